@@ -1,0 +1,81 @@
+#include <benchmark/benchmark.h>
+
+#include "limit.hpp"
+#include "workload.hpp"
+
+namespace coalesce {
+
+namespace {
+
+auto per_person(double people) {
+    return benchmark::Counter(people * 1e-9, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+
+/// A week and the bare gather of the same network in turn: `over_gather` is what a week costs in gathers.
+void week_over_gather(benchmark::State& state) {
+    Workload work(state.range(0));
+    Organisation org = work.run.organisation();
+    WeekScratch scratch;
+    Events events;
+    std::vector<Shown> sums(org.size());
+    double weeks = 0.0, gathers = 0.0;
+    int number = 20;
+    for (auto _ : state) {
+        gathers += nanoseconds([&] { gather(org.network, org.shown, sums); });
+        weeks +=
+            nanoseconds([&] { week(work.setup.dials, work.setup.identities, org, Luck{1, 0, 0}.at(number), number, scratch, events); });
+        benchmark::DoNotOptimize(sums.data());
+        events.clear();
+        ++number;
+    }
+    const double people_weeks = static_cast<double>(state.range(0)) * static_cast<double>(state.iterations());
+    state.counters["week_ns"] = weeks / people_weeks;
+    state.counters["gather_ns"] = gathers / people_weeks;
+    state.counters["over_gather"] = weeks / gathers;
+}
+BENCHMARK(week_over_gather)->Arg(bench_sizes[0])->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Arg(bench_sizes[3]);
+
+/// The quarter's work alone, a year after the start.
+void one_quarter(benchmark::State& state) {
+    Workload work(state.range(0));
+    Organisation org = work.run.organisation();
+    QuarterScratch scratch;
+    Events events;
+    int number = 25;
+    for (auto _ : state) {
+        quarter(work.setup.dials, work.setup.identities, org, Luck{1, 0, 0}.at(number), number, Phase::running, scratch, events);
+        events.clear();
+        number += 13;
+    }
+    state.counters["ns_per_person"] = per_person(static_cast<double>(state.range(0)));
+}
+BENCHMARK(one_quarter)->Arg(bench_sizes[0])->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Arg(bench_sizes[3])->Unit(benchmark::kMicrosecond);
+
+/// A whole run of five years with everything in it: building, burn-in, weeks, quarters, observing.
+void whole_run(benchmark::State& state) {
+    const Setup setup = setup_of(state.range(0));
+    Run run(setup);
+    RunRecord record;
+    std::uint32_t replicate = 0;
+    run.simulate({1, replicate, 0}, record);
+    for (auto _ : state) run.simulate({1, ++replicate, 0}, record);
+    const int weeks = setup.dials.clock.weeks + setup.dials.clock.burn_in;
+    state.counters["ns_per_person_week"] = per_person(static_cast<double>(state.range(0)) * weeks);
+}
+BENCHMARK(whole_run)->Arg(bench_sizes[0])->Arg(1'000)->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Unit(benchmark::kMillisecond);
+
+/// Building alone, which every run pays once.
+void building(benchmark::State& state) {
+    const Setup setup = setup_of(state.range(0));
+    Organisation org;
+    BuildScratch scratch(setup);
+    QuarterScratch quarterly;
+    std::uint32_t replicate = 0;
+    for (auto _ : state) build(setup, {1, ++replicate, 0}, org, scratch, quarterly);
+    state.counters["ns_per_person"] = per_person(static_cast<double>(state.range(0)));
+}
+BENCHMARK(building)->Arg(bench_sizes[0])->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Unit(benchmark::kMicrosecond);
+
+}  // namespace
+
+}  // namespace coalesce

@@ -1,0 +1,232 @@
+#include "cli/command_line.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <functional>
+#include <iostream>
+#include <limits>
+#include <memory>
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/check_command.hpp"
+#include "cli/demo_command.hpp"
+#include "cli/describe_command.hpp"
+#include "cli/run_command.hpp"
+#include "cli/terminal.hpp"
+#include "files/problems.hpp"
+#include "output/provenance.hpp"
+
+namespace coalesce {
+namespace {
+
+constexpr std::int64_t most_replicates = 10'000'000;
+
+/// What was chosen, done once the whole command line is known to be sound.
+using Action = std::function<ExitCode()>;
+
+CLI::Validator whole_number(std::int64_t low, std::int64_t high) {
+    const auto check = [=](const std::string& text) -> std::string {
+        std::int64_t value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        const bool is_whole = error == std::errc{} && end == text.data() + text.size();
+        if (is_whole && low <= value && value <= high) return {};
+        return fmt::format("must be a whole number in [{}, {}], not {}", low, high, coalesce::quoted(text));
+    };
+    return {check, ""};
+}
+
+CLI::Validator key_and_value() {
+    const auto check = [](const std::string& text) -> std::string {
+        const auto equals = text.find('=');
+        if (equals != std::string::npos && equals > 0) return {};
+        return fmt::format("must be KEY=VALUE such as talk.pull=0.03, not {}", coalesce::quoted(text));
+    };
+    return {check, ""};
+}
+
+CLI::Validator one_of(const std::vector<std::string>& names) {
+    const auto check = [names](const std::string& text) -> std::string {
+        if (std::find(names.begin(), names.end(), text) != names.end()) return {};
+        const std::string near = nearest(text, names);
+        return fmt::format("must be one of {}, not {}{}", CLI::detail::join(names, ", "), coalesce::quoted(text),
+                           near.empty() ? "" : "; did you mean " + near + "?");
+    };
+    return {check, ""};
+}
+
+void add_overrides(CLI::App& command, std::vector<std::string>& overrides, std::string& data) {
+    command.add_option("--set", overrides, "Set a parameter over what the scenario says; may be given again and again")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false)
+        ->check(key_and_value());
+    command.add_option("--data", data, "Folder of the tables of a given organisation, in place of the scenario's")->type_name("DIR");
+}
+
+void add_threads(CLI::App& command, int& threads) {
+    command.add_option("--threads", threads, "Runs at a time; by default as many as there are cores")
+        ->type_name("N")
+        ->check(whole_number(1, 1024));
+}
+
+void add_replicates(CLI::App& command, std::optional<std::uint32_t>& replicates, const char* text) {
+    command.add_option("--replicates", replicates, text)->type_name("N")->check(whole_number(1, most_replicates));
+}
+
+constexpr const char* run_footer =
+    R"(The results are tables (CSV) with a data package that says what their columns mean; `coalesce describe columns` prints the
+same. The table of the most telling outcomes goes to stdout, everything else that is said to stderr.
+
+Examples:
+  coalesce run scenarios/baseline.toml
+  coalesce run scenarios/baseline.toml --replicates 20 --set talk.pull=0.03 --set run.weeks=520 --out out/slow-talk
+  coalesce run mine.toml --people --network     everyone and their ties at the end, for other programs or to run on from
+
+Ctrl-C stops after the runs at hand and keeps what is finished; a second one ends the program at once.
+
+Exit status: 0 done, 1 runs failed, 2 the command or a file is wrong, 75 told to stop, 130 interrupted.)";
+
+void add_run(CLI::App& program, const std::vector<std::string>& words, Action& action) {
+    auto* const command = program.add_subcommand("run", "Run a scenario and write its results");
+    const auto options = std::make_shared<RunOptions>();
+    options->command = words;
+    command->add_option("SCENARIO", options->scenario, "The scenario, a TOML file; `coalesce describe scenario` prints one")
+        ->required()
+        ->type_name("");
+    add_replicates(*command, options->replicates, "How many runs, each with its own luck; by default as the scenario says");
+    command->add_option("--seed", options->seed, "Luck of all runs; by default as the scenario says")
+        ->type_name("N")
+        ->check(whole_number(0, std::numeric_limits<std::int64_t>::max()));
+    add_threads(*command, options->threads);
+    command->add_option("--out", options->out, "Folder for the results; by default out/ and the scenario's name")->type_name("DIR");
+    add_overrides(*command, options->overrides, options->data);
+    command->add_flag("--force", options->force, "Replace results that are in the folder");
+    command->add_flag("--anonymous", options->anonymous, "Write numbers in place of the ids of a given organisation");
+    command->add_flag("--people", options->people, "Also write everyone as they are at the end of the first run: people.csv");
+    command->add_flag("--network", options->network, "Also write the ties there: ties.csv and network.graphml");
+    command->add_flag("--events", options->events, "Also write what happened to whom in every run: events.csv; large");
+    command->add_flag("--no-timeline", options->no_timeline, "Do not write the metrics over time: timeline.csv and summary.csv");
+    command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
+    command->footer(run_footer);
+    command->callback([options, &action] { action = [options] { return run_command(*options); }; });
+}
+
+void add_check(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("check", "Read scenarios and list everything that is wrong with them");
+    const auto options = std::make_shared<CheckOptions>();
+    command->add_option("FILE", options->files, "Scenarios")->required()->type_name("");
+    add_overrides(*command, options->overrides, options->data);
+    command->footer("Prints a line `FILE: ok` for each sound file on stdout and all problems, with line and column, on stderr.\n\n"
+                    "Examples:\n  coalesce check scenarios/*.toml\n\nExit status: 0 all are sound, 2 some are not.");
+    command->callback([options, &action] { action = [options] { return check_command(*options); }; });
+}
+
+void add_describe(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("describe", "Print what there is: a scenario, parameters, metrics, columns, the schema");
+    const auto options = std::make_shared<DescribeOptions>();
+    command
+        ->add_option("TOPIC", options->topic,
+                     "scenario (a complete one, commented; the default), parameters, metrics, columns or schema (JSON, for editors)")
+        ->type_name("")
+        ->check(one_of(topics()));
+    command->add_flag("--markdown", options->markdown, "As the page in docs/")->group("");
+    command->footer("Examples:\n  coalesce describe scenario > mine.toml\n  coalesce describe parameters | grep trust");
+    command->callback([options, &action] { action = [options] { return describe_command(*options); }; });
+}
+
+void add_demo(CLI::App& program, const std::vector<std::string>& words, Action& action) {
+    auto* const command = program.add_subcommand("demo", "Three organisations on the same luck: silence, show, act; what differs");
+    const auto options = std::make_shared<DemoOptions>();
+    options->command = words;
+    add_replicates(*command, options->replicates, "How many runs of each, instead of 100");
+    add_threads(*command, options->threads);
+    command->add_option("--out", options->out, "Folder for the results; those of an earlier demo are replaced")
+        ->type_name("DIR")
+        ->capture_default_str();
+    command->add_flag("--quiet", options->quiet, "Say nothing but the result and what went wrong");
+    command->callback([options, &action] { action = [options] { return demo_command(*options); }; });
+}
+
+ExitCode print_version() {
+    fmt::print("coalesce {}\n", program_version());
+    return ExitCode::done;
+}
+
+std::vector<std::string> command_names(const CLI::App& program) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : program.get_subcommands({})) names.push_back(command->get_name());
+    return names;
+}
+
+ExitCode refuse(std::string_view message, std::string_view help) {
+    fmt::print(stderr, "error: {}\n`{}` says what there is\n", message, help);
+    return ExitCode::wrong;
+}
+
+/// The help of the subcommand in use, or of the program.
+std::string help_of(const CLI::App& program) {
+    const auto used = program.get_subcommands();
+    return used.empty() ? "coalesce --help" : "coalesce " + used.front()->get_name() + " --help";
+}
+
+ExitCode refuse_unknown_option(const CLI::App& program) {
+    const auto used = program.get_subcommands();
+    std::vector<std::string> known;
+    for (const CLI::Option* option : (used.empty() ? &program : used.front())->get_options()) {
+        for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+    }
+    const std::string word = program.remaining(true).front();
+    const std::string near = word.starts_with("--") ? nearest(word.substr(0, word.find('=')), known) : "";
+    const std::string what = word.starts_with("-") ? "there is no option " : "one word too many: ";
+    return refuse(what + coalesce::quoted(word) + (near.empty() ? "" : fmt::format("; did you mean {}?", near)), help_of(program));
+}
+
+ExitCode refuse_unknown_command(const std::string& word, const CLI::App& program) {
+    const std::string near = nearest(word, command_names(program));
+    return refuse(
+        fmt::format("there is no command {}{}", coalesce::quoted(word), near.empty() ? "" : fmt::format("; did you mean {}?", near)),
+        "coalesce --help");
+}
+
+ExitCode answer(const CLI::ParseError& error, CLI::App& program) {
+    if (error.get_exit_code() == 0) {   // help
+        program.exit(error, std::cout, std::cerr);
+        return ExitCode::done;
+    }
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return refuse_unknown_option(program);
+    return refuse(error.what(), help_of(program));
+}
+
+}  // namespace
+
+ExitCode run_program(int count, char** words) {
+    const std::vector<std::string> all(words, words + count);
+    CLI::App program("An organisation as informal coalitions: an agent-based simulator.", "coalesce");
+    program.footer(
+        "`coalesce COMMAND --help` says more about a command.\n\nExamples:\n  coalesce demo\n  coalesce run scenarios/baseline.toml\n"
+        "  coalesce describe scenario > mine.toml");
+    program.get_formatter()->column_width(26);
+    bool wants_version = false;
+    program.add_flag("--version", wants_version, "Print the version");
+    Action action;
+    add_run(program, all, action);
+    add_check(program, action);
+    add_describe(program, action);
+    add_demo(program, all, action);
+    program.add_subcommand("version", "Print the version")->callback([&] { action = print_version; });
+    if (count > 1 && words[1][0] != '-') {
+        const auto names = command_names(program);
+        if (std::find(names.begin(), names.end(), words[1]) == names.end()) return refuse_unknown_command(words[1], program);
+    }
+    try {
+        program.parse(count, words);
+    } catch (const CLI::ParseError& error) {
+        return answer(error, program);
+    }
+    if (wants_version) action = print_version;
+    return action ? action() : refuse("no command is given", "coalesce --help");
+}
+
+}  // namespace coalesce

@@ -1,0 +1,44 @@
+#include "cli/describe_command.hpp"
+
+#include <cstdio>
+
+#include "output/describe_output.hpp"
+#include "scenario/describe.hpp"
+
+namespace coalesce {
+namespace {
+
+struct Topic {
+    std::string name;
+    std::string (*text)();
+    std::string (*markdown)();
+};
+
+const std::vector<Topic>& all() {
+    static const std::vector<Topic> list{{"scenario", describe_scenario, describe_scenario},
+                                         {"parameters", describe_parameters, parameters_markdown},
+                                         {"metrics", describe_metrics, metrics_markdown},
+                                         {"columns", describe_columns, columns_markdown},
+                                         {"schema", describe_schema, describe_schema}};
+    return list;
+}
+
+}  // namespace
+
+const std::vector<std::string>& topics() {
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> list;
+        for (const Topic& topic : all()) list.push_back(topic.name);
+        return list;
+    }();
+    return names;
+}
+
+ExitCode describe_command(const DescribeOptions& options) {
+    for (const Topic& topic : all()) {
+        if (topic.name == options.topic) std::fputs((options.markdown ? topic.markdown : topic.text)().c_str(), stdout);
+    }
+    return ExitCode::done;
+}
+
+}  // namespace coalesce

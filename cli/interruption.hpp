@@ -1,0 +1,21 @@
+#pragma once
+#include <atomic>
+
+namespace coalesce {
+
+/// While it lives, the first Ctrl-C (SIGINT) or SIGTERM only asks to stop; the second ends the program at once.
+class Interruption {
+public:
+    Interruption();
+    Interruption(const Interruption&) = delete;
+    Interruption& operator=(const Interruption&) = delete;
+    ~Interruption();
+
+    /// Becomes true when asked to stop, by a signal or by ask().
+    const std::atomic<bool>& stop() const;
+    void ask() const;
+    /// The signal that asked, or 0.
+    int signal() const;
+};
+
+}  // namespace coalesce

@@ -1,0 +1,154 @@
+#include "cli/outlook.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "cli/terminal.hpp"
+#include "engine/metrics.hpp"
+#include "engine/scopes.hpp"
+#include "output/summary.hpp"
+
+namespace coalesce {
+namespace {
+
+/// How a number is shown.
+enum class Shown_as { number, percent, count };
+
+struct Headline {
+    Metric metric;
+    bool of_side;              ///< of the marginalised; otherwise of everyone
+    Shown_as shown_as;
+    std::string_view section;  ///< begins with this row
+    std::string_view words;
+};
+
+constexpr Headline headlines[]{
+    {Metric::trust, true, Shown_as::number, "", "trust"},
+    {Metric::belonging, true, Shown_as::number, "", "belonging"},
+    {Metric::safety, true, Shown_as::number, "", "psychological safety"},
+    {Metric::said_minus_done, true, Shown_as::number, "", "shown minus done"},
+    {Metric::incidents_a_year, true, Shown_as::number, "", "incidents a year, each"},
+    {Metric::exits_a_year, true, Shown_as::percent, "", "leave within a year"},
+    {Metric::senior_share, true, Shown_as::percent, "", "share of senior seats"},
+    {Metric::action, false, Shown_as::number, "everyone", "action as an ally"},
+    {Metric::embedding, false, Shown_as::number, "the organisation", "fairness in its processes"},
+    {Metric::coalitions, false, Shown_as::count, "", "coalitions"},
+};
+
+constexpr std::size_t spark_width = 20;
+
+std::string shown(double value, Shown_as as) {
+    if (std::isnan(value)) return "-";
+    switch (as) {
+        case Shown_as::number: return fmt::format("{:.2f}", value);
+        case Shown_as::percent: return fmt::format("{:.0f} %", 100.0 * value);
+        case Shown_as::count: return fmt::format("{:.0f}", value);
+    }
+    return {};
+}
+
+double least_span(Shown_as as) { return as == Shown_as::count ? 10.0 : 0.1; }
+
+bool has_marginalised(const Scenario& scenario) {
+    const Scopes scopes(scenario.setup.identities);
+    for (std::size_t s = Scopes::first_group; s < scopes.count(); ++s) {
+        if (scopes[s].marginalised) return true;
+    }
+    return false;
+}
+
+/// Means of neighbouring values, as many as fit.
+std::vector<double> thinned(const std::vector<double>& values, std::size_t width) {
+    if (values.size() <= width) return values;
+    std::vector<double> means;
+    for (std::size_t k = 0; k < width; ++k) {
+        const std::size_t begin = k * values.size() / width, end = (k + 1) * values.size() / width;
+        double sum = 0.0;
+        int count = 0;
+        for (std::size_t i = begin; i < end; ++i) {
+            if (std::isnan(values[i])) continue;
+            sum += values[i];
+            ++count;
+        }
+        means.push_back(count > 0 ? sum / count : std::nan(""));
+    }
+    return means;
+}
+
+}  // namespace
+
+std::string sparkline(const std::vector<double>& all, double least, std::size_t width) {
+    constexpr std::string_view blocks[]{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    const std::vector<double> values = thinned(all, width);
+    double low = HUGE_VAL, high = -HUGE_VAL;
+    for (const double v : values) {
+        low = std::isnan(v) ? low : std::min(low, v);
+        high = std::isnan(v) ? high : std::max(high, v);
+    }
+    const double span = std::max(high - low, least);
+    low = (low + high - span) / 2.0;
+    std::string line;
+    for (const double v : values) {
+        const double height = std::isnan(v) ? 0.0 : std::clamp((v - low) / span * 8.0, 0.0, 7.0);
+        line += std::isnan(v) ? " " : blocks[static_cast<std::size_t>(height)];
+    }
+    return line + std::string(width - values.size(), ' ');
+}
+
+Outlook::Outlook(const Scenario& scenario)
+    : scenario_(&scenario), side_(has_marginalised(scenario) ? Scopes::marginalised : Scopes::everyone), series_(std::size(headlines)) {}
+
+void Outlook::take(const RunRecord& record) {
+    if (!record.failure.empty()) return;
+    ++runs_;
+    for (std::size_t h = 0; h < std::size(headlines); ++h) {
+        Series& series = series_[h];
+        series.sum.resize(record.weeks.size(), 0.0);
+        series.count.resize(record.weeks.size(), 0);
+        const std::size_t scope = headlines[h].of_side ? side_ : Scopes::everyone;
+        float value = 0.0F;
+        for (std::size_t o = 0; o < record.weeks.size(); ++o) {
+            value = record.value(o, scope, static_cast<std::size_t>(headlines[h].metric));
+            if (std::isnan(value)) continue;
+            series.sum[o] += value;
+            ++series.count[o];
+        }
+        series.ends.push_back(value);
+    }
+}
+
+std::string Outlook::row_text(std::size_t row) const {
+    const Headline& headline = headlines[row];
+    const Series& series = series_[row];
+    std::vector<double> means;
+    for (std::size_t o = 0; o < series.sum.size(); ++o)
+        means.push_back(series.count[o] > 0 ? series.sum[o] / series.count[o] : std::nan(""));
+    std::vector<float> ends = series.ends;
+    std::erase_if(ends, [](float v) { return std::isnan(v); });
+    std::sort(ends.begin(), ends.end());
+    if (ends.empty()) return {};
+    const auto as = [&](double value) { return shown(value, headline.shown_as); };
+    return fmt::format("  {:<26}{:>8}  {}{:>8}   {} to {}\n", headline.words, as(means.front()),
+                       sparkline(means, least_span(headline.shown_as), spark_width), as(means.back()), as(quantile(ends, 0.1)),
+                       as(quantile(ends, 0.9)));
+}
+
+std::string Outlook::text() const {
+    const auto& dials = scenario_->setup.dials;
+    const std::string title = scenario_->title.empty() ? scenario_->name : scenario_->title;
+    std::string text = strong(title, stdout) + (scenario_->question.empty() ? "" : ": " + scenario_->question) + "\n";
+    text += fmt::format("{} runs of {} people over {} weeks\n\n", runs_, dials.organisation.people, dials.clock.weeks);
+    text += fmt::format("  {:<26}{:>8}  {:<20}{:>8}   {}\n", "mean over runs", "start", "over time", "end", "where 8 in 10 runs end");
+    text += side_ == Scopes::marginalised ? "the marginalised\n" : "everyone\n";
+    for (std::size_t row = 0; row < std::size(headlines); ++row) {
+        const std::string line = row_text(row);
+        const bool repeats = side_ == Scopes::everyone && headlines[row].section == "everyone";
+        if (!line.empty() && !headlines[row].section.empty() && !repeats) text.append(headlines[row].section).append("\n");
+        text += line;
+    }
+    return text;
+}
+
+}  // namespace coalesce

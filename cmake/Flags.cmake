@@ -1,0 +1,61 @@
+# One place for compiler options. Results must not depend on them: no fused multiply-add, no fast-math, no reordered sum.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "Release, or Debug for asserts" FORCE)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)   # paths below the source folder are stored as relative ones, so that two checkouts share the cache
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${CCACHE})
+endif()
+
+include(CheckCXXCompilerFlag)
+if(COALESCE_NATIVE)
+    check_cxx_compiler_flag(-march=native COALESCE_HAS_NATIVE)
+endif()
+
+if(COALESCE_SANITIZE)
+    find_program(COALESCE_SYMBOLIZER NAMES llvm-symbolizer-19 addr2line)   # names the functions in what sanitizers find
+endif()
+
+function(coalesce_flags target)
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow -Wno-psabi
+        -fno-math-errno -fno-trapping-math -fopenmp-simd)
+    # Inline functions of the headers must give the same bits in other people's programs too.
+    target_compile_options(${target} PUBLIC -ffp-contract=off)
+    # Eigen's own vectorisation sums in an order that depends on the processor; the compiler's does not.
+    target_compile_definitions(${target} PUBLIC EIGEN_DONT_VECTORIZE EIGEN_FAST_MATH=0 EIGEN_MPL2_ONLY)
+    target_compile_definitions(${target} PRIVATE COALESCE_VERSION="${PROJECT_VERSION}" $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # g++ 12 makes vfmaddsub out of neighbouring a*b-c and d*e+f in spite of -ffp-contract=off.
+        # It also warns of overlaps and bounds inside the inlined strings and vectors of its own library, where there are none.
+        target_compile_options(${target} PRIVATE -fno-tree-slp-vectorize -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow)
+    else()
+        target_compile_options(${target} PRIVATE -Wno-pass-failed)   # a loop that stays scalar at -O1 is no mistake
+    endif()
+    if(COALESCE_HAS_NATIVE)
+        target_compile_options(${target} PRIVATE -march=native)
+        if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+            target_compile_options(${target} PRIVATE -Wno-invalid-feature-combination)   # clang-19's own AVX10 definition
+        endif()
+    endif()
+    if(COALESCE_WERROR)
+        target_compile_options(${target} PRIVATE -Werror)
+    endif()
+    if(COALESCE_SANITIZE)
+        set(checks -fsanitize=${COALESCE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+        target_compile_options(${target} PRIVATE ${checks})
+        target_link_options(${target} PUBLIC ${checks})
+        get_target_property(type ${target} TYPE)
+        if(type STREQUAL "EXECUTABLE")
+            target_sources(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cmake/sanitizers.cpp)
+            target_compile_definitions(${target} PRIVATE COALESCE_SYMBOLIZER="${COALESCE_SYMBOLIZER}")
+        endif()
+    endif()
+    if(COALESCE_FUZZ)
+        target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
+    endif()
+endfunction()

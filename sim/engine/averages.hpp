@@ -1,0 +1,50 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/metrics.hpp"
+#include "engine/scopes.hpp"
+#include "organisation/organisation.hpp"
+
+namespace coalesce {
+
+/// A metric that is a mean over people, and the state of a person that it is the mean of; State::count where it follows from several.
+struct Averaged {
+    Metric metric;
+    State state = State::count;
+};
+// clang-format off
+inline constexpr std::array averaged_metrics{
+    Averaged{Metric::trust, State::trust},             Averaged{Metric::cynicism, State::cynicism},
+    Averaged{Metric::safety, State::safety},           Averaged{Metric::belonging, State::belonging},
+    Averaged{Metric::expectation, State::expectation}, Averaged{Metric::reality, State::reality},
+    Averaged{Metric::my, State::my},                   Averaged{Metric::our, State::our},
+    Averaged{Metric::sys, State::sys},                 Averaged{Metric::commitment, State::commitment},
+    Averaged{Metric::skill, State::skill},             Averaged{Metric::display, State::display},
+    Averaged{Metric::breach}, Averaged{Metric::understanding}, Averaged{Metric::action}, Averaged{Metric::actionable},
+    Averaged{Metric::saviour}, Averaged{Metric::performative}, Averaged{Metric::resister}, Averaged{Metric::share_with_incident}};
+// clang-format on
+
+/// Means over the people of each scope, by one pass over the people in the order of slots. Room grows once.
+class Averages {
+public:
+    /// `saviour` is r_save; `last_incident` holds the week of each slot's last incident, which is remembered for 52 weeks.
+    void measure(const Organisation& org, const Scopes& scopes, double saviour, std::span<const std::int32_t> last_incident, int week);
+
+    std::uint32_t people(std::size_t scope) const { return people_[scope]; }
+    /// Of one of averaged_metrics; NaN where nobody is in the scope.
+    double mean(Metric metric, std::size_t scope) const;
+    /// The sum that the mean is of; a whole number for metrics that are shares.
+    double sum(Metric metric, std::size_t scope) const;
+
+private:
+    using Sums = std::array<double, averaged_metrics.size()>;
+    void sum_sides(const Scopes& scopes);
+
+    std::vector<Sums> sums_;               // by scope
+    std::vector<std::uint32_t> people_;    // by scope
+};
+
+}  // namespace coalesce

@@ -1,0 +1,28 @@
+#pragma once
+#include <vector>
+
+#include "engine/quarter.hpp"
+#include "engine/setup.hpp"
+#include "numerics/luck.hpp"
+#include "organisation/composition.hpp"
+#include "organisation/history.hpp"
+#include "organisation/organisation.hpp"
+
+namespace coalesce {
+
+/// Room for building organisations of one scenario; grows once.
+struct BuildScratch {
+    explicit BuildScratch(const Setup& setup);
+
+    std::vector<std::vector<std::vector<double>>> shares;         // [dimension][level][group], as declared
+    CompositionScratch composition;
+    std::vector<std::uint32_t> unit_level_begin, by_unit_level;   // seats sorted by unit, then level
+    std::vector<float> merit, tenure;                             // by seat, from the history
+    HistoryScratch history;
+};
+
+/// I1..I14: an organisation as it stands before burn-in: seats and managers, who is who, what they are like, ties, first power and
+/// coalitions. `luck` is that of the run; `org` is reused without allocating when it held an organisation of the same scenario.
+void build(const Setup& setup, Luck luck, Organisation& org, BuildScratch& scratch, QuarterScratch& quarter);
+
+}  // namespace coalesce

@@ -1,0 +1,123 @@
+#include "engine/flows.hpp"
+
+#include <limits>
+
+namespace coalesce {
+
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr std::int32_t long_ago = -1'000'000;
+
+}  // namespace
+
+void Flows::begin(const Scopes& scopes, const Organisation& org) {
+    levels_ = static_cast<std::size_t>(org.seats.levels);
+    now_ = 0;
+    year_.assign(scopes.count() * flow_count, 0);
+    weeks_.assign(weeks_a_year * year_.size(), 0);
+    moves_.assign(scopes.count() * levels_, {});
+    first_rung_.assign(scopes.count(), 0);
+    bottom_quarters_.assign(scopes.count(), 0);
+    last_incident_.assign(org.size(), long_ago);
+    take_heads(scopes, org);
+    heads_ = next_heads_;
+    quarter_is_over_ = false;
+}
+
+void Flows::take_heads(const Scopes& scopes, const Organisation& org) {
+    next_heads_.assign(scopes.count() * levels_, 0);
+    for (std::uint32_t i = 0; i < org.size(); ++i) {
+        const auto level = static_cast<std::size_t>(org.level(i));
+        scopes.each_of(org.people.identity[i], [&](std::size_t scope) { ++next_heads_[scope * levels_ + level]; });
+    }
+}
+
+void Flows::end_quarter(const Scopes& scopes, const Organisation& org) {
+    take_heads(scopes, org);
+    quarter_is_over_ = true;
+}
+
+void Flows::add(Flow flow, std::size_t scope, std::uint32_t n) {
+    counts_of_week()[at(flow, scope)] += n;
+    year_[at(flow, scope)] += n;
+}
+
+void Flows::drop_oldest_week() {
+    now_ = (now_ + 1) % weeks_a_year;
+    const auto oldest = counts_of_week();
+    for (std::size_t f = 0; f < oldest.size(); ++f) {
+        year_[f] -= oldest[f];
+        oldest[f] = 0;
+    }
+}
+
+void Flows::count_event(const Scopes& scopes, const Event& event) {
+    const auto into_level = [&](std::size_t scope) -> LevelFlows& { return moves_[scope * levels_ + event.level]; };
+    scopes.each_of(event.identity, [&](std::size_t scope) {
+        switch (event.kind) {
+            case EventKind::incident:
+                add(Flow::incidents, scope, 1);
+                if (event.answer != Answer::none) add(Flow::answered, scope, 1);
+                break;
+            case EventKind::left:
+                add(Flow::exits, scope, 1);
+                ++into_level(scope).exits;
+                break;
+            case EventKind::hired:
+                add(Flow::hires, scope, 1);
+                if (event.level == 0) add(Flow::hires_at_bottom, scope, 1);
+                ++into_level(scope).hires;
+                break;
+            case EventKind::promoted:
+                if (event.level == 1) ++first_rung_[scope];
+                ++into_level(scope).promotions;
+                break;
+            case EventKind::consequence:
+            case EventKind::spoke_up:
+            case EventKind::retaliation:
+            case EventKind::passed_over:
+            case EventKind::joined_coalition: break;
+        }
+    });
+}
+
+void Flows::count_heads(std::size_t scope, bool is_running) {
+    std::uint32_t all = 0;
+    for (std::size_t level = 0; level < levels_; ++level) all += heads(scope, level);
+    add(Flow::person_weeks, scope, all);
+    if (!quarter_is_over_ || !is_running) return;
+    add(Flow::person_quarters, scope, all);
+    bottom_quarters_[scope] += heads(scope, 0);
+}
+
+void Flows::count(const Scopes& scopes, std::span<const Event> events, int week) {
+    drop_oldest_week();
+    for (std::size_t scope = 0; scope < scopes.count(); ++scope) count_heads(scope, week >= 0);
+    for (const Event& event : events) {
+        count_event(scopes, event);
+        if (event.kind == EventKind::incident) last_incident_[event.slot] = week;
+        if (event.kind == EventKind::hired) last_incident_[event.slot] = long_ago;
+    }
+    if (quarter_is_over_) heads_ = next_heads_;
+    quarter_is_over_ = false;
+}
+
+void Flows::start_levels_over() { moves_.assign(moves_.size(), {}); }
+
+double Flows::a_year(Flow flow, std::size_t scope) const {
+    const bool weekly = flow == Flow::incidents || flow == Flow::answered;
+    const auto there = static_cast<double>(last_year(weekly ? Flow::person_weeks : Flow::person_quarters, scope));
+    const double periods = weekly ? 52.0 : 4.0;
+    return there > 0.0 ? periods * static_cast<double>(last_year(flow, scope)) / there : missing;
+}
+
+double Flows::first_rung_odds(std::size_t scope) const {
+    const auto own = static_cast<double>(first_rung_[scope]);
+    const auto own_heads = static_cast<double>(bottom_quarters_[scope]);
+    const double other = static_cast<double>(first_rung_[Scopes::everyone]) - own;
+    const double other_heads = static_cast<double>(bottom_quarters_[Scopes::everyone]) - own_heads;
+    return own_heads > 0.0 && other > 0.0 && other_heads > 0.0 ? own / own_heads / (other / other_heads) : missing;
+}
+
+}  // namespace coalesce

@@ -1,0 +1,80 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/scopes.hpp"
+#include "organisation/events.hpp"
+#include "organisation/organisation.hpp"
+
+namespace coalesce {
+
+/// What is counted of every scope, week by week.
+enum class Flow : std::uint8_t {
+    person_weeks,      ///< heads, each week
+    person_quarters,   ///< heads, each quarter's last week, from the start on (nobody moves in burn-in)
+    incidents,
+    answered,
+    exits,
+    hires,
+    hires_at_bottom,   ///< into level 0
+    count
+};
+
+/// Moves of one level of a scope.
+struct LevelFlows {
+    std::uint32_t hires = 0, promotions = 0, exits = 0;   ///< promotions into the level
+};
+
+/// Counts what happens: per scope over the last 52 weeks, per scope and level since it was last asked to start over (O3).
+/// Each week, where it falls due, end_quarter(), then count(). Allocates in begin() only, and only for a larger organisation.
+class Flows {
+public:
+    static constexpr std::size_t weeks_a_year = 52;
+
+    /// Nothing has happened yet.
+    void begin(const Scopes& scopes, const Organisation& org);
+    /// The quarterly work of the week is done: from next week on the heads are those of now.
+    void end_quarter(const Scopes& scopes, const Organisation& org);
+    /// The week's events, those of its quarterly work included. Negative weeks are before the start.
+    void count(const Scopes& scopes, std::span<const Event> events, int week);
+    void start_levels_over();
+
+    /// Total of the last 52 weeks, or of fewer where fewer were counted.
+    std::uint64_t last_year(Flow flow, std::size_t scope) const { return year_[at(flow, scope)]; }
+    /// Flow per person and year; NaN where nobody was there. Incidents by weeks, all others by quarters.
+    double a_year(Flow flow, std::size_t scope) const;
+    /// Head counts as of the last quarter's end, or of the beginning.
+    std::uint32_t heads(std::size_t scope, std::size_t level) const { return heads_[scope * levels_ + level]; }
+    const LevelFlows& of_level(std::size_t scope, std::size_t level) const { return moves_[scope * levels_ + level]; }
+    std::size_t levels() const { return levels_; }
+    /// Promotions to level 1 per head at level 0 over the same of everyone else, since the start (O5); NaN without promotions of others.
+    double first_rung_odds(std::size_t scope) const;
+    /// Week of each slot's last incident, long ago where its present holder had none.
+    std::span<const std::int32_t> last_incident() const { return last_incident_; }
+
+private:
+    static constexpr std::size_t flow_count = static_cast<std::size_t>(Flow::count);
+    using Counts = std::vector<std::uint32_t>;
+
+    std::size_t at(Flow flow, std::size_t scope) const { return scope * flow_count + static_cast<std::size_t>(flow); }
+    std::span<std::uint32_t> counts_of_week() { return std::span(weeks_).subspan(now_ * year_.size(), year_.size()); }
+    void add(Flow flow, std::size_t scope, std::uint32_t n);
+    void drop_oldest_week();
+    void take_heads(const Scopes& scopes, const Organisation& org);
+    void count_heads(std::size_t scope, bool is_running);
+    void count_event(const Scopes& scopes, const Event& event);
+
+    std::size_t levels_ = 1;
+    std::size_t now_ = 0;  // the week's place in the ring
+    Counts weeks_;  // ring of 52 weeks x scope x flow
+    std::vector<std::uint64_t> year_;  // sums over the ring
+    Counts heads_, next_heads_;  // scope x level
+    bool quarter_is_over_ = false;
+    std::vector<LevelFlows> moves_;  // scope x level
+    std::vector<std::uint64_t> first_rung_, bottom_quarters_;  // per scope, since the start
+    std::vector<std::int32_t> last_incident_;  // per slot
+};
+
+}  // namespace coalesce

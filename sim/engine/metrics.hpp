@@ -1,0 +1,117 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace coalesce {
+
+// clang-format off
+/// Everything that is reported of a run over time, in the order of the columns.
+enum class Metric : std::uint8_t {
+    trust, cynicism, safety, belonging, engagement, expectation, reality, breach,
+    incidents_a_year, answered_share, share_with_incident,
+    understanding, my, our, sys, commitment, skill, display, action, said_minus_done,
+    actionable, saviour, performative, resister, bystander,
+    exits_a_year, hires_a_year, head_share, hire_share, senior_share, parity_index, promotion_odds, reputation,
+    action_p10, action_p50, action_p90, display_p10, display_p50, display_p90,
+    embedding, change_support, status_quo_support, coalitions, largest_coalition, landscape_energy,
+    power_gini, resources_gini, resources_gap, assortativity, count
+};
+// clang-format on
+constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::count);
+
+/// Of which scopes a metric is reported; it is missing for all others.
+enum class About : std::uint8_t {
+    people,         ///< every scope
+    part,           ///< every scope but everyone, of whom it would say nothing
+    group,          ///< groups, and everyone
+    organisation    ///< everyone only; its columns carry no scope
+};
+
+/// In which direction a metric is better. Of a part of the workforce, up means better for the marginalised.
+enum class Better : std::uint8_t { up, down, neither };
+
+/// What is declared of a metric.
+struct MetricInfo {
+    std::string_view key;
+    Metric metric;
+    std::string_view unit;
+    About about;
+    Better better;
+    std::string_view text;
+};
+
+/// The one list of metrics: key, metric, unit, whom it is about, better direction, meaning. Tables, describe, docs and analysis walk it.
+constexpr void each_metric(auto&& row) {
+    using enum Better;
+    using M = Metric;
+    constexpr auto people = About::people, part = About::part, group = About::group, organisation = About::organisation;
+    row("trust", M::trust, "1", people, up, "Mean trust in the organisation.");
+    row("cynicism", M::cynicism, "1", people, down, "Mean cynicism about its promises.");
+    row("safety", M::safety, "1", people, up, "Mean psychological safety.");
+    row("belonging", M::belonging, "1", people, up, "Mean belonging.");
+    row("engagement", M::engagement, "1", people, up, "Mean of safety, belonging and trust.");
+    row("expectation", M::expectation, "1", people, neither, "Mean of what people have come to expect of the organisation.");
+    row("reality", M::reality, "1", people, up, "Mean of what people live through there.");
+    row("breach", M::breach, "1", people, down, "Mean shortfall of reality behind expectation, counted as 0 where there is none.");
+    row("incidents_a_year", M::incidents_a_year, "1/year", people, down, "Exclusionary incidents per person-year, over the last 52 weeks.");
+    row("answered_share", M::answered_share, "share", people, up,
+        "Share of the last 52 weeks' incidents that were interrupted or had consequences.");
+    row("share_with_incident", M::share_with_incident, "share", people, down,
+        "Share of those present who met an incident in the last 52 weeks.");
+    row("understanding", M::understanding, "1", people, up, "Mean understanding: the geometric mean of a person's three stories.");
+    row("my", M::my, "1", people, up, "Mean My Story.");
+    row("our", M::our, "1", people, up, "Mean Our Story.");
+    row("sys", M::sys, "1", people, up, "Mean The Story.");
+    row("commitment", M::commitment, "1", people, up, "Mean willingness to act for inclusion.");
+    row("skill", M::skill, "1", people, up, "Mean skill in acting as an ally.");
+    row("display", M::display, "1", people, neither, "Mean of what people show.");
+    row("action", M::action, "1", people, up, "Mean of what people do: willingness times ability.");
+    row("said_minus_done", M::said_minus_done, "1", people, down, "Mean display less mean action.");
+    row("actionable", M::actionable, "share", people, up,
+        "Share who act (action from .25) and whose relationality reaches the saviour point.");
+    row("saviour", M::saviour, "share", people, down, "Share who act (action from .25) below the saviour point.");
+    row("performative", M::performative, "share", people, down, "Share who show (display from .5) and do not act.");
+    row("resister", M::resister, "share", people, down, "Share of neither kind with commitment below .2 and The Story below .25.");
+    row("bystander", M::bystander, "share", people, neither, "Share of none of these kinds.");
+    row("exits_a_year", M::exits_a_year, "1/year", people, down, "Exits per head and year, over the last four quarters.");
+    row("hires_a_year", M::hires_a_year, "1/year", people, neither, "Hires per head and year, over the last four quarters.");
+    row("head_share", M::head_share, "share", part, neither, "Share of the workforce.");
+    row("hire_share", M::hire_share, "share", part, neither, "Share of the hires at the lowest level, over the last four quarters.");
+    row("senior_share", M::senior_share, "share", part, neither, "Share of the visible leadership.");
+    row("parity_index", M::parity_index, "1", part, up, "Senior share over workforce share; 1 is parity.");
+    row("promotion_odds", M::promotion_odds, "1", part, up,
+        "Promotions from the lowest level per head there, over those of everyone else, since the start; below 1 is a broken rung.");
+    row("reputation", M::reputation, "1", group, up,
+        "The organisation's reputation with a group; for everyone, the mean of their groups' reputations.");
+    row("action_p10", M::action_p10, "1", organisation, up, "Action that 10 % of people stay below.");
+    row("action_p50", M::action_p50, "1", organisation, up, "Median action.");
+    row("action_p90", M::action_p90, "1", organisation, up, "Action that 10 % of people exceed.");
+    row("display_p10", M::display_p10, "1", organisation, neither, "Display that 10 % of people stay below.");
+    row("display_p50", M::display_p50, "1", organisation, neither, "Median display.");
+    row("display_p90", M::display_p90, "1", organisation, neither, "Display that 10 % of people exceed.");
+    row("embedding", M::embedding, "1", organisation, up, "How far fairness is built into processes.");
+    row("change_support", M::change_support, "share", organisation, up, "Share of power in coalitions for inclusion.");
+    row("status_quo_support", M::status_quo_support, "share", organisation, down, "Share of power in coalitions against it.");
+    row("coalitions", M::coalitions, "coalition", organisation, neither, "Coalitions of at least two people.");
+    row("largest_coalition", M::largest_coalition, "share", organisation, neither, "Share of people in the largest coalition.");
+    row("landscape_energy", M::landscape_energy, "1/person", organisation, neither,
+        "Energy of the coalition landscape per person; low is settled.");
+    row("power_gini", M::power_gini, "1", organisation, neither, "Gini coefficient of power.");
+    row("resources_gini", M::resources_gini, "1", organisation, neither, "Gini coefficient of resources.");
+    row("resources_gap", M::resources_gap, "1", organisation, up,
+        "Mean resources of the marginalised over those of the others; 1 is no gap.");
+    row("assortativity", M::assortativity, "1", organisation, neither,
+        "How far ties stay within groups (assortativity coefficient of Newman 2003), averaged over dimensions.");
+}
+
+/// All metrics by number.
+inline constexpr std::array<MetricInfo, metric_count> metrics = [] {
+    std::array<MetricInfo, metric_count> all{};
+    each_metric([&](std::string_view key, Metric metric, std::string_view unit, About about, Better better, std::string_view text) {
+        all[static_cast<std::size_t>(metric)] = {key, metric, unit, about, better, text};
+    });
+    return all;
+}();
+
+}  // namespace coalesce

@@ -1,0 +1,196 @@
+#include "engine/observer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/mixing.hpp"
+#include "engine/setup.hpp"
+
+namespace coalesce {
+
+namespace {
+
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr int weeks_a_quarter = 13;
+constexpr Metric named_kinds[]{Metric::actionable, Metric::saviour, Metric::performative, Metric::resister};
+
+double ratio(double a, double b) { return b > 0.0 ? a / b : missing; }
+double ratio(std::uint64_t a, std::uint64_t b) { return ratio(static_cast<double>(a), static_cast<double>(b)); }
+
+std::uint64_t heads_from(const Flows& flows, std::size_t scope, std::size_t lowest_level) {
+    std::uint64_t heads = 0;
+    for (std::size_t level = lowest_level; level < flows.levels(); ++level) heads += flows.heads(scope, level);
+    return heads;
+}
+
+/// Mean resources of the marginalised over those of the others.
+double resources_gap(const Organisation& org, const Scopes& scopes) {
+    double sum[3] = {};
+    double people[3] = {};
+    const auto resources = org.people[State::resources];
+    for (std::size_t i = 0; i < org.size(); ++i) {
+        const std::size_t side = scopes.side(org.people.identity[i]);
+        sum[side] += resources[i];
+        people[side] += 1.0;
+    }
+    return ratio(ratio(sum[Scopes::marginalised], people[Scopes::marginalised]), ratio(sum[Scopes::others], people[Scopes::others]));
+}
+
+}  // namespace
+
+Observer::Observer(const Setup& setup, Keep keep) : scopes_(setup.identities), saviour_(setup.dials.experience.saviour), keep_(keep) {}
+
+/// Missing numbers are left as they are, so that all have the same bits.
+void Observer::Cells::put(Metric metric, std::size_t scope, double value) const {
+    if (!std::isnan(value)) values[scope * metric_count + static_cast<std::size_t>(metric)] = static_cast<float>(value);
+}
+
+void Observer::begin(const Organisation& org, RunRecord& record) {
+    record.scopes = scopes_.count();
+    record.metrics = metric_count;
+    flows_.begin(scopes_, org);
+    structure_is_stale_ = true;
+}
+
+void Observer::quarter(const Organisation& org, int week, RunRecord& record) {
+    structure_is_stale_ = true;
+    flows_.end_quarter(scopes_, org);
+    if (!keep_.coalitions || week < -1) return;
+    measure_cohesion(org, touching_, cohesion_);
+    const auto power = org.people[State::power];
+    double all_power = 0.0;
+    for (const float p : power) all_power += p;
+    const Coalitions& c = org.coalitions;
+    for (std::uint32_t k = 0; k < c.size(); ++k) {
+        if (c.members[k] < 2) continue;
+        record.coalitions.push_back({(week + 1) / weeks_a_quarter, k, c.members[k], static_cast<float>(c.power[k] / all_power), c.agenda[k],
+                                     static_cast<float>(cohesion_[k]), c.resources[k] / static_cast<float>(c.members[k])});
+    }
+}
+
+void Observer::count(const Events& events, int week, RunRecord& record) {
+    flows_.count(scopes_, events, week);
+    if (keep_.events && week >= 0) record.events.insert(record.events.end(), events.begin(), events.end());
+}
+
+void Observer::observe(const Organisation& org, int weeks, RunRecord& record) {
+    const std::size_t before = record.values.size();
+    record.weeks.push_back(weeks);
+    record.values.resize(before + scopes_.count() * metric_count, std::numeric_limits<float>::quiet_NaN());
+    const Cells cells{std::span(record.values).subspan(before)};
+    put_averages(org, weeks, cells);
+    for (std::size_t scope = 0; scope < scopes_.count(); ++scope) {
+        put_flows(scope, cells);
+        if (scope != Scopes::everyone) put_places(org, scope, cells);
+    }
+    put_reputation(org, cells);
+    put_distributions(org, cells);
+    if (structure_is_stale_) measure_structure(org);
+    put_structure(org, cells);
+    if (keep_.levels) add_levels(weeks, record);
+    flows_.start_levels_over();
+}
+
+void Observer::put_averages(const Organisation& org, int weeks, Cells cells) {
+    averages_.measure(org, scopes_, saviour_, flows_.last_incident(), weeks);
+    for (std::size_t scope = 0; scope < scopes_.count(); ++scope) {
+        const auto mean = [&](Metric metric) { return averages_.mean(metric, scope); };
+        for (const Averaged& averaged : averaged_metrics) cells.put(averaged.metric, scope, mean(averaged.metric));
+        cells.put(Metric::engagement, scope, (mean(Metric::safety) + mean(Metric::belonging) + mean(Metric::trust)) / 3.0);
+        cells.put(Metric::said_minus_done, scope, mean(Metric::display) - mean(Metric::action));
+        double kinds = 0.0;
+        for (const Metric kind : named_kinds) kinds += averages_.sum(kind, scope);
+        const double people = averages_.people(scope);
+        cells.put(Metric::bystander, scope, ratio(people - kinds, people));
+    }
+}
+
+void Observer::put_flows(std::size_t scope, Cells cells) const {
+    cells.put(Metric::incidents_a_year, scope, flows_.a_year(Flow::incidents, scope));
+    cells.put(Metric::answered_share, scope, ratio(flows_.last_year(Flow::answered, scope), flows_.last_year(Flow::incidents, scope)));
+    cells.put(Metric::exits_a_year, scope, flows_.a_year(Flow::exits, scope));
+    cells.put(Metric::hires_a_year, scope, flows_.a_year(Flow::hires, scope));
+}
+
+void Observer::put_places(const Organisation& org, std::size_t scope, Cells cells) const {
+    const auto share_from = [&](int level) {
+        const auto lowest = static_cast<std::size_t>(level);
+        return ratio(heads_from(flows_, scope, lowest), heads_from(flows_, Scopes::everyone, lowest));
+    };
+    const double of_heads = share_from(0);
+    const double of_seniors = share_from(org.seats.senior_level());
+    cells.put(Metric::head_share, scope, of_heads);
+    cells.put(Metric::senior_share, scope, of_seniors);
+    cells.put(Metric::parity_index, scope, ratio(of_seniors, of_heads));
+    cells.put(Metric::promotion_odds, scope, flows_.first_rung_odds(scope));
+    const std::uint64_t hires = flows_.last_year(Flow::hires_at_bottom, Scopes::everyone);
+    cells.put(Metric::hire_share, scope, ratio(flows_.last_year(Flow::hires_at_bottom, scope), hires));
+}
+
+void Observer::put_reputation(const Organisation& org, Cells cells) const {
+    double sum = 0.0;
+    double people = 0.0;
+    for (std::size_t g = 0; g < org.reputation.size(); ++g) {
+        const std::size_t scope = Scopes::first_group + g;
+        const double heads = averages_.people(scope);
+        cells.put(Metric::reputation, scope, org.reputation[g]);
+        sum += heads * org.reputation[g];
+        people += heads;
+    }
+    cells.put(Metric::reputation, Scopes::everyone, ratio(sum, people));
+}
+
+void Observer::put_distributions(const Organisation& org, Cells cells) {
+    const auto put = [&](std::span<const float> values, Metric p10, Metric p50, Metric p90) {
+        distribution_.take(values);
+        cells.put(p10, Scopes::everyone, distribution_.quantile(0.1));
+        cells.put(p50, Scopes::everyone, distribution_.quantile(0.5));
+        cells.put(p90, Scopes::everyone, distribution_.quantile(0.9));
+    };
+    actions_.resize(org.size());
+    std::transform(org.shown.begin(), org.shown.end(), actions_.begin(), [](const Shown& s) { return s.action; });
+    put(actions_, Metric::action_p10, Metric::action_p50, Metric::action_p90);
+    put(org.people[State::display], Metric::display_p10, Metric::display_p50, Metric::display_p90);
+}
+
+void Observer::measure_structure(const Organisation& org) {
+    const auto& members = org.coalitions.members;
+    std::uint32_t largest = 0;
+    for (const std::uint32_t m : members) largest = std::max(largest, m);
+    structure_.coalitions = static_cast<double>(std::count_if(members.begin(), members.end(), [](std::uint32_t m) { return m >= 2; }));
+    structure_.largest_coalition = ratio(static_cast<double>(largest), static_cast<double>(org.size()));
+    distribution_.take(org.people[State::power]);
+    structure_.power_gini = distribution_.gini();
+    distribution_.take(org.people[State::resources]);
+    structure_.resources_gini = distribution_.gini();
+    structure_.resources_gap = resources_gap(org, scopes_);
+    structure_.assortativity = assortativity(org, scopes_.dimension_count());
+    structure_is_stale_ = false;
+}
+
+void Observer::put_structure(const Organisation& org, Cells cells) const {
+    const auto put = [&](Metric metric, double value) { cells.put(metric, Scopes::everyone, value); };
+    put(Metric::embedding, org.embedding);
+    put(Metric::change_support, org.support.change);
+    put(Metric::status_quo_support, org.support.status_quo);
+    put(Metric::coalitions, structure_.coalitions);
+    put(Metric::largest_coalition, structure_.largest_coalition);
+    put(Metric::landscape_energy, ratio(org.landscape_energy, static_cast<double>(org.size())));
+    put(Metric::power_gini, structure_.power_gini);
+    put(Metric::resources_gini, structure_.resources_gini);
+    put(Metric::resources_gap, structure_.resources_gap);
+    put(Metric::assortativity, structure_.assortativity);
+}
+
+void Observer::add_levels(int weeks, RunRecord& record) {
+    for (std::size_t scope = 0; scope < scopes_.count(); ++scope) {
+        for (std::size_t level = 0; level < flows_.levels(); ++level) {
+            const LevelFlows& moves = flows_.of_level(scope, level);
+            record.levels.push_back({weeks, static_cast<std::uint16_t>(scope), static_cast<std::uint8_t>(level), flows_.heads(scope, level),
+                                     moves.hires, moves.promotions, moves.exits});
+        }
+    }
+}
+
+}  // namespace coalesce

@@ -1,0 +1,69 @@
+#pragma once
+#include <span>
+#include <vector>
+
+#include "engine/averages.hpp"
+#include "engine/distribution.hpp"
+#include "engine/flows.hpp"
+#include "engine/metrics.hpp"
+#include "engine/record.hpp"
+#include "engine/scopes.hpp"
+#include "organisation/events.hpp"
+#include "organisation/organisation.hpp"
+
+namespace coalesce {
+
+struct Setup;
+
+/// Watches one run and fills its record (O1..O5). A value: copied along with the organisation it forks a run. Nothing is allocated once
+/// a run of the same size has warmed it and the record.
+///
+/// Each week, in this order: quarter() where the week ends one, count(), and observe() where an observation is due.
+class Observer {
+public:
+    explicit Observer(const Setup& setup, Keep keep = {});
+
+    const Scopes& scopes() const { return scopes_; }
+
+    /// The run begins, before burn-in.
+    void begin(const Organisation& org, RunRecord& record);
+    /// The quarterly work of the week is done. Adds the coalitions of two or more, from the end of burn-in (quarter 0) on.
+    void quarter(const Organisation& org, int week, RunRecord& record);
+    /// Everything that happened in the week.
+    void count(const Events& events, int week, RunRecord& record);
+    /// Adds one observation after `weeks` weeks: every metric of every scope, and the levels.
+    void observe(const Organisation& org, int weeks, RunRecord& record);
+
+private:
+    /// What moves only with the quarter.
+    struct Structure {
+        double coalitions = 0, largest_coalition = 0, power_gini = 0, resources_gini = 0, resources_gap = 0, assortativity = 0;
+    };
+    /// The cells of one observation.
+    struct Cells {
+        std::span<float> values;
+        void put(Metric metric, std::size_t scope, double value) const;
+    };
+
+    void measure_structure(const Organisation& org);
+    void put_averages(const Organisation& org, int weeks, Cells cells);
+    void put_flows(std::size_t scope, Cells cells) const;
+    void put_places(const Organisation& org, std::size_t scope, Cells cells) const;
+    void put_reputation(const Organisation& org, Cells cells) const;
+    void put_distributions(const Organisation& org, Cells cells);
+    void put_structure(const Organisation& org, Cells cells) const;
+    void add_levels(int weeks, RunRecord& record);
+
+    Scopes scopes_;
+    double saviour_;   // r_save
+    Keep keep_;
+    Flows flows_;
+    Averages averages_;
+    Structure structure_;
+    bool structure_is_stale_ = true;
+    Distribution distribution_;
+    std::vector<float> actions_;                 // room
+    std::vector<double> touching_, cohesion_;    // room, by coalition
+};
+
+}  // namespace coalesce

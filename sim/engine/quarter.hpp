@@ -1,0 +1,53 @@
+#pragma once
+#include <span>
+#include <vector>
+
+#include "mechanisms/careers.hpp"
+#include "mechanisms/coalitions.hpp"
+#include "mechanisms/contest.hpp"
+#include "mechanisms/dials.hpp"
+#include "mechanisms/power.hpp"
+#include "numerics/luck.hpp"
+#include "organisation/events.hpp"
+#include "organisation/friendship.hpp"
+#include "organisation/organisation.hpp"
+
+namespace coalesce {
+
+/// Room for a quarter; grows once.
+struct QuarterScratch {
+    PowerScratch power;
+    CoalitionScratch coalitions;
+    ContestScratch contest;
+    CareerScratch careers;
+    UnitIndex units;
+    std::vector<std::uint32_t> leavers;
+};
+
+/// What interventions lend to a quarter beside the dials.
+struct Backing {
+    std::span<const float> sponsorship;     ///< per slot: dose x action of the sponsor; empty: nobody has one
+    double ring_fenced = 0.0;               ///< part of the pool of resources set aside, 0 to 1
+    std::uint32_t bound = nobody;           ///< an appointed person who does not leave
+};
+
+/// Before the start only power, coalitions and resources move: nobody speaks up, leaves, rises or rewires (I15).
+enum class Phase { burn_in, running };
+
+/// What is known before the first week: ties, power, first coalitions, weights, reach, leaders, representation, reputation (I14).
+/// `propensity` is given (size x size, row by row) or empty; the organisation and its copies go on referring to it.
+void prepare(const Dials& dials, const Identities& identities, std::span<const float> propensity, Organisation& org, Luck luck,
+             QuarterScratch& scratch);
+
+/// Reputation as it stands becomes the one that later is compared with (I16).
+void set_reputation_start(const Identities& identities, Organisation& org);
+
+/// Rebuilds the network from seats, people and ties, and all that follows from it: listening weights, reach, inside ties, leaders,
+/// representation (W4). To be called again where ties were changed after a quarter.
+void rebuild_ties(const Dials& dials, const Identities& identities, Organisation& org);
+
+/// Everything that happens once a quarter, after the step of `week`. Records are to be published anew afterwards.
+void quarter(const Dials& dials, const Identities& identities, Organisation& org, Luck luck, int week, Phase phase, QuarterScratch& scratch,
+             Events& events, const Backing& backing = {});
+
+}  // namespace coalesce

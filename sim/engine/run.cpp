@@ -1,0 +1,46 @@
+#include "engine/run.hpp"
+
+namespace coalesce {
+
+Run::Run(const Setup& setup, Keep keep) : setup_(&setup), building_(setup), observer_(setup, keep) {}
+
+void Run::begin(Luck luck, RunRecord& record) {
+    luck_ = luck;
+    record.clear();
+    record.replicate = luck.replicate;
+    build(*setup_, luck, org_, building_, quarterly_);
+    publish_all(setup_->dials, org_);
+    events_.clear();
+    observer_.begin(org_, record);
+    week_ = -setup_->dials.clock.burn_in;
+    if (week_ == 0) end_of_burn_in(record);
+}
+
+void Run::step(RunRecord& record) {
+    const Dials& dials = setup_->dials;
+    const Luck luck = luck_.at(week_);
+    week(dials, setup_->identities, org_, luck, week_, weekly_, events_);
+    if ((week_ + 1) % 13 == 0) {
+        quarter(dials, setup_->identities, org_, luck, week_, week_ < 0 ? Phase::burn_in : Phase::running, quarterly_, events_);
+        publish_all(dials, org_);
+        observer_.quarter(org_, week_, record);
+    }
+    observer_.count(events_, week_, record);
+    events_.clear();
+    const bool last = week_ + 1 == dials.clock.weeks;
+    if (week_ >= 0 && ((week_ + 1) % dials.clock.observe_every == 0 || last)) observer_.observe(org_, week_ + 1, record);
+    ++week_;
+    if (week_ == 0) end_of_burn_in(record);
+}
+
+void Run::end_of_burn_in(RunRecord& record) {
+    set_reputation_start(setup_->identities, org_);
+    observer_.observe(org_, 0, record);
+}
+
+void Run::simulate(Luck luck, RunRecord& record) {
+    begin(luck, record);
+    while (!is_over()) step(record);
+}
+
+}  // namespace coalesce

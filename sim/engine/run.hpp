@@ -1,0 +1,43 @@
+#pragma once
+#include "engine/build.hpp"
+#include "engine/observer.hpp"
+#include "engine/quarter.hpp"
+#include "engine/record.hpp"
+#include "engine/setup.hpp"
+#include "engine/week.hpp"
+
+namespace coalesce {
+
+/// One run after another on the same scenario, in the same room: nothing is allocated once a run of this scenario has warmed it.
+/// One per thread. The setup must outlive it.
+class Run {
+public:
+    explicit Run(const Setup& setup, Keep keep = {});
+
+    /// Runs replicate `luck.replicate` from building to the last week, and leaves what was observed in `record`: the state at the start
+    /// (week 0) and after every observe_every weeks, the last week always.
+    void simulate(Luck luck, RunRecord& record);
+
+    /// The steps of simulate(), for those who want to look in between. Weeks count from -burn_in.
+    void begin(Luck luck, RunRecord& record);
+    bool is_over() const { return week_ >= setup_->dials.clock.weeks; }
+    void step(RunRecord& record);
+
+    int next_week() const { return week_; }
+    const Organisation& organisation() const { return org_; }
+
+private:
+    void end_of_burn_in(RunRecord& record);
+
+    const Setup* setup_;
+    Luck luck_;
+    int week_ = 0;
+    Organisation org_;
+    BuildScratch building_;
+    QuarterScratch quarterly_;
+    WeekScratch weekly_;
+    Events events_;
+    Observer observer_;
+};
+
+}  // namespace coalesce

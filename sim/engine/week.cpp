@@ -1,0 +1,162 @@
+#include "engine/week.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "mechanisms/listen.hpp"
+#include "mechanisms/publish.hpp"
+
+namespace coalesce {
+
+namespace {
+
+/// The people first .. first + size - 1 of an organisation, as the mechanisms of the week want them.
+struct Block {
+    const Dials& dials;
+    const Identities& identities;
+    Organisation& org;
+    WeekScratch& scratch;
+    std::uint32_t first;
+    std::size_t size;
+
+    std::span<float> state(State s) { return org.people[s].subspan(first, size); }
+    std::span<float> room(WeekScratch::Column& column) { return std::span(column).first(size); }
+    std::span<const float> optional(const std::vector<float>& column) const {
+        return column.empty() ? std::span<const float>{} : std::span(column).subspan(first, size);
+    }
+
+    Heard heard() {
+        auto& h = scratch.heard;
+        return {room(h[0]), room(h[1]), room(h[2]), room(h[3]), room(h[4]), room(h[5]),
+                room(h[6]), room(h[7]), room(h[8]), room(h[9]), room(h[10])};
+    }
+    Seen seen() {
+        auto& s = scratch.seen;
+        return {room(s[0]), room(s[1]), room(s[2]), room(s[3])};
+    }
+    StoryColumns stories() {
+        return {state(State::my),
+                state(State::our),
+                state(State::sys),
+                state(State::anchor_my),
+                state(State::anchor_our),
+                state(State::anchor_sys),
+                state(State::disposition_my),
+                state(State::disposition_our),
+                state(State::disposition_sys)};
+    }
+    AllyColumns ally() {
+        return {state(State::commitment),
+                state(State::display),
+                state(State::skill),
+                state(State::commitment_disposition),
+                state(State::display_disposition),
+                state(State::resources),
+                optional(org.people.threshold),
+                room(scratch.agenda),
+                room(scratch.accountability),
+                room(scratch.action),
+                room(scratch.understanding)};
+    }
+    ExperienceColumns experience() {
+        return {state(State::expectation),   state(State::reality),        state(State::trust),
+                state(State::cynicism),      state(State::safety),         state(State::belonging),
+                state(State::incident_load), room(scratch.representation), std::span<const float>(org.inside_ties).subspan(first, size)};
+    }
+
+    /// What people themselves did and understood last week, before talk changes their stories.
+    void look_up_own() {
+        const auto my = state(State::my), our = state(State::our), sys = state(State::sys);
+        for (std::size_t b = 0; b < size; ++b) scratch.action[b] = org.shown[first + b].action;
+#pragma omp simd
+        for (std::size_t b = 0; b < size; ++b) scratch.understanding[b] = cube_root(my[b] * our[b] * sys[b]);
+    }
+    /// The agenda of everyone's coalition, and the accountability that reaches their level.
+    void look_up_politics() {
+        std::array<float, 256> by_level{};
+        for (int l = 0; l < org.seats.levels; ++l) {
+            by_level[static_cast<std::size_t>(l)] = static_cast<float>(accountability_at(dials.signals, dials.incidents.consequence, l));
+        }
+        const auto commitment = state(State::commitment);
+        for (std::size_t b = 0; b < size; ++b) {
+            const auto k = org.people.coalition[first + b];
+            scratch.agenda[b] = k == nobody ? commitment[b] : org.coalitions.agenda[k];
+            scratch.accountability[b] = by_level[org.seats.level[org.people.seat[first + b]]];
+        }
+    }
+    /// How well the least represented of everyone's groups is represented among the leaders (X1).
+    void look_up_representation() {
+        for (std::size_t b = 0; b < size; ++b) {
+            double least = 1.0;
+            for (std::size_t d = 0; d < identities.dimension_count(); ++d) {
+                least = std::min(least,
+                                 org.representation[identities.first_group(d) + Identities::group_of(org.people.identity[first + b], d)]);
+            }
+            scratch.representation[b] = static_cast<float>(least);
+        }
+    }
+    void keep_misconduct() {
+        const Heard h = heard();
+        for (std::size_t b = 0; b < size; ++b) scratch.misconduct_around[first + b] = h.action[b] - h.stance[b];
+    }
+};
+
+void see_nothing(Seen seen) {
+    for (auto column : {seen.action, seen.display, seen.support, seen.mixed}) std::fill(column.begin(), column.end(), 0.0F);
+}
+
+/// What a week does to one block of people, from last week's records.
+void live(Block block, const LeadersShow& leaders, double accountability) {
+    const Dials& dials = block.dials;
+    const Switches& on = dials.switches;
+    listen(block.org.network, block.org.shown, static_cast<float>(dials.talk.confidence), block.first, block.heard());
+    block.keep_misconduct();
+    if (on.see) {
+        see(dials.see, block.heard(), leaders, block.seen());
+    } else {
+        see_nothing(block.seen());
+    }
+    block.look_up_own();
+    block.look_up_politics();
+    block.look_up_representation();
+    if (on.talk)
+        talk(dials.talk, block.heard(), block.state(State::resources), block.optional(block.org.people.susceptibility), block.stories());
+    if (on.act) {
+        act(dials.act, block.seen(), {block.org.support.status_quo, dials.signals.campaign, dials.incidents.consequence, accountability},
+            block.ally());
+    }
+    if (on.experience) {
+        live_through(dials.experience, block.seen(), block.org.embedding, dials.signals.campaign, dials.start.cynicism, block.experience());
+    }
+}
+
+void write_records(const Dials& dials, Organisation& org, std::span<Shown> shown) {
+    const auto& p = std::as_const(org.people);
+    publish(dials.experience.saviour,
+            {p[State::my], p[State::our], p[State::sys], p[State::commitment], p[State::skill], p[State::display], p[State::deterrence],
+             org.reach},
+            shown, org.misconduct);
+}
+
+}  // namespace
+
+void week(const Dials& dials, const Identities& identities, Organisation& org, Luck luck, int week_number, WeekScratch& scratch,
+          Events& events) {
+    const std::size_t people = org.size();
+    scratch.misconduct_around.resize(people);
+    const LeadersShow leaders = look_up(org.leaders, org.shown, org.people[State::power], dials.ties.voice_of_power);
+    const double accountability = mean_accountability(dials.signals, dials.incidents.consequence, org.people, org.seats);
+    for (std::size_t first = 0; first < people; first += WeekScratch::block) {
+        live({dials, identities, org, scratch, static_cast<std::uint32_t>(first), std::min(WeekScratch::block, people - first)}, leaders,
+             accountability);
+    }
+    if (dials.switches.incidents) {
+        meet_incidents(dials.incidents, dials.signals, luck, week_number, scratch.misconduct_around, org, scratch.incidents, events);
+    }
+    write_records(dials, org, org.next);
+    std::swap(org.shown, org.next);
+}
+
+void publish_all(const Dials& dials, Organisation& org) { write_records(dials, org, org.shown); }
+
+}  // namespace coalesce

@@ -1,0 +1,30 @@
+#pragma once
+#include <array>
+#include <vector>
+
+#include "mechanisms/dials.hpp"
+#include "numerics/luck.hpp"
+#include "organisation/events.hpp"
+#include "organisation/organisation.hpp"
+
+namespace coalesce {
+
+/// Room for a week: a few columns for the block of people at hand, and one for everybody.
+struct WeekScratch {
+    static constexpr std::size_t block = 512;   ///< people walked through all mechanisms while their columns are in the nearest cache
+    using Column = std::array<float, block>;
+    std::array<Column, 11> heard;
+    std::array<Column, 4> seen;
+    Column action, understanding, agenda, accountability, representation;
+    std::vector<float> misconduct_around;       ///< sum_j w_ij h_j, one value a person
+    IncidentScratch incidents;
+};
+
+/// One week, from what everyone showed at the end of the last to what they show at the end of this one. Adds the week's events.
+void week(const Dials& dials, const Identities& identities, Organisation& org, Luck luck, int week_number, WeekScratch& scratch,
+          Events& events);
+
+/// Writes everyone's record anew from their state, as after a change of seats or people.
+void publish_all(const Dials& dials, Organisation& org);
+
+}  // namespace coalesce

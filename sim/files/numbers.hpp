@@ -1,0 +1,22 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace coalesce {
+
+/// Appends the shortest decimal that reads back as the same float; always with a point or an exponent: `1.0`, `0.25`, `1e-07`.
+/// NaN appends nothing (an empty cell is a missing value), the infinities `INF` and `-INF` (Frictionless Table Schema).
+void append_number(std::string& out, float value);
+/// The same for a double.
+void append_number(std::string& out, double value);
+/// Appends an integer in decimal.
+void append_whole(std::string& out, std::int64_t value);
+/// Appends one CSV cell, in quotes only where RFC 4180 requires them: if it holds a comma, a quote, CR or LF.
+void append_text(std::string& out, std::string_view text);
+
+/// The finite number that the whole text spells with a decimal point and no spaces, correctly rounded; nothing otherwise.
+std::optional<double> parse_number(std::string_view text);
+
+}  // namespace coalesce

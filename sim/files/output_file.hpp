@@ -1,0 +1,49 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace coalesce {
+
+/// A file that is either published whole under its name or leaves no trace: bytes go to `NAME.tmp-<pid>` in the same folder, which
+/// `publish` renames. A link is followed; a device or a pipe is written directly. One writer a name and process.
+/// After the first failure nothing more is written and the temporary file is gone; the reason is in `failure`.
+class OutputFile {
+public:
+    /// Opens the temporary file; whether that went well is told by `failure`.
+    explicit OutputFile(std::string path);
+    OutputFile(OutputFile&& other) noexcept;
+    OutputFile& operator=(OutputFile&& other) noexcept;
+    /// Removes the temporary file if it was not published.
+    ~OutputFile();
+
+    /// Appends bytes, through a buffer.
+    void write(std::string_view bytes);
+    /// Puts everything safely on the disk and gives the file its name, in place of an older one. True if all of it went well.
+    bool publish();
+    /// The first thing that went wrong, with its reason and remedy; empty if nothing did.
+    std::string_view failure() const { return failure_; }
+    /// The name under which the file is published.
+    const std::string& path() const { return path_; }
+
+private:
+    void swap(OutputFile& other) noexcept;
+    void open();
+    void flush();
+    void write_through(std::string_view bytes);
+    void sync(int handle);
+    void sync_folder();
+    void close();
+    void fail(int error);
+
+    std::string path_;       ///< as given, for messages
+    std::string target_;     ///< where a link leads
+    std::string temporary_;  ///< empty if there is none (any more)
+    std::string buffer_;
+    std::string failure_;
+    int handle_ = -1;
+};
+
+/// `cannot write out/x/runs.csv: No space left on device; free some space or choose another folder with --out`, from an errno.
+std::string cannot(std::string_view verb, std::string_view path, int error);
+
+}  // namespace coalesce

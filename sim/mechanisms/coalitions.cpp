@@ -1,0 +1,124 @@
+#include "mechanisms/coalitions.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "mechanisms/event_about.hpp"
+#include "numerics/elementary.hpp"
+
+namespace coalesce {
+
+namespace {
+
+/// How many coalitions people are first dealt into: as many as there may be, at most one each.
+std::uint32_t camps_at_start(const CoalitionParameters& p, std::size_t people) {
+    const auto most = static_cast<std::uint32_t>(people);
+    return p.most > 0 ? std::min(most, static_cast<std::uint32_t>(p.most)) : most;
+}
+
+/// The partition with this number: its digits, to the base of the number of camps, are the camps of persons 1, 2, ...; person 0 is in
+/// camp 0.
+void deal_by_number(std::uint32_t number, std::uint32_t camps, std::span<std::uint32_t> coalition) {
+    coalition[0] = 0;
+    for (std::size_t i = 1; i < coalition.size(); ++i) {
+        coalition[i] = number % camps;
+        number /= camps;
+    }
+}
+
+}  // namespace
+
+void start_coalitions(const CoalitionParameters& p, Luck luck, std::span<std::uint32_t> coalition) {
+    if (coalition.empty()) return;
+    const std::uint32_t camps = camps_at_start(p, coalition.size());
+    switch (p.start) {
+        case CoalitionStart::given: return;
+        case CoalitionStart::alone: std::fill(coalition.begin(), coalition.end(), nobody); return;
+        case CoalitionStart::enumerated: deal_by_number(luck.replicate, camps, coalition); return;
+        case CoalitionStart::random:
+            for (std::uint32_t i = 0; i < coalition.size(); ++i) coalition[i] = luck.index(camps, Draw::coalition_start, i);
+    }
+}
+
+std::uint32_t number_coalitions(std::span<std::uint32_t> coalition, CoalitionScratch& scratch) {
+    scratch.renumbered.assign(coalition.size(), nobody);
+    std::uint32_t count = 0;
+    for (auto& k : coalition) {
+        if (k == nobody) {
+            k = count++;
+            continue;
+        }
+        assert(k < scratch.renumbered.size());
+        auto& number = scratch.renumbered[k];
+        if (number == nobody) number = count++;
+        k = number;
+    }
+    return count;
+}
+
+void describe_coalitions(const People& people, CoalitionScratch& scratch, Coalitions& coalitions) {
+    std::uint32_t count = 0;
+    for (const auto k : people.coalition) count = std::max(count, k + 1);
+    scratch.sums.assign(count, {});
+    coalitions.members.assign(count, 0);
+    const auto power = people[State::power];
+    const auto commitment = people[State::commitment];
+    const auto resources = people[State::resources];
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        const std::uint32_t k = people.coalition[i];
+        auto& sums = scratch.sums[k];
+        ++coalitions.members[k];
+        sums.power += power[i];
+        sums.commitment += static_cast<double>(power[i]) * commitment[i];
+        sums.resources += resources[i];
+    }
+    coalitions.power.resize(count);
+    coalitions.agenda.resize(count);
+    coalitions.resources.resize(count);
+    for (std::size_t k = 0; k < count; ++k) {
+        const auto& sums = scratch.sums[k];
+        coalitions.power[k] = static_cast<float>(sums.power);
+        coalitions.agenda[k] = unit(static_cast<float>(sums.commitment / sums.power));
+        coalitions.resources[k] = static_cast<float>(sums.resources);
+    }
+}
+
+Support measure_support(const CoalitionParameters& p, const Coalitions& coalitions) {
+    const double low = std::min(p.neutral_low, p.neutral_high);
+    const double high = std::max(p.neutral_low, p.neutral_high);
+    double power = 0.0;
+    double change = 0.0;
+    double status_quo = 0.0;
+    for (std::size_t k = 0; k < coalitions.size(); ++k) {
+        power += coalitions.power[k];
+        change += coalitions.power[k] * unit((coalitions.agenda[k] - high) / p.neutral_margin);
+        status_quo += coalitions.power[k] * unit((low - coalitions.agenda[k]) / p.neutral_margin);
+    }
+    return power > 0.0 ? Support{change / power, status_quo / power} : Support{};
+}
+
+void tell_who_joined(const People& people, const Seats& seats, int week, const CoalitionScratch& scratch, Events& events) {
+    for (std::uint32_t i = 0; i < people.size(); ++i) {
+        if (scratch.people[i].coalition == scratch.before[i]) continue;
+        events.push_back(event_about(EventKind::joined_coalition, i, people, seats, week));
+        const bool alone = scratch.camps[scratch.people[i].coalition].members == 1;
+        events.back().other = alone ? nobody : people.coalition[i];
+    }
+}
+
+void measure_inside_ties(const Network& ties, std::span<const std::uint32_t> coalition, std::span<float> inside) {
+    for (std::uint32_t i = 0; i < inside.size(); ++i) {
+        double all = 0.0;
+        double own = 0.0;
+        for (std::uint32_t e = ties.begin(i); e < ties.end(i); ++e) {
+            const std::uint32_t j = ties.all_neighbours()[e].slot();
+            if (j == i) continue;
+            const double weight = ties.raw_weight(e);
+            all += weight;
+            if (coalition[i] != nobody && coalition[j] == coalition[i]) own += weight;
+        }
+        inside[i] = all > 0.0 ? static_cast<float>(own / all) : 0.0F;
+    }
+}
+
+}  // namespace coalesce

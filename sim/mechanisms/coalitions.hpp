@@ -1,0 +1,142 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "numerics/dial.hpp"
+#include "numerics/luck.hpp"
+#include "organisation/best.hpp"
+#include "organisation/events.hpp"
+#include "organisation/organisation.hpp"
+
+namespace coalesce {
+
+enum class CoalitionStart : int { alone, given, random, enumerated };
+inline constexpr std::string_view coalition_start_names[]{"alone", "given", "random", "enumerated"};
+
+enum class CoalitionMoves : int { queue, steepest };
+inline constexpr std::string_view coalition_moves_names[]{"queue", "steepest"};
+
+/// The landscape theory of Axelrod & Bennett 1993 with a cost of size.
+struct CoalitionParameters {
+    double interests = 1.0, same_group = 0.8, same_unit = 0.5, baseline = 0.8;
+    double size_cost = 0.01;
+    double inertia = 1e-6;
+    int most = 0;
+    int looks = 10;
+    CoalitionStart start = CoalitionStart::given;
+    CoalitionMoves moves = CoalitionMoves::queue;
+    double neutral_low = 0.35, neutral_high = 0.45, neutral_margin = 0.25;
+};
+
+constexpr void each_parameter(CoalitionParameters& p, auto&& row) {
+    constexpr Range weight{0, 5};
+    constexpr std::string_view landscape = "form: Axelrod & Bennett 1993; value assumed";
+    row("coalitions.interests", p.interests, Meaning{"l_z", "1", weight, {0.5, 1.5}, "Draw of like interests (cosine).", landscape});
+    row("coalitions.same_group", p.same_group,
+        Meaning{"l_g", "1", weight, {0.4, 1.2}, "Draw of the same groups, less so the wider both see Our Story.", landscape});
+    row("coalitions.same_unit", p.same_unit, Meaning{"l_u", "1", weight, {0.25, 0.75}, "Draw of the same unit.", landscape});
+    row("coalitions.baseline", p.baseline,
+        Meaning{"l_0", "1", weight, {0.5, 1.1}, "What all this must exceed; near its mean, else one giant or only singles.", landscape});
+    row("coalitions.size_cost", p.size_cost,
+        Meaning{"l_s",
+                "1/power",
+                {0, 1},
+                {0.005, 0.04},
+                "What each unit of power in a coalition costs its members; keeps coalitions at 10 to 60 people.",
+                "assumed"});
+    row("coalitions.inertia", p.inertia,
+        Meaning{"", "1", {1e-9, 10}, {1e-6, 0.1}, "How much better another coalition must be before a person moves.", "assumed"});
+    row("coalitions.max", p.most, Meaning{"", "coalition", {0, 1'000'000}, {0, 50}, "Most coalitions there can be; 0 is no bound.", ""});
+    row("coalitions.looks", p.looks,
+        Meaning{"", "look per person", {1, 1000}, {5, 20}, "Looks around in a quarter, at most, per person on average.", "assumed"});
+    row("coalitions.start", p.start, std::span(coalition_start_names),
+        Meaning{
+            "",
+            "",
+            {0, 3},
+            {0, 3},
+            "First coalitions: everyone alone, as given (who has none is alone), at random, or the partition numbered by the replicate.",
+            ""});
+    row("coalitions.moves", p.moves, std::span(coalition_moves_names),
+        Meaning{"",
+                "",
+                {0, 1},
+                {0, 1},
+                "Who moves next: a queue in random order, or always the best move of anyone (slow; for few people).",
+                ""});
+    row("coalitions.neutral_low", p.neutral_low,
+        Meaning{"c_lo", "commitment", {0, 1}, {0.30, 0.40}, "Agendas below this are for the status quo.", "assumed"});
+    row("coalitions.neutral_high", p.neutral_high,
+        Meaning{"c_hi", "commitment", {0, 1}, {0.40, 0.50}, "Agendas above this are for change.", "assumed"});
+    row("coalitions.neutral_margin", p.neutral_margin,
+        Meaning{"c_wid",
+                "commitment",
+                {0.01, 1},
+                {0.15, 0.35},
+                "How far beyond the neutral zone a coalition is wholly for or against.",
+                "assumed"});
+}
+
+/// Room for coalitions in the making; grows once.
+struct CoalitionScratch {
+    /// What a look at a neighbour needs, in one place.
+    struct alignas(32) Person {
+        float interest[3];   // unit vector, or 0
+        float our, power;
+        std::uint32_t identity, unit, coalition;
+    };
+    /// A coalition during the search. `pull` serves the look at hand.
+    struct Camp {
+        double pull = 0.0, power = 0.0;
+        std::uint32_t members = 0;
+    };
+    struct Sums {
+        double power, commitment, resources;
+    };
+    std::vector<Person> people;
+    std::vector<Camp> camps;                    // as many as people: any number of coalitions may arise
+    std::vector<std::uint32_t> empty_camps;     // a stack, lowest on top
+    std::vector<std::uint32_t> met;             // coalitions of the neighbours in the look at hand
+    std::vector<std::uint32_t> queue, before, renumbered, buckets;
+    std::vector<std::uint64_t> keys;
+    std::vector<std::uint8_t> waiting;
+    std::vector<Sums> sums;
+    BestFew largest;                            // coalitions that stay where their number is bounded
+};
+
+/// What coalitions form from: all ties at either end, seats, identities and, where given, propensities (size x size, row by row; else
+/// empty).
+struct Landscape {
+    const Network& ties;
+    const Seats& seats;
+    const Identities& identities;
+    std::span<const float> propensity;
+};
+
+/// L5: the first coalitions. "given" keeps those that people already have.
+void start_coalitions(const CoalitionParameters& p, Luck luck, std::span<std::uint32_t> coalition);
+
+/// L1..L5: people look for better coalitions until nobody finds one; those without one start alone. The landscape's energy only falls.
+/// Leaves people.coalition numbered without gaps, in order of each coalition's lowest slot.
+void form_coalitions(const CoalitionParameters& p, const Landscape& landscape, Luck luck, People& people, CoalitionScratch& scratch);
+
+/// Adds an event for everyone who changed coalition in the last form_coalitions().
+void tell_who_joined(const People& people, const Seats& seats, int week, const CoalitionScratch& scratch, Events& events);
+
+/// Numbers coalitions without gaps, in order of their lowest slot; who has none is alone. Returns how many there are.
+std::uint32_t number_coalitions(std::span<std::uint32_t> coalition, CoalitionScratch& scratch);
+
+/// L6: members, power, agenda and resources of the coalitions as numbered.
+void describe_coalitions(const People& people, CoalitionScratch& scratch, Coalitions& coalitions);
+
+/// L7: where power stands on inclusion.
+Support measure_support(const CoalitionParameters& p, const Coalitions& coalitions);
+
+/// L2: the energy of the coalitions people are in; frustration is high.
+double landscape_energy(const CoalitionParameters& p, const Landscape& landscape, const People& people, CoalitionScratch& scratch);
+
+/// X11: for each person, the share of tie weight that goes to others of the same coalition; 0 without ties.
+void measure_inside_ties(const Network& ties, std::span<const std::uint32_t> coalition, std::span<float> inside);
+
+}  // namespace coalesce

@@ -1,0 +1,54 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "numerics/dial.hpp"
+#include "organisation/organisation.hpp"
+
+namespace coalesce {
+
+/// Coalitions contest a pool of resources that is too small (Tullock 1980), and share what they win by power.
+struct ContestParameters {
+    double scarcity = 0.15;
+    double between = 1.2;
+    double within = 0.3;
+    double favouritism = 0.3;
+    double adjustment = 0.5;
+};
+
+constexpr void each_parameter(ContestParameters& p, auto&& row) {
+    constexpr std::string_view tullock = "form: Tullock 1980; value assumed";
+    row("contest.scarcity", p.scarcity,
+        Meaning{"sigma", "1", {0, 1}, {0, 0.5}, "Part of the demand for resources that is not covered.", "assumed"});
+    row("contest.between", p.between,
+        Meaning{"tull", "1", {0, 3}, {0.8, 1.6}, "Exponent of a coalition's power in what it wins.", tullock});
+    row("contest.within", p.within,
+        Meaning{"psi_in", "1", {0, 3}, {0.15, 0.45}, "Exponent of a member's power in what they get of it.", tullock});
+    row("contest.favouritism", p.favouritism,
+        Meaning{"fav",
+                "1",
+                {0, 5},
+                {0.15, 0.45},
+                "Extra for those like the coalition's powerful, as far as fairness is not embedded.",
+                "assumed"});
+    row("contest.adjustment", p.adjustment, Meaning{"x_ad", "1/quarter", {0, 1}, {0.25, 0.75}, "How fast resources follow.", "assumed"});
+}
+
+/// Room for a contest; grows once.
+struct ContestScratch {
+    std::vector<double> share;                 // of each coalition
+    std::vector<std::uint32_t> begin, member;   // slots by coalition, ascending
+    std::vector<double> group_power;           // of one coalition, by group number
+    std::vector<double> claim;                 // of each member of one coalition
+};
+
+/// R2: shares of the pool: power^between / sum power^between, made equal per head as far as fairness is embedded (Z).
+void contest_shares(double between, double embedding, const Coalitions& coalitions, std::span<double> share);
+
+/// R1..R4: resources move toward what the contest allots. `ring_fenced` is the part of the pool set aside beforehand. Everyone has a
+/// coalition number.
+void contest_resources(const ContestParameters& p, double embedding, double ring_fenced, const Coalitions& coalitions,
+                       const Identities& identities, ContestScratch& scratch, People& people);
+
+}  // namespace coalesce

@@ -1,0 +1,77 @@
+#include "mechanisms/experience.hpp"
+
+#include "numerics/elementary.hpp"
+
+namespace coalesce {
+
+namespace {
+
+/// The dials of experience as floats.
+struct Rates {
+    explicit Rates(const ExperienceParameters& p)
+        : promise_pull(f(p.promise_pull)),
+          adaptation(f(p.adaptation)),
+          reality_pull(f(p.reality_pull)),
+          fairness(f(p.fairness)),
+          support(f(p.support)),
+          incident_free(f(p.incident_free)),
+          scale(f(p.support_scale)),
+          trust_rate(f(p.trust_rate)),
+          loss(f(p.trust_rate * p.loss_ratio)),
+          hope(f(p.hope)),
+          trust_reality(f(p.trust_reality)),
+          cynicism_up(f(p.cynicism_up)),
+          cynicism_down(f(p.cynicism_down)),
+          climate_pull(f(p.climate_pull)),
+          safety_base(f(p.safety_base)),
+          safety_trust(f(p.safety_trust)),
+          safety_incidents(f(p.safety_incidents)),
+          safety_mixed(f(p.safety_mixed)),
+          safety_support(f(p.safety_support)),
+          belonging_base(f(p.belonging_base)),
+          belonging_trust(f(p.belonging_trust)),
+          belonging_incidents(f(p.belonging_incidents)),
+          belonging_support(f(p.belonging_support)),
+          belonging_inside(f(p.belonging_inside)) {}
+    static float f(double x) { return static_cast<float>(x); }
+    float promise_pull, adaptation, reality_pull, fairness, support, incident_free, scale, trust_rate, loss, hope, trust_reality;
+    float cynicism_up, cynicism_down, climate_pull, safety_base, safety_trust, safety_incidents, safety_mixed, safety_support;
+    float belonging_base, belonging_trust, belonging_incidents, belonging_support, belonging_inside;
+};
+
+}  // namespace
+
+void live_through(const ExperienceParameters& p, const Seen& seen, double embedding, double campaign, double cynicism_floor,
+                  ExperienceColumns x) {
+    const Rates r(p);
+    const auto built_in = static_cast<float>(embedding);
+    const auto promised = static_cast<float>(campaign);
+    const auto floor = static_cast<float>(cynicism_floor);
+    const std::size_t n = x.trust.size();
+#pragma omp simd
+    for (std::size_t i = 0; i < n; ++i) {
+        const float E = x.expectation[i], R = x.reality[i], T = x.trust[i], C = x.cynicism[i], P = x.safety[i], B = x.belonging[i];
+        const float I = x.incident_load[i];
+        const float S = seen.support[i];
+        const float felt = S / (r.scale + (S < 0.0F ? -S : S));
+        const float fair = 0.5F * (built_in + x.representation[i]);
+        const float lived = r.fairness * fair + r.support * (0.5F * (1.0F + felt)) + r.incident_free * (1.0F - I);
+        const float promise = seen.display[i] > promised ? seen.display[i] : promised;
+        const float hope = above_zero(promise - E) * (1.0F - C);
+        const float breach = above_zero(E - R), kept = above_zero(R - E);
+
+        x.reality[i] = unit(R + r.reality_pull * (lived - R));
+        x.expectation[i] = unit(E + r.promise_pull * hope + r.adaptation * (R - E));
+        x.trust[i] =
+            unit(T + r.trust_rate * kept * (1.0F - T) - r.loss * breach * T + r.hope * hope * (1.0F - T) + r.trust_reality * (R - T));
+        x.cynicism[i] = unit(C + r.cynicism_up * breach * (1.0F - C) - r.cynicism_down * (C - floor));
+        const float safe =
+            unit(r.safety_base + r.safety_trust * T - r.safety_incidents * I - r.safety_mixed * seen.mixed[i] + r.safety_support * felt);
+        x.safety[i] = unit(P + r.climate_pull * (safe - P));
+        const float belongs = unit(r.belonging_base + r.belonging_trust * T - r.belonging_incidents * I + r.belonging_support * felt +
+                                   r.belonging_inside * x.inside_ties[i]);
+        x.belonging[i] = unit(B + r.climate_pull * (belongs - B));
+    }
+}
+
+}  // namespace coalesce

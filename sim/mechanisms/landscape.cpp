@@ -1,0 +1,59 @@
+#include "mechanisms/landscape.hpp"
+
+#include <cmath>
+
+namespace coalesce {
+
+namespace {
+
+/// z = (2c - 1, z_1, z_2) at length 1, or 0.
+void set_interest(const People& people, std::size_t i, float (&interest)[3]) {
+    const float z[3] = {2.0F * people[State::commitment][i] - 1.0F, people[State::interest_1][i], people[State::interest_2][i]};
+    const float length = std::sqrt(z[0] * z[0] + z[1] * z[1] + z[2] * z[2]);
+    for (int issue = 0; issue < 3; ++issue) interest[issue] = length > 0.0F ? z[issue] / length : 0.0F;
+}
+
+}  // namespace
+
+void gather_people(const Landscape& landscape, const People& people, std::vector<CoalitionScratch::Person>& gathered) {
+    gathered.resize(people.size());
+    const auto our = people[State::our];
+    const auto power = people[State::power];
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        auto& person = gathered[i];
+        set_interest(people, i, person.interest);
+        person.our = our[i];
+        person.power = power[i];
+        person.identity = people.identity[i];
+        person.unit = landscape.seats.unit[people.seat[i]];
+        person.coalition = people.coalition[i];
+    }
+}
+
+double landscape_energy(const CoalitionParameters& p, const Landscape& landscape, const People& people, CoalitionScratch& scratch) {
+    gather_people(landscape, people, scratch.people);
+    scratch.camps.assign(people.size(), {});
+    const Propensity propensity(p, landscape, people.size());
+    const auto neighbours = landscape.ties.all_neighbours();
+    double apart = 0.0;
+    double together = 0.0;
+    for (std::uint32_t i = 0; i < people.size(); ++i) {
+        const auto& me = scratch.people[i];
+        const double power = me.power;
+        scratch.camps[me.coalition].power += power;
+        together -= power * power;
+        double frustration = 0.0;
+        for (std::uint32_t e = landscape.ties.begin(i); e < landscape.ties.end(i); ++e) {
+            const std::uint32_t j = neighbours[e].slot();
+            const auto& other = scratch.people[j];
+            if (j == i || other.coalition == me.coalition) continue;
+            const float draw = landscape.ties.raw_weight(e) * propensity(i, me, j, other);
+            frustration += static_cast<double>(draw) * static_cast<double>(other.power);
+        }
+        apart += power * frustration;
+    }
+    for (const auto& camp : scratch.camps) together += camp.power * camp.power;
+    return apart + p.size_cost * together;
+}
+
+}  // namespace coalesce

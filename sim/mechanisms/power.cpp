@@ -1,0 +1,49 @@
+#include "mechanisms/power.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "numerics/raised.hpp"
+
+namespace coalesce {
+
+namespace {
+
+constexpr double least_ratio = 0.05;   // nobody's ties or resources count as less
+constexpr double least_power = 1e-9;   // the low end of the state
+
+/// P1: the sum of the raw weights of everyone's ties to others; returns the mean.
+double measure_strength(const Network& ties, std::span<double> strength) {
+    const auto neighbours = ties.all_neighbours();
+    double sum = 0.0;
+    for (std::size_t i = 0; i < strength.size(); ++i) {
+        double own = 0.0;
+        for (std::uint32_t e = ties.begin(i); e < ties.end(i); ++e) own += neighbours[e].slot() == i ? 0.0 : ties.raw_weight(e);
+        strength[i] = own;
+        sum += own;
+    }
+    return sum / static_cast<double>(strength.size());
+}
+
+}  // namespace
+
+void weigh_power(const PowerParameters& p, const Network& ties, const Seats& seats, std::span<const std::uint32_t> seat,
+                 std::span<const float> resources, PowerScratch& scratch, std::span<float> power) {
+    scratch.raw.resize(power.size());
+    const double mean = measure_strength(ties, scratch.raw);
+    std::array<double, 256> by_level;
+    by_level[0] = 1.0;
+    for (std::size_t l = 1; l < static_cast<std::size_t>(seats.levels); ++l) by_level[l] = by_level[l - 1] * p.per_level;
+
+    double sum = 0.0;
+    for (std::size_t i = 0; i < power.size(); ++i) {
+        const double ratio = mean > 0.0 ? std::max(least_ratio, scratch.raw[i] / mean) : least_ratio;
+        const double means = std::max(least_ratio, static_cast<double>(resources[i]));
+        scratch.raw[i] = by_level[seats.level[seat[i]]] * raised(ratio, p.ties) * raised(means, p.resources);
+        sum += scratch.raw[i];
+    }
+    const double scale = static_cast<double>(power.size()) / sum;
+    for (std::size_t i = 0; i < power.size(); ++i) power[i] = static_cast<float>(std::max(least_power, scratch.raw[i] * scale));
+}
+
+}  // namespace coalesce

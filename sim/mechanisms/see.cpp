@@ -1,0 +1,30 @@
+#include "mechanisms/see.hpp"
+
+#include "numerics/elementary.hpp"
+
+namespace coalesce {
+
+void see(const SeeParameters& p, const Heard& heard, const LeadersShow& leaders, Seen seen) {
+    const auto top = static_cast<float>(p.leaders);
+    const float near = 1.0F - top;
+    // Where nobody leads, those above are one's neighbours alone; where nobody above is a neighbour, they are the leaders alone.
+    const float half = leaders.any ? static_cast<float>(p.mixed_leaders) : 0.0F;
+    const float alone = leaders.any ? 1.0F : 0.0F;
+    const LeadersShow l = leaders;
+    const std::size_t n = seen.action.size();
+#pragma omp simd
+    for (std::size_t i = 0; i < n; ++i) {
+        seen.action[i] = near * heard.action[i] + top * l.action;
+        seen.display[i] = near * heard.display[i] + top * l.display;
+        seen.support[i] = near * heard.support[i] + top * l.support;
+        const float weight = heard.above[i];
+        const bool somebody = weight > 1e-30F;   // 1 / weight must stay a number
+        const float scale = 1.0F / (somebody ? weight : 1.0F);
+        const float share = somebody ? half : alone;
+        const float m1 = (1.0F - share) * (heard.above_stance[i] * scale) + share * l.stance;
+        const float m2 = (1.0F - share) * (heard.above_stance_squared[i] * scale) + share * l.stance_squared;
+        seen.mixed[i] = above_zero(m2 - m1 * m1);
+    }
+}
+
+}  // namespace coalesce

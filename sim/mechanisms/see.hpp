@@ -1,0 +1,31 @@
+#pragma once
+#include <span>
+
+#include "mechanisms/listen.hpp"
+#include "numerics/dial.hpp"
+
+namespace coalesce {
+
+/// How much the visible leadership weighs beside one's own neighbours.
+struct SeeParameters {
+    double leaders = 0.15;
+    double mixed_leaders = 0.5;
+};
+
+constexpr void each_parameter(SeeParameters& p, auto&& row) {
+    row("visibility.leaders", p.leaders,
+        Meaning{"om_top", "1", {0, 1}, {0.05, 0.3}, "Weight of the visible leadership in what a person sees.", "assumed"});
+    row("visibility.mixed_leaders", p.mixed_leaders,
+        Meaning{"om_X", "1", {0, 1}, {0.25, 0.75}, "Weight of the visible leadership in how mixed the signals from above are.", "assumed"});
+}
+
+/// What people see this week, one value a person.
+struct Seen {
+    std::span<float> action, display, support;   ///< A, D, S
+    std::span<float> mixed;                      ///< X2: variance of stance among those above
+};
+
+/// S4, S5: mixes what neighbours show with what the visible leadership shows, and how much those above contradict each other.
+void see(const SeeParameters& p, const Heard& heard, const LeadersShow& leaders, Seen seen);
+
+}  // namespace coalesce

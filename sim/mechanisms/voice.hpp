@@ -1,0 +1,45 @@
+#pragma once
+#include "numerics/dial.hpp"
+#include "numerics/luck.hpp"
+#include "organisation/events.hpp"
+#include "organisation/organisation.hpp"
+#include "organisation/signals.hpp"
+
+namespace coalesce {
+
+/// The aggrieved speak up where they feel safe and are backed; being heard builds fairness, and speaking has a price.
+struct VoiceParameters {
+    double rate = 2.0;
+    double load = 0.5;
+    double steepness = 2.0;
+    double unbacked = 0.2;
+    double effect = 0.5;
+    double retaliation = 0.3;
+    double retaliation_cost = 0.3;
+};
+
+constexpr void each_parameter(VoiceParameters& p, auto&& row) {
+    constexpr Range share{0, 1};
+    row("voice.rate", p.rate, Meaning{"voice", "1/quarter", {0, 20}, {1, 3}, "How readily a grievance is voiced.", "assumed"});
+    row("voice.load", p.load, Meaning{"y_I", "1", {0, 2}, {0.25, 0.75}, "Weight of incident load in grievance, beside breach.", "assumed"});
+    row("voice.steepness", p.steepness,
+        Meaning{"y_sat", "1", {0, 20}, {1, 4}, "How fast the will to speak grows with grievance, up to 1.", "assumed"});
+    row("voice.unbacked", p.unbacked,
+        Meaning{"y_0", "1", share, {0.1, 0.4}, "Share of it that needs no coalition with the agenda behind one.", "assumed"});
+    row("voice.effect", p.effect,
+        Meaning{"z_v", "1/quarter", share, {0.25, 0.75}, "What heard voice builds where power is for change.", "assumed"});
+    row("voice.retaliation", p.retaliation,
+        Meaning{
+            "retal", "probability", share, {0.1, 0.5}, "Retaliation against a speaker where all power is for the status quo.", "assumed"});
+    row("voice.retaliation_cost", p.retaliation_cost,
+        Meaning{"", "share", share, {0.15, 0.45}, "Share of psychological safety that retaliation takes.", "assumed"});
+}
+
+/// V1, V2, V4: who speaks up and who meets retaliation for it; returns V, the share of the aggrieved who spoke. `consequence` is acc0.
+double speak_up(const VoiceParameters& p, const Signals& signals, double consequence, double status_quo, const Coalitions& coalitions,
+                const Seats& seats, Luck luck, int week, People& people, Events& events);
+
+/// V3: embedding after `voice` was heard, `change` being S+.
+double embedding_after_voice(const VoiceParameters& p, double voice, double change, double embedding);
+
+}  // namespace coalesce

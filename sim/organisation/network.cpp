@@ -1,0 +1,114 @@
+#include "organisation/network.hpp"
+
+#include <cmath>
+
+#include "numerics/elementary.hpp"
+
+namespace coalesce {
+
+namespace {
+
+/// Calls visit(listener slot, heard slot, kind, weight) for every entry that the network will hold.
+void each_entry(const TieList& ties, const Seats& seats, Direction direction, auto&& visit) {
+    for (std::uint32_t s = 0; s < seats.size(); ++s) {
+        const std::uint32_t m = seats.manager[s];
+        if (m == nobody || m == s) continue;
+        visit(seats.holder[s], seats.holder[m], TieKind::reporting, 1.0F);
+        visit(seats.holder[m], seats.holder[s], TieKind::reporting, 1.0F);
+    }
+    for (std::size_t t = 0; t < ties.size(); ++t) {
+        const Tie tie = ties[t];
+        const std::uint32_t a = tie.between_seats ? seats.holder[tie.source] : tie.source;
+        const std::uint32_t b = tie.between_seats ? seats.holder[tie.target] : tie.target;
+        const float weight = ties.weight(t);
+        if (direction == Direction::listening) {
+            visit(a, b, tie.kind, weight);
+            if (tie.mutual && a != b) visit(b, a, tie.kind, weight);
+        } else if (a != b) {
+            const float half = tie.mutual ? weight : weight * 0.5F;
+            visit(a, b, tie.kind, half);
+            visit(b, a, tie.kind, half);
+        }
+    }
+}
+
+}  // namespace
+
+void Network::build(const TieList& ties, const Seats& seats, const People& people, const Identities& identities, const TieWeights& kinds,
+                    Direction direction) {
+    const std::size_t n = people.size();
+    for (std::size_t k = 0; k < 4; ++k) kind_weight_[k] = static_cast<float>(kinds.of(static_cast<TieKind>(k)));
+    const auto level = [&](std::uint32_t slot) { return seats.level[people.seat[slot]]; };
+    begin_.assign(n + 1, 0);
+    above_end_.assign(n, 0);
+    each_entry(ties, seats, direction, [&](std::uint32_t i, std::uint32_t j, TieKind, float) {
+        ++begin_[i + 1];
+        above_end_[i] += level(j) > level(i) ? 1U : 0U;
+    });
+    for (std::size_t i = 0; i < n; ++i) {
+        begin_[i + 1] += begin_[i];
+        above_end_[i] += begin_[i];
+    }
+
+    const bool plain = !ties.has_weights() && (direction == Direction::listening || ties.all_mutual());
+    neighbour_.resize(begin_[n]);
+    weight_.resize(begin_[n]);
+    factor_.resize(plain ? 0 : begin_[n]);
+    each_entry(ties, seats, direction, [&](std::uint32_t i, std::uint32_t j, TieKind kind, float factor) {
+        const bool above = level(j) > level(i);
+        const std::uint32_t e = above ? begin_[i]++ : above_end_[i]++;   // both end where the other began, and are shifted back below
+        const bool exposing = people.identity[i] != people.identity[j] && identities.exposure(people.identity[i], people.identity[j]) > 0.0;
+        neighbour_[e] = {j | static_cast<std::uint32_t>(kind) << Neighbour::kind_shift | (above ? Neighbour::above_bit : 0U) |
+                         (exposing ? Neighbour::differs_bit : 0U)};
+        if (!plain) factor_[e] = factor;
+        weight_[e] = kind_weight_[static_cast<std::size_t>(kind)] * factor;
+    });
+    for (std::size_t i = n; i-- > 0;) {
+        const std::uint32_t end = above_end_[i];
+        above_end_[i] = begin_[i];
+        begin_[i + 1] = end;
+    }
+    begin_[0] = 0;
+    exposure_.clear();
+    exposure_begin_.clear();
+    if (direction == Direction::listening) list_exposures(people, identities);
+}
+
+void Network::list_exposures(const People& people, const Identities& identities) {
+    exposure_begin_.assign(1, 0);
+    exposure_begin_.reserve(size() + 1);
+    for (std::size_t i = 0; i < size(); ++i) {
+        for (std::uint32_t e = begin_[i]; e < begin_[i + 1]; ++e) {
+            if (!neighbour_[e].is_exposing()) continue;
+            const std::uint32_t j = neighbour_[e].slot();
+            exposure_.push_back({j, static_cast<float>(raw_weight(e) * identities.exposure(people.identity[i], people.identity[j]))});
+        }
+        exposure_begin_.push_back(static_cast<std::uint32_t>(exposure_.size()));
+    }
+}
+
+void Network::weigh(std::span<const float> power, double voice_of_power) {
+    const bool root = voice_of_power == 0.5;
+    const auto loudness = [&](std::uint32_t j) {
+        return root ? std::sqrt(power[j]) : static_cast<float>(power_of(power[j], voice_of_power));
+    };
+    for (std::size_t i = 0; i + 1 < begin_.size(); ++i) {
+        double sum = 0.0;
+        for (std::uint32_t e = begin_[i]; e < begin_[i + 1]; ++e) {
+            weight_[e] = raw_weight(e) * loudness(neighbour_[e].slot());
+            sum += weight_[e];
+        }
+        const float scale = sum > 0.0 ? static_cast<float>(1.0 / sum) : 0.0F;
+        for (std::uint32_t e = begin_[i]; e < begin_[i + 1]; ++e) weight_[e] *= scale;
+    }
+}
+
+void measure_reach(const Network& listening, std::span<float> reach) {
+    for (auto& r : reach) r = 0.0F;
+    const auto neighbours = listening.all_neighbours();
+    for (std::size_t e = 0; e < neighbours.size(); ++e) {
+        if (neighbours[e].is_exposing()) reach[neighbours[e].slot()] += listening.raw_weight(e);
+    }
+}
+
+}  // namespace coalesce

@@ -1,0 +1,59 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "organisation/identity.hpp"
+#include "organisation/network.hpp"
+#include "organisation/people.hpp"
+#include "organisation/seats.hpp"
+#include "organisation/ties.hpp"
+
+namespace coalesce {
+
+/// The coalitions of the quarter, numbered 0 .. size-1 without gaps; every person is in one (perhaps alone).
+struct Coalitions {
+    std::vector<std::uint32_t> members;
+    std::vector<float> power;       ///< sum of the members' power
+    std::vector<float> agenda;      ///< power-weighted mean commitment
+    std::vector<float> resources;   ///< sum of the members' resources
+    std::size_t size() const { return members.size(); }
+};
+
+/// Where the organisation's power stands on inclusion: shares of power, summing to 1 (L7).
+struct Support {
+    double change = 0.0;        ///< S+
+    double status_quo = 0.0;    ///< S-
+    double undecided() const { return 1.0 - change - status_quo; }   ///< S0
+};
+
+/// The state of one run. Copying it forks the run; equal sizes copy without allocating.
+struct Organisation {
+    People people;
+    Seats seats;
+    TieList ties;
+    Network network;             ///< along which people listen
+    Network either;              ///< all ties at either end; left empty where every tie is mutual (see neighbours())
+    std::vector<Shown> shown;    ///< what everyone showed at the end of last week
+    std::vector<Shown> next;     ///< being written this week
+    std::vector<float> reach;    ///< of each person: tie weight of those who listen and differ, N1
+    std::vector<float> misconduct;   ///< e = bias in conduct / reach of each person, at the end of last week, N1
+    std::vector<float> inside_ties;   ///< of each person: weight share of own ties inside the own coalition; fixed within a quarter
+    std::vector<std::uint32_t> leaders;   ///< slots of the visible leadership, ascending
+    Coalitions coalitions;
+    Support support;
+    double embedding = 0.0;                 ///< Z
+    std::vector<double> representation;     ///< per group: min(1, senior share / workforce share); 1 where the group is empty (X1)
+    std::vector<double> reputation;         ///< per group: moving average of its mean trust (K7)
+    std::vector<double> reputation_start;   ///< the same at the end of burn-in
+    std::vector<std::vector<double>> declared_share;   ///< per level: per group, what hires are drawn from without other pull (K8)
+    double landscape_energy = 0.0;
+    std::span<const float>
+        propensity;   ///< given, size x size, row by row, and held by whoever read it; empty: it follows from who people are
+
+    std::size_t size() const { return people.size(); }
+    int level(std::uint32_t slot) const { return seats.level[people.seat[slot]]; }
+    const Network& neighbours() const { return ties.all_mutual() ? network : either; }
+};
+
+}  // namespace coalesce

@@ -1,0 +1,14 @@
+#include "organisation/people.hpp"
+
+namespace coalesce {
+
+void People::resize(std::size_t people) {
+    values_.setZero(static_cast<Eigen::Index>(people), static_cast<Eigen::Index>(state_count));
+    identity.assign(people, 0);
+    seat.assign(people, nobody);
+    coalition.assign(people, nobody);
+    hired_week.assign(people, 0);
+    occupant.assign(people, 0);
+}
+
+}  // namespace coalesce

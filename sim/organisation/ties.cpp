@@ -1,0 +1,28 @@
+#include "organisation/ties.hpp"
+
+namespace coalesce {
+
+void TieList::clear() {
+    source_.clear();
+    target_.clear();
+    flags_.clear();
+    weight_.clear();
+    directed_ = 0;
+}
+
+void TieList::reserve(std::size_t ties) {
+    source_.reserve(ties);
+    target_.reserve(ties);
+    flags_.reserve(ties);
+}
+
+void TieList::add(const Tie& tie, float weight) {
+    if (weight != 1.0F && weight_.empty()) weight_.assign(size(), 1.0F);
+    source_.push_back(tie.source);
+    target_.push_back(tie.target);
+    flags_.push_back(static_cast<std::uint8_t>(static_cast<unsigned>(tie.kind) | (tie.mutual ? 4U : 0U) | (tie.between_seats ? 8U : 0U)));
+    if (weight != 1.0F || !weight_.empty()) weight_.push_back(weight);
+    if (!tie.mutual) ++directed_;
+}
+
+}  // namespace coalesce

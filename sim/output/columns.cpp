@@ -1,0 +1,220 @@
+#include "output/columns.hpp"
+
+#include "engine/outcomes.hpp"
+#include "files/numbers.hpp"
+#include "organisation/people.hpp"
+
+namespace coalesce {
+namespace {
+
+using Columns = std::vector<Column>;
+constexpr auto integer = ColumnType::integer;
+constexpr auto number = ColumnType::number;
+constexpr auto string = ColumnType::string;
+
+/// The columns that depend on who is in the organisation.
+struct Varying {
+    Columns outcomes;      ///< of runs
+    Columns dimensions;    ///< the groups of a person
+    Columns own;           ///< what people may have of their own
+};
+
+Column run_column() { return {"run", integer, "", "Number of the run, from 0."}; }
+Column week_column() { return {"week", integer, "week", "Weeks since the start; 0 is the start, after burn-in."}; }
+Column group_column() { return {"group", string, "", "Whom the row is about: everyone, the marginalised, others, or a group."}; }
+Column point_column() { return {"point", integer, "", "Number of the design point, from 0."}; }
+Column arm_column() { return {"arm", string, "", "Name of the scenario that was run."}; }
+
+Columns joined(std::initializer_list<Columns> parts) {
+    Columns all;
+    for (const Columns& part : parts) all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+Column outcome_column(std::string name, Metric metric, When when) {
+    const MetricInfo& info = metrics[static_cast<std::size_t>(metric)];
+    std::string text(info.text.substr(0, info.text.size() - 1));   // a sentence
+    text += when == When::end ? "; at the end." : "; mean over the observations of the last year.";
+    return {std::move(name), number, std::string(info.unit), std::move(text)};
+}
+
+Columns metric_columns() {
+    Columns columns;
+    for (const MetricInfo& metric : metrics)
+        columns.push_back({std::string(metric.key), number, std::string(metric.unit), std::string(metric.text)});
+    return columns;
+}
+
+Columns state_columns() {
+    Columns columns;
+    each_state([&](std::string_view key, State, Range, std::string_view, std::string_view text) {
+        columns.push_back({std::string(key), number, "1", std::string(text)});
+    });
+    return columns;
+}
+
+Columns runs_columns(const Varying& varying) {
+    return joined({{run_column(),
+                    point_column(),
+                    arm_column(),
+                    {"replicate", integer, "", "Number of the replicate; equal numbers share their luck."},
+                    {"status", string, "", "done, or failed: and the reason; then the outcomes are missing."}},
+                   varying.outcomes});
+}
+
+Columns summary_columns() {
+    Columns columns{point_column(),
+                    arm_column(),
+                    week_column(),
+                    group_column(),
+                    {"metric", string, "", "Which metric; units and meanings are those of its column in timeline.csv."},
+                    {"runs", integer, "run", "Finished runs in which it is not missing."},
+                    {"mean", number, "", "Mean over these runs."},
+                    {"sd", number, "", "Standard deviation over these runs (divisor n - 1)."}};
+    for (const char* percent : {"5", "25", "50", "75", "95"}) {
+        columns.push_back({std::string("p") + percent, number, "",
+                           std::string("Value that ") + percent + " % of these runs stay below (Hyndman & Fan 1996, type 7)."});
+    }
+    return columns;
+}
+
+Columns levels_columns() {
+    return {run_column(),
+            week_column(),
+            {"level", integer, "level", "Level of the hierarchy; 0 is the lowest."},
+            group_column(),
+            {"head_count", integer, "person", "People on the level."},
+            {"hires", integer, "person", "Hires into the level since the previous row."},
+            {"promotions", integer, "person", "Promotions into the level since the previous row."},
+            {"exits", integer, "person", "People who left from the level since the previous row."}};
+}
+
+Columns coalitions_columns() {
+    return {run_column(),
+            {"quarter", integer, "quarter", "Number of the quarter at whose end the coalition stood; 0 is the start."},
+            {"coalition", integer, "", "Number of the coalition within the quarter. People on their own are left out."},
+            {"members", integer, "person", "People in it."},
+            {"power", number, "share", "Its share of all power."},
+            {"agenda", number, "1", "Mean commitment of its members, weighted by power."},
+            {"cohesion", number, "share", "Share of its members' tie weight that stays inside."},
+            {"resources", number, "1", "Mean resources of its members; 1 covers the demand."}};
+}
+
+Columns events_columns(const Varying& varying) {
+    return joined(
+        {{run_column(),
+          week_column(),
+          {"person", string, "", "Id of whom it happened to."},
+          {"kind", string, "",
+           "What happened: incident, consequence, spoke_up, retaliation, left, hired, promoted, passed_over or joined_coalition."},
+          {"answer", string, "", "How an incident was met: unanswered, interrupted or consequence. Missing for other kinds."},
+          {"other", string, "", "Id of the other person: the actor of an incident, the target of conduct that met consequences."},
+          {"level", integer, "level", "Level of the person, after the event."}},
+         varying.dimensions,
+         {{"value", number, "",
+           "Promoted: score ahead of the best who was passed over. Passed over: score behind the last promoted. Joined a "
+           "coalition: its number. Missing for other kinds."}}});
+}
+
+Columns people_columns_of(const Varying& varying) {
+    return joined({{{"id", string, "", "Id of the person: as given, or p and the slot; the n-th hire into a slot has .n behind it."},
+                    {"level", integer, "level", "Level of the hierarchy; 0 is the lowest."},
+                    {"unit", string, "", "Unit (department, office)."},
+                    {"manager", string, "", "Id of whom the person reports to; missing where there is nobody."}},
+                   varying.dimensions,
+                   {{"tenure", integer, "week", "Weeks since the person joined."},
+                    {"coalition", integer, "", "Number of the coalition; a person on their own has a number to themselves."}},
+                   varying.own,
+                   state_columns()});
+}
+
+Columns ties_columns() {
+    return {{"source", string, "", "Id of the person who listens."},
+            {"target", string, "", "Id of the person who is listened to."},
+            {"weight", number, "1", "Weight of the tie; the weight of its kind multiplies it."},
+            {"kind", string, "", "reporting, work, informal or mentoring."}};
+}
+
+std::vector<Table> tables_with(const Varying& varying) {
+    using enum TableKind;
+    return {
+        {runs, "runs.csv", "One row per run: how it came out.", {"run"}, runs_columns(varying)},
+        {timeline,
+         "timeline.csv",
+         "One row per run, week and group: the metrics over time.",
+         {"run", "week", "group"},
+         joined({{run_column(), week_column(), group_column()}, metric_columns()})},
+        {summary,
+         "summary.csv",
+         "One row per arm, week, group and metric: how it is distributed over the finished runs.",
+         {"point", "arm", "week", "group", "metric"},
+         summary_columns()},
+        {levels,
+         "levels.csv",
+         "One row per run, week, level and group: heads and moves.",
+         {"run", "week", "level", "group"},
+         levels_columns()},
+        {coalitions,
+         "coalitions.csv",
+         "One row per run, quarter and coalition of at least two people.",
+         {"run", "quarter", "coalition"},
+         coalitions_columns()},
+        {events, "events.csv", "One row per event, in order: what happened to whom.", {}, events_columns(varying)},
+        {people,
+         "people.csv",
+         "One row per person at the end of replicate 0; can be given to another run.",
+         {"id"},
+         people_columns_of(varying)},
+        {ties, "ties.csv", "One row per tie and direction at the end of replicate 0; can be given to another run.", {}, ties_columns()},
+    };
+}
+
+Columns own_columns(bool susceptibility, bool threshold) {
+    Columns columns;
+    if (susceptibility) columns.push_back({"susceptibility", number, "1", "Share of talk in what moves the person's stories."});
+    if (threshold) columns.push_back({"threshold", number, "1", "Seen action at which the person follows."});
+    return columns;
+}
+
+Column dimension_column(std::string_view name) {
+    return {std::string(name), string, "", "Group of the person on this identity dimension."};
+}
+
+}  // namespace
+
+std::string_view type_name(ColumnType type) {
+    constexpr std::string_view names[]{"integer", "number", "string", "boolean"};
+    return names[static_cast<std::size_t>(type)];
+}
+
+std::vector<Table> output_tables(const Setup& setup) {
+    Varying varying;
+    const Scopes scopes(setup.identities);
+    for (const Outcome& o : list_outcomes(scopes)) varying.outcomes.push_back(outcome_column(o.column, o.metric, o.when));
+    for (const Dimension& dimension : setup.identities.dimensions()) varying.dimensions.push_back(dimension_column(dimension.name));
+    if (setup.given) varying.own = own_columns(!setup.given->susceptibility.empty(), !setup.given->threshold.empty());
+    return tables_with(varying);
+}
+
+std::vector<Table> documented_tables() {
+    Varying varying;
+    for (const MetricInfo& metric : metrics) {
+        const std::string stem = std::string(metric.key) + (metric.about == About::organisation ? "" : "_GROUP");
+        varying.outcomes.push_back(outcome_column(stem + "_end", metric.metric, When::end));
+        varying.outcomes.push_back(outcome_column(stem + "_year", metric.metric, When::year));
+    }
+    varying.dimensions.push_back(dimension_column("DIMENSION"));
+    varying.own = own_columns(true, true);
+    return tables_with(varying);
+}
+
+std::string header_line(const Table& table) {
+    std::string line;
+    for (const Column& column : table.columns) {
+        if (!line.empty()) line += ',';
+        append_text(line, column.name);
+    }
+    return line += '\n';
+}
+
+}  // namespace coalesce

@@ -1,0 +1,46 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/scopes.hpp"
+#include "engine/setup.hpp"
+
+namespace coalesce {
+
+/// What the cells of a column are. Integers are never missing; a missing number or text is an empty cell.
+enum class ColumnType : std::uint8_t { integer, number, string, boolean };
+std::string_view type_name(ColumnType type);
+
+/// What is declared of a column. An empty unit: it has none.
+struct Column {
+    std::string name;
+    ColumnType type = ColumnType::number;
+    std::string unit;
+    std::string text;
+};
+
+/// The tables a run may write, in the order in which they are listed.
+enum class TableKind : std::uint8_t { runs, timeline, summary, levels, coalitions, events, people, ties, count };
+constexpr std::size_t table_count = static_cast<std::size_t>(TableKind::count);
+
+/// A table: the name of its file, what a row is, its columns, and those that together name a row (none where no columns do).
+struct Table {
+    TableKind kind{};
+    std::string_view file;
+    std::string_view text;
+    std::vector<std::string_view> key;
+    std::vector<Column> columns;
+};
+
+/// All tables with the columns that they have for this organisation. Writers, data package and documents take them from here.
+std::vector<Table> output_tables(const Setup& setup);
+
+/// The same for any organisation: GROUP stands for the name of a group and DIMENSION for that of an identity dimension.
+std::vector<Table> documented_tables();
+
+/// The first line of a table.
+std::string header_line(const Table& table);
+
+}  // namespace coalesce

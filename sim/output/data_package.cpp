@@ -1,0 +1,99 @@
+#include "output/data_package.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace coalesce {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string slug(std::string_view name) {
+    std::string result(name);
+    for (char& c : result) {
+        if ('A' <= c && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        const bool fits = ('a' <= c && c <= 'z') || ('0' <= c && c <= '9') || c == '-' || c == '_';
+        if (!fits) c = '-';
+    }
+    return result.empty() ? "results" : result;
+}
+
+std::string_view without_folder(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
+
+Json field(const Column& column) {
+    Json json{{"name", column.name}, {"type", type_name(column.type)}};
+    if (!column.unit.empty()) json["unit"] = column.unit;
+    json["description"] = column.text;
+    if (column.type == ColumnType::integer) json["constraints"] = {{"required", true}};
+    return json;
+}
+
+Json resource(const Table& table) {
+    Json fields = Json::array();
+    for (const Column& column : table.columns) fields.push_back(field(column));
+    Json schema{{"fields", std::move(fields)}, {"missingValues", Json::array({""})}};
+    if (!table.key.empty()) schema["primaryKey"] = table.key;
+    return {{"name", table.file.substr(0, table.file.find('.'))},
+            {"path", table.file},
+            {"profile", "tabular-data-resource"},
+            {"description", table.text},
+            {"format", "csv"},
+            {"mediatype", "text/csv"},
+            {"encoding", "utf-8"},
+            {"schema", std::move(schema)}};
+}
+
+/// Files are named without their folders, which differ from machine to machine.
+Json scenario_json(const PackagedScenario& packaged) {
+    const Scenario& scenario = *packaged.scenario;
+    Json inputs = Json::array();
+    for (const InputFile& input : scenario.inputs) inputs.push_back({{"name", without_folder(input.path)}, {"sha256", input.sha256}});
+    return {{"arm", packaged.arm},        {"title", scenario.title},           {"question", scenario.question},
+            {"seed", scenario.seed},      {"replicates", scenario.replicates}, {"resolved", packaged.file},
+            {"inputs", std::move(inputs)}};
+}
+
+std::string compiler() {
+#ifdef __clang__
+    return "clang " __clang_version__;
+#else
+    return "g++ " __VERSION__;
+#endif
+}
+
+/// Texts that come from outside may be no UTF-8: what is wrong in them is replaced rather than the whole refused.
+std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+}  // namespace
+
+std::string_view program_version() { return COALESCE_VERSION; }
+
+std::string data_package_json(const Package& package) {
+    Json json{
+        {"profile", "tabular-data-package"}, {"name", slug(package.name)}, {"title", package.title.empty() ? package.name : package.title}};
+    json["program"] = {{"name", "coalesce"}, {"version", program_version()}};
+    json["runs"] = {{"planned", package.planned}, {"written", package.runs}};
+    json["scenarios"] = Json::array();
+    for (const auto& scenario : package.scenarios) json["scenarios"].push_back(scenario_json(scenario));
+    if (package.network) json["network"] = "network.graphml";
+    json["provenance"] = "provenance.json";
+    json["resources"] = Json::array();
+    for (const Table* table : package.tables) json["resources"].push_back(resource(*table));
+    return text_of(json);
+}
+
+std::string provenance_json(const Provenance& provenance, const Package& package) {
+    Json inputs = Json::array();
+    for (const auto& packaged : package.scenarios) {
+        for (const InputFile& input : packaged.scenario->inputs) inputs.push_back(input.path);
+    }
+    const Json json{{"program", {{"name", "coalesce"}, {"version", program_version()}, {"compiler", compiler()}}},
+                    {"command", provenance.command},
+                    {"inputs", std::move(inputs)},
+                    {"cores", provenance.cores},
+                    {"threads", provenance.threads},
+                    {"started", provenance.started},
+                    {"seconds", provenance.seconds}};
+    return text_of(json);
+}
+
+}  // namespace coalesce

@@ -1,0 +1,37 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "output/columns.hpp"
+#include "output/provenance.hpp"
+#include "scenario/scenario.hpp"
+
+namespace coalesce {
+
+/// A scenario that was run, and the file that holds it with everything resolved.
+struct PackagedScenario {
+    std::string arm;
+    std::string file;
+    const Scenario* scenario = nullptr;
+};
+
+/// What a folder of results holds.
+struct Package {
+    std::string name;    ///< of the folder's content; other characters than a-z, 0-9, - and _ are replaced
+    std::string title;
+    std::vector<PackagedScenario> scenarios;
+    std::vector<const Table*> tables;
+    bool network = false;        ///< whether network.graphml is there
+    std::uint64_t runs = 0;      ///< that are in the tables
+    std::uint64_t planned = 0;   ///< that there would be, had nobody stopped them
+};
+
+/// datapackage.json: a tabular data package of Frictionless Standards v1 (https://specs.frictionlessdata.io), the same bytes everywhere.
+std::string data_package_json(const Package& package);
+
+/// provenance.json: what may differ.
+std::string provenance_json(const Provenance& provenance, const Package& package);
+
+}  // namespace coalesce

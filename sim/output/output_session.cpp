@@ -1,0 +1,195 @@
+#include "output/output_session.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <numeric>
+#include <system_error>
+
+#include "files/numbers.hpp"
+#include "output/network_file.hpp"
+#include "scenario/describe.hpp"
+
+namespace coalesce {
+namespace {
+
+constexpr std::string_view network_name = "network.graphml", package_name = "datapackage.json", provenance_name = "provenance.json";
+
+bool is_chosen(TableKind kind, const OutputChoices& choices) {
+    switch (kind) {
+        case TableKind::runs: return true;
+        case TableKind::timeline:
+        case TableKind::summary: return choices.timeline;
+        case TableKind::levels: return choices.levels;
+        case TableKind::coalitions: return choices.coalitions;
+        case TableKind::events: return choices.events;
+        case TableKind::people: return choices.people;
+        case TableKind::ties: return choices.network;
+        case TableKind::count: break;
+    }
+    return false;
+}
+
+std::string scenario_file(const OutputPlan& plan, std::size_t arm) {
+    if (plan.arms.size() == 1) return "scenario.toml";
+    std::string name = "scenario_" + plan.arms[arm].name + ".toml";
+    std::replace(name.begin(), name.end(), '/', '_');
+    return name;
+}
+
+/// Every name that we may give a file in this folder.
+std::vector<std::string> our_names(const OutputPlan& plan, const std::vector<Table>& tables) {
+    std::vector<std::string> names{std::string(network_name), std::string(package_name), std::string(provenance_name)};
+    for (const Table& table : tables) names.emplace_back(table.file);
+    for (std::size_t arm = 0; arm < plan.arms.size(); ++arm) names.push_back(scenario_file(plan, arm));
+    return names;
+}
+
+std::size_t people_of(const Setup& setup) { return std::accumulate(setup.level_sizes.begin(), setup.level_sizes.end(), std::size_t{0}); }
+
+}  // namespace
+
+std::optional<OutputSession> OutputSession::open(const OutputPlan& plan, Problems& problems) {
+    const auto names = our_names(plan, documented_tables());
+    const std::vector<std::string_view> ours(names.begin(), names.end());
+    auto folder = OutputFolder::open(plan.folder, plan.overwrite, ours, problems);
+    if (!folder) return std::nullopt;
+    OutputSession session(std::move(*folder), plan);
+    session.open_tables();
+    if (session.failure_.empty()) return session;
+    problems.error({}, session.failure_);
+    return std::nullopt;
+}
+
+OutputSession::OutputSession(OutputFolder folder, const OutputPlan& plan)
+    : folder_(std::move(folder)),
+      plan_(plan),
+      choices_(plan.arms.front().scenario->output),
+      tables_(output_tables(plan.arms.front().scenario->setup)),
+      scopes_(std::make_unique<Scopes>(plan.arms.front().scenario->setup.identities)),
+      outcomes_(list_outcomes(*scopes_)),
+      values_(outcomes_.size()),
+      summary_(*scopes_) {
+    for (const OutputArm& arm : plan_.arms) {
+        const Setup& setup = arm.scenario->setup;
+        event_rows_.emplace_back(setup.identities, people_of(setup), PersonIds(setup.given.get(), plan.naming));
+    }
+}
+
+void OutputSession::open_tables() {
+    for (const Table& table : tables_) {
+        if (!is_chosen(table.kind, choices_)) continue;
+        auto& open = open_[static_cast<std::size_t>(table.kind)];
+        open = std::make_unique<OpenTable>(OpenTable{&table, OutputFile(folder_.file(table.file))});
+        add(table.kind, header_line(table));
+        note(open->file.failure());
+    }
+}
+
+void OutputSession::note(std::string_view failure) {
+    if (failure_.empty()) failure_ = failure;
+}
+
+void OutputSession::add(TableKind kind, std::string_view rows) {
+    OutputFile& file = open_[static_cast<std::size_t>(kind)]->file;
+    file.write(rows);
+    note(file.failure());
+}
+
+void OutputSession::take(std::size_t arm, const RunRecord& record) {
+    if (arm != arm_) finish_arm();
+    arm_ = arm;
+    const auto write = [&](TableKind kind, auto&& append) {
+        if (open_[static_cast<std::size_t>(kind)] == nullptr) return;
+        buffer_.clear();
+        append();
+        add(kind, buffer_);
+    };
+    const bool is_done = record.failure.empty();
+    write(TableKind::runs, [&] { append_run(buffer_, {run_, 0, plan_.arms[arm].name}, record, outcomes_, values_); });
+    if (is_done) {
+        write(TableKind::timeline, [&] { append_timeline(buffer_, run_, record, *scopes_); });
+        write(TableKind::levels, [&] { append_levels(buffer_, run_, record, *scopes_); });
+        write(TableKind::coalitions, [&] { append_coalitions(buffer_, run_, record); });
+        write(TableKind::events, [&] { event_rows_[arm].append(buffer_, run_, record); });
+        if (choices_.timeline) summary_.take(record);
+    }
+    ++run_;
+}
+
+void OutputSession::take_end(const Organisation& end) {
+    const Setup& setup = plan_.arms.front().scenario->setup;
+    const Snapshot now{setup, end, setup.dials.clock.weeks, PersonIds(setup.given.get(), plan_.naming)};
+    if (choices_.people) {
+        buffer_.clear();
+        append_people(buffer_, now);
+        add(TableKind::people, buffer_);
+    }
+    if (choices_.network) {
+        buffer_.clear();
+        append_ties(buffer_, now);
+        add(TableKind::ties, buffer_);
+        network_ = network_as_graphml(now);
+    }
+}
+
+/// The summary of an arm is written when its last run is known, so that only one arm is held at a time.
+void OutputSession::finish_arm() {
+    if (!choices_.timeline) return;
+    std::string key = "0,";
+    append_text(key, plan_.arms[arm_].name);
+    key += ',';
+    buffer_.clear();
+    summary_.append(buffer_, key);
+    add(TableKind::summary, buffer_);
+}
+
+Package OutputSession::package() const {
+    Package package{plan_.name, plan_.title, {}, {}, choices_.network, run_, 0};
+    for (std::size_t arm = 0; arm < plan_.arms.size(); ++arm) {
+        package.scenarios.push_back({plan_.arms[arm].name, scenario_file(plan_, arm), plan_.arms[arm].scenario});
+        package.planned += plan_.arms[arm].scenario->replicates;
+    }
+    for (const auto& open : open_) {
+        if (open != nullptr) package.tables.push_back(open->table);
+    }
+    return package;
+}
+
+void OutputSession::publish_file(OutputFile& file) {
+    if (!failure_.empty()) return;
+    if (file.publish()) published_.push_back(file.path());
+    note(file.failure());
+}
+
+void OutputSession::write_whole(const std::string& name, std::string_view text) {
+    if (!failure_.empty()) return;
+    OutputFile file(folder_.file(name));
+    file.write(text);
+    publish_file(file);
+}
+
+/// Some of the files without the others would be taken for results.
+void OutputSession::take_back() {
+    for (auto& open : open_) open.reset();
+    std::error_code ignored;
+    for (const std::string& path : published_) std::filesystem::remove(path, ignored);
+    published_.clear();
+}
+
+bool OutputSession::publish(const Provenance& provenance, Problems& problems) {
+    finish_arm();
+    const Package what = package();
+    for (auto& open : open_) {
+        if (open != nullptr) publish_file(open->file);
+    }
+    if (choices_.network) write_whole(std::string(network_name), network_);
+    for (const auto& packaged : what.scenarios) write_whole(packaged.file, resolved_scenario(*packaged.scenario));
+    write_whole(std::string(provenance_name), provenance_json(provenance, what));
+    write_whole(std::string(package_name), data_package_json(what));
+    if (failure_.empty()) return true;
+    take_back();
+    problems.error({}, failure_);
+    return false;
+}
+
+}  // namespace coalesce

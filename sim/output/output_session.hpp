@@ -1,0 +1,89 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/outcomes.hpp"
+#include "files/output_file.hpp"
+#include "files/output_folder.hpp"
+#include "output/columns.hpp"
+#include "output/data_package.hpp"
+#include "output/run_rows.hpp"
+#include "output/summary.hpp"
+
+namespace coalesce {
+
+/// A scenario among those whose results go into one folder.
+struct OutputArm {
+    std::string name;
+    const Scenario* scenario = nullptr;
+};
+
+/// What is to be written, and where to.
+struct OutputPlan {
+    std::string folder;
+    Overwrite overwrite = Overwrite::refuse;
+    std::string name, title;
+    std::vector<OutputArm> arms;   ///< of the same identities; the first says which tables there are
+    Naming naming = Naming::as_given;
+};
+
+/// The folder of results in the making. Opened before the first run, so that what cannot be written is told before time is spent; until
+/// publish() there is nothing in it under a final name. Its memory does not grow with runs but for Summary.
+class OutputSession {
+public:
+    /// The scenarios must outlive the session. Nothing, with an error, if the folder cannot be used.
+    static std::optional<OutputSession> open(const OutputPlan& plan, Problems& problems);
+
+    /// Takes the next run: arm after arm, in each in the order of replicates.
+    void take(std::size_t arm, const RunRecord& record);
+    /// Takes the end of replicate 0 of the first arm, where wants_end().
+    void take_end(const Organisation& end);
+    bool wants_end() const { return choices_.people || choices_.network; }
+
+    /// The first thing that went wrong in writing, or empty; from then on nothing is written.
+    const std::string& failure() const { return failure_; }
+    std::uint64_t runs() const { return run_; }
+    const std::string& folder() const { return folder_.path(); }
+
+    /// Gives all files their names, datapackage.json last. If any cannot be written, all are removed, with an error.
+    bool publish(const Provenance& provenance, Problems& problems);
+
+private:
+    struct OpenTable {
+        const Table* table;
+        OutputFile file;
+    };
+
+    OutputSession(OutputFolder folder, const OutputPlan& plan);
+    void open_tables();
+    void add(TableKind kind, std::string_view rows);
+    void note(std::string_view failure);
+    void finish_arm();
+    Package package() const;
+    void write_whole(const std::string& name, std::string_view text);
+    void publish_file(OutputFile& file);
+    void take_back();
+
+    OutputFolder folder_;
+    OutputPlan plan_;
+    OutputChoices choices_;
+    std::vector<Table> tables_;
+    std::array<std::unique_ptr<OpenTable>, table_count> open_;   // by kind; null where not written
+    std::unique_ptr<Scopes> scopes_;
+    std::vector<Outcome> outcomes_;
+    std::vector<float> values_;          // room for outcomes
+    std::vector<EventRows> event_rows_;  // by arm
+    Summary summary_;
+    std::string buffer_;
+    std::string network_;
+    std::size_t arm_ = 0;
+    std::uint64_t run_ = 0;
+    std::vector<std::string> published_;
+    std::string failure_;
+};
+
+}  // namespace coalesce

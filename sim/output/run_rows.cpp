@@ -1,0 +1,125 @@
+#include "output/run_rows.hpp"
+
+#include <algorithm>
+
+#include "files/numbers.hpp"
+#include "organisation/people.hpp"
+
+namespace coalesce {
+namespace {
+
+void append_cell(std::string& out, std::integral auto value) {
+    append_whole(out, static_cast<std::int64_t>(value));
+    out += ',';
+}
+
+void append_cell(std::string& out, float value) {
+    append_number(out, value);
+    out += ',';
+}
+
+void append_cell(std::string& out, std::string_view text) {
+    append_text(out, text);
+    out += ',';
+}
+
+/// A row was written cell by cell: its last comma becomes the end of the line.
+void end_row(std::string& out) { out.back() = '\n'; }
+
+std::string_view answer_of(const Event& event) {
+    if (event.kind != EventKind::incident) return {};
+    constexpr std::string_view names[]{"unanswered", "interrupted", "consequence"};
+    return names[static_cast<std::size_t>(event.answer)];
+}
+
+bool tells_of_another_person(EventKind kind) { return kind == EventKind::incident || kind == EventKind::consequence; }
+
+}  // namespace
+
+void append_run(std::string& out, const RunKey& key, const RunRecord& record, std::span<const Outcome> outcomes, std::span<float> room) {
+    append_cell(out, key.run);
+    append_cell(out, key.point);
+    append_cell(out, key.arm);
+    append_cell(out, record.replicate);
+    append_cell(out, record.failure.empty() ? std::string("done") : "failed: " + record.failure);
+    if (record.failure.empty()) {
+        measure_outcomes(record, outcomes, room);
+        for (const float value : room) append_cell(out, value);
+    } else {
+        out.append(outcomes.size(), ',');
+    }
+    end_row(out);
+}
+
+void append_timeline(std::string& out, std::uint64_t run, const RunRecord& record, const Scopes& scopes) {
+    for (std::size_t o = 0; o < record.weeks.size(); ++o) {
+        for (std::size_t s = 0; s < record.scopes; ++s) {
+            append_cell(out, run);
+            append_cell(out, record.weeks[o]);
+            append_cell(out, scopes.name(s));
+            for (std::size_t m = 0; m < record.metrics; ++m) append_cell(out, record.value(o, s, m));
+            end_row(out);
+        }
+    }
+}
+
+void append_levels(std::string& out, std::uint64_t run, const RunRecord& record, const Scopes& scopes) {
+    for (const LevelRow& row : record.levels) {
+        append_cell(out, run);
+        append_cell(out, row.week);
+        append_cell(out, row.level);
+        append_cell(out, scopes.name(row.scope));
+        append_cell(out, row.head_count);
+        append_cell(out, row.hires);
+        append_cell(out, row.promotions);
+        append_cell(out, row.exits);
+        end_row(out);
+    }
+}
+
+void append_coalitions(std::string& out, std::uint64_t run, const RunRecord& record) {
+    for (const CoalitionRow& row : record.coalitions) {
+        append_cell(out, run);
+        append_cell(out, row.quarter);
+        append_cell(out, row.coalition);
+        append_cell(out, row.members);
+        append_cell(out, row.power);
+        append_cell(out, row.agenda);
+        append_cell(out, row.cohesion);
+        append_cell(out, row.resources);
+        end_row(out);
+    }
+}
+
+void append_groups(std::string& out, const Identities& identities, std::uint32_t identity) {
+    for (std::size_t d = 0; d < identities.dimension_count(); ++d) {
+        append_cell(out, identities.dimensions()[d].groups[Identities::group_of(identity, d)].name);
+    }
+}
+
+void EventRows::append(std::string& out, std::uint64_t run, const RunRecord& record) {
+    std::fill(occupant_.begin(), occupant_.end(), std::uint16_t{0});
+    for (const Event& event : record.events) {
+        occupant_[event.slot] = event.occupant;
+        append_cell(out, run);
+        append_row(out, event);
+    }
+}
+
+void EventRows::append_row(std::string& out, const Event& event) const {
+    append_cell(out, event.week);
+    ids_.append(out, event.slot, event.occupant);
+    out += ',';
+    append_cell(out, event_names[static_cast<std::size_t>(event.kind)]);
+    append_cell(out, answer_of(event));
+    if (tells_of_another_person(event.kind) && event.other != nobody) ids_.append(out, event.other, occupant_[event.other]);
+    out += ',';
+    append_cell(out, event.level);
+    append_groups(out, *identities_, event.identity);
+    const bool is_move = event.kind == EventKind::promoted || event.kind == EventKind::passed_over;
+    if (is_move) append_number(out, event.value);
+    if (event.kind == EventKind::joined_coalition && event.other != nobody) append_number(out, static_cast<float>(event.other));
+    out += '\n';
+}
+
+}  // namespace coalesce

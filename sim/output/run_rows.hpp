@@ -1,0 +1,45 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "engine/outcomes.hpp"
+#include "engine/record.hpp"
+#include "engine/scopes.hpp"
+#include "output/person_ids.hpp"
+
+// The rows that one run adds to each table, as text at the end of `out`. Columns are those of output/columns.
+namespace coalesce {
+
+/// Which run it is.
+struct RunKey {
+    std::uint64_t run = 0;
+    std::uint64_t point = 0;
+    std::string_view arm;
+};
+
+void append_run(std::string& out, const RunKey& key, const RunRecord& record, std::span<const Outcome> outcomes, std::span<float> room);
+void append_timeline(std::string& out, std::uint64_t run, const RunRecord& record, const Scopes& scopes);
+void append_levels(std::string& out, std::uint64_t run, const RunRecord& record, const Scopes& scopes);
+void append_coalitions(std::string& out, std::uint64_t run, const RunRecord& record);
+
+/// Events of runs of one organisation.
+class EventRows {
+public:
+    EventRows(const Identities& identities, std::size_t people, PersonIds ids)
+        : identities_(&identities), occupant_(people, 0), ids_(ids) {}
+    void append(std::string& out, std::uint64_t run, const RunRecord& record);
+
+private:
+    void append_row(std::string& out, const Event& event) const;
+
+    const Identities* identities_;
+    std::vector<std::uint16_t> occupant_;   // of each slot, as the events go by
+    PersonIds ids_;
+};
+
+/// The groups of a person, one cell for each dimension, each followed by a comma.
+void append_groups(std::string& out, const Identities& identities, std::uint32_t identity);
+
+}  // namespace coalesce

@@ -1,0 +1,158 @@
+#include <nlohmann/json.hpp>
+
+#include "scenario/describe.hpp"
+#include "scenario/names.hpp"
+#include "scenario/reading.hpp"
+
+namespace coalesce {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Arguments to text and numbers as JSON holds them.
+std::string text(std::string_view view) { return std::string(view); }
+
+Json bound(const Dial& dial, double value) { return dial.kind == DialKind::whole ? Json(static_cast<std::int64_t>(value)) : Json(value); }
+
+Json dial_schema(const Dial& dial) {
+    const auto& m = dial.meaning;
+    Json schema = {{"description", m.unit.empty() || m.unit == "1" ? text(m.text) : text(m.text) + " Unit: " + text(m.unit) + "."}};
+    switch (dial.kind) {
+        case DialKind::truth:
+            schema["type"] = "boolean";
+            schema["default"] = dial.default_value != 0.0;
+            break;
+        case DialKind::choice: {
+            Json names = Json::array();
+            for (const auto name : dial.choices) names.push_back(text(name));
+            schema["enum"] = names;
+            schema["default"] = text(dial.choices[static_cast<std::size_t>(dial.default_value)]);
+            break;
+        }
+        case DialKind::real:
+        case DialKind::whole:
+            schema["type"] = dial.kind == DialKind::whole ? "integer" : "number";
+            schema["minimum"] = bound(dial, m.valid.low);
+            schema["maximum"] = bound(dial, m.valid.high);
+            schema["default"] = bound(dial, dial.default_value);
+            break;
+    }
+    return schema;
+}
+
+Json text_schema(std::string_view description) { return {{"type", "string"}, {"description", text(description)}}; }
+
+/// A table that has these keys and no others.
+Json closed(Json properties, std::string_view description) {
+    return {{"type", "object"}, {"description", text(description)}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+}
+
+Json share_schema(std::string_view description) {
+    return {{"type", "number"}, {"minimum", 0}, {"maximum", 1}, {"description", text(description)}};
+}
+
+Json shares_schema(std::string_view description) {
+    return {{"type", "array"},
+            {"items", {{"type", "number"}, {"minimum", 0}, {"maximum", 1}}},
+            {"minItems", 1},
+            {"maxItems", 12},
+            {"description", text(description)}};
+}
+
+Json group_schema() {
+    Json group = closed(
+        {{"name", text_schema("What the group is called, here and in the results.")},
+         {"share", share_schema("Share of the workforce.")},
+         {"top_share", share_schema("Share of the top level; between bottom and top the share runs straight.")},
+         {"level_shares", shares_schema("Share at each level, bottom first, instead of share and top_share.")},
+         {"hire_share", {{"anyOf", {share_schema("Share among hires."), shares_schema("Share among hires at each level, bottom first.")}}}},
+         {"marginalisation", share_schema("How marginalised the group is, 0 to 1.")}},
+        "A group of an identity dimension.");
+    group["required"] = {"name"};
+    return group;
+}
+
+Json identity_schema() {
+    Json dimension =
+        closed({{"name", text_schema("What the dimension is called.")},
+                {"group", {{"type", "array"}, {"items", group_schema()}, {"minItems", 2}, {"maxItems", Identities::most_groups}}}},
+               "A dimension of identity: who people are in one respect.");
+    dimension["required"] = {"name", "group"};
+    return {{"type", "array"}, {"items", dimension}, {"minItems", 1}, {"maxItems", Identities::most_dimensions}};
+}
+
+Json column_schema(std::string_view description) {
+    Json values = {
+        {"type", "object"}, {"description", "Their value = our value."}, {"additionalProperties", {{"type", {"string", "integer"}}}}};
+    Json mapped = closed(
+        {{"column", text_schema("What the table calls it.")}, {"times", {{"type", "number"}, {"exclusiveMinimum", 0}}}, {"values", values}},
+        "A column whose values are changed.");
+    mapped["required"] = {"column"};
+    return {{"description", text(description)}, {"anyOf", {{{"type", "string"}}, mapped}}};
+}
+
+Json given_schema() {
+    Json columns;
+    for (const auto& name : people_columns()) columns[name] = column_schema("The column that says: " + name + ".");
+    Json kinds = Json::array();
+    for (const auto name : tie_kind_names) kinds.push_back(text(name));
+    Json given = closed(
+        {{"people", text_schema("Table of people, relative to this file or to data.")},
+         {"ties", text_schema("Table of ties; without it ties are generated.")},
+         {"propensities", text_schema("Table of propensities between people.")},
+         {"data", text_schema("Folder of the tables, relative to this file.")},
+         {"source", text_schema("Where the data can be had.")},
+         {"columns",
+          {{"type", "object"}, {"properties", columns}, {"additionalProperties", column_schema("The column of an identity dimension.")}}},
+         {"kinds", {{"type", "object"}, {"additionalProperties", {{"enum", kinds}}}}}},
+        "An organisation that was observed.");
+    given["required"] = {"people"};
+    return given;
+}
+
+Json section_schema(const std::string& section) {
+    Json properties;
+    for (const auto& dial : declared_dials()) {
+        if (section_of(dial.key) == section) properties[text(name_in_section(dial.key))] = dial_schema(dial);
+    }
+    if (section == "organisation") {
+        properties["level_sizes"] = {{"type", "array"},
+                                     {"items", {{"type", "integer"}, {"minimum", 1}}},
+                                     {"minItems", 1},
+                                     {"maxItems", 12},
+                                     {"description", "People at each level, bottom first, instead of people, levels and pyramid."}};
+    }
+    return closed(properties, "Parameters: " + section + ".");
+}
+
+Json output_schema() {
+    Json properties;
+    OutputChoices defaults;
+    each_output(defaults, [&](std::string_view key, bool choice, std::string_view meaning) {
+        properties[text(key)] = {{"type", "boolean"}, {"default", choice}, {"description", text(meaning)}};
+    });
+    return closed(properties, "What is written beside runs.csv.");
+}
+
+}  // namespace
+
+std::string describe_schema() {
+    const Scenario defaults;
+    Json properties = {
+        {"format", {{"const", 1}, {"description", "Format of this file."}}},
+        {"title", text_schema("One line.")},
+        {"question", text_schema("What it asks.")},
+        {"seed", {{"type", "integer"}, {"minimum", 0}, {"default", defaults.seed}, {"description", "Equal seeds give equal results."}}},
+        {"replicates",
+         {{"type", "integer"}, {"minimum", 1}, {"default", defaults.replicates}, {"description", "How many times it is simulated."}}},
+        {"identity", identity_schema()}};
+    for (const auto& section : dial_sections()) properties[section] = section_schema(section);
+    properties["given"] = given_schema();
+    properties["output"] = output_schema();
+    Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", "Coalesce scenario"}};
+    schema.update(closed(properties, "An organisation, how long and how often it is simulated, and what is written about it."));
+    schema["required"] = {"format"};
+    return schema.dump(2) + "\n";
+}
+
+}  // namespace coalesce

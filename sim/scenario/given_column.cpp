@@ -1,0 +1,77 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "scenario/given_parts.hpp"
+#include "scenario/table_reader.hpp"
+
+namespace coalesce {
+
+void GivenColumn::refuse(std::size_t row, std::string_view wanted, Problems& problems) const {
+    const std::string said = cell(row).empty() ? "empty" : quoted(cell(row));
+    problems.error(table->place(row, index), fmt::format("{} is {}; must be {}", table->header[index], said, wanted));
+}
+
+std::optional<std::string> GivenColumn::text(std::size_t row, Problems& problems) const {
+    if (!maps_values()) return std::string(cell(row));
+    const auto& values = mapping->values;
+    const auto found = std::find_if(values.begin(), values.end(), [&](const auto& pair) { return pair.first == cell(row); });
+    if (found != values.end()) return found->second;
+    std::vector<std::string> known;
+    known.reserve(values.size());
+    for (const auto& [theirs, ours] : values) known.push_back(theirs);
+    refuse(row, fmt::format("one of {}{}", fmt::join(known, ", "), suggestion(cell(row), known)), problems);
+    return std::nullopt;
+}
+
+std::optional<double> GivenColumn::number(std::size_t row, Range valid, Problems& problems) const {
+    const auto number = table->number(row, index, problems);
+    if (!number) return std::nullopt;
+    const double times = mapping != nullptr ? mapping->times : 1.0;
+    if (valid.contains(*number * times)) return *number * times;
+    const std::string how = times == 1.0 ? "" : fmt::format(" when multiplied by {}", times);
+    problems.error(table->place(row, index),
+                   fmt::format("{} is {}; must be in [{}, {}]{}", table->header[index], cell(row), valid.low, valid.high, how));
+    return std::nullopt;
+}
+
+std::optional<GivenColumn> PeopleColumns::find(std::string_view name) {
+    const auto index = table_.column(name_in_table(name));
+    if (index) used_.push_back(*index);
+    else absent_.emplace_back(name);
+    return index ? std::optional(GivenColumn{&table_, *index, mapping_of(name)}) : std::nullopt;
+}
+
+std::string_view PeopleColumns::name_in_table(std::string_view name) const {
+    const ColumnMapping* const mapping = mapping_of(name);
+    return mapping != nullptr ? std::string_view(mapping->column) : name;
+}
+
+const ColumnMapping* PeopleColumns::mapping_of(std::string_view name) const {
+    const auto found = std::find_if(mappings_.begin(), mappings_.end(), [&](const ColumnMapping& m) { return m.name == name; });
+    return found == mappings_.end() ? nullptr : &*found;
+}
+
+void PeopleColumns::check(Problems& problems) const {
+    for (const auto& mapping : mappings_) {
+        if (mapping.name != "id") required_column(table_, mapping.column, problems);   // the id was asked for first
+    }
+    for (std::size_t c = 0; c < table_.columns(); ++c) {
+        if (std::find(used_.begin(), used_.end(), c) == used_.end()) warn_if_misspelt(table_, c, absent_, problems);
+    }
+}
+
+std::optional<GivenColumn> required_column(const CsvTable& table, std::string_view name, Problems& problems) {
+    if (const auto column = table.column(name)) return GivenColumn{&table, *column, nullptr};
+    problems.error(table.header_place(0), fmt::format("there is no column {}{}", name, suggestion(name, table.header)));
+    return std::nullopt;
+}
+
+void warn_if_misspelt(const CsvTable& table, std::size_t column, const std::vector<std::string>& absent, Problems& problems) {
+    const std::string& name = table.header[column];
+    const std::string offer = suggestion(name, absent);
+    if (!offer.empty()) problems.warn(table.header_place(column), fmt::format("column {} is not used{}", quoted(name), offer));
+}
+
+}  // namespace coalesce

@@ -1,0 +1,62 @@
+#pragma once
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "scenario/scenario.hpp"
+#include "scenario/table_reader.hpp"
+
+// The parts of read_scenario. Each reads its sections of the file, or checks what several of them say together.
+namespace coalesce {
+
+/// What a file says about parameters, as far as it is sound.
+struct DialReading {
+    std::set<std::string, std::less<>> stated;    ///< keys in the file
+    std::set<std::string, std::less<>> refused;   ///< those whose value was refused
+};
+
+/// All keys of declared_dials().
+const std::vector<std::string>& dial_keys();
+/// The sections that hold dials, in order of their first key.
+const std::vector<std::string>& dial_sections();
+/// The part of a dial's key before its dot, and the part behind it.
+std::string_view section_of(std::string_view key);
+std::string_view name_in_section(std::string_view key);
+
+/// The value of a dial, as Dial::write takes it, if it is of the kind and in the range declared; otherwise nothing, with an error.
+std::optional<double> dial_value(const Dial& dial, const TomlValue& value, Problems& problems);
+
+/// Reads every section that holds dials; also organisation.level_sizes.
+DialReading read_dials(TableReader& root, Scenario& scenario);
+
+/// Reads [[identity]]. Shares that the file does not state are NaN.
+std::vector<Dimension> read_dimensions(TableReader& root);
+
+/// Reads [given]; `dimensions` may have columns too.
+GivenSource read_given_source(TableReader& root, const std::vector<Dimension>& dimensions);
+
+/// Derives level sizes and what goes with them (people, levels), unless the organisation is given.
+void settle_shape(const TomlValue& document, const DialReading& dials, Scenario& scenario, Problems& problems);
+
+/// Checks the shares of every dimension that is drawn, and completes what the file left open.
+void settle_identities(const TomlValue& document, std::vector<Dimension>& dimensions, const Scenario& scenario, Problems& problems);
+
+/// Checks the shares among hires of one dimension; groups without any divide what the others leave, in proportion to their shares.
+void settle_hire_shares(const TomlValue& document, const std::string& path, std::size_t levels, Dimension& dimension, Problems& problems);
+
+/// Reads the tables of a given organisation and lays them into the setup.
+void read_given_tables(const TomlValue& document, const ScenarioOptions& options, const TextReader& read, const DialReading& dials,
+                       const std::vector<Dimension>& dimensions, Scenario& scenario, Problems& problems);
+
+/// Keys whose values do not go together, and what is wrong with them.
+struct Conflict {
+    std::vector<std::string> keys;
+    std::string message;
+};
+std::vector<Conflict> conflicts(const Dials& dials);
+
+/// Whether the groups of a dimension are given with the people, not drawn from shares.
+bool is_given(const Scenario& scenario, std::size_t dimension);
+
+}  // namespace coalesce

@@ -1,0 +1,139 @@
+#include "scenario/scenario.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "files/digest.hpp"
+#include "files/read_text.hpp"
+#include "scenario/default_identity.hpp"
+#include "scenario/reading.hpp"
+#include "scenario/toml_path.hpp"
+
+namespace coalesce {
+namespace {
+
+constexpr std::int64_t most_replicates = 10'000'000;
+
+std::string name_of(const std::string& file) {
+    const std::string last = file.substr(file.find_last_of('/') + 1);
+    const auto dot = last.rfind('.');
+    return dot == std::string::npos || dot == 0 ? last : last.substr(0, dot);
+}
+
+/// Whether the file is of this format; what another format means is not known, so nothing else is told.
+bool has_known_format(const TomlValue& document, Problems& problems) {
+    const TomlValue* const format = document.find("format");
+    if (format == nullptr) {
+        problems.error({document.place.file, 0, 0}, "the format is missing; add the line format = 1 at the top");
+        return true;
+    }
+    if (format->kind == TomlValue::Kind::whole && format->whole == 1) return true;
+    refuse_value(*format, "format", "1, the only one that this version reads", problems);
+    return false;
+}
+
+/// A file that says nothing about identity says the default.
+void add_default_identity(TomlValue& document) {
+    if (document.find("identity") != nullptr) return;
+    Problems none;
+    auto defaults = parse_toml(default_identity, {}, none);
+    for (auto& entry : defaults->entries) document.entries.push_back(std::move(entry));
+}
+
+void read_head(TableReader& root, Scenario& scenario) {
+    root.value("format");
+    scenario.title = root.text("title").value_or("");
+    scenario.question = root.text("question", Lines::many).value_or("");
+    if (const auto seed = root.whole("seed", 0, std::numeric_limits<std::int64_t>::max()))
+        scenario.seed = static_cast<std::uint64_t>(*seed);
+    if (const auto replicates = root.whole("replicates", 1, most_replicates)) scenario.replicates = static_cast<std::uint32_t>(*replicates);
+}
+
+void read_output(TableReader& root, OutputChoices& choices) {
+    const TomlValue* const table = root.table("output");
+    if (table == nullptr) return;
+    TableReader reader(*table, "output", root.problems());
+    each_output(choices, [&](std::string_view key, bool& choice, std::string_view) { choice = reader.truth(key).value_or(choice); });
+    reader.refuse_unknown();
+}
+
+/// The stated key of these that stands last in the file is where a conflict between them is told.
+Place place_of_conflict(const TomlValue& document, const Conflict& conflict) {
+    Place last{document.place.file, 0, 0};
+    for (const auto& key : conflict.keys) {
+        const TomlValue* const value = value_at(document, key);
+        if (value == nullptr) continue;
+        const bool is_override = value->place.line == 0;
+        const bool is_later = std::pair(value->place.line, value->place.column) > std::pair(last.line, last.column);
+        if (is_override) return value->place;
+        if (is_later) last = value->place;
+    }
+    return last;
+}
+
+void tell_conflicts(const TomlValue& document, const DialReading& dials, const Dials& values, Problems& problems) {
+    for (const auto& conflict : conflicts(values)) {
+        const bool doubtful =
+            std::any_of(conflict.keys.begin(), conflict.keys.end(), [&](const auto& key) { return dials.refused.contains(key); });
+        if (!doubtful) problems.error(place_of_conflict(document, conflict), conflict.message);
+    }
+}
+
+/// Reads a document whose format is known. What is told is sound only if there are no errors.
+Scenario read_document(const TomlValue& document, const std::string& file, const ScenarioOptions& options, const TextReader& read,
+                       Problems& problems) {
+    Scenario scenario;
+    scenario.file = file;
+    scenario.name = name_of(file);
+    TableReader root(document, {}, problems);
+    read_head(root, scenario);
+    const DialReading dials = read_dials(root, scenario);
+    auto dimensions = read_dimensions(root);
+    scenario.given = read_given_source(root, dimensions);
+    read_output(root, scenario.output);
+    root.refuse_unknown(dial_keys());
+    const bool is_given = document.find("given") != nullptr;
+    if (!is_given) settle_shape(document, dials, scenario, problems);
+    else if (!problems.any_errors()) read_given_tables(document, options, read, dials, dimensions, scenario, problems);
+    tell_conflicts(document, dials, scenario.setup.dials, problems);
+    if (!problems.any_errors()) settle_identities(document, dimensions, scenario, problems);
+    if (!problems.any_errors()) scenario.setup.identities = Identities(std::move(dimensions));
+    return scenario;
+}
+
+void pass_on(const Problems& from, Problems& to) {
+    for (const auto& p : from.all()) p.warning ? to.warn(p.place, p.message) : to.error(p.place, p.message);
+}
+
+}  // namespace
+
+std::optional<Scenario> read_scenario(std::string_view text, const std::string& file, const ScenarioOptions& options,
+                                      const TextReader& read, Problems& problems) {
+    Problems own;   // whether this scenario is sound must not depend on what else was found
+    std::optional<Scenario> scenario;
+    auto document = parse_toml(text, file, own);
+    if (document && has_known_format(*document, own)) {
+        add_default_identity(*document);
+        apply_overrides(options.overrides, *document, own);
+        scenario = read_document(*document, file, options, read, own);
+        scenario->inputs.insert(scenario->inputs.begin(), {file, sha256(text)});
+    }
+    pass_on(own, problems);
+    if (own.any_errors()) scenario.reset();
+    return scenario;
+}
+
+std::optional<Scenario> load_scenario(const std::string& path, const ScenarioOptions& options, Problems& problems) {
+    const auto text = read_text(path, problems);
+    return text ? read_scenario(*text, path, options, read_text, problems) : std::nullopt;
+}
+
+Scenario default_scenario() {
+    Problems none;
+    return *read_scenario("format = 1\n", "default", {}, {}, none);
+}
+
+}  // namespace coalesce

@@ -1,0 +1,107 @@
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/setup.hpp"
+#include "files/problems.hpp"
+#include "organisation/ties.hpp"
+
+namespace coalesce {
+
+/// What is written beside runs.csv.
+struct OutputChoices {
+    bool timeline = true;
+    bool people = false;
+    bool network = false;
+    bool events = false;
+    bool levels = true;
+    bool coalitions = true;
+};
+
+/// The one list of output choices: key, field, meaning.
+constexpr void each_output(auto& choices, auto&& row) {
+    row("timeline", choices.timeline, "The metrics over time, by group: timeline.csv and summary.csv.");
+    row("people", choices.people, "Everyone as they are at the end: people.csv.");
+    row("network", choices.network, "The ties at the end: ties.csv and network.graphml.");
+    row("events", choices.events, "What happened to whom, week by week: events.csv. Large.");
+    row("levels", choices.levels, "Head counts, hires, promotions and exits by level and group: levels.csv.");
+    row("coalitions", choices.coalitions, "The coalitions of each quarter: coalitions.csv.");
+}
+
+/// How one column of a given table of people is read.
+struct ColumnMapping {
+    std::string name;     ///< what we call it: id, level, unit, manager, tenure, ..., a state, or an identity dimension
+    std::string column;   ///< what the table calls it
+    double times = 1.0;   ///< numbers are multiplied by it
+    std::vector<std::pair<std::string, std::string>> values;   ///< their value, our value; empty: as they stand
+};
+
+/// What a given table of ties calls a kind, and which kind it is.
+struct KindMapping {
+    std::string name;
+    TieKind kind = TieKind::informal;
+};
+
+/// Where an observed organisation is found and how its tables are read. Paths stand as in the scenario; empty where there is none.
+struct GivenSource {
+    std::string people;
+    std::string ties;
+    std::string propensities;
+    std::string data;     ///< the folder that the tables are in, relative to the scenario
+    std::string source;   ///< where the tables can be had; told when they are missing
+    std::vector<ColumnMapping> columns;
+    std::vector<KindMapping> kinds;
+
+    bool exists() const { return !people.empty(); }
+};
+
+/// A file that a scenario was read from: its path as it was named, and the SHA-256 of its bytes.
+struct InputFile {
+    std::string path;
+    std::string sha256;
+};
+
+/// An organisation, how long and how often it is simulated, and what is written about it.
+struct Scenario {
+    std::string file;       ///< as it was named
+    std::string name;       ///< of the file, without folder and extension
+    std::string title;
+    std::string question;   ///< what it asks
+    std::uint64_t seed = 1;
+    std::uint32_t replicates = 200;
+    Setup setup;
+    bool declares_level_sizes = false;   ///< they were listed; otherwise they follow from people, levels and pyramid
+    GivenSource given;
+    OutputChoices output;
+    std::vector<InputFile> inputs;
+};
+
+/// What the command line says beside the file.
+struct ScenarioOptions {
+    std::vector<std::string> overrides;   ///< "key=value", each laid over what the file says
+    std::string data;                     ///< folder of the given tables, in place of given.data; relative to where the program runs
+};
+
+/// The text of a file, or nothing with an error: read_text, or what stands in for it where there are no files.
+using TextReader = std::function<std::optional<std::string>(const std::string& path, Problems& problems)>;
+
+/// The scenario of this file, or nothing if there was any error. All problems are told at once, with their places.
+std::optional<Scenario> load_scenario(const std::string& path, const ScenarioOptions& options, Problems& problems);
+
+/// The same from a text. `file` is its name in messages and what the paths of given tables are relative to; these are read by `read`.
+std::optional<Scenario> read_scenario(std::string_view text, const std::string& file, const ScenarioOptions& options,
+                                      const TextReader& read, Problems& problems);
+
+/// The defaults: what a file that says `format = 1` and nothing else describes.
+Scenario default_scenario();
+
+/// Sets dials of a scenario that was read, as a sweep does, and derives what follows from them. True if all went well; an error otherwise,
+/// at `place`, for a value outside its range or values that do not go together.
+bool change_dials(Scenario& scenario, const std::vector<std::pair<const Dial*, double>>& values, const Place& place, Problems& problems);
+
+}  // namespace coalesce

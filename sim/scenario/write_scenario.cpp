@@ -1,0 +1,159 @@
+#include "scenario/write_scenario.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "files/numbers.hpp"
+#include "scenario/describe.hpp"
+#include "scenario/reading.hpp"
+
+namespace coalesce {
+namespace {
+
+std::string number(double value) {
+    std::string text;
+    append_number(text, value);
+    return text;
+}
+
+std::string text_of(std::string_view text) {
+    std::string out;
+    append_toml_text(out, text);
+    return out;
+}
+
+std::string list_of(const std::vector<double>& values) {
+    std::string out;
+    for (const double value : values) out += (out.empty() ? "" : ", ") + number(value);
+    return fmt::format("[{}]", out);
+}
+
+/// Writes line by line; comments only where they are wanted.
+class Writer {
+public:
+    Writer(const Scenario& scenario, Comments comments) : scenario_(scenario), comments_(comments) {}
+
+    std::string write() {
+        write_head();
+        write_identities();
+        for (const auto& section : dial_sections()) write_section(section);
+        if (scenario_.given.exists()) out_ += write_given(scenario_.given);
+        else if (comments_ == Comments::all) out_ += describe_given();
+        write_output();
+        return std::move(out_);
+    }
+
+private:
+    void comment(std::string_view text) {
+        if (comments_ == Comments::all) out_ += fmt::format("# {}\n", text);
+    }
+    void line(std::string_view key, std::string_view value) { out_ += fmt::format("{} = {}\n", key, value); }
+    void header(std::string_view text) { out_ += fmt::format("\n{}\n", text); }
+
+    void write_head() {
+        comment("A scenario: an organisation, how long and how often it is simulated, and what is written about it.");
+        comment("Every value here is the default. All but the format can be left out; write only what differs.");
+        if (comments_ == Comments::all) out_ += '\n';
+        line("format", "1");
+        line("title", text_of(scenario_.title));
+        comment("What it asks.");
+        line("question", text_of(scenario_.question));
+        comment("Equal seeds give equal results, and replicate 7 of two scenarios has the same luck.");
+        line("seed", fmt::format("{}", scenario_.seed));
+        comment("How many times the organisation is simulated.");
+        line("replicates", fmt::format("{}", scenario_.replicates));
+    }
+
+    void write_identities() {
+        if (comments_ == Comments::all) out_ += '\n';
+        comment("Who people are: up to 8 dimensions of 2 to 16 groups. Shares sum to 1. The share at a level runs straight from a bottom "
+                "share to");
+        comment(
+            "top_share; groups without one divide what the others leave. Instead: level_shares = [...], one for each level, bottom first.");
+        comment("hire_share = 0.3, or a list: the share among hires; as the level started where no group has one.");
+        comment("marginalisation: 0 (not at all) to 1.");
+        const auto& dimensions = scenario_.setup.identities.dimensions();
+        for (std::size_t d = 0; d < dimensions.size(); ++d) {
+            out_ += d == 0 && comments_ == Comments::all ? "[[identity]]\n" : "\n[[identity]]\n";
+            line("name", text_of(dimensions[d].name));
+            for (const auto& group : dimensions[d].groups) write_group(group, is_given(scenario_, d));
+        }
+    }
+
+    /// Shares of given people follow from them.
+    void write_group(const Group& group, bool is_counted) {
+        header("[[identity.group]]");
+        line("name", text_of(group.name));
+        if (!is_counted) line("share", number(group.share));
+        if (!is_counted && group.top_share >= 0.0) line("top_share", number(group.top_share));
+        if (!is_counted && !group.level_shares.empty()) line("level_shares", list_of(group.level_shares));
+        if (group.hire_shares.size() == 1) line("hire_share", number(group.hire_shares[0]));
+        else if (!group.hire_shares.empty()) line("hire_share", list_of(group.hire_shares));
+        line("marginalisation", number(group.marginalisation));
+    }
+
+    void write_section(const std::string& section) {
+        header(fmt::format("[{}]", section));
+        for (const auto& dial : declared_dials()) {
+            const bool has_effect = dial.key != "organisation.pyramid" || !(scenario_.declares_level_sizes || scenario_.setup.given);
+            if (section_of(dial.key) != section || !has_effect) continue;
+            comment(meaning_of(dial));
+            line(name_in_section(dial.key), dial_text(dial, dial.read(scenario_.setup.dials)));
+        }
+        if (section != "organisation") return;
+        comment("People at each level, bottom first, instead of people, levels and pyramid.");
+        const std::string sizes = fmt::format("[{}]", fmt::join(scenario_.setup.level_sizes, ", "));
+        if (scenario_.declares_level_sizes) line("level_sizes", sizes);
+        else comment(fmt::format("level_sizes = {}", sizes));
+    }
+
+    static std::string meaning_of(const Dial& dial) {
+        const auto& m = dial.meaning;
+        std::string text = fmt::format("{} {}", m.text, range_text(dial, m.valid));
+        const bool is_number = dial.kind == DialKind::real || dial.kind == DialKind::whole;
+        if (is_number && !m.unit.empty() && m.unit != "1") text += fmt::format(" {}", m.unit);
+        if (is_number && (m.plausible.low != m.valid.low || m.plausible.high != m.valid.high))
+            text += fmt::format(", usually {}", range_text(dial, m.plausible));
+        return text;
+    }
+
+    void write_output() {
+        header("[output]");
+        each_output(scenario_.output, [&](std::string_view key, bool choice, std::string_view text) {
+            comment(text);
+            line(key, choice ? "true" : "false");
+        });
+    }
+
+    const Scenario& scenario_;
+    Comments comments_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string dial_text(const Dial& dial, double value) {
+    switch (dial.kind) {
+        case DialKind::real: return number(value);
+        case DialKind::whole: return fmt::format("{}", static_cast<std::int64_t>(value));
+        case DialKind::truth: return value != 0.0 ? "true" : "false";
+        case DialKind::choice: return text_of(dial.choices[static_cast<std::size_t>(value)]);
+    }
+    return {};
+}
+
+std::string range_text(const Dial& dial, Range range) {
+    if (dial.kind == DialKind::truth) return "true or false";
+    if (dial.kind == DialKind::choice) return fmt::format("{}", fmt::join(dial.choices, ", "));
+    return fmt::format("[{}, {}]", range.low, range.high);
+}
+
+std::string write_scenario(const Scenario& scenario, Comments comments) { return Writer(scenario, comments).write(); }
+
+std::string describe_scenario() { return write_scenario(default_scenario(), Comments::all); }
+
+std::string resolved_scenario(const Scenario& scenario) { return write_scenario(scenario, Comments::none); }
+
+}  // namespace coalesce

@@ -1,0 +1,25 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "scenario/scenario.hpp"
+
+namespace coalesce {
+
+/// What stands beside the values of a scenario that is written.
+enum class Comments { none, all };
+
+/// A scenario as a TOML file with every value spelled out.
+std::string write_scenario(const Scenario& scenario, Comments comments);
+
+/// The section of a scenario that says where an observed organisation is found.
+std::string write_given(const GivenSource& given);
+/// The same as comments, by way of example.
+std::string_view describe_given();
+
+/// The value of a dial as TOML spells it.
+std::string dial_text(const Dial& dial, double value);
+/// The values that a dial may have: `[0, 1]`, or names.
+std::string range_text(const Dial& dial, Range range);
+
+}  // namespace coalesce

@@ -1,0 +1,90 @@
+"""The program's words and exit codes: what is wrong is told before anything is done, and results are not overwritten unasked.
+
+Usage: command_line.py PROGRAM
+"""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+SMALL = """format = 1
+title = "Small"
+replicates = 4
+[organisation]
+people = 60
+[run]
+weeks = 26
+burn_in = 13
+"""
+
+
+def main(program):
+    program = str(pathlib.Path(program).resolve())
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        (folder / "small.toml").write_text(SMALL)
+        (folder / "wrong.toml").write_text("format = 1\n[talk]\npull = 1.3\n")
+
+        def run(*words):
+            return subprocess.run([program, *words], cwd=folder, capture_output=True, text=True)
+
+        def refused(*words, saying):
+            done = run(*words)
+            assert done.returncode == 2, (words, done)
+            assert saying in done.stderr, (words, done.stderr)
+            assert done.stdout == "", (words, done.stdout)
+
+        refused("rnu", "small.toml", saying="did you mean run?")
+        refused(saying="no command is given")
+        refused("run", saying="SCENARIO is required")
+        refused("run", "small.toml", "--repliactes", "3", saying="did you mean --replicates?")
+        refused("run", "small.toml", "--replicates", "0", saying="must be a whole number in [1, 10000000]")
+        refused("run", "small.toml", "--replicates", "2.5", saying="must be a whole number")
+        refused("run", "small.toml", "--seed", "-1", saying="must be a whole number")
+        refused("run", "small.toml", "--threads", "many", saying="must be a whole number")
+        refused("run", "small.toml", "--set", "talk.pull", saying="must be KEY=VALUE")
+        refused("run", "small.toml", "--set", "talk.pul=0.1", saying="did you mean talk.pull?")
+        refused("run", "small.toml", "other.toml", saying="one word too many")
+        refused("run", "none.toml", saying="none.toml: error:")
+        refused("run", "wrong.toml", saying="wrong.toml:3:8: error: talk.pull is 1.3; must be in [0, 1]")
+        refused("describe", "colums", saying="did you mean columns?")
+        assert not (folder / "out").exists()
+
+        done = run("check", "small.toml", "wrong.toml")
+        assert done.returncode == 2 and done.stdout == "small.toml: ok\n" and "wrong.toml:3:8" in done.stderr, done
+        assert run("check", "small.toml").returncode == 0
+        assert run("version").stdout == run("--version").stdout != ""
+        for words in (["--help"], ["run", "--help"], ["check", "--help"], ["describe", "--help"], ["demo", "--help"]):
+            done = run(*words)
+            assert done.returncode == 0 and "Usage" in done.stdout and done.stderr == "", done
+
+        done = run("run", "small.toml")
+        assert done.returncode == 0 and "trust" in done.stdout and "out/small" in done.stderr, done
+        assert "\033" not in done.stdout + done.stderr   # nobody is looking
+        first = (folder / "out/small/runs.csv").read_bytes()
+        refused("run", "small.toml", saying="already holds results")
+        done = run("run", "small.toml", "--force", "--quiet", "--seed", "2")
+        assert done.returncode == 0 and done.stdout == "" and done.stderr == "", done
+        second = (folder / "out/small/runs.csv").read_bytes()
+        assert first != second
+        run("run", "small.toml", "--seed", "2", "--threads", "1", "--out", "again")
+        assert (folder / "again/runs.csv").read_bytes() == second
+        for name in ("datapackage.json", "summary.csv", "scenario.toml", "timeline.csv"):
+            assert (folder / "again" / name).read_bytes() == (folder / "out/small" / name).read_bytes(), name
+        run("run", "small.toml", "--no-timeline", "--replicates", "2", "--out", "bare")
+        assert not (folder / "bare/timeline.csv").exists()
+        assert len((folder / "bare/runs.csv").read_text().splitlines()) == 3
+
+        for _ in range(2):   # its own results are replaced
+            done = run("demo", "--replicates", "3")
+            assert done.returncode == 0 and "An illustration, not a forecast." in done.stdout, done
+        assert len((folder / "out/demo/runs.csv").read_text().splitlines()) == 10
+
+    for topic in ("columns", "metrics"):
+        printed = subprocess.run([program, "describe", topic, "--markdown"], capture_output=True, text=True, check=True).stdout
+        page = pathlib.Path("docs") / f"{topic}.md"
+        assert page.read_text(encoding="utf-8") == printed, f"{page} is stale: {program} describe {topic} --markdown > {page}"
+    print("the command line is sound")
+
+
+main(sys.argv[1])

@@ -1,0 +1,51 @@
+"""The JSON Schema that the program prints is sound, takes every scenario that comes along, and refuses what it should.
+
+Usage: schema.py PROGRAM
+"""
+import copy
+import json
+import pathlib
+import subprocess
+import sys
+
+try:
+    import jsonschema
+    import tomllib
+except ImportError as missing:
+    print(f"not run: {missing}")
+    sys.exit(77)
+
+
+def printed(program, topic):
+    return subprocess.run([program, "describe", topic], check=True, capture_output=True, text=True).stdout
+
+
+def main(program):
+    schema = json.loads(printed(program, "schema"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    described = tomllib.loads(printed(program, "scenario"))
+    validator.validate(described)
+    for path in sorted(pathlib.Path("scenarios").rglob("*.toml")):
+        scenario = tomllib.loads(path.read_text(encoding="utf-8"))
+        errors = [error.message for error in validator.iter_errors(scenario)]
+        assert not errors, f"{path}: {errors}"
+
+    def refused(change):
+        wrong = copy.deepcopy(described)
+        change(wrong)
+        return not validator.is_valid(wrong)
+
+    assert refused(lambda s: s.pop("format"))
+    assert refused(lambda s: s.update(format=2))
+    assert refused(lambda s: s.update(titel="x"))
+    assert refused(lambda s: s["talk"].update(pull=1.3))
+    assert refused(lambda s: s["talk"].update(pul=0.3))
+    assert refused(lambda s: s["organisation"].update(people=3.5))
+    assert refused(lambda s: s["commitment"].update(rule="smoth"))
+    assert refused(lambda s: s["mechanisms"].update(talk=1))
+    assert refused(lambda s: s["identity"][0]["group"].pop())
+    print("the schema is sound")
+
+
+main(sys.argv[1])

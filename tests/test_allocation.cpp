@@ -1,0 +1,50 @@
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+#include "catch.hpp"
+#include "engine/run.hpp"
+#include "scenario_of.hpp"
+
+// Counts what goes through malloc, which operator new and Eigen both use. Sanitizers bring their own malloc: skipped there.
+#if defined(__SANITIZE_ADDRESS__)
+#define COALESCE_OWN_MALLOC 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define COALESCE_OWN_MALLOC 1
+#endif
+#endif
+
+#if defined(__GLIBC__) && !defined(COALESCE_OWN_MALLOC)
+namespace {
+std::atomic<bool> counting{false};
+std::atomic<long> allocations{0};
+}  // namespace
+
+extern "C" void* __libc_malloc(std::size_t);
+extern "C" void* malloc(std::size_t bytes) {
+    if (counting.load(std::memory_order_relaxed)) allocations.fetch_add(1, std::memory_order_relaxed);
+    return __libc_malloc(bytes);
+}
+
+using namespace coalesce;
+
+TEST_CASE("a warm run allocates nothing", "[memory]") {
+    const Setup setup = setup_of("[run]\nweeks = 104\n[organisation]\npeople = 300\n");
+    Run run(setup, {true, true, true});
+    RunRecord record;
+    for (std::uint32_t replicate = 0; replicate < 12; ++replicate) run.simulate({1, replicate, 0}, record);
+    run.simulate({1, 5, 0}, record);
+    allocations = 0;
+    counting = true;
+    run.simulate({1, 5, 0}, record);
+    counting = false;
+    CHECK(allocations == 0);
+
+    counting = true;
+    int* volatile one = new int(1);
+    delete one;
+    counting = false;
+    CHECK(allocations >= 1);
+}
+#endif

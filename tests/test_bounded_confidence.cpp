@@ -1,0 +1,128 @@
+#include "catch.hpp"
+#include "mechanisms/talk.hpp"
+#include "random_organisation.hpp"
+#include "week_room.hpp"
+
+#include <cmath>
+
+using namespace coalesce;
+using namespace coalesce::tests;
+
+// Hegselmann & Krause 2002: everyone takes the mean of all who are near enough, themselves included.
+namespace {
+
+constexpr std::uint32_t crowd = 50;
+
+Village evenly_spread() {
+    Village village = plain_village(crowd, everyone(crowd, Self::heard));
+    for (std::uint32_t i = 0; i < crowd; ++i) {
+        for (const State s : {State::my, State::our, State::sys})
+            village.org.people[s][i] = static_cast<float>(i) / static_cast<float>(crowd - 1);
+    }
+    return village;
+}
+
+void talk_once(double confidence, Village& village) {
+    Organisation& org = village.org;
+    WeekRoom room(org.size());
+    show(0.4, org);
+    listen(org.network, org.shown, static_cast<float>(confidence), 0, room.heard());
+    talk({1.0, confidence, 0.0, 0.0, 0.0, 0.0}, room.heard(), org.people[State::resources], {}, room.stories(org.people));
+}
+
+/// One step of everybody, one after the other, in the floats that the engine promises.
+std::vector<float> slow_step(const std::vector<float>& opinions, float confidence) {
+    std::vector<float> next;
+    const auto weight = static_cast<float>(1.0 / static_cast<double>(opinions.size()));
+    for (const float own : opinions) {
+        float sum = 0.0F, near = 0.0F;
+        for (const float other : opinions) {
+            const float gap = other - own, squared = gap * gap;
+            if ((squared + squared) + squared > 3.0F * (confidence * confidence)) continue;
+            sum += other * weight;
+            near += weight;
+        }
+        next.push_back(own + (sum * (1.0F / near) - own));
+    }
+    return next;
+}
+
+std::vector<float> opinions_of(const Village& village) {
+    const auto column = village.org.people[State::our];
+    return {column.begin(), column.end()};
+}
+
+/// Groups of opinions with a gap between them that nobody hears across.
+int clusters(const std::vector<float>& opinions, double confidence) {
+    int count = 1;
+    for (std::size_t i = 1; i < opinions.size(); ++i) count += opinions[i] - opinions[i - 1] > confidence;
+    return count;
+}
+
+}  // namespace
+
+TEST_CASE("bounded confidence is the slow twin's, bit for bit, and opinions never cross", "[talk][published]") {
+    const auto confidence = GENERATE(0.03, 0.08, 0.15, 0.2, 0.25, 0.4);
+    INFO("confidence " << confidence);
+    Village village = evenly_spread();
+    auto slow = opinions_of(village);
+    for (int week = 0; week < 60; ++week) {
+        talk_once(confidence, village);
+        slow = slow_step(slow, static_cast<float>(confidence));
+        const auto now = opinions_of(village);
+        REQUIRE(now == slow);
+        for (std::size_t i = 1; i < now.size(); ++i) REQUIRE(now[i] >= now[i - 1] - 1e-6F);   // those who agree differ by a rounding
+    }
+}
+
+TEST_CASE("a wide bound ends in consensus and a narrow one in several camps", "[talk][published]") {
+    const auto ends_in = [](double confidence) {
+        Village village = evenly_spread();
+        for (int week = 0; week < 100; ++week) talk_once(confidence, village);
+        return clusters(opinions_of(village), confidence);
+    };
+    CHECK(ends_in(0.4) == 1);
+    CHECK(ends_in(0.15) >= 2);
+    CHECK(ends_in(0.05) >= 5);
+    CHECK(ends_in(0.01) == static_cast<int>(crowd));
+}
+
+TEST_CASE("camps that have parted never hear each other again", "[talk]") {
+    const double confidence = 0.15;
+    Village village = evenly_spread();
+    int before = 1;
+    for (int week = 0; week < 100; ++week) {
+        talk_once(confidence, village);
+        const int now = clusters(opinions_of(village), confidence);
+        CHECK(now >= before);
+        before = now;
+    }
+}
+
+TEST_CASE("distance is taken over the three stories together", "[talk]") {
+    Village village = plain_village(2, everyone(2, Self::ignored));
+    village.org.people[State::sys][1] = 1.0F;   // a distance of 1 / sqrt(3) = .577
+    const Village before = village;
+    talk_once(0.57, village);
+    CHECK(village.org.people[State::sys][0] == 0.0F);
+    village = before;
+    talk_once(0.58, village);
+    CHECK(village.org.people[State::sys][0] == 1.0F);
+}
+
+TEST_CASE("whom people hear does not depend on the block in which they are visited", "[talk]") {
+    const auto seed = GENERATE(range(1U, 11U));
+    INFO("seed " << seed);
+    Dice dice(seed);
+    const Village village = random_village(dice);
+    const Organisation& org = village.org;
+    const auto people = static_cast<std::uint32_t>(org.size());
+    WeekRoom whole(people), part(1);
+    listen(org.network, org.shown, 0.4F, 0, whole.heard());
+    for (std::uint32_t i = 0; i < people; ++i) {
+        listen(org.network, org.shown, 0.4F, i, part.heard());
+        CHECK(part.heard().our[0] == whole.heard().our[i]);
+        CHECK(part.heard().support[0] == whole.heard().support[i]);
+        CHECK(part.heard().above_stance_squared[0] == whole.heard().above_stance_squared[i]);
+    }
+}

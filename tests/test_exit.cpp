@@ -1,0 +1,72 @@
+#include "catch.hpp"
+#include "mechanisms/exit.hpp"
+#include "small_organisation.hpp"
+#include "statistics.hpp"
+
+using namespace coalesce;
+using namespace coalesce::tests;
+
+namespace {
+
+std::vector<std::uint32_t> leavers_of(const ExitParameters& p, const Village& village, Luck luck, Events& events,
+                                      std::uint32_t bound = nobody) {
+    std::vector<std::uint32_t> leavers;
+    find_leavers(p, village.org.people, village.org.seats, bound, luck, static_cast<int>(luck.week), leavers, events);
+    return leavers;
+}
+
+}  // namespace
+
+TEST_CASE("a hazard of .1625 makes 15 in 100 leave a quarter, whatever their engagement, if that does not matter", "[exit]") {
+    Village village = plain_village(std::vector<std::uint8_t>(2000, 0));
+    Sample share;
+    for (std::uint32_t week = 0; week < 60; ++week) {
+        for (auto& trust : village.org.people[State::trust]) trust = static_cast<float>(week % 3) * 0.5F;
+        Events events;
+        share.add(static_cast<double>(leavers_of({.base = 0.1625, .disengagement = 0.0}, village, Luck{3, 0, week}, events).size()) /
+                  2000.0);
+    }
+    CHECK(share.agrees_with(0.15));
+}
+
+TEST_CASE("hazards are proportional: a fifth less engagement multiplies the hazard by e^(2.5 x .2)", "[exit]") {
+    Village village = plain_village(std::vector<std::uint8_t>(20'000, 0));
+    const auto hazard_at = [&](float engagement) {
+        for (const State s : {State::trust, State::safety, State::belonging}) {
+            for (auto& x : village.org.people[s]) x = engagement;
+        }
+        Events events;
+        const auto left = leavers_of({.base = 0.1}, village, Luck{5, 0, 12}, events).size();
+        return -std::log(1.0 - static_cast<double>(left) / 20'000.0);
+    };
+    CHECK(hazard_at(0.55F) == Approx(0.1).epsilon(0.1));
+    CHECK(hazard_at(0.35F) / hazard_at(0.55F) == Approx(std::exp(0.5)).epsilon(0.1));
+}
+
+TEST_CASE("who leaves is a matter of each slot's own draw", "[exit]") {
+    const auto seed = GENERATE(range(0U, 20U));
+    INFO("seed " << seed);
+    Dice dice(seed);
+    const Village village = quarterly_village(dice);
+    const auto p = anywhere_valid<ExitParameters>(dice);
+    const Luck luck{seed, 1, 38};
+    Events events;
+    const auto leavers = leavers_of(p, village, luck, events);
+    std::vector<std::uint32_t> expected;
+    const auto& people = village.org.people;
+    for (std::uint32_t i = 0; i < people.size(); ++i) {
+        const double engagement =
+            (static_cast<double>(people[State::safety][i]) + people[State::belonging][i] + people[State::trust][i]) / 3.0;
+        const double hazard = p.base * p.market * std::exp(p.disengagement * (p.usual_engagement - engagement));
+        if (luck.happens(1.0 - std::exp(-hazard), Draw::leave, i)) expected.push_back(i);
+    }
+    CHECK(leavers == expected);
+    CHECK(events.size() == leavers.size());
+}
+
+TEST_CASE("an appointed person does not leave", "[exit]") {
+    const Village village = plain_village({0, 0, 0, 0});
+    Events events;
+    CHECK(leavers_of({.base = 2.0, .market = 10.0}, village, Luck{1, 0, 12}, events, 2) == std::vector<std::uint32_t>{0, 1, 3});
+    CHECK(count_of(events, EventKind::left) == 3);
+}

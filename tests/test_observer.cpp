@@ -1,0 +1,290 @@
+#include "catch.hpp"
+
+#include <cmath>
+#include <cstring>
+
+#include "engine/distribution.hpp"
+#include "engine/mixing.hpp"
+#include "observed_village.hpp"
+#include "reference/plain_observation.hpp"
+
+using namespace coalesce;
+using namespace coalesce::tests;
+
+namespace {
+
+/// One observation of a village in which nothing has happened yet.
+struct Look {
+    Village village;
+    Observer observer;
+    RunRecord record;
+
+    Look(Dice& dice, std::uint32_t people) : Look(observed_village(dice, people)) {}
+    explicit Look(Village v) : village(std::move(v)), observer(setup_of(village)) {
+        observer.begin(village.org, record);
+        observer.observe(village.org, 0, record);
+    }
+    float value(Metric metric, std::size_t scope = Scopes::everyone) const {
+        return record.value(0, scope, static_cast<std::size_t>(metric));
+    }
+    double mean(std::size_t scope, const plain::OfPerson& of) const { return plain::mean_over(village.org, village.identities, scope, of); }
+};
+
+/// Floats of sums in double: equal to a rounding, or missing both. Single steps of a person's own numbers are in float.
+void check_equal(float fast, double slow) {
+    if (std::isnan(slow)) CHECK(std::isnan(fast));
+    else CHECK(fast == Approx(slow).epsilon(1e-6).margin(1e-6));
+}
+
+}  // namespace
+
+TEST_CASE("means by scope are those of a plain loop over the people of each", "[observer]") {
+    const auto seed = GENERATE(range(1, 13));
+    CAPTURE(seed);
+    Dice dice(static_cast<std::uint64_t>(seed));
+    const Look look(dice, seed < 4 ? static_cast<std::uint32_t>(seed) : 1 + dice.below(400));
+    const Organisation& org = look.village.org;
+    const auto at = [&](State s) { return [&org, s](std::uint32_t i) { return static_cast<double>(org.people[s][i]); }; };
+    for (std::size_t scope = 0; scope < look.record.scopes; ++scope) {
+        CAPTURE(scope);
+        for (const auto& [metric, state] : averaged_metrics) {
+            if (state != State::count) check_equal(look.value(metric, scope), look.mean(scope, at(state)));
+        }
+        check_equal(look.value(Metric::breach, scope),
+                    look.mean(scope, [&](std::uint32_t i) { return std::max(0.0, at(State::expectation)(i) - at(State::reality)(i)); }));
+        check_equal(look.value(Metric::understanding, scope),
+                    look.mean(scope, [&](std::uint32_t i) { return std::cbrt(at(State::my)(i) * at(State::our)(i) * at(State::sys)(i)); }));
+        check_equal(look.value(Metric::engagement, scope), look.mean(scope, [&](std::uint32_t i) {
+            return (at(State::safety)(i) + at(State::belonging)(i) + at(State::trust)(i)) / 3.0;
+        }));
+        check_equal(look.value(Metric::action, scope),
+                    look.mean(scope, [&](std::uint32_t i) { return static_cast<double>(org.shown[i].action); }));
+        check_equal(look.value(Metric::said_minus_done, scope),
+                    look.mean(scope, [&](std::uint32_t i) { return at(State::display)(i) - static_cast<double>(org.shown[i].action); }));
+    }
+}
+
+TEST_CASE("everybody is an ally of exactly one kind", "[observer]") {
+    const auto seed = GENERATE(range(30, 38));
+    CAPTURE(seed);
+    Dice dice(static_cast<std::uint64_t>(seed));
+    const Look look(dice, 1 + dice.below(300));
+    constexpr Metric kinds[]{Metric::actionable, Metric::saviour, Metric::performative, Metric::resister, Metric::bystander};
+    for (std::size_t scope = 0; scope < look.record.scopes; ++scope) {
+        for (int kind = 0; kind < 5; ++kind) {
+            const auto is_kind = [&](std::uint32_t i) { return plain::kind_of_ally(look.village.org, i, 0.4) == kind ? 1.0 : 0.0; };
+            const double share = look.mean(scope, is_kind);
+            if (std::isnan(share)) CHECK(std::isnan(look.value(kinds[kind], scope)));
+            else CHECK(look.value(kinds[kind], scope) == static_cast<float>(share));
+        }
+    }
+}
+
+TEST_CASE("a scope without people has no means", "[observer]") {
+    Dice dice(4);
+    Village village = observed_village(dice, 9);
+    for (auto& identity : village.org.people.identity) identity = Identities::with_group(identity, 0, 0);
+    const Look look(std::move(village));
+    CHECK(!std::isnan(look.value(Metric::trust, Scopes::first_group)));
+    for (const auto& averaged : averaged_metrics) CHECK(std::isnan(look.value(averaged.metric, Scopes::first_group + 1)));
+    CHECK(std::isnan(look.value(Metric::bystander, Scopes::first_group + 1)));
+    CHECK(std::isnan(look.value(Metric::parity_index, Scopes::first_group + 1)));
+    CHECK(look.value(Metric::head_share, Scopes::first_group + 1) == 0.0F);
+}
+
+TEST_CASE("shares of the workforce and of the leadership are counted heads", "[observer]") {
+    const auto seed = GENERATE(range(50, 56));
+    Dice dice(static_cast<std::uint64_t>(seed));
+    const Look look(dice, 60);
+    const Organisation& org = look.village.org;
+    const int senior = org.seats.senior_level();
+    for (std::size_t scope = 1; scope < look.record.scopes; ++scope) {
+        const auto heads = [&](std::size_t s, int level) { return plain::heads(org, look.village.identities, s, level); };
+        const double share = heads(scope, 0) / heads(0, 0);
+        const double above = heads(0, senior) > 0.0 ? heads(scope, senior) / heads(0, senior) : plain::missing;
+        check_equal(look.value(Metric::head_share, scope), share);
+        check_equal(look.value(Metric::senior_share, scope), above);
+        check_equal(look.value(Metric::parity_index, scope), share > 0.0 ? above / share : plain::missing);
+    }
+}
+
+TEST_CASE("concentration, quantiles and mixing are what their definitions say", "[observer]") {
+    const auto seed = GENERATE(range(70, 90));
+    CAPTURE(seed);
+    Dice dice(static_cast<std::uint64_t>(seed));
+    const Look look(dice, 1 + dice.below(120));
+    const Organisation& org = look.village.org;
+    check_equal(look.value(Metric::power_gini), plain::gini(org.people[State::power]));
+    check_equal(look.value(Metric::resources_gini), plain::gini(org.people[State::resources]));
+    check_equal(look.value(Metric::assortativity), plain::newman(org, look.village.identities, look.village.kinds));
+    const auto displays = org.people[State::display];
+    const std::vector<float> display(displays.begin(), displays.end());
+    std::vector<float> action;
+    for (const Shown& s : org.shown) action.push_back(s.action);
+    check_equal(look.value(Metric::action_p10), plain::quantile(action, 0.1));
+    check_equal(look.value(Metric::action_p50), plain::quantile(action, 0.5));
+    check_equal(look.value(Metric::action_p90), plain::quantile(action, 0.9));
+    check_equal(look.value(Metric::display_p10), plain::quantile(display, 0.1));
+    check_equal(look.value(Metric::display_p90), plain::quantile(display, 0.9));
+    const auto resources = [&](std::uint32_t i) { return static_cast<double>(org.people[State::resources][i]); };
+    const double gap = look.mean(Scopes::marginalised, resources) / look.mean(Scopes::others, resources);
+    check_equal(look.value(Metric::resources_gap), std::isfinite(gap) ? gap : plain::missing);
+}
+
+TEST_CASE("a distribution asked again and again answers as a sorted list", "[observer][distribution]") {
+    Dice dice(99);
+    Distribution distribution;
+    for (const std::uint32_t n : {1U, 2U, 3U, 5U, 40U, 1000U, 50'000U, 7U}) {
+        CAPTURE(n);
+        std::vector<float> values(n);
+        const bool is_tied = dice.happens(0.5);
+        for (auto& v : values) v = static_cast<float>(is_tied ? dice.below(4) : std::exp(dice.between(-9.0, 9.0)));
+        distribution.take(values);
+        for (int k = 0; k < 8; ++k) {
+            const double share = k == 0 ? 0.0 : k == 1 ? 1.0 : dice.uniform();
+            CHECK(distribution.quantile(share) == plain::quantile(values, share));
+        }
+        if (n <= 1000) CHECK(distribution.gini() == Approx(plain::gini(values)).margin(1e-12));
+    }
+    const std::vector<float> nothing(5, 0.0F);
+    distribution.take(nothing);
+    CHECK(distribution.gini() == 0.0);
+    const std::vector<float> one_has_all{0, 0, 0, 8};
+    distribution.take(one_has_all);
+    CHECK(distribution.gini() == 0.75);
+}
+
+TEST_CASE("two camps tied only within themselves mix at one, and a ring of strangers at minus one", "[observer][mixing]") {
+    Dice dice(1);
+    Village village = observed_village(dice, 4);
+    Organisation& org = village.org;
+    for (std::uint32_t i = 0; i < 4; ++i) org.people.identity[i] = i % 2;
+    const auto tie_pairs = [&](std::initializer_list<std::pair<std::uint32_t, std::uint32_t>> pairs) {
+        for (auto& manager : org.seats.manager) manager = nobody;
+        org.ties.clear();
+        for (const auto& [a, b] : pairs) org.ties.add({a, b, TieKind::informal, true, false});
+        connect(village, 0.5);
+    };
+    tie_pairs({{0, 2}, {1, 3}});
+    CHECK(assortativity(org, 1) == 1.0);
+    tie_pairs({{0, 1}, {1, 2}, {2, 3}, {3, 0}});
+    CHECK(assortativity(org, 1) == -1.0);
+    tie_pairs({{0, 2}});
+    CHECK(std::isnan(assortativity(org, 1)));
+}
+
+TEST_CASE("what the organisation knows of itself is told as it stands", "[observer]") {
+    Dice dice(5);
+    Village village = observed_village(dice, 25);
+    village.org.embedding = 0.375;
+    village.org.support = {0.25, 0.5};
+    village.org.landscape_energy = -50.0;
+    const Look look(village);
+    CHECK(look.value(Metric::embedding) == 0.375F);
+    CHECK(look.value(Metric::change_support) == 0.25F);
+    CHECK(look.value(Metric::status_quo_support) == 0.5F);
+    CHECK(look.value(Metric::landscape_energy) == -2.0F);
+    const auto& members = look.village.org.coalitions.members;
+    check_equal(look.value(Metric::largest_coalition), *std::max_element(members.begin(), members.end()) / 25.0);
+    double everyone = 0.0;
+    for (std::size_t g = 0; g < look.village.org.reputation.size(); ++g) {
+        check_equal(look.value(Metric::reputation, Scopes::first_group + g), look.village.org.reputation[g]);
+        const double share = plain::heads(look.village.org, look.village.identities, Scopes::first_group + g, 0) / 25.0;
+        everyone += share * look.village.org.reputation[g] / static_cast<double>(look.village.identities.dimension_count());
+    }
+    check_equal(look.value(Metric::reputation), everyone);
+}
+
+TEST_CASE("the quarter's coalitions of two or more are told with their shares", "[observer]") {
+    const auto seed = GENERATE(range(110, 118));
+    CAPTURE(seed);
+    Dice dice(static_cast<std::uint64_t>(seed));
+    Look look(dice, 2 + dice.below(60));
+    const Organisation& org = look.village.org;
+    look.observer.quarter(org, -14, look.record);
+    CHECK(look.record.coalitions.empty());
+    look.observer.quarter(org, -1, look.record);
+    const auto W = plain::symmetric_matrix(org, look.village.kinds);
+    std::size_t row = 0;
+    double all_power = 0.0;
+    for (const float p : org.people[State::power]) all_power += p;
+    for (std::uint32_t k = 0; k < org.coalitions.size(); ++k) {
+        if (org.coalitions.members[k] < 2) continue;
+        REQUIRE(row < look.record.coalitions.size());
+        const CoalitionRow& told = look.record.coalitions[row++];
+        double inside = 0.0, touching = 0.0;
+        for (std::uint32_t i = 0; i < org.size(); ++i) {
+            for (std::uint32_t j = 0; j < org.size(); ++j) {
+                if (org.people.coalition[i] != k) continue;
+                touching += W[i][j];
+                inside += org.people.coalition[j] == k ? W[i][j] : 0.0;
+            }
+        }
+        CHECK(told.quarter == 0);
+        CHECK(told.coalition == k);
+        CHECK(told.members == org.coalitions.members[k]);
+        check_equal(told.power, org.coalitions.power[k] / all_power);
+        check_equal(told.cohesion, touching > 0.0 ? inside / touching : 0.0);
+        check_equal(told.resources, static_cast<double>(org.coalitions.resources[k]) / org.coalitions.members[k]);
+    }
+    CHECK(row == look.record.coalitions.size());
+    CHECK(look.value(Metric::coalitions) == static_cast<float>(row));
+}
+
+TEST_CASE("levels and events are kept where asked for, and a copied observer sees the same", "[observer]") {
+    Dice dice(77);
+    Village village = observed_village(dice, 40);
+    Observer observer(setup_of(village), {true, true, true});
+    RunRecord record;
+    observer.begin(village.org, record);
+    Events all;
+    Observer fork = observer;
+    RunRecord forked = record;
+    for (int week = -13; week < 80; ++week) {
+        const Events events = live_a_week(dice, village.identities, village.org, week);
+        if (week >= 0) all.insert(all.end(), events.begin(), events.end());
+        if (week == 30) {
+            fork = observer;
+            forked = record;
+        }
+        const auto watch = [&](Observer& by, RunRecord& into) {
+            if ((week + 1) % 13 == 0) by.quarter(village.org, week, into);
+            by.count(events, week, into);
+            if (week >= 0 && (week + 1) % 4 == 0) by.observe(village.org, week + 1, into);
+        };
+        watch(observer, record);
+        if (week >= 30) watch(fork, forked);
+    }
+    CHECK(record.events.size() == all.size());
+    CHECK(record.levels.size() == 20 * record.scopes * static_cast<std::size_t>(village.org.seats.levels));
+    std::uint32_t exits = 0;
+    for (const LevelRow& row : record.levels) exits += row.scope == Scopes::everyone ? row.exits : 0;
+    CHECK(exits == std::count_if(all.begin(), all.end(), [](const Event& e) { return e.kind == EventKind::left; }));
+    REQUIRE(forked.values.size() == record.values.size());
+    CHECK(std::memcmp(forked.values.data(), record.values.data(), record.values.size() * sizeof(float)) == 0);
+}
+
+TEST_CASE("those who met an incident in the last 52 weeks are counted, unless they are new", "[observer]") {
+    Dice dice(13);
+    Village village = observed_village(dice, 50);
+    Observer observer(setup_of(village));
+    RunRecord record;
+    observer.begin(village.org, record);
+    std::vector<int> last(50, -1000);
+    for (int week = 0; week < 120; ++week) {
+        const Events events = live_a_week(dice, village.identities, village.org, week);
+        for (const Event& e : events) {
+            if (e.kind == EventKind::incident) last[e.slot] = week;
+            if (e.kind == EventKind::hired) last[e.slot] = -1000;
+        }
+        if ((week + 1) % 13 == 0) observer.quarter(village.org, week, record);
+        observer.count(events, week, record);
+        observer.observe(village.org, week + 1, record);
+        for (std::size_t scope = 0; scope < record.scopes; ++scope) {
+            const auto has_met = [&](std::uint32_t i) { return last[i] > week - 52 ? 1.0 : 0.0; };
+            const auto observation = record.weeks.size() - 1;
+            check_equal(record.value(observation, scope, static_cast<std::size_t>(Metric::share_with_incident)),
+                        plain::mean_over(village.org, village.identities, scope, has_met));
+        }
+    }
+}

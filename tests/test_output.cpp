@@ -1,0 +1,314 @@
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "catch.hpp"
+#include "engine/run.hpp"
+#include "experiment/ensemble.hpp"
+#include "files/csv_table.hpp"
+#include "files/numbers.hpp"
+#include "output/output_session.hpp"
+#include "output/people_rows.hpp"
+#include "scenario/describe.hpp"
+
+using namespace coalesce;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of its own for a test, removed at the end.
+struct Scratch {
+    fs::path folder;
+    Scratch() {
+        std::string pattern = (fs::temp_directory_path() / "coalesce-test-XXXXXX").string();
+        folder = ::mkdtemp(pattern.data());
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    ~Scratch() { fs::remove_all(folder); }
+    std::string file(const std::string& name) const { return (folder / name).string(); }
+};
+
+std::string content_of(const std::string& path) {
+    std::ifstream stream(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+constexpr const char* everything = R"(format = 1
+title = "A small one"
+replicates = 3
+[organisation]
+people = 60
+units = 3
+[run]
+weeks = 60
+burn_in = 13
+[output]
+people = true
+network = true
+events = true
+[[identity]]
+name = "gender"
+[[identity.group]]
+name = "women and others"
+share = 0.4
+top_share = 0.2
+marginalisation = 0.5
+[[identity.group]]
+name = "men"
+share = 0.6
+[[identity]]
+name = "origin"
+[[identity.group]]
+name = "near"
+share = 0.8
+[[identity.group]]
+name = "far"
+share = 0.2
+marginalisation = 0.3
+)";
+
+Scenario scenario_of(const std::string& text) {
+    Problems problems;
+    auto scenario = read_scenario(text, "small.toml", {}, {}, problems);
+    INFO(problems.text());
+    REQUIRE(scenario);
+    return *scenario;
+}
+
+/// Runs a scenario and writes all that it asks for.
+void write_results(const Scenario& scenario, const std::string& folder) {
+    Problems problems;
+    OutputPlan plan{folder, Overwrite::refuse, scenario.name, scenario.title, {{scenario.name, &scenario}}, Naming::as_given};
+    auto session = OutputSession::open(plan, problems);
+    REQUIRE(session);
+    const std::atomic<bool> stop{false};
+    const Ensemble ensemble{scenario.seed, 0, scenario.replicates, 2, {true, true, true}};
+    run_ensemble(scenario.setup, ensemble, [&](const RunRecord& record) { session->take(0, record); }, stop);
+    if (session->wants_end()) {
+        Run run(scenario.setup);
+        RunRecord record;
+        run.simulate({scenario.seed, 0, 0}, record);
+        session->take_end(run.organisation());
+    }
+    REQUIRE(session->publish({}, problems));
+}
+
+CsvTable table_in(const std::string& path) {
+    Problems problems;
+    auto table = parse_csv(content_of(path), path, problems);
+    INFO(problems.text());
+    REQUIRE(table);
+    return std::move(*table);
+}
+
+bool is_of_type(std::string_view cell, ColumnType type) {
+    const bool is_number = parse_number(cell).has_value();
+    const bool has_mark = cell.find_first_of(".eE") != std::string_view::npos;
+    switch (type) {
+        case ColumnType::integer: return is_number && !has_mark;
+        case ColumnType::number: return cell.empty() || (is_number && has_mark);
+        case ColumnType::string: return !is_number;
+        case ColumnType::boolean: return cell == "true" || cell == "false";
+    }
+    return false;
+}
+
+/// A slow twin: the value below which a share lies, by the definition of type 7 in Hyndman & Fan 1996.
+double type_7(std::vector<float> values, double share) {
+    std::sort(values.begin(), values.end());
+    const double h = (static_cast<double>(values.size()) - 1.0) * share + 1.0;
+    const double floor = std::floor(h);
+    const auto at = [&](double rank) {
+        return static_cast<double>(values[static_cast<std::size_t>(std::min(rank, static_cast<double>(values.size()))) - 1]);
+    };
+    return at(floor) + (h - floor) * (at(floor + 1.0) - at(floor));
+}
+
+}  // namespace
+
+TEST_CASE("tables hold the columns and types that are declared of them", "[output]") {
+    const Scratch scratch;
+    const Scenario scenario = scenario_of(everything);
+    write_results(scenario, scratch.file("out"));
+    for (const Table& declared : output_tables(scenario.setup)) {
+        INFO(declared.file);
+        const CsvTable table = table_in(scratch.file("out/" + std::string(declared.file)));
+        CHECK(table.rows() > 0);
+        REQUIRE(table.columns() == declared.columns.size());
+        for (std::size_t c = 0; c < table.columns(); ++c) {
+            INFO(declared.columns[c].name);
+            CHECK(table.header[c] == declared.columns[c].name);
+            std::size_t wrong = 0;
+            for (std::size_t r = 0; r < table.rows(); ++r) wrong += is_of_type(table.cell(r, c), declared.columns[c].type) ? 0 : 1;
+            CHECK(wrong == 0);
+        }
+    }
+}
+
+TEST_CASE("every column says what it means, in a sentence of its own", "[output]") {
+    for (const Table& table : documented_tables()) {
+        std::set<std::string> names;
+        for (const Column& column : table.columns) {
+            INFO(std::string(table.file) + " " + column.name);
+            CHECK(names.insert(column.name).second);
+            CHECK(column.text.size() > 5);
+            CHECK(column.text.ends_with('.'));
+        }
+        for (const auto& key : table.key) CHECK(names.contains(std::string(key)));
+    }
+}
+
+TEST_CASE("columns that together name a row do so", "[output]") {
+    const Scratch scratch;
+    const Scenario scenario = scenario_of(everything);
+    write_results(scenario, scratch.file("out"));
+    for (const Table& declared : output_tables(scenario.setup)) {
+        if (declared.key.empty()) continue;
+        INFO(declared.file);
+        const CsvTable table = table_in(scratch.file("out/" + std::string(declared.file)));
+        std::set<std::string> seen;
+        for (std::size_t r = 0; r < table.rows(); ++r) {
+            std::string key;
+            for (const auto& name : declared.key) key.append(table.cell(r, *table.column(name))).append("|");
+            seen.insert(key);
+        }
+        CHECK(seen.size() == table.rows());
+    }
+}
+
+TEST_CASE("the data package names every file that is there, and no other", "[output]") {
+    const Scratch scratch;
+    write_results(scenario_of(everything), scratch.file("out"));
+    const std::string package = content_of(scratch.file("out/datapackage.json"));
+    std::size_t files = 0;
+    for (const auto& entry : fs::directory_iterator(scratch.file("out"))) {
+        const std::string name = entry.path().filename().string();
+        INFO(name);
+        if (name != "datapackage.json") CHECK(package.find('"' + name + '"') != std::string::npos);
+        ++files;
+    }
+    CHECK(files == 8 + 4);
+    std::size_t resources = 0;
+    for (auto at = package.find("\"path\""); at != std::string::npos; at = package.find("\"path\"", at + 1)) ++resources;
+    CHECK(resources == 8);
+}
+
+TEST_CASE("what is not asked for is not written", "[output]") {
+    const Scratch scratch;
+    std::string text = everything;
+    text.replace(text.find("people = true"), 13, "timeline = false\nlevels = false\ncoalitions = false\npeople = false");
+    text.replace(text.find("network = true"), 14, "network = false");
+    text.replace(text.find("events = true"), 13, "events = false");
+    write_results(scenario_of(text), scratch.file("out"));
+    std::set<std::string> names;
+    for (const auto& entry : fs::directory_iterator(scratch.file("out"))) names.insert(entry.path().filename().string());
+    CHECK(names == std::set<std::string>{"runs.csv", "scenario.toml", "provenance.json", "datapackage.json"});
+}
+
+TEST_CASE("the resolved scenario gives the same tables byte for byte", "[output]") {
+    const Scratch scratch;
+    write_results(scenario_of(everything), scratch.file("first"));
+    Problems problems;
+    auto again = load_scenario(scratch.file("first/scenario.toml"), {}, problems);
+    INFO(problems.text());
+    REQUIRE(again);
+    again->name = "small";   // the name of the arm is that of the file
+    write_results(*again, scratch.file("second"));
+    for (const Table& table : documented_tables()) {
+        INFO(table.file);
+        CHECK((content_of(scratch.file("first/" + std::string(table.file))) ==
+               content_of(scratch.file("second/" + std::string(table.file)))));
+    }
+}
+
+TEST_CASE("a failed run is a row with its reason, and no others", "[output]") {
+    const Scratch scratch;
+    const Scenario scenario = scenario_of("format = 1\n");
+    Problems problems;
+    auto session = OutputSession::open({scratch.file("out"), Overwrite::refuse, "x", "", {{"x", &scenario}}, Naming::as_given}, problems);
+    REQUIRE(session);
+    RunRecord record;
+    record.failure = "trust is 2, \"too much\"";
+    session->take(0, record);
+    REQUIRE(session->publish({}, problems));
+    const CsvTable runs = table_in(scratch.file("out/runs.csv"));
+    REQUIRE(runs.rows() == 1);
+    CHECK(runs.cell(0, *runs.column("status")) == "failed: trust is 2, \"too much\"");
+    CHECK(runs.cell(0, *runs.column("trust_everyone_end")).empty());
+    CHECK(table_in(scratch.file("out/timeline.csv")).rows() == 0);
+    CHECK(table_in(scratch.file("out/summary.csv")).rows() == 0);
+}
+
+TEST_CASE("a session that is not published leaves nothing", "[output]") {
+    const Scratch scratch;
+    const Scenario scenario = scenario_of("format = 1\n");
+    Problems problems;
+    {
+        auto session =
+            OutputSession::open({scratch.file("out"), Overwrite::refuse, "x", "", {{"x", &scenario}}, Naming::as_given}, problems);
+    }
+    CHECK(fs::is_empty(scratch.file("out")));
+}
+
+TEST_CASE("quantiles are those of Hyndman and Fan's type 7, and missing values do not count", "[output]") {
+    const auto n = GENERATE(1U, 2U, 3U, 7U, 40U, 201U);
+    std::vector<float> values;
+    for (unsigned i = 0; i < n; ++i) values.push_back(static_cast<float>((i * 7919U) % 1009U) / 16.0F);
+    std::vector<float> with_missing = values;
+    with_missing.insert(with_missing.begin() + 1, std::nanf(""));
+    const Distributed d = distribution_of(with_missing);
+    CHECK(d.count == n);
+    CHECK(d.p5 == Approx(type_7(values, 0.05)).epsilon(1e-12));
+    CHECK(d.p25 == Approx(type_7(values, 0.25)).epsilon(1e-12));
+    CHECK(d.p50 == Approx(type_7(values, 0.50)).epsilon(1e-12));
+    CHECK(d.p75 == Approx(type_7(values, 0.75)).epsilon(1e-12));
+    CHECK(d.p95 == Approx(type_7(values, 0.95)).epsilon(1e-12));
+    CHECK(std::isnan(d.sd) == (n == 1));
+}
+
+TEST_CASE("a summary row says what the runs in the timeline say", "[output]") {
+    const Scratch scratch;
+    write_results(scenario_of(everything), scratch.file("out"));
+    const CsvTable timeline = table_in(scratch.file("out/timeline.csv"));
+    const CsvTable summary = table_in(scratch.file("out/summary.csv"));
+    std::map<std::string, std::vector<float>> values;
+    for (std::size_t r = 0; r < timeline.rows(); ++r) {
+        for (std::size_t c = 3; c < timeline.columns(); ++c) {
+            const auto value = parse_number(timeline.cell(r, c));
+            const std::string key = std::string(timeline.cell(r, 1)) + "|" + std::string(timeline.cell(r, 2)) + "|" + timeline.header[c];
+            if (value) values[key].push_back(static_cast<float>(*value));
+        }
+    }
+    std::size_t wrong = 0;
+    for (std::size_t r = 0; r < summary.rows(); ++r) {
+        const auto cell = [&](const char* name) { return std::string(summary.cell(r, *summary.column(name))); };
+        auto& expected = values[cell("week") + "|" + cell("group") + "|" + cell("metric")];
+        wrong += cell("runs") == std::to_string(expected.size()) ? 0 : 1;
+        if (expected.empty()) continue;
+        const Distributed d = distribution_of(expected);
+        wrong += *parse_number(cell("mean")) == Approx(d.mean) && *parse_number(cell("p75")) == Approx(d.p75) ? 0 : 1;
+        values.erase(cell("week") + "|" + cell("group") + "|" + cell("metric"));
+    }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("people are called as given, or by slot and number of hire", "[output]") {
+    GivenOrganisation given;
+    given.id = {"ada", "bo, the second"};
+    const PersonIds generated(nullptr, Naming::as_given), named(&given, Naming::as_given), anonymous(&given, Naming::anonymous);
+    CHECK(generated.of(117, 0) == "p117");
+    CHECK(generated.of(117, 2) == "p117.2");
+    CHECK(named.of(0, 0) == "ada");
+    CHECK(named.of(1, 1) == "bo, the second.1");
+    CHECK(anonymous.of(1, 0) == "p1");
+    std::string cell;
+    named.append(cell, 1, 0);
+    CHECK(cell == "\"bo, the second\"");
+}

@@ -1,0 +1,310 @@
+#include "catch.hpp"
+#include "files/output_file.hpp"
+#include "files/output_folder.hpp"
+
+#include <algorithm>
+#include <array>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iterator>
+
+#include <sched.h>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace coalesce;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of its own for a test, removed at the end.
+struct Scratch {
+    fs::path folder;
+    Scratch() {
+        std::string pattern = (fs::temp_directory_path() / "coalesce-test-XXXXXX").string();
+        folder = ::mkdtemp(pattern.data());
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    ~Scratch() { fs::remove_all(folder); }
+    std::string file(const std::string& name) const { return (folder / name).string(); }
+};
+
+void put(const std::string& path, const std::string& content) { std::ofstream(path, std::ios::binary) << content; }
+
+std::string content_of(const std::string& path) {
+    std::ifstream stream(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::vector<std::string> names_in(const fs::path& folder) {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+using Names = std::vector<std::string>;
+
+/// What `say` says in a child process, which may change its user, its limits and its mounts as it likes.
+std::string in_child(const std::function<std::string()>& say) {
+    int ends[2];
+    REQUIRE(::pipe(ends) == 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const std::string said = say();
+        ::_exit(::write(ends[1], said.data(), said.size()) == static_cast<ssize_t>(said.size()) ? 0 : 1);
+    }
+    ::close(ends[1]);
+    std::string heard(4096, '\0');
+    heard.resize(static_cast<std::size_t>(std::max<ssize_t>(0, ::read(ends[0], heard.data(), heard.size()))));
+    ::close(ends[0]);
+    ::waitpid(child, nullptr, 0);
+    return heard;
+}
+
+/// What `say` says to a user without rights. Root may write everywhere, and so proves nothing; and a fault of ours, met as root,
+/// would put a plain file in place of a device of this machine: every test that names one goes through here.
+std::string as_nobody(const std::function<std::string()>& say) {
+    return in_child([&] {
+        const bool nobody = ::geteuid() != 0 || (::setgid(65534) == 0 && ::setuid(65534) == 0);
+        return nobody ? say() : "cannot become nobody";
+    });
+}
+
+/// The failure of writing so many bytes to a file and publishing it.
+std::string failure_of(const std::string& path, std::size_t bytes) {
+    OutputFile file(path);
+    for (std::size_t done = 0; done < bytes; done += 1000) file.write(std::string(1000, 'x'));
+    const bool published = file.publish();
+    return published ? "it was published" : std::string(file.failure());
+}
+
+constexpr std::array<std::string_view, 2> ours = {"runs.csv", "timeline.csv"};
+
+std::string open_failure(const std::string& path, Overwrite overwrite) {
+    Problems problems;
+    return OutputFolder::open(path, overwrite, ours, problems) ? "it was opened" : problems.text();
+}
+
+}  // namespace
+
+TEST_CASE("a published file holds every byte and leaves no temporary file", "[files][output_file]") {
+    const Scratch scratch;
+    const std::size_t piece = GENERATE(1U, 999U, 131071U, 131072U, 131073U, 1000000U);
+    OutputFile file(scratch.file("runs.csv"));
+    std::string expected;
+    for (std::size_t i = 0; i < 5; ++i) {
+        expected += std::string(piece, static_cast<char>('a' + i));
+        file.write(std::string(piece, static_cast<char>('a' + i)));
+    }
+    CHECK(names_in(scratch.folder) == Names{"runs.csv.tmp-" + std::to_string(::getpid())});
+    REQUIRE(file.publish());
+    CHECK(file.failure().empty());
+    CHECK((content_of(file.path()) == expected));
+    CHECK(names_in(scratch.folder) == Names{"runs.csv"});
+}
+
+TEST_CASE("a file that is not published leaves nothing, and the older one as it was", "[files][output_file]") {
+    const Scratch scratch;
+    put(scratch.file("runs.csv"), "old");
+    {
+        OutputFile file(scratch.file("runs.csv"));
+        file.write(std::string(1000000, 'x'));
+    }
+    CHECK(names_in(scratch.folder) == Names{"runs.csv"});
+    CHECK(content_of(scratch.file("runs.csv")) == "old");
+}
+
+TEST_CASE("publishing replaces an older file and what a killed process of our number left", "[files][output_file]") {
+    const Scratch scratch;
+    put(scratch.file("runs.csv"), "old and longer");
+    put(scratch.file("runs.csv.tmp-" + std::to_string(::getpid())), "stale");
+    OutputFile file(scratch.file("runs.csv"));
+    file.write("new");
+    REQUIRE(file.publish());
+    CHECK(content_of(scratch.file("runs.csv")) == "new");
+    CHECK(names_in(scratch.folder) == Names{"runs.csv"});
+}
+
+TEST_CASE("a link stays a link and its target is replaced", "[files][output_file]") {
+    const Scratch scratch;
+    fs::create_directory(scratch.folder / "real");
+    put(scratch.file("real/runs.csv"), "old");
+    fs::create_symlink("real/runs.csv", scratch.folder / "link.csv");
+    OutputFile file(scratch.file("link.csv"));
+    file.write("new");
+    REQUIRE(file.publish());
+    CHECK(fs::is_symlink(scratch.folder / "link.csv"));
+    CHECK(content_of(scratch.file("real/runs.csv")) == "new");
+    CHECK(names_in(scratch.folder / "real") == Names{"runs.csv"});
+}
+
+TEST_CASE("a moved file is published once, and one moved over is removed", "[files][output_file]") {
+    static_assert(!std::is_copy_constructible_v<OutputFile>);
+    const Scratch scratch;
+    OutputFile first(scratch.file("a"));
+    first.write("one");
+    OutputFile second(std::move(first));
+    second.write("two");
+    OutputFile third(scratch.file("b"));
+    third = std::move(second);
+    REQUIRE(third.publish());
+    CHECK(content_of(scratch.file("a")) == "onetwo");
+    CHECK(names_in(scratch.folder) == Names{"a"});
+}
+
+TEST_CASE("a full device is told with reason and remedy, and stays", "[files][output_file]") {
+    const std::string expected = "cannot write /dev/full: No space left on device; free some space or choose another folder with --out";
+    CHECK(as_nobody([] { return failure_of("/dev/full", 10); }) == expected);
+    CHECK(as_nobody([] { return failure_of("/dev/full", 1000000); }) == expected);
+    CHECK(as_nobody([] { return failure_of("/dev/null", 1000000); }) == "it was published");
+    CHECK(fs::is_character_file("/dev/full"));
+}
+
+TEST_CASE("a full disk is told and leaves no half file, and the older one as it was", "[files][output_file]") {
+    const Scratch scratch;
+    const std::string said = in_child([&]() -> std::string {
+        if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return "cannot mount";
+        if (::mount("tmpfs", scratch.folder.c_str(), "tmpfs", 0, "size=256k") != 0) return "cannot mount";
+        put(scratch.file("runs.csv"), "old");
+        const std::string failure = failure_of(scratch.file("runs.csv"), 1000000);
+        const bool clean = names_in(scratch.folder) == Names{"runs.csv"} && content_of(scratch.file("runs.csv")) == "old";
+        const std::string next = failure_of(scratch.file("runs.csv"), 100000);  // the room was given back
+        return failure + (clean ? "|clean|" : "|not clean|") + next;
+    });
+    if (said == "cannot mount") {
+        WARN("skipped: mounting a small tmpfs needs root");
+        return;
+    }
+    CHECK(said == "cannot write " + scratch.file("runs.csv") +
+                      ": No space left on device; free some space or choose another folder with --out|clean|it was published");
+}
+
+TEST_CASE("a file above the limit on file sizes is told and leaves nothing", "[files][output_file]") {
+    const Scratch scratch;
+    const std::string said = in_child([&] {
+        const rlimit limit{300000, 300000};  // the first write of the second buffer is cut short, the next refused
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        std::signal(SIGXFSZ, SIG_IGN);
+        return failure_of(scratch.file("runs.csv"), 1000000);
+    });
+    CHECK(said == "cannot write " + scratch.file("runs.csv") +
+                      ": File too large; raise the limit on file sizes (ulimit -f) or choose another folder with --out");
+    CHECK(names_in(scratch.folder).empty());
+}
+
+TEST_CASE("a folder that may not be written is told and nothing is left in it", "[files][output_file]") {
+    if (::geteuid() != 0) {
+        WARN("skipped: only root can become nobody");
+        return;
+    }
+    const Scratch scratch;
+    fs::permissions(scratch.folder, fs::perms(0755));
+    CHECK(as_nobody([&] { return failure_of(scratch.file("runs.csv"), 10); }) ==
+          "cannot write " + scratch.file("runs.csv") + ": Permission denied; choose another folder with --out");
+    CHECK(as_nobody([&] { return open_failure(scratch.folder, Overwrite::refuse); }) ==
+          "error: cannot write in " + scratch.folder.string() + ": Permission denied; choose another folder with --out\n");
+    CHECK(as_nobody([&] { return open_failure(scratch.file("a/b"), Overwrite::refuse); }) ==
+          "error: cannot make the folder " + scratch.file("a") + ": Permission denied; choose another folder with --out\n");
+    CHECK(names_in(scratch.folder).empty());
+}
+
+TEST_CASE("a missing folder and a folder in place of the file are told", "[files][output_file]") {
+    const Scratch scratch;
+    CHECK(failure_of(scratch.file("no/runs.csv"), 10) ==
+          "cannot write " + scratch.file("no/runs.csv") + ": No such file or directory; make the folder first");
+    CHECK(failure_of(scratch.folder.string(), 10) ==
+          "cannot write " + scratch.folder.string() + ": Is a directory; give the name of a file");
+}
+
+TEST_CASE("the first failure is the one that is told", "[files][output_file]") {
+    const std::string said = as_nobody([] {
+        OutputFile file("/dev/full");
+        file.write(std::string(200000, 'x'));
+        const std::string first(file.failure());
+        file.write("more");
+        const bool published = file.publish() || file.publish();
+        return first + (published ? "|published" : "|refused") + (file.failure() == first ? "|same" : "|other");
+    });
+    CHECK(said == "cannot write /dev/full: No space left on device; free some space or choose another folder with --out|refused|same");
+}
+
+TEST_CASE("signals that interrupt a write lose no byte", "[files][output_file]") {
+    const Scratch scratch;
+    const std::string path = scratch.file("pipe");
+    REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        struct sigaction action{};
+        action.sa_handler = [](int) {};  // without SA_RESTART: open and write return early
+        ::sigaction(SIGALRM, &action, nullptr);
+        const itimerval often{{0, 500}, {0, 500}};
+        ::setitimer(ITIMER_REAL, &often, nullptr);
+        OutputFile file(path);
+        for (int i = 0; i < 20; ++i) file.write(std::string(200000, static_cast<char>('a' + i)));
+        ::_exit(file.publish() ? 0 : 1);
+    }
+    ::usleep(5000);
+    std::ifstream stream(path, std::ios::binary);
+    std::string heard;
+    for (char block[30000]; stream.read(block, sizeof block) || stream.gcount() > 0; ::usleep(1000)) {
+        heard.append(block, static_cast<std::size_t>(stream.gcount()));
+    }
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    CHECK(status == 0);
+    std::string expected;
+    for (int i = 0; i < 20; ++i) expected += std::string(200000, static_cast<char>('a' + i));
+    CHECK((heard == expected));
+}
+
+TEST_CASE("an output folder is made with its parents", "[files][output_folder]") {
+    const Scratch scratch;
+    Problems problems;
+    const auto folder = OutputFolder::open(scratch.file("a/b/c//"), Overwrite::refuse, ours, problems);
+    REQUIRE(folder);
+    CHECK(fs::is_directory(scratch.folder / "a/b/c"));
+    CHECK(folder->path() == scratch.file("a/b/c"));
+    CHECK(folder->file("runs.csv") == scratch.file("a/b/c/runs.csv"));
+    CHECK(problems.all().empty());
+}
+
+TEST_CASE("a folder with results is refused, an empty one and one with hidden files not", "[files][output_folder]") {
+    const Scratch scratch;
+    CHECK(open_failure(scratch.folder, Overwrite::refuse) == "it was opened");
+    put(scratch.file(".DS_Store"), "");
+    CHECK(open_failure(scratch.folder, Overwrite::refuse) == "it was opened");
+    put(scratch.file("anything"), "");
+    CHECK(open_failure(scratch.folder, Overwrite::refuse) ==
+          "error: " + scratch.folder.string() + " already holds results; choose another --out or add --force\n");
+}
+
+TEST_CASE("replacing removes our files and their remains and nothing else", "[files][output_folder]") {
+    const Scratch scratch;
+    const Names ours_there = {"runs.csv", "runs.csv.tmp-123", "timeline.csv"};
+    const Names others = {"notes.txt", "runs.csv.bak", "runs.csv.tmp-", "runs.csv.tmp-12a"};
+    for (const Names& names : {ours_there, others}) {
+        for (const std::string& name : names) put(scratch.file(name), "x");
+    }
+    CHECK(open_failure(scratch.folder, Overwrite::replace) == "it was opened");
+    CHECK(names_in(scratch.folder) == others);
+}
+
+TEST_CASE("what cannot be an output folder is told", "[files][output_folder]") {
+    const Scratch scratch;
+    put(scratch.file("plain"), "x");
+    const std::string expected = "error: " + scratch.file("plain") + " is a file, not a folder; choose another --out\n";
+    CHECK(open_failure(scratch.file("plain"), Overwrite::replace) == expected);
+    CHECK(open_failure(scratch.file("plain/below"), Overwrite::replace) == expected);
+    CHECK(open_failure("", Overwrite::refuse) == "error: no folder is named for the results; name one with --out\n");
+    fs::create_directory(scratch.folder / "runs.csv");
+    CHECK(open_failure(scratch.folder, Overwrite::replace) ==
+          "error: cannot remove " + scratch.file("runs.csv") + ": Is a directory; give the name of a file\n");
+}

@@ -1,0 +1,115 @@
+#include "catch.hpp"
+#include "files/read_text.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <thread>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace coalesce;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of its own for a test, removed at the end.
+struct Scratch {
+    fs::path folder;
+    Scratch() {
+        std::string pattern = (fs::temp_directory_path() / "coalesce-test-XXXXXX").string();
+        folder = ::mkdtemp(pattern.data());
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    ~Scratch() { fs::remove_all(folder); }
+    std::string file(const std::string& name) const { return (folder / name).string(); }
+    std::string file(const std::string& name, const std::string& content) const {
+        std::ofstream(folder / name, std::ios::binary) << content;
+        return file(name);
+    }
+};
+
+/// What `say` says in a child process that is nobody: root may read everything, and so proves nothing.
+std::string as_nobody(const std::function<std::string()>& say) {
+    int ends[2];
+    REQUIRE(::pipe(ends) == 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const bool nobody = ::setgid(65534) == 0 && ::setuid(65534) == 0;
+        const std::string said = nobody ? say() : "cannot become nobody";
+        ::_exit(::write(ends[1], said.data(), said.size()) == static_cast<ssize_t>(said.size()) ? 0 : 1);
+    }
+    ::close(ends[1]);
+    std::string heard(4096, '\0');
+    heard.resize(static_cast<std::size_t>(std::max<ssize_t>(0, ::read(ends[0], heard.data(), heard.size()))));
+    ::close(ends[0]);
+    ::waitpid(child, nullptr, 0);
+    return heard;
+}
+
+std::string failure_of(const std::string& path) {
+    Problems problems;
+    return read_text(path, problems) ? "it was read" : problems.text();
+}
+
+}  // namespace
+
+TEST_CASE("a file is read byte for byte", "[files][read_text]") {
+    const Scratch scratch;
+    const std::size_t size = GENERATE(0U, 1U, 65535U, 65536U, 65537U, 3000001U);
+    std::string bytes(size, '\0');
+    for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(i * 7);
+    Problems problems;
+    const auto text = read_text(scratch.file("bytes", bytes), problems);
+    REQUIRE(text);
+    CHECK((*text == bytes));
+    CHECK_FALSE(problems.any_errors());
+}
+
+TEST_CASE("a pipe is read to its end", "[files][read_text]") {
+    const Scratch scratch;
+    const std::string path = scratch.file("pipe");
+    REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+    const std::string bytes(300000, 'x');
+    std::thread writer([&] { std::ofstream(path) << bytes; });
+    Problems problems;
+    const auto text = read_text(path, problems);
+    writer.join();
+    REQUIRE(text);
+    CHECK((*text == bytes));
+}
+
+TEST_CASE("a missing file, a folder and no name are told apart", "[files][read_text]") {
+    const Scratch scratch;
+    const std::string missing = scratch.file("missing.toml"), below = scratch.file("plain", "x") + "/x.toml";
+    CHECK(failure_of(missing) == missing + ": error: there is no such file\n");
+    CHECK(failure_of(scratch.folder.string()) == scratch.folder.string() + ": error: is a folder, not a file\n");
+    CHECK(failure_of(below) == below + ": error: there is no such file: a part of its path is a file, not a folder\n");
+    CHECK(failure_of("") == "error: no file is named\n");
+    CHECK_THAT(failure_of(std::string("a\0b", 3)), Catch::Matchers::EndsWith(": error: there is no such file\n"));
+}
+
+TEST_CASE("a file above 4 GiB is refused before it is read", "[files][read_text]") {
+    const Scratch scratch;
+    const std::string path = scratch.file("huge", "");
+    fs::resize_file(path, (std::uintmax_t{4} << 30) + 1);  // sparse: takes no room
+    CHECK(failure_of(path) == path + ": error: is larger than 4 GiB, the most that is read; split it\n");
+}
+
+TEST_CASE("a file that may not be read is told as such", "[files][read_text]") {
+    if (::geteuid() != 0) {
+        WARN("skipped: only root can become nobody");
+        return;
+    }
+    const Scratch scratch;
+    fs::permissions(scratch.folder, fs::perms(0755));
+    const std::string path = scratch.file("secret", "x");
+    fs::permissions(path, fs::perms(0600));
+    CHECK(as_nobody([&] { return failure_of(path); }) ==
+          path + ": error: may not be read: permission denied; change its permissions or copy it\n");
+}
