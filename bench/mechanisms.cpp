@@ -84,7 +84,7 @@ void one_mechanism(benchmark::State& state, const std::function<void(Bench&)>& m
         mechanism(bench);
         benchmark::ClobberMemory();
     }
-    state.counters["ns_per_person"] = benchmark::Counter(static_cast<double>(state.range(0)) * 1e-9,
+    state.counters["per_person"] = benchmark::Counter(static_cast<double>(state.range(0)),
                                                          benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 

@@ -8,7 +8,7 @@ namespace coalesce {
 namespace {
 
 auto per_person(double people) {
-    return benchmark::Counter(people * 1e-9, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+    return benchmark::Counter(people, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
 /// A week and the bare gather of the same network in turn: `over_gather` is what a week costs in gathers.
@@ -47,7 +47,7 @@ void one_quarter(benchmark::State& state) {
         events.clear();
         number += 13;
     }
-    state.counters["ns_per_person"] = per_person(static_cast<double>(state.range(0)));
+    state.counters["per_person"] = per_person(static_cast<double>(state.range(0)));
 }
 BENCHMARK(one_quarter)->Arg(bench_sizes[0])->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Arg(bench_sizes[3])->Unit(benchmark::kMicrosecond);
 
@@ -60,7 +60,7 @@ void whole_run(benchmark::State& state) {
     run.simulate({1, replicate, 0}, record);
     for (auto _ : state) run.simulate({1, ++replicate, 0}, record);
     const int weeks = setup.dials.clock.weeks + setup.dials.clock.burn_in;
-    state.counters["ns_per_person_week"] = per_person(static_cast<double>(state.range(0)) * weeks);
+    state.counters["per_person_week"] = per_person(static_cast<double>(state.range(0)) * weeks);
 }
 BENCHMARK(whole_run)->Arg(bench_sizes[0])->Arg(1'000)->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Unit(benchmark::kMillisecond);
 
@@ -72,7 +72,7 @@ void building(benchmark::State& state) {
     QuarterScratch quarterly;
     std::uint32_t replicate = 0;
     for (auto _ : state) build(setup, {1, ++replicate, 0}, org, scratch, quarterly);
-    state.counters["ns_per_person"] = per_person(static_cast<double>(state.range(0)));
+    state.counters["per_person"] = per_person(static_cast<double>(state.range(0)));
 }
 BENCHMARK(building)->Arg(bench_sizes[0])->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Unit(benchmark::kMicrosecond);
 

@@ -1,5 +1,6 @@
 #include "organisation/network.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "numerics/elementary.hpp"
@@ -51,6 +52,8 @@ void Network::build(const TieList& ties, const Seats& seats, const People& peopl
     }
 
     const bool plain = !ties.has_weights() && (direction == Direction::listening || ties.all_mutual());
+    neighbour_.reserve(begin_[n]);   // exactly: resize alone would double what is there
+    weight_.reserve(begin_[n]);
     neighbour_.resize(begin_[n]);
     weight_.resize(begin_[n]);
     factor_.resize(plain ? 0 : begin_[n]);
@@ -77,6 +80,8 @@ void Network::build(const TieList& ties, const Seats& seats, const People& peopl
 void Network::list_exposures(const People& people, const Identities& identities) {
     exposure_begin_.assign(1, 0);
     exposure_begin_.reserve(size() + 1);
+    const auto exposing = std::count_if(neighbour_.begin(), neighbour_.end(), [](Neighbour j) { return j.is_exposing(); });
+    if (exposure_.capacity() < static_cast<std::size_t>(exposing)) exposure_.reserve(static_cast<std::size_t>(exposing) * 17 / 16 + 64);
     for (std::size_t i = 0; i < size(); ++i) {
         for (std::uint32_t e = begin_[i]; e < begin_[i + 1]; ++e) {
             if (!neighbour_[e].is_exposing()) continue;
