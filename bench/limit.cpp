@@ -31,7 +31,7 @@ void limit_gather(benchmark::State& state) {
         benchmark::DoNotOptimize(sums.data());
     }
     state.counters["per_person"] = benchmark::Counter(static_cast<double>(state.range(0)),
-                                                         benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+                                                      benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 BENCHMARK(limit_gather)->Arg(bench_sizes[0])->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Arg(bench_sizes[3]);
 

@@ -85,7 +85,7 @@ void one_mechanism(benchmark::State& state, const std::function<void(Bench&)>& m
         benchmark::ClobberMemory();
     }
     state.counters["per_person"] = benchmark::Counter(static_cast<double>(state.range(0)),
-                                                         benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+                                                      benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
 const bool registered = [] {
