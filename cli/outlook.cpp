@@ -14,42 +14,42 @@ namespace coalesce {
 namespace {
 
 /// How a number is shown.
-enum class Shown_as { number, percent, count };
+enum class ShownAs { number, percent, count };
 
 struct Headline {
     Metric metric;
     bool of_side;              ///< of the marginalised; otherwise of everyone
-    Shown_as shown_as;
+    ShownAs shown_as;
     std::string_view section;  ///< begins with this row
     std::string_view words;
 };
 
 constexpr Headline headlines[]{
-    {Metric::trust, true, Shown_as::number, "", "trust"},
-    {Metric::belonging, true, Shown_as::number, "", "belonging"},
-    {Metric::safety, true, Shown_as::number, "", "psychological safety"},
-    {Metric::said_minus_done, true, Shown_as::number, "", "shown minus done"},
-    {Metric::incidents_a_year, true, Shown_as::number, "", "incidents a year, each"},
-    {Metric::exits_a_year, true, Shown_as::percent, "", "leave within a year"},
-    {Metric::senior_share, true, Shown_as::percent, "", "share of senior seats"},
-    {Metric::action, false, Shown_as::number, "everyone", "action as an ally"},
-    {Metric::embedding, false, Shown_as::number, "the organisation", "fairness in its processes"},
-    {Metric::coalitions, false, Shown_as::count, "", "coalitions"},
+    {Metric::trust, true, ShownAs::number, "", "trust"},
+    {Metric::belonging, true, ShownAs::number, "", "belonging"},
+    {Metric::safety, true, ShownAs::number, "", "psychological safety"},
+    {Metric::said_minus_done, true, ShownAs::number, "", "shown minus done"},
+    {Metric::incidents_a_year, true, ShownAs::number, "", "incidents a year, each"},
+    {Metric::exits_a_year, true, ShownAs::percent, "", "leave within a year"},
+    {Metric::senior_share, true, ShownAs::percent, "", "share of senior seats"},
+    {Metric::action, false, ShownAs::number, "everyone", "action as an ally"},
+    {Metric::embedding, false, ShownAs::number, "the organisation", "fairness in its processes"},
+    {Metric::coalitions, false, ShownAs::count, "", "coalitions"},
 };
 
 constexpr std::size_t spark_width = 20;
 
-std::string shown(double value, Shown_as as) {
+std::string shown(double value, ShownAs as) {
     if (std::isnan(value)) return "-";
     switch (as) {
-        case Shown_as::number: return fmt::format("{:.2f}", value);
-        case Shown_as::percent: return fmt::format("{:.0f} %", 100.0 * value);
-        case Shown_as::count: return fmt::format("{:.0f}", value);
+        case ShownAs::number: return fmt::format("{:.2f}", value);
+        case ShownAs::percent: return fmt::format("{:.0f} %", 100.0 * value);
+        case ShownAs::count: return fmt::format("{:.0f}", value);
     }
     return {};
 }
 
-double least_span(Shown_as as) { return as == Shown_as::count ? 10.0 : 0.1; }
+double least_span(ShownAs as) { return as == ShownAs::count ? 10.0 : 0.1; }
 
 bool has_marginalised(const Scenario& scenario) {
     const Scopes scopes(scenario.setup.identities);
@@ -79,22 +79,22 @@ std::vector<double> thinned(const std::vector<double>& values, std::size_t width
 
 }  // namespace
 
-std::string sparkline(const std::vector<double>& all, double least, std::size_t width) {
+std::string sparkline(const std::vector<double>& values, double least_span, std::size_t width) {
     constexpr std::string_view blocks[]{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-    const std::vector<double> values = thinned(all, width);
+    const std::vector<double> shown = thinned(values, width);
     double low = HUGE_VAL, high = -HUGE_VAL;
-    for (const double v : values) {
+    for (const double v : shown) {
         low = std::isnan(v) ? low : std::min(low, v);
         high = std::isnan(v) ? high : std::max(high, v);
     }
-    const double span = std::max(high - low, least);
+    const double span = std::max(high - low, least_span);
     low = (low + high - span) / 2.0;
     std::string line;
-    for (const double v : values) {
+    for (const double v : shown) {
         const double height = std::isnan(v) ? 0.0 : std::clamp((v - low) / span * 8.0, 0.0, 7.0);
         line += std::isnan(v) ? " " : blocks[static_cast<std::size_t>(height)];
     }
-    return line + std::string(width - values.size(), ' ');
+    return line + std::string(width - shown.size(), ' ');
 }
 
 Outlook::Outlook(const Scenario& scenario)

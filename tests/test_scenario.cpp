@@ -201,6 +201,7 @@ TEST_CASE("dimensions and groups must be told apart", "[scenario][input]") {
 }
 
 TEST_CASE("shares must make a whole", "[scenario][input]") {
+    CHECK(told_of("[talk]\npul = 1\n" + groups("share = 0.7\n", "share = 0.2\n")).find("sum to 0.9") != std::string::npos);
     CHECK(told_of(groups("share = 0.7\n", "share = 0.2\n")) ==
           "x.toml:2:1: error: the shares of identity[0] (\"gender\") sum to 0.9; must sum to 1\n");
     CHECK(told_of(groups("share = 0.7\n", "")) == "x.toml:7:1: error: identity[0].group[1] has no share\n");

@@ -66,8 +66,9 @@ struct ExperienceColumns {
     std::span<const float> inside_ties;      ///< weight share of own ties inside the own coalition
 };
 
-/// X1..X10: one week of experience for a block, from last week's values. `embedding` is Z, `campaign` cam, `cynicism_floor` C0.
+/// X1..X10: one week of experience for a block, from last week's values. `embedding` is Z, `campaign` cam, `cynicism_floor` C0;
+/// `x` the columns that change.
 void live_through(const ExperienceParameters& p, const Seen& seen, double embedding, double campaign, double cynicism_floor,
-                  ExperienceColumns columns);
+                  ExperienceColumns x);
 
 }  // namespace coalesce

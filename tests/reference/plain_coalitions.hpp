@@ -88,7 +88,7 @@ struct PlainLandscape {
         const bool room = p.most == 0 || in_use.size() < static_cast<std::size_t>(p.most);
         if (!alone && room && -stay > found.second) {
             std::uint32_t empty = 0;
-            while (in_use.count(empty) > 0) ++empty;
+            while (in_use.contains(empty)) ++empty;
             found = {empty, -stay};
         }
         return found;
