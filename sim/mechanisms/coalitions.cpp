@@ -115,9 +115,9 @@ void measure_inside_ties(const Network& ties, std::span<const std::uint32_t> coa
             if (j == i) continue;
             const double weight = ties.raw_weight(e);
             all += weight;
-            if (coalition[i] != nobody && coalition[j] == coalition[i]) own += weight;
+            own += coalition[j] == coalition[i] ? weight : 0.0;
         }
-        inside[i] = all > 0.0 ? static_cast<float>(own / all) : 0.0F;
+        inside[i] = all > 0.0 && coalition[i] != nobody ? static_cast<float>(own / all) : 0.0F;
     }
 }
 

@@ -56,11 +56,20 @@ public:
         return 1.0 - kept;
     }
 
+    /// The bits of an identity on whose dimensions its person is marginalised: exposure(a, b) > 0 where a and b differ in exposed_bits(a).
+    std::uint32_t exposed_bits(std::uint32_t identity) const {
+        std::uint32_t bits = 0;
+        for (std::size_t d = 0; d < dimensions_.size(); ++d) {
+            if (kept_[d][group_of(identity, d)] < 1.0) bits |= 15U << (4 * d);
+        }
+        return bits;
+    }
+
 private:
     std::vector<Dimension> dimensions_;
     std::vector<std::size_t> first_group_;
     std::size_t group_count_ = 0;
-    double kept_[most_dimensions][most_groups] = {};   // 1 - m
+    double kept_[most_dimensions][most_groups] = {};  // 1 - m
 };
 
 }  // namespace coalesce

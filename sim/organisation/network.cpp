@@ -39,12 +39,12 @@ void Network::build(const TieList& ties, const Seats& seats, const People& peopl
                     Direction direction) {
     const std::size_t n = people.size();
     for (std::size_t k = 0; k < 4; ++k) kind_weight_[k] = static_cast<float>(kinds.of(static_cast<TieKind>(k)));
-    const auto level = [&](std::uint32_t slot) { return seats.level[people.seat[slot]]; };
+    look_at_people(seats, people, identities);
     begin_.assign(n + 1, 0);
     above_end_.assign(n, 0);
     each_entry(ties, seats, direction, [&](std::uint32_t i, std::uint32_t j, TieKind, float) {
         ++begin_[i + 1];
-        above_end_[i] += level(j) > level(i) ? 1U : 0U;
+        above_end_[i] += ends_[j].level > ends_[i].level ? 1U : 0U;
     });
     for (std::size_t i = 0; i < n; ++i) {
         begin_[i + 1] += begin_[i];
@@ -58,9 +58,10 @@ void Network::build(const TieList& ties, const Seats& seats, const People& peopl
     weight_.resize(begin_[n]);
     factor_.resize(plain ? 0 : begin_[n]);
     each_entry(ties, seats, direction, [&](std::uint32_t i, std::uint32_t j, TieKind kind, float factor) {
-        const bool above = level(j) > level(i);
-        const std::uint32_t e = above ? begin_[i]++ : above_end_[i]++;   // both end where the other began, and are shifted back below
-        const bool exposing = people.identity[i] != people.identity[j] && identities.exposure(people.identity[i], people.identity[j]) > 0.0;
+        const bool above = ends_[j].level > ends_[i].level;
+        std::uint32_t& next = *(above ? &begin_[i] : &above_end_[i]);   // both end where the other began, and are shifted back below
+        const std::uint32_t e = next++;
+        const bool exposing = ((ends_[i].identity ^ ends_[j].identity) & ends_[i].exposed_bits) != 0;
         neighbour_[e] = {j | static_cast<std::uint32_t>(kind) << Neighbour::kind_shift | (above ? Neighbour::above_bit : 0U) |
                          (exposing ? Neighbour::differs_bit : 0U)};
         if (!plain) factor_[e] = factor;
@@ -75,6 +76,14 @@ void Network::build(const TieList& ties, const Seats& seats, const People& peopl
     exposure_.clear();
     exposure_begin_.clear();
     if (direction == Direction::listening) list_exposures(people, identities);
+}
+
+void Network::look_at_people(const Seats& seats, const People& people, const Identities& identities) {
+    ends_.resize(people.size());
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        const std::uint32_t identity = people.identity[i];
+        ends_[i] = {identity, identities.exposed_bits(identity), seats.level[people.seat[i]]};
+    }
 }
 
 void Network::list_exposures(const People& people, const Identities& identities) {
@@ -94,13 +103,14 @@ void Network::list_exposures(const People& people, const Identities& identities)
 
 void Network::weigh(std::span<const float> power, double voice_of_power) {
     const bool root = voice_of_power == 0.5;
-    const auto loudness = [&](std::uint32_t j) {
-        return root ? std::sqrt(power[j]) : static_cast<float>(power_of(power[j], voice_of_power));
-    };
+    loudness_.resize(power.size());
+    for (std::size_t j = 0; j < power.size(); ++j) {
+        loudness_[j] = root ? std::sqrt(power[j]) : static_cast<float>(power_of(power[j], voice_of_power));
+    }
     for (std::size_t i = 0; i + 1 < begin_.size(); ++i) {
         double sum = 0.0;
         for (std::uint32_t e = begin_[i]; e < begin_[i + 1]; ++e) {
-            weight_[e] = raw_weight(e) * loudness(neighbour_[e].slot());
+            weight_[e] = raw_weight(e) * loudness_[neighbour_[e].slot()];
             sum += weight_[e];
         }
         const float scale = sum > 0.0 ? static_cast<float>(1.0 / sum) : 0.0F;

@@ -74,6 +74,15 @@ private:
     std::vector<Exposure> exposure_;
     float kind_weight_[4] = {1, 1, 1, 1};
 
+    /// What a tie needs to know of the people at its ends, side by side.
+    struct End {
+        std::uint32_t identity, exposed_bits;
+        std::uint8_t level;
+    };
+    std::vector<End> ends_;
+    std::vector<float> loudness_;   // power^om of each person
+
+    void look_at_people(const Seats& seats, const People& people, const Identities& identities);
     void list_exposures(const People& people, const Identities& identities);
 };
 
