@@ -146,6 +146,11 @@ TEST_CASE("a column that nobody reads is a warning where it nearly has the name 
                           "p.csv:1:18: warning: column \"levl\" is not used; did you mean level?\n");
 }
 
+TEST_CASE("a weight that is next to nothing is refused, nothing is not", "[given][input]") {
+    CHECK(sound(three, "source,target,weight\na,b,0\nb,a,1e-6\n").ties.size() == 2);
+    CHECK(read(three, "source,target,weight\na,b,1e-9\n").told == "t.csv:2:5: error: weight is 1e-09; must be 0 or at least 1e-06\n");
+}
+
 TEST_CASE("ties are directed, of a kind and a weight", "[given]") {
     GivenSource source;
     source.kinds = {{"advice", TieKind::informal}, {"cowork", TieKind::work}};

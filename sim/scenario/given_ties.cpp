@@ -11,6 +11,7 @@ namespace coalesce {
 namespace {
 
 constexpr Range weight_range{0, 1e6};
+constexpr double least_weight = 1e-6;   // below it, single precision cannot tell a share of listening from nothing
 
 class TieReader {
 public:
@@ -29,6 +30,10 @@ public:
             const auto from = slot(*source, row), to = slot(*target, row);
             const auto type = kind ? kind_of(*kind, row) : TieKind::informal;
             const auto force = weight ? weight->number(row, weight_range, problems_) : 1.0;
+            if (force && *force > 0.0 && *force < least_weight) {
+                problems_.error(table_.place(row, weight->index),
+                                fmt::format("weight is {}; must be 0 or at least {}", *force, least_weight));
+            }
             if (from && to && type && force) add(*from, *to, *type, static_cast<float>(*force));
         }
         if (lost_weights_ == 0) return;
