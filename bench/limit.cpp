@@ -30,8 +30,7 @@ void limit_gather(benchmark::State& state) {
         gather(org.network, org.shown, sums);
         benchmark::DoNotOptimize(sums.data());
     }
-    state.counters["per_person"] = benchmark::Counter(static_cast<double>(state.range(0)),
-                                                      benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+    state.counters["per_person"] = per_person(static_cast<double>(state.range(0)));
 }
 BENCHMARK(limit_gather)->Arg(bench_sizes[0])->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Arg(bench_sizes[3]);
 

@@ -84,8 +84,7 @@ void one_mechanism(benchmark::State& state, const std::function<void(Bench&)>& m
         mechanism(bench);
         benchmark::ClobberMemory();
     }
-    state.counters["per_person"] = benchmark::Counter(static_cast<double>(state.range(0)),
-                                                      benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+    state.counters["per_person"] = per_person(static_cast<double>(state.range(0)));
 }
 
 const bool registered = [] {

@@ -7,10 +7,6 @@ namespace coalesce {
 
 namespace {
 
-auto per_person(double people) {
-    return benchmark::Counter(people, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
-}
-
 /// A week and the bare gather of the same network in turn: `over_gather` is what a week costs in gathers.
 void week_over_gather(benchmark::State& state) {
     Workload work(state.range(0));

@@ -1,4 +1,6 @@
 #pragma once
+#include <benchmark/benchmark.h>
+
 #include <chrono>
 #include <memory>
 
@@ -30,6 +32,11 @@ struct Workload {
         while (run.next_week() < 14) run.step(record);
     }
 };
+
+/// Time an iteration takes, divided by the people (or person-weeks) in it.
+inline benchmark::Counter per_person(double people) {
+    return {people, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert};
+}
 
 /// Nanoseconds that a call takes.
 template <class Call>

@@ -142,7 +142,7 @@ void set_ties(const Setup& setup, const UnitLevels& by, Luck luck, Organisation&
         const ShapeParameters& shape = setup.dials.organisation;
         org.ties.reserve(
             static_cast<std::size_t>(static_cast<double>(org.size()) * (shape.work_degree + shape.informal_degree + 1.0) / 2.0));
-        add_work_ties(setup.dials.organisation, by, luck, org.seats, org.ties);
+        add_work_ties(shape, by, luck, org.seats, org.ties);
         add_informal_ties(setup, luck, org, room);
     }
 }
