@@ -88,8 +88,9 @@ void one_mechanism(benchmark::State& state, const std::function<void(Bench&)>& m
 }
 
 const bool registered = [] {
-    for (const auto& [name, mechanism] : weekly()) {
-        auto* benchmark = benchmark::RegisterBenchmark(name, [mechanism = mechanism](benchmark::State& s) { one_mechanism(s, mechanism); });
+    for (const auto& entry : weekly()) {
+        auto* benchmark =
+            benchmark::RegisterBenchmark(entry.first, [run = entry.second](benchmark::State& s) { one_mechanism(s, run); });
         for (const auto size : bench_sizes) benchmark->Arg(size);
     }
     return true;
