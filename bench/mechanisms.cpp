@@ -60,7 +60,8 @@ const std::vector<std::pair<const char*, std::function<void(Bench&)>>>& weekly()
          [](Bench& b) {
              live_through(b.dials().experience, b.seen(), 0.1, 0.0, 0.15,
                           {b.state(State::expectation), b.state(State::reality), b.state(State::trust), b.state(State::cynicism),
-                           b.state(State::safety), b.state(State::belonging), b.state(State::incident_load), b.room(15), b.room(16)});
+                           b.state(State::safety), b.state(State::belonging), b.state(State::incident_load), b.room(15), b.room(16),
+                           b.room(19)});
          }},
         {"meet_incidents",
          [](Bench& b) {
@@ -89,8 +90,7 @@ void one_mechanism(benchmark::State& state, const std::function<void(Bench&)>& m
 
 const bool registered = [] {
     for (const auto& entry : weekly()) {
-        auto* benchmark =
-            benchmark::RegisterBenchmark(entry.first, [run = entry.second](benchmark::State& s) { one_mechanism(s, run); });
+        auto* benchmark = benchmark::RegisterBenchmark(entry.first, [run = entry.second](benchmark::State& s) { one_mechanism(s, run); });
         for (const auto size : bench_sizes) benchmark->Arg(size);
     }
     return true;

@@ -124,11 +124,13 @@ void add_check(CLI::App& program, Action& action) {
 }
 
 void add_describe(CLI::App& program, Action& action) {
-    auto* const command = program.add_subcommand("describe", "Print what there is: a scenario, parameters, metrics, columns, the schema");
+    auto* const command =
+        program.add_subcommand("describe", "Print what there is: a scenario, parameters, metrics, interventions, columns, the schema");
     const auto options = std::make_shared<DescribeOptions>();
     command
-        ->add_option("TOPIC", options->topic,
-                     "scenario (a complete one, commented; the default), parameters, metrics, columns or schema (JSON, for editors)")
+        ->add_option(
+            "TOPIC", options->topic,
+            "scenario (a complete one, commented; the default), parameters, metrics, interventions, columns or schema (JSON, for editors)")
         ->type_name("")
         ->check(one_of(topics()));
     command->add_flag("--markdown", options->markdown, "As the page in docs/")->group("");

@@ -15,11 +15,10 @@ struct Topic {
 };
 
 const std::vector<Topic>& all() {
-    static const std::vector<Topic> list{{"scenario", describe_scenario, describe_scenario},
-                                         {"parameters", describe_parameters, parameters_markdown},
-                                         {"metrics", describe_metrics, metrics_markdown},
-                                         {"columns", describe_columns, columns_markdown},
-                                         {"schema", describe_schema, describe_schema}};
+    static const std::vector<Topic> list{
+        {"scenario", describe_scenario, describe_scenario}, {"parameters", describe_parameters, parameters_markdown},
+        {"metrics", describe_metrics, metrics_markdown},    {"interventions", describe_interventions, interventions_markdown},
+        {"columns", describe_columns, columns_markdown},    {"schema", describe_schema, describe_schema}};
     return list;
 }
 

@@ -18,6 +18,10 @@ inline std::string digest_of(const RunRecord& record) {
     for (const auto& row : record.coalitions) {
         add(row.quarter), add(row.coalition), add(row.members), add(row.power), add(row.agenda), add(row.cohesion), add(row.resources);
     }
+    for (const auto& row : record.doses) {
+        add(row.week), add(row.intervention), add(row.dose.wanted), add(row.dose.funded), add(row.dose.blocked), add(row.dose.cost);
+        add(row.dose.reached);
+    }
     for (const auto& event : record.events) {
         add(event.kind), add(event.answer), add(event.level), add(event.occupant), add(event.week), add(event.slot), add(event.other);
         add(event.identity), add(event.value);

@@ -4,6 +4,7 @@
 
 #include "catch.hpp"
 #include "engine/run.hpp"
+#include "every_lever.hpp"
 #include "scenario_of.hpp"
 
 // Counts what goes through malloc, which operator new and Eigen both use. Sanitizers bring their own malloc: skipped there.
@@ -29,8 +30,9 @@ extern "C" void* malloc(std::size_t bytes) {
 
 using namespace coalesce;
 
-TEST_CASE("a warm run allocates nothing", "[memory]") {
-    const Setup setup = setup_of("[run]\nweeks = 104\n[organisation]\npeople = 300\n");
+TEST_CASE("a warm run allocates nothing, with a plan or without", "[memory]") {
+    const std::string plan = GENERATE(std::string(), every_lever_text());
+    const Setup setup = setup_of("[run]\nweeks = 104\n[organisation]\npeople = 300\n" + plan);
     Run run(setup, {true, true, true});
     RunRecord record;
     for (std::uint32_t replicate = 0; replicate < 12; ++replicate) run.simulate({1, replicate, 0}, record);

@@ -72,6 +72,9 @@ share = 0.8
 name = "far"
 share = 0.2
 marginalisation = 0.3
+[[intervention]]
+kind = "sponsorship"
+start = 3
 )";
 
 Scenario scenario_of(const std::string& text) {

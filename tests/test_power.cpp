@@ -11,7 +11,7 @@ namespace {
 void give_power(const PowerParameters& p, Village& village) {
     PowerScratch scratch;
     Organisation& org = village.org;
-    weigh_power(p, org.neighbours(), org.seats, org.people.seat, std::as_const(org.people)[State::resources], scratch,
+    weigh_power(p, org.neighbours(), org.seats, org.people.seat, std::as_const(org.people)[State::resources], {}, scratch,
                 org.people[State::power]);
 }
 

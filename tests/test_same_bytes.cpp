@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 #include "engine/run.hpp"
+#include "every_lever.hpp"
 #include "experiment/ensemble.hpp"
 #include "record_digest.hpp"
 #include "scenario_of.hpp"
@@ -26,6 +27,7 @@ const std::map<std::string, std::string>& golden_scenarios() {
          "[[identity.group]]\nname = \"abroad\"\nshare = 0.2\nmarginalisation = 0.4\n"},
         {"complete",
          "[run]\nweeks = 40\n[organisation]\npeople = 40\nnetwork = \"complete\"\nlevels = 3\n[commitment]\nrule = \"threshold\"\n"},
+        {"every lever", "[run]\nweeks = 60\n[organisation]\npeople = 150\n" + every_lever_text()},
     };
     return all;
 }
@@ -45,6 +47,7 @@ TEST_CASE("golden digests: every compiler, optimisation level and processor give
         {"campaign", "fd5e3de7a82f58113c4f283f3967b6f4bb2c485d1642dc73af768047fdcc3c41"},
         {"complete", "4e11034ad5cfcec136899275be00be7846158f2c43cc2d74b9f16cf312e0cd47"},
         {"default", "8d1eea6a0a4b64b8c2dcf6a016b5c0b26d2eb641fc87d982c6e6e5c54a8473b3"},
+        {"every lever", "bebb707d91dbdfa401e7ca3a65783ec0f4b75a77ffa53b3e751ef15b77686845"},
         {"two dimensions", "648c4f09b9c9a756d7d23511fea4f8605191312ba66d629b42882b67cc24cae6"},
     };
     for (const auto& [name, text] : golden_scenarios()) {

@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 #include "engine/run.hpp"
+#include "every_lever.hpp"
 #include "record_digest.hpp"
 #include "scenario_of.hpp"
 
@@ -28,7 +29,7 @@ double drawn(const Dial& dial, Luck luck, std::uint32_t number) {
 }
 
 Setup random_setup(std::uint64_t seed) {
-    Setup setup = setup_of("[run]\nweeks = 40\nburn_in = 13\n[organisation]\npeople = 60\nlevels = 4\nunits = 3\n");
+    Setup setup = setup_of("[run]\nweeks = 40\nburn_in = 13\n[organisation]\npeople = 60\nlevels = 4\nunits = 3\n" + every_lever_text());
     const Luck luck{seed, 0, 0};
     std::uint32_t number = 0;
     for (const Dial& dial : declared_dials()) {
@@ -93,12 +94,16 @@ std::shared_ptr<const GivenOrganisation> some_mentors(Setup& setup) {
 
 /// Circumstances in which a parameter must matter: people come and go, signals are in force, and rules that seldom bind do.
 Setup circumstances_of(const Dial& dial) {
-    const std::string campaign = dial.key == "hiring.brochure" ? "0.0" : "0.7";
+    const std::string campaign = dial.key == "hiring.brochure" || dial.key == "expectation.head_promise" ? "0.0" : "0.7";
     std::string text = "[run]\nweeks = 60\nburn_in = 26\n[organisation]\npeople = 100\nlevels = 4\nunits = 3\n"
                        "[signals]\naccountability = 0.5\nfair_process = 0.5\ndiverse_hiring = 0.9\ncampaign = " +
                        campaign +
                        "\n"
                        "[exit]\nhazard = 0.3\n[hiring]\nreferral = 0.1\n";
+    const bool is_of_levers = dial.key.starts_with("levers.") || dial.key.starts_with("learning.") || dial.key == "careers.sponsor" ||
+                              dial.key == "visibility.head" || dial.key == "expectation.head_promise" ||
+                              dial.key == "coalitions.common_cause" || dial.key == "coalitions.ready";
+    if (is_of_levers) text += every_lever_text();
     if (dial.key == "signals.spare_managers") text += "[incidents]\nrate = 0.5\n";
     if (dial.key == "coalitions.looks") text += "[coalitions]\nlooks = 1\n";
     Setup setup = setup_of(text);

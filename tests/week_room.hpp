@@ -16,7 +16,7 @@ public:
     explicit WeekRoom(std::size_t people) {
         for (auto& column : heard_) column.assign(people, 0.0F);
         for (auto& column : seen_) column.assign(people, 0.0F);
-        for (auto* column : {&action, &understanding, &agenda, &accountability, &representation, &inside_ties})
+        for (auto* column : {&action, &understanding, &agenda, &accountability, &representation, &inside_ties, &lift})
             column->assign(people, 0.0F);
     }
 
@@ -51,10 +51,10 @@ public:
     }
     ExperienceColumns experience(People& p) {
         return {p[State::expectation], p[State::reality],       p[State::trust], p[State::cynicism], p[State::safety],
-                p[State::belonging],   p[State::incident_load], representation,  inside_ties};
+                p[State::belonging],   p[State::incident_load], representation,  inside_ties,        lift};
     }
 
-    std::vector<float> action, understanding, agenda, accountability, representation, inside_ties;
+    std::vector<float> action, understanding, agenda, accountability, representation, inside_ties, lift;
 
 private:
     std::array<std::vector<float>, 11> heard_;

@@ -73,11 +73,7 @@ void Flows::count_event(const Scopes& scopes, const Event& event) {
                 if (event.level == 1) ++first_rung_[scope];
                 ++into_level(scope).promotions;
                 break;
-            case EventKind::consequence:
-            case EventKind::spoke_up:
-            case EventKind::retaliation:
-            case EventKind::passed_over:
-            case EventKind::joined_coalition: break;
+            default: break;   // moves nobody
         }
     });
 }
@@ -97,7 +93,7 @@ void Flows::count(const Scopes& scopes, std::span<const Event> events, int week)
     for (const Event& event : events) {
         count_event(scopes, event);
         if (event.kind == EventKind::incident) last_incident_[event.slot] = week;
-        if (event.kind == EventKind::hired) last_incident_[event.slot] = long_ago;
+        if (event.kind == EventKind::hired || event.kind == EventKind::appointed) last_incident_[event.slot] = long_ago;
     }
     if (quarter_is_over_) heads_ = next_heads_;
     quarter_is_over_ = false;

@@ -23,14 +23,15 @@ struct Quarter {
     int week;
     QuarterScratch& scratch;
     Events& events;
-    const Backing& backing;
+    Course* course;
+    Backing backing = {};
 
-    Landscape landscape() const { return {org.neighbours(), org.seats, identities, org.propensity}; }
+    Landscape landscape() const { return {org.neighbours(), org.seats, identities, org.propensity, backing.cause}; }
 
     void power() {
         if (!dials.switches.power) return;
-        weigh_power(dials.power, org.neighbours(), org.seats, org.people.seat, std::as_const(org.people)[State::resources], scratch.power,
-                    org.people[State::power]);
+        weigh_power(dials.power, org.neighbours(), org.seats, org.people.seat, std::as_const(org.people)[State::resources],
+                    backing.standing, scratch.power, org.people[State::power]);
     }
 
     void coalitions(Phase phase) {
@@ -59,7 +60,7 @@ struct Quarter {
 
     void exit() {
         scratch.leavers.clear();
-        if (dials.switches.exit) find_leavers(dials.exit, org.people, org.seats, backing.bound, luck, week, scratch.leavers, events);
+        if (dials.switches.exit) find_leavers(dials.exit, org.people, org.seats, backing.head, luck, week, scratch.leavers, events);
     }
 
     /// What the visible leadership shows: the mean of its display, weighted as people hear the powerful.
@@ -94,9 +95,14 @@ struct Quarter {
 
     void rewiring() {
         if (!dials.switches.rewiring) return;
+        if (course != nullptr) Course::take_back(org);
         scratch.units.rebuild(org.seats);
         const Acquaintances around{org.people, org.seats, scratch.units, org.network, identities.dimension_count()};
         rewire(dials.rewiring, dials.friendship, around, luck, week, org.ties);
+    }
+
+    void interventions() {
+        if (course != nullptr) course->end_quarter(week, luck, org, events);
     }
 };
 
@@ -139,8 +145,7 @@ void prepare(const Dials& dials, const Identities& identities, std::span<const f
     rebuild_ties(dials, identities, org);
     set_reputation_start(identities, org);
     Events unheard;
-    const Backing none;
-    Quarter first{dials, identities, org, luck, 0, scratch, unheard, none};
+    Quarter first{dials, identities, org, luck, 0, scratch, unheard, nullptr};
     first.power();
     start_coalitions(dials.coalitions, luck, org.people.coalition);
     first.coalitions(Phase::burn_in);
@@ -148,8 +153,12 @@ void prepare(const Dials& dials, const Identities& identities, std::span<const f
 }
 
 void quarter(const Dials& dials, const Identities& identities, Organisation& org, Luck luck, int week, Phase phase, QuarterScratch& scratch,
-             Events& events, const Backing& backing) {
-    Quarter now{dials, identities, org, luck.at(week), week, scratch, events, backing};
+             Events& events, Course* course) {
+    Quarter now{dials, identities, org, luck.at(week), week, scratch, events, course};
+    if (course != nullptr) {
+        course->look_after(org);
+        now.backing = course->backing();
+    }
     now.power();
     now.coalitions(phase);
     now.contest();
@@ -159,6 +168,7 @@ void quarter(const Dials& dials, const Identities& identities, Organisation& org
     now.careers();
     now.embedding();
     now.rewiring();
+    now.interventions();
     rebuild_ties(dials, identities, org);
 }
 

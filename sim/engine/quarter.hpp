@@ -2,6 +2,7 @@
 #include <span>
 #include <vector>
 
+#include "interventions/course.hpp"
 #include "mechanisms/careers.hpp"
 #include "mechanisms/coalitions.hpp"
 #include "mechanisms/contest.hpp"
@@ -24,13 +25,6 @@ struct QuarterScratch {
     std::vector<std::uint32_t> leavers;
 };
 
-/// What interventions lend to a quarter beside the dials.
-struct Backing {
-    std::span<const float> sponsorship;     ///< per slot: dose x action of the sponsor; empty: nobody has one
-    double ring_fenced = 0.0;               ///< part of the pool of resources set aside, 0 to 1
-    std::uint32_t bound = nobody;           ///< an appointed person who does not leave
-};
-
 /// Before the start only power, coalitions and resources move: nobody speaks up, leaves, rises or rewires (I15).
 enum class Phase { burn_in, running };
 
@@ -46,8 +40,9 @@ void set_reputation_start(const Identities& identities, Organisation& org);
 /// representation (W4). To be called again where ties were changed after a quarter.
 void rebuild_ties(const Dials& dials, const Identities& identities, Organisation& org);
 
-/// Everything that happens once a quarter, after the step of `week`. Records are to be published anew afterwards.
+/// Everything that happens once a quarter, after the step of `week`. Records are to be published anew afterwards. `course` is what is done
+/// about the organisation, null where that is nothing.
 void quarter(const Dials& dials, const Identities& identities, Organisation& org, Luck luck, int week, Phase phase, QuarterScratch& scratch,
-             Events& events, const Backing& backing = {});
+             Events& events, Course* course = nullptr);
 
 }  // namespace coalesce

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "interventions/course.hpp"
 #include "organisation/events.hpp"
 
 namespace coalesce {
@@ -35,6 +36,7 @@ struct RunRecord {
     std::vector<float> values;          ///< observation x scope x metric; NaN where there is nobody to ask
     std::vector<LevelRow> levels;
     std::vector<CoalitionRow> coalitions;
+    std::vector<DoseRow> doses;         ///< what interventions were worth, a row where that changes
     std::vector<Event> events;          ///< only where asked for
     std::size_t scopes = 0, metrics = 0;
 
@@ -44,6 +46,7 @@ struct RunRecord {
         values.clear();
         levels.clear();
         coalitions.clear();
+        doses.clear();
         events.clear();
     }
     float value(std::size_t observation, std::size_t scope, std::size_t metric) const {

@@ -2,7 +2,8 @@
 
 namespace coalesce {
 
-Run::Run(const Setup& setup, Keep keep) : setup_(&setup), building_(setup), observer_(setup, keep) {}
+Run::Run(const Setup& setup, Keep keep)
+    : setup_(&setup), course_(setup.dials, setup.identities, setup.plan), building_(setup), observer_(setup, keep) {}
 
 void Run::begin(Luck luck, RunRecord& record) {
     luck_ = luck;
@@ -10,18 +11,29 @@ void Run::begin(Luck luck, RunRecord& record) {
     record.replicate = luck.replicate;
     build(*setup_, luck, org_, building_, quarterly_);
     publish_all(setup_->dials, org_);
+    course_.begin(org_);
     events_.clear();
     observer_.begin(org_, record);
     week_ = -setup_->dials.clock.burn_in;
     if (week_ == 0) end_of_burn_in(record);
 }
 
+void Run::start_week(RunRecord& record) {
+    if (course_.start_week(week_, luck_, org_, events_)) {
+        rebuild_ties(course_.dials(), setup_->identities, org_);
+        publish_all(course_.dials(), org_);
+    }
+    course_.tell(week_, record.doses);
+    course_.teach(org_);
+}
+
 void Run::step(RunRecord& record) {
-    const Dials& dials = setup_->dials;
+    if (course() != nullptr) start_week(record);
+    const Dials& dials = course_.dials();
     const Luck luck = luck_.at(week_);
-    week(dials, setup_->identities, org_, luck, week_, weekly_, events_);
+    week(dials, setup_->identities, org_, luck, week_, weekly_, events_, course() != nullptr ? course_.backing() : Backing{});
     if ((week_ + 1) % 13 == 0) {
-        quarter(dials, setup_->identities, org_, luck, week_, week_ < 0 ? Phase::burn_in : Phase::running, quarterly_, events_);
+        quarter(dials, setup_->identities, org_, luck, week_, week_ < 0 ? Phase::burn_in : Phase::running, quarterly_, events_, course());
         publish_all(dials, org_);
         observer_.quarter(org_, week_, record);
     }

@@ -5,6 +5,7 @@
 #include "engine/record.hpp"
 #include "engine/setup.hpp"
 #include "engine/week.hpp"
+#include "interventions/course.hpp"
 
 namespace coalesce {
 
@@ -28,11 +29,15 @@ public:
 
 private:
     void end_of_burn_in(RunRecord& record);
+    void start_week(RunRecord& record);
+    /// What is done about the organisation this week; null where that is nothing.
+    Course* course() { return week_ >= 0 && !course_.is_idle() ? &course_ : nullptr; }
 
     const Setup* setup_;
     Luck luck_;
     int week_ = 0;
     Organisation org_;
+    Course course_;
     BuildScratch building_;
     QuarterScratch quarterly_;
     WeekScratch weekly_;

@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "interventions/intervention.hpp"
 #include "mechanisms/dials.hpp"
 #include "organisation/given.hpp"
 #include "organisation/identity.hpp"
@@ -15,6 +16,7 @@ struct Setup {
     Identities identities;
     std::vector<std::uint32_t> level_sizes;               ///< head counts, bottom first
     std::shared_ptr<const GivenOrganisation> given;       ///< null where the organisation is generated
+    Plan plan;                                            ///< what is done about it
 };
 
 }  // namespace coalesce

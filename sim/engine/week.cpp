@@ -16,6 +16,7 @@ struct Block {
     const Identities& identities;
     Organisation& org;
     WeekScratch& scratch;
+    const Backing& backing;
     std::uint32_t first;
     std::size_t size;
 
@@ -59,9 +60,23 @@ struct Block {
                 room(scratch.understanding)};
     }
     ExperienceColumns experience() {
-        return {state(State::expectation),   state(State::reality),        state(State::trust),
-                state(State::cynicism),      state(State::safety),         state(State::belonging),
-                state(State::incident_load), room(scratch.representation), std::span<const float>(org.inside_ties).subspan(first, size)};
+        return {state(State::expectation),
+                state(State::reality),
+                state(State::trust),
+                state(State::cynicism),
+                state(State::safety),
+                state(State::belonging),
+                state(State::incident_load),
+                room(scratch.representation),
+                std::span<const float>(org.inside_ties).subspan(first, size),
+                lift()};
+    }
+
+    std::span<const float> lift() {
+        if (!backing.lift.empty()) return backing.lift.subspan(first, size);
+        const auto nothing = room(scratch.lift);
+        std::fill(nothing.begin(), nothing.end(), 0.0F);
+        return nothing;
     }
 
     /// What people themselves did and understood last week, before talk changes their stories.
@@ -105,14 +120,35 @@ void see_nothing(Seen seen) {
     for (auto column : {seen.action, seen.display, seen.support, seen.mixed}) std::fill(column.begin(), column.end(), 0.0F);
 }
 
+/// What everybody sees and is told this week.
+struct Public {
+    LeadersShow leaders;
+    HeadShows head;
+    double promised = 0.0;         ///< by a campaign, or by what an appointed head shows
+    double accountability = 0.0;   ///< acc
+};
+
+Public look_at_the_top(const Dials& dials, const Organisation& org, const Backing& backing) {
+    Public shown;
+    shown.leaders = look_up(org.leaders, org.shown, org.people[State::power], dials.ties.voice_of_power);
+    shown.accountability = mean_accountability(dials.signals, dials.incidents.consequence, org.people, org.seats);
+    shown.promised = dials.signals.campaign;
+    if (backing.head == nobody) return shown;
+    const Shown& head = org.shown[backing.head];
+    shown.head = {head.action, head.display, head.support, static_cast<float>(dials.see.head * backing.head_dose)};
+    shown.promised = std::max(shown.promised, dials.experience.head_promise * head.display * backing.head_dose);
+    return shown;
+}
+
 /// What a week does to one block of people, from last week's records.
-void live(Block block, const LeadersShow& leaders, double accountability) {
+void live(Block block, const Public& top) {
     const Dials& dials = block.dials;
     const Switches& on = dials.switches;
     listen(block.org.network, block.org.shown, static_cast<float>(dials.talk.confidence), block.first, block.heard());
     block.keep_misconduct();
     if (on.see) {
-        see(dials.see, block.heard(), leaders, block.seen());
+        see(dials.see, block.heard(), top.leaders, block.seen());
+        if (top.head.weight > 0.0F) see_head(top.head, block.seen());
     } else {
         see_nothing(block.seen());
     }
@@ -122,11 +158,11 @@ void live(Block block, const LeadersShow& leaders, double accountability) {
     if (on.talk)
         talk(dials.talk, block.heard(), block.state(State::resources), block.optional(block.org.people.susceptibility), block.stories());
     if (on.act) {
-        act(dials.act, block.seen(), {block.org.support.status_quo, dials.signals.campaign, dials.incidents.consequence, accountability},
-            block.ally());
+        act(dials.act, block.seen(),
+            {block.org.support.status_quo, dials.signals.campaign, dials.incidents.consequence, top.accountability}, block.ally());
     }
     if (on.experience) {
-        live_through(dials.experience, block.seen(), block.org.embedding, dials.signals.campaign, dials.start.cynicism, block.experience());
+        live_through(dials.experience, block.seen(), block.org.embedding, top.promised, dials.start.cynicism, block.experience());
     }
 }
 
@@ -141,15 +177,15 @@ void write_records(const Dials& dials, Organisation& org, std::span<Shown> shown
 }  // namespace
 
 void week(const Dials& dials, const Identities& identities, Organisation& org, Luck luck, int week_number, WeekScratch& scratch,
-          Events& events) {
+          Events& events, const Backing& backing) {
     const std::size_t people = org.size();
     scratch.misconduct_around.resize(people);
-    const LeadersShow leaders = look_up(org.leaders, org.shown, org.people[State::power], dials.ties.voice_of_power);
-    const double accountability = mean_accountability(dials.signals, dials.incidents.consequence, org.people, org.seats);
+    const Public top = look_at_the_top(dials, org, backing);
     for (std::size_t first = 0; first < people; first += WeekScratch::block) {
-        live({dials, identities, org, scratch, static_cast<std::uint32_t>(first), std::min(WeekScratch::block, people - first)}, leaders,
-             accountability);
+        live({dials, identities, org, scratch, backing, static_cast<std::uint32_t>(first), std::min(WeekScratch::block, people - first)},
+             top);
     }
+    if (backing.gains != nullptr) take_in(*backing.gains, dials.switches.talk, dials.switches.act, org.people);
     if (dials.switches.incidents) {
         meet_incidents(dials.incidents, dials.signals, luck, week_number, scratch.misconduct_around, org, scratch.incidents, events);
     }

@@ -2,6 +2,7 @@
 #include <array>
 #include <vector>
 
+#include "interventions/backing.hpp"
 #include "mechanisms/dials.hpp"
 #include "numerics/luck.hpp"
 #include "organisation/events.hpp"
@@ -15,14 +16,14 @@ struct WeekScratch {
     using Column = std::array<float, block>;
     std::array<Column, 11> heard;
     std::array<Column, 4> seen;
-    Column action, understanding, agenda, accountability, representation;
+    Column action, understanding, agenda, accountability, representation, lift;
     std::vector<float> misconduct_around;       ///< sum_j w_ij h_j, one value a person
     IncidentScratch incidents;
 };
 
 /// One week, from what everyone showed at the end of the last to what they show at the end of this one. Adds the week's events.
 void week(const Dials& dials, const Identities& identities, Organisation& org, Luck luck, int week_number, WeekScratch& scratch,
-          Events& events);
+          Events& events, const Backing& backing = {});
 
 /// Writes everyone's record anew from their state, as after a change of seats or people.
 void publish_all(const Dials& dials, Organisation& org);

@@ -14,7 +14,7 @@ namespace coalesce {
 /// How those who decide rank those who could move up: a generalisation of Martell, Lane & Emrich 1996.
 struct PromotionParameters {
     double merit = 1.0, resources = 0.3, favour = 0.2;
-    double sponsor = 2.0;   ///< weight of what a sponsor does; not a dial while nobody can be given one
+    double sponsor = 2.0;
     double bias = 0.3, own_bias = 0.0;
     double noise = 0.5;
     double external = 0.15;
@@ -40,6 +40,9 @@ constexpr void each_parameter(CareerParameters& p, auto&& row) {
     PromotionParameters& up = p.promotion;
     row("careers.merit", up.merit, Meaning{"b_q", "1/sd", weight, {0.5, 1.5}, "Weight of merit in a candidate's score.", martell});
     row("careers.resources", up.resources, Meaning{"b_x", "1/log", weight, {0.15, 0.45}, "Weight of resources (logarithm).", "assumed"});
+    row("careers.sponsor", up.sponsor,
+        Meaning{
+            "b_sp", "1", weight, {1, 3}, "Weight of what a sponsor does: the dose of sponsorship times the sponsor's action.", "assumed"});
     row("careers.favour", up.favour,
         Meaning{"b_fav", "1", weight, {0.1, 0.3}, "Weight of the own coalition's share of the deciders' power.", "assumed"});
     row("careers.bias", up.bias,

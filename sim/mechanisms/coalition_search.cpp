@@ -39,7 +39,7 @@ class Search {
 public:
     Search(const CoalitionParameters& p, const Landscape& landscape, const People& people, CoalitionScratch& scratch)
         : p_(p), ties_(landscape.ties), propensity_(p, landscape, people.size()), s_(scratch), size_cost_(p.size_cost) {
-        gather_people(landscape, people, s_.people);
+        gather_people(p, landscape, people, s_.people);
         gather_camps();
     }
 

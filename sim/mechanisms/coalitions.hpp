@@ -26,6 +26,7 @@ struct CoalitionParameters {
     int looks = 10;
     CoalitionStart start = CoalitionStart::given;
     CoalitionMoves moves = CoalitionMoves::queue;
+    double common_cause = 0.5, ready = 0.5;
     double neutral_low = 0.35, neutral_high = 0.45, neutral_margin = 0.25;
 };
 
@@ -65,6 +66,15 @@ constexpr void each_parameter(CoalitionParameters& p, auto&& row) {
                 {0, 1},
                 "Who moves next: a queue in random order, or always the best move of anyone (slow; for few people).",
                 ""});
+    row("coalitions.common_cause", p.common_cause,
+        Meaning{"l_cb",
+                "1",
+                weight,
+                {0.25, 0.75},
+                "What coalition building adds to the draw between two of its people who are ready.",
+                "assumed"});
+    row("coalitions.ready", p.ready,
+        Meaning{"c_cb", "commitment", {0, 1}, {0.4, 0.6}, "Commitment from which people are ready for coalition building.", "assumed"});
     row("coalitions.neutral_low", p.neutral_low,
         Meaning{"c_lo", "commitment", {0, 1}, {0.30, 0.40}, "Agendas below this are for the status quo.", "assumed"});
     row("coalitions.neutral_high", p.neutral_high,
@@ -84,7 +94,9 @@ struct CoalitionScratch {
     struct alignas(32) Person {
         float interest[3];   // unit vector, or 0
         float our, power;
-        std::uint32_t identity, unit, coalition;
+        std::uint32_t identity;
+        std::uint16_t unit, cause;   // cause: dose of coalition building, in steps of 1 / 65535; 0 for those who are not ready
+        std::uint32_t coalition;
     };
     /// A coalition during the search. `pull` serves the look at hand.
     struct Camp {
@@ -112,6 +124,7 @@ struct Landscape {
     const Seats& seats;
     const Identities& identities;
     std::span<const float> propensity;
+    std::span<const float> cause = {};   ///< per person, the dose of coalition building that reaches them; empty: there is none
 };
 
 /// L5: the first coalitions. "given" keeps those that people already have.

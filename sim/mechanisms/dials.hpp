@@ -10,6 +10,8 @@
 #include "mechanisms/exit.hpp"
 #include "mechanisms/experience.hpp"
 #include "mechanisms/incidents.hpp"
+#include "mechanisms/learning.hpp"
+#include "mechanisms/levers.hpp"
 #include "mechanisms/power.hpp"
 #include "mechanisms/rewiring.hpp"
 #include "mechanisms/see.hpp"
@@ -65,6 +67,8 @@ struct Dials {
     CareerParameters careers;
     EmbeddingParameters embedding;
     RewiringParameters rewiring;
+    LearningParameters learning;
+    LeverParameters levers;
 };
 
 /// Walks every declared parameter of d, in the order of the struct.
@@ -89,6 +93,8 @@ constexpr void each_parameter(Dials& d, auto&& row) {
     each_parameter(d.careers, row);
     each_parameter(d.embedding, row);
     each_parameter(d.rewiring, row);
+    each_parameter(d.learning, row);
+    each_parameter(d.levers, row);
 }
 
 enum class DialKind { real, whole, truth, choice };

@@ -41,11 +41,11 @@ struct Rates {
 
 }  // namespace
 
-void live_through(const ExperienceParameters& p, const Seen& seen, double embedding, double campaign, double cynicism_floor,
+void live_through(const ExperienceParameters& p, const Seen& seen, double embedding, double promised_to_all, double cynicism_floor,
                   ExperienceColumns x) {
     const Rates r(p);
     const auto built_in = static_cast<float>(embedding);
-    const auto promised = static_cast<float>(campaign);
+    const auto promised = static_cast<float>(promised_to_all);
     const auto floor = static_cast<float>(cynicism_floor);
     const std::size_t n = x.trust.size();
 #pragma omp simd
@@ -65,11 +65,11 @@ void live_through(const ExperienceParameters& p, const Seen& seen, double embedd
         x.trust[i] =
             unit(T + r.trust_rate * kept * (1.0F - T) - r.loss * breach * T + r.hope * hope * (1.0F - T) + r.trust_reality * (R - T));
         x.cynicism[i] = unit(C + r.cynicism_up * breach * (1.0F - C) - r.cynicism_down * (C - floor));
-        const float safe =
-            unit(r.safety_base + r.safety_trust * T - r.safety_incidents * I - r.safety_mixed * seen.mixed[i] + r.safety_support * felt);
+        const float safe = unit(r.safety_base + r.safety_trust * T - r.safety_incidents * I - r.safety_mixed * seen.mixed[i] +
+                                r.safety_support * felt + x.lift[i]);
         x.safety[i] = unit(P + r.climate_pull * (safe - P));
         const float belongs = unit(r.belonging_base + r.belonging_trust * T - r.belonging_incidents * I + r.belonging_support * felt +
-                                   r.belonging_inside * x.inside_ties[i]);
+                                   r.belonging_inside * x.inside_ties[i] + x.lift[i]);
         x.belonging[i] = unit(B + r.climate_pull * (belongs - B));
     }
 }

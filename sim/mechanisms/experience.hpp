@@ -8,7 +8,7 @@ namespace coalesce {
 
 /// How people live through what they see: promises, reality, breach, trust, cynicism, safety, belonging.
 struct ExperienceParameters {
-    double promise_pull = 0.05, adaptation = 0.01;
+    double promise_pull = 0.05, adaptation = 0.01, head_promise = 0.6;
     double reality_pull = 0.10, fairness = 0.35, support = 0.35, incident_free = 0.30;
     double saviour = 0.40, support_scale = 0.20;
     double trust_rate = 0.03, loss_ratio = 3.0, hope = 0.05, trust_reality = 0.01;
@@ -25,6 +25,8 @@ constexpr void each_parameter(ExperienceParameters& p, auto&& row) {
         Meaning{"eta_E", "1/week", share, {0.02, 0.1}, "Expectation rises to a promise.", contract});
     row("expectation.adaptation", p.adaptation,
         Meaning{"eta_Ea", "1/week", share, {0.005, 0.02}, "Expectation adapts to reality.", contract});
+    row("expectation.head_promise", p.head_promise,
+        Meaning{"v_head", "1", share, {0.3, 0.9}, "What an appointed head shows, as a promise of the organisation.", "assumed"});
     row("reality.pull", p.reality_pull, Meaning{"eta_R", "1/week", share, {0.05, 0.2}, "Reality follows what is lived.", "assumed"});
     row("reality.fairness", p.fairness,
         Meaning{"R_f", "1", share, {0.2, 0.5}, "Weight of fairness in it; the three weights sum to 1.", "assumed"});
@@ -64,11 +66,12 @@ struct ExperienceColumns {
     std::span<const float> incident_load;
     std::span<const float> representation;   ///< of the person's least represented group
     std::span<const float> inside_ties;      ///< weight share of own ties inside the own coalition
+    std::span<const float> lift;             ///< what coaching adds to the targets of safety and belonging, less the burden of mentoring
 };
 
-/// X1..X10: one week of experience for a block, from last week's values. `embedding` is Z, `campaign` cam, `cynicism_floor` C0;
-/// `x` the columns that change.
-void live_through(const ExperienceParameters& p, const Seen& seen, double embedding, double campaign, double cynicism_floor,
+/// X1..X10: one week of experience for a block, from last week's values. `embedding` is Z, `promised` what the organisation
+/// promises to all (campaign, head), `cynicism_floor` C0; `x` the columns that change.
+void live_through(const ExperienceParameters& p, const Seen& seen, double embedding, double promised, double cynicism_floor,
                   ExperienceColumns x);
 
 }  // namespace coalesce

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "numerics/elementary.hpp"
+
 namespace coalesce {
 
 namespace {
@@ -13,9 +15,17 @@ void set_interest(const People& people, std::size_t i, float (&interest)[3]) {
     for (int issue = 0; issue < 3; ++issue) interest[issue] = length > 0.0F ? z[issue] / length : 0.0F;
 }
 
+/// How much coalition building counts for someone; 0 for those who are not ready.
+std::uint16_t cause_of(const CoalitionParameters& p, const Landscape& landscape, const People& people, std::size_t i) {
+    const bool ready = !landscape.cause.empty() && people[State::commitment][i] >= static_cast<float>(p.ready);
+    return ready ? static_cast<std::uint16_t>(unit(static_cast<double>(landscape.cause[i])) * Propensity::full_cause + 0.5)
+                 : std::uint16_t{0};
+}
+
 }  // namespace
 
-void gather_people(const Landscape& landscape, const People& people, std::vector<CoalitionScratch::Person>& gathered) {
+void gather_people(const CoalitionParameters& p, const Landscape& landscape, const People& people,
+                   std::vector<CoalitionScratch::Person>& gathered) {
     gathered.resize(people.size());
     const auto our = people[State::our];
     const auto power = people[State::power];
@@ -26,12 +36,13 @@ void gather_people(const Landscape& landscape, const People& people, std::vector
         person.power = power[i];
         person.identity = people.identity[i];
         person.unit = landscape.seats.unit[people.seat[i]];
+        person.cause = cause_of(p, landscape, people, i);
         person.coalition = people.coalition[i];
     }
 }
 
 double landscape_energy(const CoalitionParameters& p, const Landscape& landscape, const People& people, CoalitionScratch& scratch) {
-    gather_people(landscape, people, scratch.people);
+    gather_people(p, landscape, people, scratch.people);
     scratch.camps.assign(people.size(), {});
     const Propensity propensity(p, landscape, people.size());
     const auto neighbours = landscape.ties.all_neighbours();

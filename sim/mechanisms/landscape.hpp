@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -11,11 +12,13 @@ namespace coalesce {
 class Propensity {
 public:
     using Person = CoalitionScratch::Person;
+    static constexpr double full_cause = 65535.0;   ///< Person::cause of a full dose
 
     Propensity(const CoalitionParameters& p, const Landscape& landscape, std::size_t people)
         : interests_(static_cast<float>(p.interests)),
           same_unit_(static_cast<float>(p.same_unit)),
           baseline_(static_cast<float>(p.baseline)),
+          cause_(static_cast<float>(p.common_cause / full_cause)),
           given_(landscape.propensity),
           people_(people) {
         const std::size_t dimensions = landscape.identities.dimension_count();
@@ -30,17 +33,18 @@ public:
         const float cosine = a.interest[0] * b.interest[0] + a.interest[1] * b.interest[1] + a.interest[2] * b.interest[2];
         const float closed = 1.0F - 0.5F * (a.our + b.our);
         return interests_ * cosine + same_group_[differing_dimensions(a.identity, b.identity)] * closed +
-               (a.unit == b.unit ? same_unit_ : 0.0F) - baseline_;
+               (a.unit == b.unit ? same_unit_ : 0.0F) - baseline_ + cause_ * static_cast<float>(std::min(a.cause, b.cause));
     }
 
 private:
-    float interests_, same_unit_, baseline_;
+    float interests_, same_unit_, baseline_, cause_;
     float same_group_[Identities::most_dimensions + 1] = {};   // by the number of dimensions that differ
     std::span<const float> given_;
     std::size_t people_;
 };
 
 /// Copies what looks at neighbours need of everybody into one place each.
-void gather_people(const Landscape& landscape, const People& people, std::vector<CoalitionScratch::Person>& gathered);
+void gather_people(const CoalitionParameters& p, const Landscape& landscape, const People& people,
+                   std::vector<CoalitionScratch::Person>& gathered);
 
 }  // namespace coalesce

@@ -28,7 +28,7 @@ double measure_strength(const Network& ties, std::span<double> strength) {
 }  // namespace
 
 void weigh_power(const PowerParameters& p, const Network& ties, const Seats& seats, std::span<const std::uint32_t> seat,
-                 std::span<const float> resources, PowerScratch& scratch, std::span<float> power) {
+                 std::span<const float> resources, std::span<const float> standing, PowerScratch& scratch, std::span<float> power) {
     scratch.raw.resize(power.size());
     const double mean = measure_strength(ties, scratch.raw);
     std::array<double, 256> by_level;
@@ -40,6 +40,7 @@ void weigh_power(const PowerParameters& p, const Network& ties, const Seats& sea
         const double ratio = mean > 0.0 ? std::max(least_ratio, scratch.raw[i] / mean) : least_ratio;
         const double means = std::max(least_ratio, static_cast<double>(resources[i]));
         scratch.raw[i] = by_level[seats.level[seat[i]]] * raised(ratio, p.ties) * raised(means, p.resources);
+        if (!standing.empty()) scratch.raw[i] *= standing[i];
         sum += scratch.raw[i];
     }
     const double scale = static_cast<double>(power.size()) / sum;

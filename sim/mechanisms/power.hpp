@@ -29,8 +29,9 @@ struct PowerScratch {
     std::vector<double> raw;   // first strength, then power before scaling
 };
 
-/// P1, P2: power of everyone, mean 1. `ties` holds all ties at either end, `seat` and `resources` belong to people.
+/// P1, P2: power of everyone, mean 1. `ties` holds all ties at either end, `seat` and `resources` belong to people; `standing` multiplies
+/// a person's power before it is scaled (what sponsoring others costs), empty: 1 for all.
 void weigh_power(const PowerParameters& p, const Network& ties, const Seats& seats, std::span<const std::uint32_t> seat,
-                 std::span<const float> resources, PowerScratch& scratch, std::span<float> power);
+                 std::span<const float> resources, std::span<const float> standing, PowerScratch& scratch, std::span<float> power);
 
 }  // namespace coalesce

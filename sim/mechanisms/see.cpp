@@ -27,4 +27,14 @@ void see(const SeeParameters& p, const Heard& heard, const LeadersShow& leaders,
     }
 }
 
+void see_head(const HeadShows& head, Seen seen) {
+    const float rest = 1.0F - head.weight;
+    const auto mix = [&](std::span<float> column, float shown) {
+        for (float& y : column) y = rest * y + head.weight * shown;
+    };
+    mix(seen.action, head.action);
+    mix(seen.display, head.display);
+    mix(seen.support, head.support);
+}
+
 }  // namespace coalesce

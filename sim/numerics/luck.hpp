@@ -35,7 +35,8 @@ enum class Draw : std::uint32_t {
     bootstrap,
     story,
     pairing,
-    tie_count
+    tie_count,
+    reorganise
 };
 
 /// Philox4x32-10 (Salmon et al. 2011): four 32-bit words as a function of a counter and a key.

@@ -15,10 +15,21 @@ enum class EventKind : std::uint8_t {
     hired,             ///< into `level`
     promoted,          ///< to `level`; value = score ahead of the best who was passed over (0 where nobody was)
     passed_over,       ///< ranked next for a vacancy at `level`; value = score behind the last who was promoted
-    joined_coalition   ///< other = coalition number, or nobody
+    joined_coalition,  ///< other = coalition number, or nobody
+    appointed,         ///< somebody else took the seat, with a profile; not counted as a hire
+    trained,           ///< sat through a training day; value = receptivity, negative where it put them off
+    developed,         ///< joined embedded development
+    mentored,          ///< other = the mentor
+    mentored_another,  ///< other = the mentee
+    sponsored,         ///< other = the sponsor
+    coached,
+    joined_circle,     ///< other = number of the story circle
+    brought_together   ///< by coalition building
 };
-inline constexpr std::string_view event_names[]{"incident", "consequence", "spoke_up",    "retaliation",     "left",
-                                                "hired",    "promoted",    "passed_over", "joined_coalition"};
+inline constexpr std::string_view event_names[]{"incident", "consequence",   "spoke_up",        "retaliation",      "left",
+                                                "hired",    "promoted",      "passed_over",     "joined_coalition", "appointed",
+                                                "trained",  "developed",     "mentored",        "mentored_another", "sponsored",
+                                                "coached",  "joined_circle", "brought_together"};
 
 /// How an incident was met.
 enum class Answer : std::uint8_t { none, interrupted, consequence };

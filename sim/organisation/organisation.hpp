@@ -31,7 +31,8 @@ struct Support {
 struct Organisation {
     People people;
     Seats seats;
-    TieList ties;
+    TieList ties;                ///< the last lent_ties of them are lent by interventions, and are taken back
+    std::size_t lent_ties = 0;
     Network network;             ///< along which people listen
     Network either;              ///< all ties at either end; left empty where every tie is mutual (see neighbours())
     std::vector<Shown> shown;    ///< what everyone showed at the end of last week

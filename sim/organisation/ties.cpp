@@ -25,4 +25,12 @@ void TieList::add(const Tie& tie, float weight) {
     if (!tie.mutual) ++directed_;
 }
 
+void TieList::keep_first(std::size_t ties) {
+    for (std::size_t t = ties; t < size(); ++t) directed_ -= (flags_[t] & 4U) == 0 ? 1 : 0;
+    source_.resize(ties);
+    target_.resize(ties);
+    flags_.resize(ties);
+    if (!weight_.empty()) weight_.resize(ties);
+}
+
 }  // namespace coalesce

@@ -55,6 +55,8 @@ public:
     void clear();
     void reserve(std::size_t ties);
     void add(const Tie& tie, float weight = 1.0F);
+    /// Drops the last ties, so that `ties` are left.
+    void keep_first(std::size_t ties);
     Tie operator[](std::size_t t) const {
         return {source_[t], target_[t], static_cast<TieKind>(flags_[t] & 3U), (flags_[t] & 4U) != 0, (flags_[t] & 8U) != 0};
     }

@@ -2,6 +2,7 @@
 
 #include "engine/outcomes.hpp"
 #include "files/numbers.hpp"
+#include "organisation/events.hpp"
 #include "organisation/people.hpp"
 
 namespace coalesce {
@@ -100,20 +101,40 @@ Columns coalitions_columns() {
             {"resources", number, "1", "Mean resources of its members; 1 covers the demand."}};
 }
 
+Columns doses_columns() {
+    return {
+        run_column(),
+        {"week", integer, "week", "From this week on, until the next row about the same intervention; the step of week 0 is the first."},
+        {"intervention", string, "", "Name of the intervention."},
+        {"wanted", number, "dose", "Intensity that was meant."},
+        {"funded", number, "share", "Part of it that was paid for; 0 while it is off."},
+        {"blocked", number, "share", "Part of what was paid for that a status-quo majority blocked."},
+        {"dose", number, "dose", "What took effect: wanted times funded times what was not blocked."},
+        {"reached", integer, "person", "People reached; pairs, where it works through pairs. 0 although it is on: it is meant for nobody."},
+        {"cost", number, "share", "Resources it takes, as a share of what all people together need."}};
+}
+
+std::string kinds_of_events() {
+    std::string all;
+    for (const auto name : event_names) all += (all.empty() ? "" : ", ") + std::string(name);
+    return all + ".";
+}
+
 Columns events_columns(const Varying& varying) {
     return joined(
         {{run_column(),
           week_column(),
           {"person", string, "", "Id of whom it happened to."},
-          {"kind", string, "",
-           "What happened: incident, consequence, spoke_up, retaliation, left, hired, promoted, passed_over or joined_coalition."},
+          {"kind", string, "", "What happened: " + kinds_of_events()},
           {"answer", string, "", "How an incident was met: unanswered, interrupted or consequence. Missing for other kinds."},
-          {"other", string, "", "Id of the other person: the actor of an incident, the target of conduct that met consequences."},
+          {"other", string, "",
+           "Id of the other person: the actor of an incident, the target of conduct that met consequences, mentor, mentee or "
+           "sponsor."},
           {"level", integer, "level", "Level of the person, after the event."}},
          varying.dimensions,
          {{"value", number, "",
-           "Promoted: score ahead of the best who was passed over. Passed over: score behind the last promoted. Joined a "
-           "coalition: its number. Missing for other kinds."}}});
+           "Promoted: score ahead of the best who was passed over. Passed over: score behind the last promoted. Left: engagement. Trained: "
+           "receptivity. Joined a coalition or circle: its number. Missing for other kinds."}}});
 }
 
 Columns people_columns_of(const Varying& varying) {
@@ -159,6 +180,11 @@ std::vector<Table> tables_with(const Varying& varying) {
          "One row per run, quarter and coalition of at least two people.",
          {"run", "quarter", "coalition"},
          coalitions_columns()},
+        {doses,
+         "doses.csv",
+         "One row per run, intervention and week in which its dose changes: what took effect, and why it was not more.",
+         {"run", "week", "intervention"},
+         doses_columns()},
         {events, "events.csv", "One row per event, in order: what happened to whom.", {}, events_columns(varying)},
         {people,
          "people.csv",

@@ -14,13 +14,18 @@ namespace {
 
 constexpr std::string_view network_name = "network.graphml", package_name = "datapackage.json", provenance_name = "provenance.json";
 
-bool is_chosen(TableKind kind, const OutputChoices& choices) {
+bool has_plan(const OutputPlan& plan) {
+    return std::any_of(plan.arms.begin(), plan.arms.end(), [](const OutputArm& arm) { return !arm.scenario->setup.plan.empty(); });
+}
+
+bool is_chosen(TableKind kind, const OutputChoices& choices, const OutputPlan& plan) {
     switch (kind) {
         case TableKind::runs: return true;
         case TableKind::timeline:
         case TableKind::summary: return choices.timeline;
         case TableKind::levels: return choices.levels;
         case TableKind::coalitions: return choices.coalitions;
+        case TableKind::doses: return has_plan(plan);
         case TableKind::events: return choices.events;
         case TableKind::people: return choices.people;
         case TableKind::ties: return choices.network;
@@ -77,7 +82,7 @@ OutputSession::OutputSession(OutputFolder folder, const OutputPlan& plan)
 
 void OutputSession::open_tables() {
     for (const Table& table : tables_) {
-        if (!is_chosen(table.kind, choices_)) continue;
+        if (!is_chosen(table.kind, choices_, plan_)) continue;
         auto& open = open_[static_cast<std::size_t>(table.kind)];
         open = std::make_unique<OpenTable>(OpenTable{&table, OutputFile(folder_.file(table.file))});
         add(table.kind, header_line(table));
@@ -110,6 +115,7 @@ void OutputSession::take(std::size_t arm, const RunRecord& record) {
         write(TableKind::timeline, [&] { append_timeline(buffer_, run_, record, *scopes_); });
         write(TableKind::levels, [&] { append_levels(buffer_, run_, record, *scopes_); });
         write(TableKind::coalitions, [&] { append_coalitions(buffer_, run_, record); });
+        write(TableKind::doses, [&] { append_doses(buffer_, run_, record, plan_.arms[arm].scenario->setup.plan); });
         write(TableKind::events, [&] { event_rows_[arm].append(buffer_, run_, record); });
         if (choices_.timeline) summary_.take(record);
     }

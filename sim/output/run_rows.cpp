@@ -32,7 +32,15 @@ std::string_view answer_of(const Event& event) {
     return names[static_cast<std::size_t>(event.answer)];
 }
 
-bool tells_of_another_person(EventKind kind) { return kind == EventKind::incident || kind == EventKind::consequence; }
+bool tells_of_another_person(EventKind kind) {
+    using enum EventKind;
+    return kind == incident || kind == consequence || kind == mentored || kind == mentored_another || kind == sponsored;
+}
+bool tells_of_a_number(EventKind kind) { return kind == EventKind::joined_coalition || kind == EventKind::joined_circle; }
+bool tells_a_value(EventKind kind) {
+    using enum EventKind;
+    return kind == promoted || kind == passed_over || kind == left || kind == trained;
+}
 
 }  // namespace
 
@@ -91,6 +99,19 @@ void append_coalitions(std::string& out, std::uint64_t run, const RunRecord& rec
     }
 }
 
+void append_doses(std::string& out, std::uint64_t run, const RunRecord& record, const Plan& plan) {
+    for (const DoseRow& row : record.doses) {
+        const Dose& dose = row.dose;
+        append_cell(out, run);
+        append_cell(out, row.week);
+        append_cell(out, plan[row.intervention].name);
+        for (const double value : {dose.wanted, dose.funded, dose.blocked, dose.effective()}) append_cell(out, static_cast<float>(value));
+        append_cell(out, dose.reached);
+        append_cell(out, static_cast<float>(dose.cost));
+        end_row(out);
+    }
+}
+
 void append_groups(std::string& out, const Identities& identities, std::uint32_t identity) {
     for (std::size_t d = 0; d < identities.dimension_count(); ++d) {
         append_cell(out, identities.dimensions()[d].groups[Identities::group_of(identity, d)].name);
@@ -116,9 +137,8 @@ void EventRows::append_row(std::string& out, const Event& event) const {
     out += ',';
     append_cell(out, event.level);
     append_groups(out, *identities_, event.identity);
-    const bool is_move = event.kind == EventKind::promoted || event.kind == EventKind::passed_over;
-    if (is_move) append_number(out, event.value);
-    if (event.kind == EventKind::joined_coalition && event.other != nobody) append_number(out, static_cast<float>(event.other));
+    if (tells_a_value(event.kind)) append_number(out, event.value);
+    if (tells_of_a_number(event.kind) && event.other != nobody) append_number(out, static_cast<float>(event.other));
     out += '\n';
 }
 

@@ -23,6 +23,7 @@ void append_run(std::string& out, const RunKey& key, const RunRecord& record, st
 void append_timeline(std::string& out, std::uint64_t run, const RunRecord& record, const Scopes& scopes);
 void append_levels(std::string& out, std::uint64_t run, const RunRecord& record, const Scopes& scopes);
 void append_coalitions(std::string& out, std::uint64_t run, const RunRecord& record);
+void append_doses(std::string& out, std::uint64_t run, const RunRecord& record, const Plan& plan);
 
 /// Events of runs of one organisation.
 class EventRows {

@@ -14,6 +14,12 @@ std::string describe_parameters();
 /// Every parameter with all that is declared about it, as docs/parameters.md.
 std::string parameters_markdown();
 
+/// Every intervention with its fields, equation, evidence and caveats, as text.
+std::string describe_interventions();
+
+/// The same as docs/interventions.md.
+std::string interventions_markdown();
+
 /// A JSON Schema (draft 2020-12) of scenario files, from which editors complete and check.
 std::string describe_schema();
 

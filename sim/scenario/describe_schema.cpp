@@ -110,6 +110,69 @@ Json given_schema() {
     return given;
 }
 
+/// The fields of interventions, as JSON schemas by key.
+struct FieldSchemas {
+    Json& properties;
+
+    void number(std::string_view key, const Meaning& m, std::string_view type) {
+        properties[text(key)] = {{"type", text(type)}, {"minimum", m.valid.low}, {"maximum", m.valid.high}, {"description", text(m.text)}};
+    }
+    void operator()(std::string_view key, double&, const Meaning& m, Levers) { number(key, m, "number"); }
+    void operator()(std::string_view key, int&, const Meaning& m, Levers) { number(key, m, "integer"); }
+    void operator()(std::string_view key, bool&, const Meaning& m, Levers) {
+        properties[text(key)] = {{"type", "boolean"}, {"description", text(m.text)}};
+    }
+    template <class E>
+    void operator()(std::string_view key, E&, Choices choices, const Meaning& m, Levers) {
+        properties[text(key)] = {{"enum", names(choices)}, {"description", text(m.text)}};
+    }
+    static Json names(Choices choices) {
+        Json list = Json::array();
+        for (const auto name : choices) list.push_back(text(name));
+        return list;
+    }
+};
+
+Json list_schema(Json items) { return {{"type", "array"}, {"items", std::move(items)}, {"minItems", 1}}; }
+
+Json whom_schema() {
+    Json words;
+    each_whom_key([&](std::string_view key, std::string_view meaning) { words[text(key)] = {{"description", text(meaning)}}; });
+    const auto add = [&](const char* key, Json more) { words[key].update(std::move(more)); };
+    add("among", {{"enum", FieldSchemas::names(among_names)}});
+    add("first", {{"enum", FieldSchemas::names(first_names)}});
+    add("levels", list_schema({{"type", "integer"}, {"minimum", 0}, {"maximum", 11}}));
+    add("units", list_schema({{"type", {"string", "integer"}}}));
+    add("group", {{"type", "string"}});
+    add("ids", list_schema({{"type", {"string", "integer"}}}));
+    add("skip", {{"type", "number"}, {"minimum", 0}, {"maximum", 1}});
+    return {{"anyOf", {{{"enum", FieldSchemas::names(among_names)}}, closed(words, "All that is said must be true of a person.")}}};
+}
+
+Json profile_schema() {
+    Json list = Json::array();
+    for (const NamedProfile& one : profiles) list.push_back(text(one.name));
+    Json traits;
+    Profile usual;
+    each_trait(usual, [&](std::string_view key, double&, std::string_view meaning) { traits[text(key)] = share_schema(meaning); });
+    return {{"anyOf", {{{"enum", list}}, closed(traits, "Traits; those left out are as in the actionable profile.")}}};
+}
+
+Json plan_schema() {
+    Json kinds = Json::array();
+    for (const LeverInfo& info : levers) kinds.push_back(text(info.key));
+    Json properties = {{"kind", {{"enum", kinds}, {"description", "What is done; `coalesce describe interventions` explains each."}}},
+                       {"name", text_schema("What it is called in the results; unique.")}};
+    Intervention usual;
+    each_field(usual, FieldSchemas{properties});
+    properties["whom"] = whom_schema();
+    properties["profile"] = profile_schema();
+    properties["covers"] = list_schema(text_schema("Name of an intervention that is ring-fenced."));
+    Json one = closed(properties, "Something that is done about the organisation.");
+    one["required"] = {"kind"};
+    return {{"type", "array"}, {"items", one}};
+}
+
 Json section_schema(const std::string& section) {
     Json properties;
     for (const auto& dial : declared_dials()) {
@@ -140,6 +203,7 @@ std::string describe_schema() {
     const Scenario defaults;
     Json properties = {
         {"format", {{"const", 1}, {"description", "Format of this file."}}},
+        {"base", text_schema("The scenario over which this one is laid; its path from the folder of this file.")},
         {"title", text_schema("One line.")},
         {"question", text_schema("What it asks.")},
         {"seed", {{"type", "integer"}, {"minimum", 0}, {"default", defaults.seed}, {"description", "Equal seeds give equal results."}}},
@@ -148,6 +212,7 @@ std::string describe_schema() {
         {"identity", identity_schema()}};
     for (const auto& section : dial_sections()) properties[section] = section_schema(section);
     properties["given"] = given_schema();
+    properties["intervention"] = plan_schema();
     properties["output"] = output_schema();
     Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", "Coalesce scenario"}};
     schema.update(closed(properties, "An organisation, how long and how often it is simulated, and what is written about it."));

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "files/digest.hpp"
+#include "scenario/base_scenario.hpp"
 #include "scenario/given_reader.hpp"
 #include "scenario/reading.hpp"
 #include "scenario/toml_path.hpp"
@@ -11,18 +12,13 @@
 namespace coalesce {
 namespace {
 
-std::string folder_of(const std::string& file) {
-    const auto slash = file.find_last_of('/');
-    return slash == std::string::npos ? std::string() : file.substr(0, slash + 1);
-}
-
-/// A path relative to a folder, which ends in a slash or is empty.
-std::string path_in(const std::string& folder, const std::string& path) { return path.starts_with('/') ? path : folder + path; }
-
-std::string data_folder(const Scenario& scenario, const ScenarioOptions& options) {
+/// Tables are found from the file that speaks of them, which may be a base of the scenario.
+std::string data_folder(const TomlValue& document, const Scenario& scenario, const ScenarioOptions& options) {
     std::string folder = options.data;
-    if (folder.empty() && scenario.given.data.empty()) return folder_of(scenario.file);
-    if (folder.empty()) folder = path_in(folder_of(scenario.file), scenario.given.data);
+    const TomlValue* const given = document.find("given");
+    const std::string speaking = folder_of(given->place.line > 0 ? given->place.file : scenario.file);
+    if (folder.empty() && scenario.given.data.empty()) return speaking;
+    if (folder.empty()) folder = path_in(speaking, scenario.given.data);
     return folder.ends_with('/') ? folder : folder + "/";
 }
 
@@ -103,7 +99,7 @@ void check_given(const TomlValue& document, const DialReading& dials, Scenario& 
 void read_given_tables(const TomlValue& document, const ScenarioOptions& options, const TextReader& read, const DialReading& dials,
                        const std::vector<Dimension>& dimensions, Scenario& scenario, Problems& problems) {
     const GivenSource& source = scenario.given;
-    TableFolder folder(document, data_folder(scenario, options), read, scenario, problems);
+    TableFolder folder(document, data_folder(document, scenario, options), read, scenario, problems);
     const auto people = folder.text("given.people", source.people);
     const auto ties = folder.text("given.ties", source.ties);
     const auto propensities = folder.text("given.propensities", source.propensities);

@@ -8,7 +8,9 @@
 
 #include "files/digest.hpp"
 #include "files/read_text.hpp"
+#include "scenario/base_scenario.hpp"
 #include "scenario/default_identity.hpp"
+#include "scenario/plan_reader.hpp"
 #include "scenario/reading.hpp"
 #include "scenario/toml_path.hpp"
 
@@ -45,6 +47,7 @@ void add_default_identity(TomlValue& document) {
 
 void read_head(TableReader& root, Scenario& scenario) {
     root.value("format");
+    root.value("base");
     scenario.title = root.text("title").value_or("");
     scenario.question = root.text("question", Lines::many).value_or("");
     if (const auto seed = root.whole("seed", 0, std::numeric_limits<std::int64_t>::max()))
@@ -104,6 +107,7 @@ Scenario read_document(const TomlValue& document, const std::string& file, const
     const DialReading dials = read_dials(root, scenario);
     auto dimensions = read_dimensions(root);
     scenario.given = read_given_source(root, dimensions);
+    scenario.setup.plan = read_plan(root);
     read_output(root, scenario.output);
     root.refuse_unknown(dial_keys());
     const bool is_given = document.find("given") != nullptr;
@@ -113,6 +117,7 @@ Scenario read_document(const TomlValue& document, const std::string& file, const
     if (!problems.any_errors() || (!is_given && shares_are_sound(dials, problems)))
         settle_identities(document, dimensions, scenario, problems);
     if (!problems.any_errors()) scenario.setup.identities = Identities(std::move(dimensions));
+    if (!problems.any_errors()) settle_plan(document, scenario, problems);
     return scenario;
 }
 
@@ -128,10 +133,12 @@ std::optional<Scenario> read_scenario(std::string_view text, const std::string& 
     std::optional<Scenario> scenario;
     auto document = parse_toml(text, file, own);
     if (document && has_known_format(*document, own)) {
+        std::vector<InputFile> inputs{{file, sha256(text)}};
+        lay_over_base(file, read, inputs, *document, own);
         add_default_identity(*document);
         apply_overrides(options.overrides, *document, own);
         scenario = read_document(*document, file, options, read, own);
-        scenario->inputs.insert(scenario->inputs.begin(), {file, sha256(text)});
+        scenario->inputs.insert(scenario->inputs.begin(), inputs.begin(), inputs.end());
     }
     pass_on(own, problems);
     if (own.any_errors()) scenario.reset();

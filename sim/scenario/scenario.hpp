@@ -78,7 +78,7 @@ struct Scenario {
     bool declares_level_sizes = false;   ///< they were listed; otherwise they follow from people, levels and pyramid
     GivenSource given;
     OutputChoices output;
-    std::vector<InputFile> inputs;
+    std::vector<InputFile> inputs;   ///< the scenario, what it is based on, and its tables
 };
 
 /// What the command line says beside the file.

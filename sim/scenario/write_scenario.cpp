@@ -41,6 +41,8 @@ public:
         for (const auto& section : dial_sections()) write_section(section);
         if (scenario_.given.exists()) out_ += write_given(scenario_.given);
         else if (comments_ == Comments::all) out_ += describe_given();
+        if (!scenario_.setup.plan.empty()) out_ += write_plan(scenario_.setup.plan);
+        else if (comments_ == Comments::all) out_ += describe_plan();
         write_output();
         return std::move(out_);
     }

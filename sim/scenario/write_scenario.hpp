@@ -17,6 +17,11 @@ std::string write_given(const GivenSource& given);
 /// The same as comments, by way of example.
 std::string_view describe_given();
 
+/// The interventions of a scenario, every field spelled out.
+std::string write_plan(const Plan& plan);
+/// An intervention as a comment, by way of example.
+std::string_view describe_plan();
+
 /// The value of a dial as TOML spells it.
 std::string dial_text(const Dial& dial, double value);
 /// The values that a dial may have: `[0, 1]`, or names.

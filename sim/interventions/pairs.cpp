@@ -1,0 +1,100 @@
+#include "interventions/pairs.hpp"
+
+#include <algorithm>
+
+#include "mechanisms/event_about.hpp"
+
+namespace coalesce {
+
+namespace {
+
+constexpr int a_year = 52;
+enum Taken : std::uint8_t { helps = 1, is_helped = 2 };
+
+bool is_upward(Lever lever) { return lever != Lever::sponsorship; }   // the helper is below
+
+bool suits(Lever lever, const Organisation& org, std::uint32_t helped, std::uint32_t helper) {
+    const int above = org.level(helper) - org.level(helped);
+    return is_upward(lever) ? above < 0 : above == 1;
+}
+
+/// Everyone who may help, by level, in the order in which they are asked.
+void gather_helpers(const Intervention& x, const Crowd& crowd, PairScratch& s) {
+    const Organisation& org = crowd.org;
+    const auto levels = static_cast<std::size_t>(org.seats.levels);
+    s.helpers.resize(levels);
+    s.next.assign(levels, 0);
+    for (auto& level : s.helpers) level.clear();
+    for (std::uint32_t i = 0; i < org.size(); ++i) {
+        if (is_upward(x.lever) && crowd.identities.exposed_bits(org.people.identity[i]) == 0) continue;
+        s.helpers[static_cast<std::size_t>(org.level(i))].push_back({0.0, i});
+    }
+    for (auto& level : s.helpers) rank(x.partners, crowd, level);
+}
+
+/// The first of a level who is free; nobody where none is.
+std::uint32_t first_free(PairScratch& s, std::size_t level) {
+    auto& next = s.next[level];
+    while (next < s.helpers[level].size() && (s.taken[s.helpers[level][next].slot] & helps) != 0) ++next;
+    return next < s.helpers[level].size() ? s.helpers[level][next].slot : nobody;
+}
+
+/// Whoever is asked first among those free whom the lever lets help somebody of this level.
+std::uint32_t find_helper(Lever lever, std::size_t level, PairScratch& s) {
+    if (!is_upward(lever)) return level + 1 < s.helpers.size() ? first_free(s, level + 1) : nobody;
+    std::uint32_t found = nobody;
+    double best = 0.0;
+    for (std::size_t l = 0; l < level; ++l) {
+        const std::uint32_t one = first_free(s, l);
+        if (one == nobody) continue;
+        const double score = s.helpers[l][s.next[l]].score;
+        if (found == nobody || score > best) {
+            found = one;
+            best = score;
+        }
+    }
+    return found;
+}
+
+void tell(Lever lever, const Pair& pair, const Organisation& org, int week, Events& events) {
+    const bool sponsors = lever == Lever::sponsorship;
+    events.push_back(event_about(sponsors ? EventKind::sponsored : EventKind::mentored, pair.helped, org.people, org.seats, week));
+    events.back().other = pair.helper;
+    if (sponsors) return;
+    events.push_back(event_about(EventKind::mentored_another, pair.helper, org.people, org.seats, week));
+    events.back().other = pair.helped;
+}
+
+}  // namespace
+
+void end_pairs(Lever lever, int week, const Organisation& org, std::vector<Pair>& pairs) {
+    const auto is_over = [&](const Pair& p) {
+        const auto& occupant = org.people.occupant;
+        return occupant[p.helped] != p.helped_occupant || occupant[p.helper] != p.helper_occupant ||
+               !suits(lever, org, p.helped, p.helper) || week - p.since >= a_year;
+    };
+    pairs.erase(std::remove_if(pairs.begin(), pairs.end(), is_over), pairs.end());
+}
+
+void find_pairs(const Intervention& x, const Crowd& crowd, std::span<const std::uint32_t> meant, int week, PairScratch& scratch,
+                std::vector<Pair>& pairs, Events& events) {
+    const Organisation& org = crowd.org;
+    scratch.taken.assign(org.size(), 0);
+    for (const Pair& pair : pairs) {
+        scratch.taken[pair.helper] |= helps;
+        scratch.taken[pair.helped] |= is_helped;
+    }
+    gather_helpers(x, crowd, scratch);
+    for (const std::uint32_t one : meant) {
+        if (pairs.size() >= meant.size()) return;
+        if ((scratch.taken[one] & is_helped) != 0) continue;
+        const std::uint32_t helper = find_helper(x.lever, static_cast<std::size_t>(org.level(one)), scratch);
+        if (helper == nobody) continue;
+        scratch.taken[helper] |= helps;
+        scratch.taken[one] |= is_helped;
+        pairs.push_back({one, helper, org.people.occupant[one], org.people.occupant[helper], week});
+        tell(x.lever, pairs.back(), org, week, events);
+    }
+}
+
+}  // namespace coalesce

@@ -1,0 +1,73 @@
+#include "scenario/base_scenario.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "files/digest.hpp"
+
+namespace coalesce {
+namespace {
+
+using Kind = TomlValue::Kind;
+
+void lay_over(TomlValue over, TomlValue& below) {
+    for (TomlEntry& entry : over.entries) {
+        TomlValue* const old = below.find(entry.key);
+        if (old == nullptr) {
+            below.entries.push_back(std::move(entry));
+        } else if (old->kind == Kind::table && entry.value.kind == Kind::table) {
+            lay_over(std::move(entry.value), *old);
+        } else if (entry.key == "intervention" && old->kind == Kind::list && entry.value.kind == Kind::list) {
+            std::move(entry.value.items.begin(), entry.value.items.end(), std::back_inserter(old->items));
+        } else {
+            *old = std::move(entry.value);
+        }
+    }
+}
+
+bool was_read(const std::vector<InputFile>& inputs, const std::string& path) {
+    return std::any_of(inputs.begin(), inputs.end(), [&](const InputFile& input) { return input.path == path; });
+}
+
+}  // namespace
+
+std::string folder_of(const std::string& file) {
+    const auto slash = file.find_last_of('/');
+    return slash == std::string::npos ? std::string() : file.substr(0, slash + 1);
+}
+
+std::string path_in(const std::string& folder, const std::string& path) { return path.starts_with('/') ? path : folder + path; }
+
+void lay_over_base(const std::string& file, const TextReader& read, std::vector<InputFile>& inputs, TomlValue& document,
+                   Problems& problems) {
+    const TomlValue* const base = document.find("base");
+    if (base == nullptr) return;
+    const Place place = base->place;
+    if (base->kind != Kind::text || base->text.empty()) {
+        problems.error(place, fmt::format("base is {}; must be the path of a scenario, from the folder of this one", base->described()));
+        return;
+    }
+    const std::string path = path_in(folder_of(file), base->text);
+    if (was_read(inputs, path)) {
+        problems.error(place, fmt::format("base is {}, which is based on this scenario in turn", quoted(base->text)));
+        return;
+    }
+    Problems own;
+    if (!read) own.error({path, 0, 0}, "no files can be read here");
+    const auto text = read ? read(path, own) : std::nullopt;
+    for (const auto& problem : own.all()) problems.error(place, fmt::format("{}: {}", path, problem.message));
+    if (!text) return;
+    inputs.push_back({path, sha256(*text)});
+    auto below = parse_toml(*text, path, problems);
+    if (!below) return;
+    lay_over_base(path, read, inputs, *below, problems);
+    std::erase_if(below->entries, [](const TomlEntry& e) { return e.key == "title" || e.key == "question" || e.key == "base"; });
+    below->place = document.place;
+    lay_over(std::move(document), *below);
+    document = std::move(*below);
+}
+
+}  // namespace coalesce

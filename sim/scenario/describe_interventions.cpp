@@ -1,0 +1,129 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "scenario/describe.hpp"
+#include "scenario/write_scenario.hpp"
+
+namespace coalesce {
+namespace {
+
+/// A field of an intervention, as documents list it.
+struct FieldInfo {
+    std::string key, usual, range, unit, text;
+    Levers of = 0;
+};
+
+std::string number(double value) { return fmt::format("{}", value); }
+
+/// Turns the rows of each_field into FieldInfo.
+struct Collector {
+    std::vector<FieldInfo>& fields;
+
+    void add(std::string_view key, std::string usual, std::string range, const Meaning& m, Levers of) {
+        fields.push_back({std::string(key), std::move(usual), std::move(range), std::string(m.unit), std::string(m.text), of});
+    }
+    void operator()(std::string_view key, double& field, const Meaning& m, Levers of) {
+        const bool by_lever = key == "intensity" || key == "cost";
+        add(key, by_lever ? "see each" : number(field), fmt::format("[{}, {}]", m.valid.low, m.valid.high), m, of);
+    }
+    void operator()(std::string_view key, int& field, const Meaning& m, Levers of) {
+        add(key, field == Intervention::no_end ? "none" : fmt::format("{}", field),
+            fmt::format("[{:.0f}, {:.0f}]", m.valid.low, m.valid.high), m, of);
+    }
+    void operator()(std::string_view key, bool& field, const Meaning& m, Levers of) {
+        add(key, field ? "true" : "false", "true or false", m, of);
+    }
+    template <class E>
+    void operator()(std::string_view key, E& field, Choices choices, const Meaning& m, Levers of) {
+        add(key, std::string(choices[static_cast<std::size_t>(field)]), fmt::format("{}", fmt::join(choices, ", ")), m, of);
+    }
+};
+
+std::vector<FieldInfo> fields() {
+    std::vector<FieldInfo> all;
+    Intervention usual;
+    each_field(usual, Collector{all});
+    return all;
+}
+
+std::string fields_of(const LeverInfo& info) {
+    std::string keys;
+    const auto add = [&](std::string_view key) { keys += fmt::format("{}{}", keys.empty() ? "" : ", ", key); };
+    for (const FieldInfo& field : fields()) {
+        if ((field.of & bit(info.lever)) != 0) add(field.key);
+    }
+    if ((levers_with_whom() & bit(info.lever)) != 0) add("whom");
+    if ((levers_with_profile() & bit(info.lever)) != 0) add("profile");
+    if (info.lever == Lever::ring_fence) add("covers");
+    return keys;
+}
+
+std::string_view reaches_words(Reaches reaches) {
+    constexpr std::string_view words[]{"the organisation as a whole", "everyone", "the marginalised", "the visible leadership",
+                                       "one person at the top"};
+    return words[static_cast<std::size_t>(reaches)];
+}
+
+std::string traits_of(Profile profile) {
+    std::string out;
+    each_trait(profile, [&](std::string_view key, double& trait, std::string_view) {
+        out += fmt::format("{}{} {}", out.empty() ? "" : ", ", key, trait);
+    });
+    return out;
+}
+
+std::string cell(std::string_view text) {
+    std::string escaped;
+    for (const char c : text) escaped += c == '|' ? "\\|" : std::string(1, c);
+    return escaped;
+}
+
+}  // namespace
+
+std::string describe_interventions() {
+    std::string out = "Interventions: [[intervention]] tables of a scenario, in any number.\n";
+    for (const LeverInfo& info : levers) {
+        out += fmt::format("\n{}\n  {}\n  does:     {}\n  evidence: {}\n  mind:     {}\n", info.key, info.text, info.equation,
+                           info.evidence, info.caveat);
+        out += fmt::format("  meant for {}; intensity {}", reaches_words(info.reaches), info.intensity);
+        if (info.cost > 0.0) out += fmt::format(", cost {}", info.cost);
+        out += info.standing == Standing::contested ? "; competes for resources and can be blocked\n"
+                                                    : "; neither funded by contest nor blocked\n";
+        out += fmt::format("  fields:   kind, name, {}\n", fields_of(info));
+    }
+    out += "\nFields\n";
+    for (const FieldInfo& f : fields()) out += fmt::format("  {:<15} {:<10} {:<18} {}\n", f.key, f.usual, f.range, f.text);
+    out += "\nwhom: a table, such as whom = { group = \"marginalised\", first = \"most_willing\" }, or one of the words of `among`\n";
+    each_whom_key([&](std::string_view key, std::string_view text) { out += fmt::format("  {:<15} {}\n", key, text); });
+    out += "\nprofile: a name, or a table of traits\n";
+    for (const NamedProfile& p : profiles) out += fmt::format("  {:<15} {} {}\n", p.name, p.text, traits_of(p.profile));
+    return out;
+}
+
+std::string interventions_markdown() {
+    std::string out =
+        "<!-- Generated: coalesce describe interventions --markdown > docs/interventions.md -->\n"
+        "# Interventions\n\n"
+        "What can be done about an organisation, or can happen to it: `[[intervention]]` tables of a scenario, in any number, each with a\n"
+        "`kind`. How doses come about (funding, blocking) and what receptivity `e` is, is said in part G of [model.md](model.md).\n";
+    for (const LeverInfo& info : levers) {
+        out += fmt::format("\n## {}\n\n{}\n\n", info.key, info.text);
+        out += fmt::format("- *Does*: {}\n- *Evidence*: {}\n- *Mind*: {}\n", info.equation, info.evidence, info.caveat);
+        out += fmt::format("- *Meant for* {}. Intensity {}{}. {}\n", reaches_words(info.reaches), info.intensity,
+                           info.cost > 0.0 ? fmt::format(", cost {}", info.cost) : std::string(),
+                           info.standing == Standing::contested ? "Competes for resources and can be blocked."
+                                                                : "Neither funded by contest nor blocked.");
+        out += fmt::format("- *Fields*: {}\n", fields_of(info));
+    }
+    out += "\n## Fields\n\n| field | default | range | unit | meaning |\n|---|---|---|---|---|\n";
+    for (const FieldInfo& f : fields())
+        out += fmt::format("| `{}` | {} | {} | {} | {} |\n", f.key, f.usual, f.range, f.unit == "1" ? "" : f.unit, cell(f.text));
+    out +=
+        "\n`whom` is a table, or one of the words of `among`; all that it says must be true of a person.\n\n| key | meaning |\n|---|---|\n";
+    each_whom_key([&](std::string_view key, std::string_view text) { out += fmt::format("| `{}` | {} |\n", key, cell(text)); });
+    out += "\n`profile` is one of these names, or a table of traits.\n\n| name | who | traits |\n|---|---|---|\n";
+    for (const NamedProfile& p : profiles) out += fmt::format("| `{}` | {} | {} |\n", p.name, p.text, traits_of(p.profile));
+    return out;
+}
+
+}  // namespace coalesce

@@ -1,0 +1,15 @@
+#pragma once
+#include <vector>
+
+#include "scenario/reading.hpp"
+
+namespace coalesce {
+
+/// Reads [[intervention]]. What names mean is settled later.
+Plan read_plan(TableReader& root);
+
+/// Settles what a plan's names mean in this organisation, and checks what its parts say together: groups, levels, units and ids that there
+/// are not, two heads at a time, costs beyond the pool, names of what is ring-fenced.
+void settle_plan(const TomlValue& document, Scenario& scenario, Problems& problems);
+
+}  // namespace coalesce

@@ -1,0 +1,153 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "engine/scopes.hpp"
+#include "scenario/plan_reader.hpp"
+#include "scenario/toml_path.hpp"
+
+namespace coalesce {
+namespace {
+
+/// The plan of one scenario, on its way to being settled.
+class Settling {
+public:
+    Settling(const TomlValue& document, Scenario& scenario, Problems& problems)
+        : document_(document), setup_(scenario.setup), scopes_(scenario.setup.identities), problems_(problems) {}
+
+    void settle() {
+        for (std::size_t k = 0; k < setup_.plan.size(); ++k) {
+            Intervention& x = setup_.plan[k];
+            settle_group(x.whom, k);
+            settle_levels(x.whom, k);
+            settle_units(x.whom, k);
+            settle_ids(x.whom, k);
+            settle_covers(x, k);
+            if (x.start >= setup_.dials.clock.weeks)
+                warn(k, "start", fmt::format("starts in week {}, after the run's {} weeks", x.start, setup_.dials.clock.weeks));
+        }
+        refuse_two_heads();
+        refuse_costs_beyond_the_pool();
+    }
+
+private:
+    static std::string path(std::size_t k, std::string_view key) { return fmt::format("intervention[{}].{}", k, key); }
+    void error(std::size_t k, std::string_view key, const std::string& message) {
+        problems_.error(place_at(document_, path(k, key)), fmt::format("{} {}", path(k, key), message));
+    }
+    void warn(std::size_t k, std::string_view key, const std::string& message) {
+        problems_.warn(place_at(document_, path(k, key)), fmt::format("{} {}", path(k, key), message));
+    }
+
+    void settle_group(Whom& whom, std::size_t k) {
+        if (whom.group.empty()) return;
+        std::vector<std::string> known;
+        for (std::size_t s = Scopes::marginalised; s < scopes_.count(); ++s) known.push_back(scopes_.name(s));
+        for (std::size_t s = Scopes::marginalised; s < scopes_.count(); ++s) {
+            const bool is_name =
+                scopes_[s].dimension >= 0 &&
+                setup_.identities.dimensions()[static_cast<std::size_t>(scopes_[s].dimension)].groups[scopes_[s].group].name == whom.group;
+            if (scopes_.name(s) != whom.group && !is_name) continue;
+            if (s == Scopes::marginalised) whom.filter.kind = GroupFilter::Kind::marginalised;
+            else if (s == Scopes::others) whom.filter.kind = GroupFilter::Kind::others;
+            else whom.filter = {GroupFilter::Kind::group, static_cast<std::uint32_t>(scopes_[s].dimension), scopes_[s].group};
+            return;
+        }
+        error(k, "whom.group", fmt::format("is {}, but no group is called so{}", quoted(whom.group), suggestion(whom.group, known)));
+    }
+
+    void settle_levels(const Whom& whom, std::size_t k) {
+        const auto levels = static_cast<int>(setup_.level_sizes.size());
+        for (const int level : whom.levels) {
+            if (level >= levels) error(k, "whom.levels", fmt::format("has level {}; the levels are 0 to {}", level, levels - 1));
+        }
+    }
+
+    void settle_units(Whom& whom, std::size_t k) {
+        const auto* given = setup_.given.get();
+        const std::vector<std::string> names = given != nullptr ? given->unit_names : std::vector<std::string>{};
+        const int units = given != nullptr ? static_cast<int>(std::max<std::size_t>(1, names.size())) : setup_.dials.organisation.units;
+        for (const std::string& name : whom.unit_names) {
+            const auto found = std::find(names.begin(), names.end(), name);
+            const bool is_number = !name.empty() && name.size() < 6 && name.find_first_not_of("0123456789") == std::string::npos;
+            if (found != names.end()) whom.units.push_back(static_cast<int>(found - names.begin()));
+            else if (is_number && std::stoi(name) < units) whom.units.push_back(std::stoi(name));
+            else error(k, "whom.units", fmt::format("has {}; the units are 0 to {}{}", quoted(name), units - 1, suggestion(name, names)));
+        }
+    }
+
+    /// Slots of the ids that people have at the start: the given ones, or p and the slot's number.
+    void settle_ids(Whom& whom, std::size_t k) {
+        const auto* given = setup_.given.get();
+        std::size_t people = 0;
+        for (const auto n : setup_.level_sizes) people += n;
+        for (const std::string& id : whom.ids) {
+            std::size_t slot = people;
+            if (given != nullptr) {
+                slot = static_cast<std::size_t>(std::find(given->id.begin(), given->id.end(), id) - given->id.begin());
+            } else if (id.size() > 1 && id.size() < 9 && id[0] == 'p' && id.find_first_not_of("0123456789", 1) == std::string::npos) {
+                slot = static_cast<std::size_t>(std::stoul(id.substr(1)));
+            }
+            if (slot < people) whom.slots.push_back(static_cast<std::uint32_t>(slot));
+            else
+                error(k, "whom.ids",
+                      fmt::format("has {}; nobody has that id at the start{}", quoted(id),
+                                  given == nullptr ? fmt::format(": they are p0 to p{}", people - 1) : ""));
+        }
+        std::sort(whom.slots.begin(), whom.slots.end());
+    }
+
+    void settle_covers(const Intervention& x, std::size_t k) {
+        std::vector<std::string> names;
+        for (const Intervention& other : setup_.plan) names.push_back(other.name);
+        for (const std::string& name : x.covers) {
+            const auto found =
+                std::find_if(setup_.plan.begin(), setup_.plan.end(), [&](const Intervention& other) { return other.name == name; });
+            if (found == setup_.plan.end())
+                error(k, "covers", fmt::format("has {}, but no intervention is called so{}", quoted(name), suggestion(name, names)));
+            else if (info_of(found->lever).standing != Standing::contested)
+                error(k, "covers", fmt::format("has {}, a {}, which nobody contests; remove it", quoted(name), info_of(found->lever).key));
+        }
+    }
+
+    void refuse_two_heads() {
+        const Plan& plan = setup_.plan;
+        for (std::size_t b = 0; b < plan.size(); ++b) {
+            for (std::size_t a = 0; a < b; ++a) {
+                const bool both = plan[a].lever == Lever::appoint_head && plan[b].lever == Lever::appoint_head;
+                if (!both || plan[a].start >= plan[b].end || plan[b].start >= plan[a].end) continue;
+                error(b, "start",
+                      fmt::format("is {}, while {} is still in office; there is one head of inclusion at a time", plan[b].start,
+                                  quoted(plan[a].name)));
+            }
+        }
+    }
+
+    void refuse_costs_beyond_the_pool() {
+        const double pool = 1.0 - setup_.dials.contest.scarcity;
+        for (std::size_t k = 0; k < setup_.plan.size(); ++k) {
+            const int week = setup_.plan[k].start;
+            double claims = 0.0;
+            for (const Intervention& x : setup_.plan) {
+                if (x.is_on(week) && info_of(x.lever).standing == Standing::contested) claims += x.claim();
+            }
+            if (!setup_.plan[k].is_on(week) || claims <= pool || info_of(setup_.plan[k].lever).standing != Standing::contested) continue;
+            error(
+                k, "cost",
+                fmt::format("is {}: from week {} on all interventions together would cost {:.2f} of what people need, and there is {:.2f}",
+                            setup_.plan[k].cost, week, claims, pool));
+            return;
+        }
+    }
+
+    const TomlValue& document_;
+    Setup& setup_;
+    Scopes scopes_;
+    Problems& problems_;
+};
+
+}  // namespace
+
+void settle_plan(const TomlValue& document, Scenario& scenario, Problems& problems) { Settling(document, scenario, problems).settle(); }
+
+}  // namespace coalesce
