@@ -37,16 +37,16 @@ Better better(const Compared& c) {
 }
 
 std::string row_text(const Compared& c, std::span<const double> baseline, std::span<const double> whatif) {
-    const PairedDifference d = compare_paired(baseline, whatif, better(c));
+    const PairedDifference d = compare_paired(baseline, whatif);
     if (d.pairs < 2) return fmt::format("  {:<28}{:>8}\n", c.words, "-");
     const auto shown = [&](double value) {
         return c.times == 1.0 ? fmt::format("{:+.2f}", value) : fmt::format("{:+.1f}", value * c.times);
     };
-    const std::string interval = fmt::format("{} to {}", shown(d.low), shown(d.high));
+    const std::string interval = fmt::format("{} to {}", shown(d.interval.low), shown(d.interval.high));
     const double least = c.times == 1.0 ? 0.005 : 0.05;   // what is still seen in these digits
-    const bool is_seen = std::max(std::abs(d.low), std::abs(d.high)) * c.times >= least;
-    std::string verdict = fmt::format("{:.0f} %", 100.0 * d.share_better);
-    if (!d.is_clear()) verdict = "no clear difference";
+    const bool is_seen = std::max(std::abs(d.interval.low), std::abs(d.interval.high)) * c.times >= least;
+    std::string verdict = fmt::format("{:.0f} %", 100.0 * d.share(d.better(better(c))));
+    if (!d.interval.excludes_zero()) verdict = "no clear difference";
     else if (!is_seen) verdict = "hardly any difference";
     return fmt::format("  {:<28}{:>8} {:<8}{:<20}{}\n", c.words, shown(d.mean), c.unit, interval, verdict);
 }
