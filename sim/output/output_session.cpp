@@ -14,11 +14,13 @@ namespace {
 
 constexpr std::string_view network_name = "network.graphml", package_name = "datapackage.json", provenance_name = "provenance.json";
 
-bool is_chosen(TableKind kind, const OutputChoices& choices) {
+bool is_chosen(TableKind kind, const OutputChoices& choices, std::size_t arms) {
     switch (kind) {
         case TableKind::runs: return true;
         case TableKind::timeline:
         case TableKind::summary: return choices.timeline;
+        case TableKind::effects: return arms > 1;
+        case TableKind::differences: return arms > 1 && choices.timeline;
         case TableKind::levels: return choices.levels;
         case TableKind::coalitions: return choices.coalitions;
         case TableKind::events: return choices.events;
@@ -68,7 +70,7 @@ OutputSession::OutputSession(OutputFolder folder, const OutputPlan& plan)
       scopes_(std::make_unique<Scopes>(plan.arms.front().scenario->setup.identities)),
       outcomes_(list_outcomes(*scopes_)),
       values_(outcomes_.size()),
-      summary_(*scopes_) {
+      summaries_(plan.arms.size(), Summary(*scopes_)) {
     for (const OutputArm& arm : plan_.arms) {
         const Setup& setup = arm.scenario->setup;
         event_rows_.emplace_back(setup.identities, people_of(setup), PersonIds(setup.given.get(), plan.naming));
@@ -77,7 +79,7 @@ OutputSession::OutputSession(OutputFolder folder, const OutputPlan& plan)
 
 void OutputSession::open_tables() {
     for (const Table& table : tables_) {
-        if (!is_chosen(table.kind, choices_)) continue;
+        if (!is_chosen(table.kind, choices_, plan_.arms.size())) continue;
         auto& open = open_[static_cast<std::size_t>(table.kind)];
         open = std::make_unique<OpenTable>(OpenTable{&table, OutputFile(folder_.file(table.file))});
         add(table.kind, header_line(table));
@@ -96,8 +98,6 @@ void OutputSession::add(TableKind kind, std::string_view rows) {
 }
 
 void OutputSession::take(std::size_t arm, const RunRecord& record) {
-    if (arm != arm_) finish_arm();
-    arm_ = arm;
     const auto write = [&](TableKind kind, auto&& append) {
         if (open_[static_cast<std::size_t>(kind)] == nullptr) return;
         buffer_.clear();
@@ -111,9 +111,23 @@ void OutputSession::take(std::size_t arm, const RunRecord& record) {
         write(TableKind::levels, [&] { append_levels(buffer_, run_, record, *scopes_); });
         write(TableKind::coalitions, [&] { append_coalitions(buffer_, run_, record); });
         write(TableKind::events, [&] { event_rows_[arm].append(buffer_, run_, record); });
-        if (choices_.timeline) summary_.take(record);
+        if (choices_.timeline) summaries_[arm].take(record);
     }
     ++run_;
+}
+
+void OutputSession::take_effects(std::span<const EffectRow> rows) {
+    if (open_[static_cast<std::size_t>(TableKind::effects)] == nullptr) return;
+    buffer_.clear();
+    for (const EffectRow& row : rows) append_effect(buffer_, row);
+    add(TableKind::effects, buffer_);
+}
+
+void OutputSession::take_differences(std::span<const DifferenceRow> rows) {
+    if (!wants_differences()) return;
+    buffer_.clear();
+    for (const DifferenceRow& row : rows) append_difference(buffer_, row);
+    add(TableKind::differences, buffer_);
 }
 
 void OutputSession::take_end(const Organisation& end) {
@@ -132,15 +146,16 @@ void OutputSession::take_end(const Organisation& end) {
     }
 }
 
-/// The summary of an arm is written when its last run is known, so that only one arm is held at a time.
-void OutputSession::finish_arm() {
+void OutputSession::add_summaries() {
     if (!choices_.timeline) return;
-    std::string key = "0,";
-    append_text(key, plan_.arms[arm_].name);
-    key += ',';
-    buffer_.clear();
-    summary_.append(buffer_, key);
-    add(TableKind::summary, buffer_);
+    for (std::size_t arm = 0; arm < summaries_.size(); ++arm) {
+        std::string key = "0,";
+        append_text(key, plan_.arms[arm].name);
+        key += ',';
+        buffer_.clear();
+        summaries_[arm].append(buffer_, key);
+        add(TableKind::summary, buffer_);
+    }
 }
 
 Package OutputSession::package() const {
@@ -177,7 +192,7 @@ void OutputSession::take_back() {
 }
 
 bool OutputSession::publish(const Provenance& provenance, Problems& problems) {
-    finish_arm();
+    add_summaries();
     const Package what = package();
     for (auto& open : open_) {
         if (open != nullptr) publish_file(open->file);
