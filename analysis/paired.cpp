@@ -2,60 +2,58 @@
 
 #include <cassert>
 #include <cmath>
-#include <limits>
-#include <vector>
-
-#include <boost/math/distributions/students_t.hpp>
 
 namespace coalesce {
 namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
-std::vector<double> differences(std::span<const double> baseline, std::span<const double> whatif) {
-    std::vector<double> found;
+/// The values of the pairs that are whole, and their differences.
+struct Pairs {
+    std::vector<double> before, after, differences;
+};
+
+Pairs whole_pairs(std::span<const double> baseline, std::span<const double> whatif) {
+    assert(baseline.size() == whatif.size());
+    Pairs pairs;
     for (std::size_t r = 0; r < baseline.size(); ++r) {
         const double difference = whatif[r] - baseline[r];
-        if (!std::isnan(difference)) found.push_back(difference);
+        if (std::isnan(difference)) continue;
+        pairs.before.push_back(baseline[r]);
+        pairs.after.push_back(whatif[r]);
+        pairs.differences.push_back(difference);
     }
-    return found;
+    return pairs;
 }
 
-/// Half the width of the interval around the mean of n numbers.
-double half_width(double sd, double n, double level) {
-    const boost::math::students_t t(n - 1.0);
-    return boost::math::quantile(t, 0.5 + level / 2.0) * sd / std::sqrt(n);
-}
-
-void count_better(std::span<const double> differences, Better better, PairedDifference& result) {
-    const double sign = better == Better::down ? -1.0 : 1.0;
-    std::size_t ahead = 0, behind = 0;
-    for (const double d : differences) {
-        ahead += d * sign > 0.0 ? 1 : 0;
-        behind += d * sign < 0.0 ? 1 : 0;
-    }
-    result.share_better = static_cast<double>(ahead) / static_cast<double>(differences.size());
-    result.share_worse = static_cast<double>(behind) / static_cast<double>(differences.size());
+double share_of_variance_saved(double before_sd, double after_sd, double difference_sd) {
+    const double apart = before_sd * before_sd + after_sd * after_sd;
+    return apart > 0.0 ? 1.0 - difference_sd * difference_sd / apart : missing;
 }
 
 }  // namespace
 
-PairedDifference compare_paired(std::span<const double> baseline, std::span<const double> whatif, Better better, double level) {
-    assert(baseline.size() == whatif.size());
-    const auto found = differences(baseline, whatif);
-    PairedDifference result{found.size(), missing, missing, missing, missing, missing, missing};
-    if (found.empty()) return result;
-    const auto n = static_cast<double>(found.size());
-    double sum = 0.0, squares = 0.0;
-    for (const double d : found) sum += d;
-    result.mean = sum / n;
-    count_better(found, better, result);
-    if (found.size() < 2) return result;
-    for (const double d : found) squares += (d - result.mean) * (d - result.mean);
-    result.sd = std::sqrt(squares / (n - 1.0));
-    const double half = half_width(result.sd, n, level);
-    result.low = result.mean - half;
-    result.high = result.mean + half;
+std::vector<double> paired_differences(std::span<const double> baseline, std::span<const double> whatif) {
+    return whole_pairs(baseline, whatif).differences;
+}
+
+PairedDifference compare_paired(std::span<const double> baseline, std::span<const double> whatif, double level) {
+    const Pairs pairs = whole_pairs(baseline, whatif);
+    const Moments difference = moments_of(pairs.differences);
+    PairedDifference result;
+    result.pairs = difference.n;
+    result.mean = difference.mean;
+    result.sd = difference.sd;
+    result.interval = student_interval(difference, level);
+    result.p_value = student_p_value(difference);
+    result.baseline_sd = moments_of(pairs.before).sd;
+    result.standardised = result.baseline_sd > 0.0 ? result.mean / result.baseline_sd : missing;
+    result.variance_saved = share_of_variance_saved(result.baseline_sd, moments_of(pairs.after).sd, result.sd);
+    for (const double d : pairs.differences) {
+        result.up += d > 0.0 ? 1 : 0;
+        result.down += d < 0.0 ? 1 : 0;
+    }
+    result.same = result.pairs - result.up - result.down;
     return result;
 }
 

@@ -12,10 +12,12 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/check_command.hpp"
+#include "cli/compare_command.hpp"
 #include "cli/demo_command.hpp"
 #include "cli/describe_command.hpp"
 #include "cli/run_command.hpp"
 #include "cli/terminal.hpp"
+#include "files/numbers.hpp"
 #include "files/problems.hpp"
 #include "output/provenance.hpp"
 
@@ -34,6 +36,14 @@ CLI::Validator whole_number(std::int64_t low, std::int64_t high) {
         const bool is_whole = error == std::errc{} && end == text.data() + text.size();
         if (is_whole && low <= value && value <= high) return {};
         return fmt::format("must be a whole number in [{}, {}], not {}", low, high, coalesce::quoted(text));
+    };
+    return {check, ""};
+}
+
+CLI::Validator positive_number() {
+    const auto check = [](const std::string& text) -> std::string {
+        const auto value = parse_number(text);
+        return value && *value > 0.0 ? std::string() : fmt::format("must be a number above 0, not {}", coalesce::quoted(text));
     };
     return {check, ""};
 }
@@ -75,6 +85,23 @@ void add_replicates(CLI::App& command, std::optional<std::uint32_t>& replicates,
     command.add_option("--replicates", replicates, text)->type_name("N")->check(whole_number(1, most_replicates));
 }
 
+/// What run and compare have in common.
+void add_run_options(CLI::App& command, RunOptions& options) {
+    add_replicates(command, options.replicates, "How many runs, each with its own luck; by default as the scenario says");
+    command.add_option("--seed", options.seed, "Luck of all runs; by default as the scenario says")
+        ->type_name("N")
+        ->check(whole_number(0, std::numeric_limits<std::int64_t>::max()));
+    add_threads(command, options.threads);
+    add_overrides(command, options.overrides, options.data);
+    command.add_flag("--force", options.force, "Replace results that are in the folder");
+    command.add_flag("--anonymous", options.anonymous, "Write numbers in place of the ids of a given organisation");
+    command.add_flag("--people", options.people, "Also write everyone as they are at the end of the first run: people.csv");
+    command.add_flag("--network", options.network, "Also write the ties there: ties.csv and network.graphml");
+    command.add_flag("--events", options.events, "Also write what happened to whom in every run: events.csv; large");
+    command.add_flag("--no-timeline", options.no_timeline, "Do not write the metrics over time: timeline.csv and what is made of it");
+    command.add_flag("--quiet", options.quiet, "Say nothing but what went wrong");
+}
+
 constexpr const char* run_footer =
     R"(The results are tables (CSV) with a data package that says what their columns mean; `coalesce describe columns` prints the
 same. The table of the most telling outcomes goes to stdout, everything else that is said to stderr.
@@ -95,22 +122,49 @@ void add_run(CLI::App& program, const std::vector<std::string>& words, Action& a
     command->add_option("SCENARIO", options->scenario, "The scenario, a TOML file; `coalesce describe scenario` prints one")
         ->required()
         ->type_name("");
-    add_replicates(*command, options->replicates, "How many runs, each with its own luck; by default as the scenario says");
-    command->add_option("--seed", options->seed, "Luck of all runs; by default as the scenario says")
-        ->type_name("N")
-        ->check(whole_number(0, std::numeric_limits<std::int64_t>::max()));
-    add_threads(*command, options->threads);
     command->add_option("--out", options->out, "Folder for the results; by default out/ and the scenario's name")->type_name("DIR");
-    add_overrides(*command, options->overrides, options->data);
-    command->add_flag("--force", options->force, "Replace results that are in the folder");
-    command->add_flag("--anonymous", options->anonymous, "Write numbers in place of the ids of a given organisation");
-    command->add_flag("--people", options->people, "Also write everyone as they are at the end of the first run: people.csv");
-    command->add_flag("--network", options->network, "Also write the ties there: ties.csv and network.graphml");
-    command->add_flag("--events", options->events, "Also write what happened to whom in every run: events.csv; large");
-    command->add_flag("--no-timeline", options->no_timeline, "Do not write the metrics over time: timeline.csv and summary.csv");
-    command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
+    add_run_options(*command, *options);
     command->footer(run_footer);
     command->callback([options, &action] { action = [options] { return run_command(*options); }; });
+}
+
+constexpr const char* compare_footer =
+    R"(All run on the same luck, that of the baseline: replicate by replicate they differ by nothing but what the scenarios change.
+Options, too, hold for all of them. Beside the tables of `coalesce run`, effects.csv has what differs in every outcome and how sure that
+is, differences.csv the differences over time; `coalesce describe columns` says what their columns mean. The most telling outcomes go to
+stdout, as a table.
+
+--until-width starts with --replicates and adds more until the 95 % interval of the outcome is narrow enough in every what-if. The results
+are those of a comparison that asked for so many from the start.
+
+Examples:
+  coalesce compare scenarios/demo/silence.toml scenarios/demo/show.toml scenarios/demo/act.toml
+  coalesce compare base.toml mine.toml --replicates 40 --until-width 0.02 --outcome trust_marginalised_year
+
+Exit status: as that of `coalesce run`.)";
+
+void add_compare(CLI::App& program, const std::vector<std::string>& words, Action& action) {
+    auto* const command = program.add_subcommand("compare", "Run what-ifs beside a baseline, on the same luck, and tell what differs");
+    const auto options = std::make_shared<CompareOptions>();
+    options->run.command = words;
+    command->add_option("BASELINE", options->run.scenario, "The scenario that the others are compared with")->required()->type_name("");
+    command->add_option("WHATIF", options->whatifs, "Scenarios of the same groups and length")->required()->type_name("");
+    command->add_option("--out", options->run.out, "Folder for the results; by default out/compare- and the baseline's name")
+        ->type_name("DIR");
+    add_run_options(*command, options->run);
+    auto* const width = command->add_option("--until-width", options->until_width, "Add replicates until an interval is at most so wide")
+                            ->type_name("WIDTH")
+                            ->check(positive_number());
+    auto* const outcome = command->add_option("--outcome", options->outcome, "Of which outcome, a column of runs.csv")->type_name("NAME");
+    width->needs(outcome);
+    outcome->needs(width);
+    command->add_option("--most", options->most, "Replicates that this may take")
+        ->type_name("N")
+        ->check(whole_number(2, most_replicates))
+        ->capture_default_str()
+        ->needs(width);
+    command->footer(compare_footer);
+    command->callback([options, &action] { action = [options] { return compare_command(*options); }; });
 }
 
 void add_check(CLI::App& program, Action& action) {
@@ -214,6 +268,7 @@ ExitCode run_program(int count, char** words) {
     program.add_flag("--version", wants_version, "Print the version");
     Action action;
     add_run(program, all, action);
+    add_compare(program, all, action);
     add_check(program, action);
     add_describe(program, action);
     add_demo(program, all, action);

@@ -2,82 +2,162 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <fmt/format.h>
 
-#include "analysis/paired.hpp"
+#include "analysis/holm.hpp"
+#include "cli/forest.hpp"
 #include "cli/terminal.hpp"
-#include "engine/outcomes.hpp"
 
 namespace coalesce {
 namespace {
 
-struct Compared {
+struct Headline {
     Metric metric;
     bool of_marginalised;
-    double times;   ///< shares are shown in points of a percent
-    std::string_view words, unit;
+    int times;   ///< shares are shown in points of a percent
+    std::string_view words;
 };
 
-constexpr Compared compared[]{
-    {Metric::trust, true, 1, "trust", ""},
-    {Metric::belonging, true, 1, "belonging", ""},
-    {Metric::safety, true, 1, "psychological safety", ""},
-    {Metric::cynicism, true, 1, "cynicism", ""},
-    {Metric::incidents_a_year, true, 1, "incidents a year, each", ""},
-    {Metric::exits_a_year, true, 100, "leave within a year", "points"},
-    {Metric::senior_share, true, 100, "share of senior seats", "points"},
-    {Metric::said_minus_done, false, 1, "shown minus done, everyone", ""},
-    {Metric::embedding, false, 1, "fairness in processes", ""},
+constexpr Headline headlines[]{
+    {Metric::trust, true, 1, "trust"},
+    {Metric::belonging, true, 1, "belonging"},
+    {Metric::safety, true, 1, "psychological safety"},
+    {Metric::cynicism, true, 1, "cynicism"},
+    {Metric::incidents_a_year, true, 1, "incidents a year, each"},
+    {Metric::exits_a_year, true, 100, "leavers a year, points"},
+    {Metric::senior_share, true, 100, "senior seats, points"},
+    {Metric::said_minus_done, false, 1, "shown minus done"},
+    {Metric::embedding, false, 1, "fairness in processes"},
 };
 
-Better better(const Compared& c) {
-    if (c.metric == Metric::senior_share) return Better::up;   // of the marginalised
-    return metrics[static_cast<std::size_t>(c.metric)].better;
+constexpr std::size_t plot_width = 17;
+constexpr double false_alarms = 0.05;
+
+/// A headline of one what-if, of whom it is said, and what came out.
+struct Row {
+    const Headline* headline;
+    std::size_t scope;
+    Better better;
+    PairedDifference difference;
+    double p_value;   ///< adjusted over the rows
+};
+
+std::size_t marginalised_scope(const Scopes& scopes) {
+    for (std::size_t s = Scopes::first_group; s < scopes.count(); ++s) {
+        if (scopes[s].marginalised) return Scopes::marginalised;
+    }
+    return Scopes::everyone;
 }
 
-std::string row_text(const Compared& c, std::span<const double> baseline, std::span<const double> whatif) {
-    const PairedDifference d = compare_paired(baseline, whatif, better(c));
-    if (d.pairs < 2) return fmt::format("  {:<28}{:>8}\n", c.words, "-");
-    const auto shown = [&](double value) {
-        return c.times == 1.0 ? fmt::format("{:+.2f}", value) : fmt::format("{:+.1f}", value * c.times);
-    };
-    const std::string interval = fmt::format("{} to {}", shown(d.low), shown(d.high));
-    const double least = c.times == 1.0 ? 0.005 : 0.05;   // what is still seen in these digits
-    const bool is_seen = std::max(std::abs(d.low), std::abs(d.high)) * c.times >= least;
-    std::string verdict = fmt::format("{:.0f} %", 100.0 * d.share_better);
-    if (!d.is_clear()) verdict = "no clear difference";
-    else if (!is_seen) verdict = "hardly any difference";
-    return fmt::format("  {:<28}{:>8} {:<8}{:<20}{}\n", c.words, shown(d.mean), c.unit, interval, verdict);
+std::optional<std::size_t> find_outcome(const Comparison& comparison, const Headline& headline) {
+    const std::size_t scope = headline.of_marginalised ? marginalised_scope(comparison.scopes()) : Scopes::everyone;
+    const auto& all = comparison.outcomes();
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&](const Outcome& o) { return o.metric == headline.metric && o.scope == scope && o.when == When::year; });
+    if (found == all.end()) return std::nullopt;   // nothing is said of the share of everyone
+    return static_cast<std::size_t>(found - all.begin());
+}
+
+Better better_for(const Outcome& outcome) {
+    return outcome.metric == Metric::senior_share ? Better::up : outcome.better;   // of the marginalised
+}
+
+std::vector<Row> rows_of(const Comparison& comparison, std::size_t arm) {
+    std::vector<Row> rows;
+    std::vector<double> p_values;
+    for (const Headline& headline : headlines) {
+        const auto outcome = find_outcome(comparison, headline);
+        if (!outcome) continue;
+        const Outcome& o = comparison.outcomes()[*outcome];
+        rows.push_back({&headline, o.scope, better_for(o), comparison.difference(arm, *outcome), 0.0});
+        p_values.push_back(rows.back().difference.p_value);
+    }
+    p_values = holm_adjusted(p_values);
+    for (std::size_t k = 0; k < rows.size(); ++k) rows[k].p_value = p_values[k];
+    return rows;
+}
+
+/// The standardised difference turned so that right is better.
+Interval towards_better(const Row& row) {
+    const Interval interval = row.difference.standardised_interval();
+    return row.better == Better::down ? Interval{-interval.high, -interval.low} : interval;
+}
+
+double estimate_towards_better(const Row& row) {
+    return row.better == Better::down ? -row.difference.standardised : row.difference.standardised;
+}
+
+std::string number(const Row& row, double value) {
+    std::string text = row.headline->times == 1 ? fmt::format("{:+.2f}", value) : fmt::format("{:+.1f}", value * row.headline->times);
+    if (text.find_first_of("123456789") == std::string::npos) text.front() = ' ';   // nothing is neither more nor less
+    return text;
+}
+
+/// Whether anything is left of the interval in the digits that are shown.
+bool is_seen(const Row& row) {
+    const Interval& interval = row.difference.interval;
+    const double least = row.headline->times == 1 ? 0.005 : 0.05;
+    return std::max(std::abs(interval.low), std::abs(interval.high)) * row.headline->times >= least;
+}
+
+std::string verdict(const Row& row) {
+    const PairedDifference& d = row.difference;
+    if (d.same == d.pairs) return "no difference";
+    if (!(row.p_value < false_alarms)) return "no clear difference";
+    if (!is_seen(row)) return "hardly differs";
+    const bool is_better = (d.mean > 0.0) == (row.better == Better::up);
+    return is_better ? coloured("better", Colour::green, stdout) : coloured("worse", Colour::red, stdout);
+}
+
+std::string row_text(const Row& row, double extent) {
+    const PairedDifference& d = row.difference;
+    if (d.pairs < 2) return fmt::format("  {:<22}{:>7}\n", row.headline->words, "-");
+    const auto percent = [&](std::size_t pairs) { return 100.0 * d.share(pairs); };
+    return fmt::format("  {:<22}{:>7}  {:<16}{} {:>4.0f}{:>4.0f}{:>4.0f}  {}\n", row.headline->words, number(row, d.mean),
+                       number(row, d.interval.low) + " to " + number(row, d.interval.high),
+                       forest_line(estimate_towards_better(row), towards_better(row), extent, plot_width), percent(d.better(row.better)),
+                       percent(d.same), percent(d.worse(row.better)), verdict(row));
+}
+
+std::string table_text(const std::string& title, const std::vector<Row>& rows, double extent) {
+    const auto of_whom = [](const Row& row) { return row.scope == Scopes::marginalised ? "of the marginalised" : "of everyone"; };
+    std::string text = strong(title, stdout) + "\n";
+    text += fmt::format("  {:<22}{:>7}  {:<16}{:<8}0{:>8} {:>4}{:>4}{:>4}\n", of_whom(rows.front()), "differs", "95 % interval", "worse",
+                        "better", "+%", "=%", "-%");
+    std::size_t scope = rows.front().scope;
+    for (const Row& row : rows) {
+        if (row.scope != scope) text.append("  ").append(of_whom(row)).append("\n");
+        scope = row.scope;
+        text += row_text(row, extent);
+    }
+    return text;
+}
+
+std::string legend(double extent) {
+    return fmt::format("Lines: the intervals in standard deviations of the baseline's runs, from -{0} to +{0}, far ones drawn\n"
+                       "closer together. + = -: pairs that got better, stayed the same, got worse. Clear: chance alone would\n"
+                       "show it in less than 5 % of comparisons, though many outcomes are read (t test, Holm).\n",
+                       extent);
 }
 
 }  // namespace
 
-LastYears::LastYears(const Scopes& scopes) : values_(std::size(compared)) {
-    bool anyone = false;
-    for (std::size_t s = Scopes::first_group; s < scopes.count(); ++s) anyone |= scopes[s].marginalised;
-    for (const Compared& c : compared) scope_.push_back(c.of_marginalised && anyone ? Scopes::marginalised : Scopes::everyone);
-}
-
-void LastYears::take(const RunRecord& record) {
-    for (std::size_t k = 0; k < values_.size(); ++k) {
-        const Outcome outcome{{}, compared[k].metric, scope_[k], When::year, Better::neither};
-        float value = std::nanf("");
-        if (record.failure.empty()) measure_outcomes(record, {&outcome, 1}, {&value, 1});
-        values_[k].push_back(value);
+std::string contrast_text(const Comparison& comparison, const std::vector<std::string>& titles) {
+    std::vector<std::vector<Row>> tables;
+    double largest = 0.0;
+    for (std::size_t arm = 1; arm < comparison.arms(); ++arm) {
+        tables.push_back(rows_of(comparison, arm));
+        for (const Row& row : tables.back()) {
+            const Interval interval = towards_better(row);
+            if (!std::isnan(interval.low)) largest = std::max({largest, std::abs(interval.low), std::abs(interval.high)});
+        }
     }
-}
-
-std::string contrast_text(std::string_view title, const LastYears& baseline, const LastYears& whatif) {
-    std::string text = strong(title, stdout) + "\n";
-    text += fmt::format("  {:<28}{:>8} {:<8}{:<20}{}\n", "of the marginalised", "differs", "", "95 % interval", "better in, of pairs");
-    for (std::size_t k = 0; k < std::size(compared); ++k) {
-        const auto& before = baseline.values()[k];
-        const auto& after = whatif.values()[k];
-        const std::size_t pairs = std::min(before.size(), after.size());
-        text += row_text(compared[k], std::span(before).first(pairs), std::span(after).first(pairs));
-    }
-    return text;
+    const double extent = forest_extent(largest);
+    std::string text;
+    for (std::size_t t = 0; t < tables.size(); ++t) text += table_text(titles[t], tables[t], extent) + "\n";
+    return text + legend(extent);
 }
 
 }  // namespace coalesce

@@ -1,28 +1,13 @@
 #pragma once
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "engine/record.hpp"
-#include "engine/scopes.hpp"
+#include "cli/comparison.hpp"
 
 namespace coalesce {
 
-/// The few outcomes in which organisations are compared, each averaged over its last year, of every run.
-class LastYears {
-public:
-    explicit LastYears(const Scopes& scopes);
-
-    void take(const RunRecord& record);
-    /// By outcome, then run; missing where a run failed.
-    const std::vector<std::vector<double>>& values() const { return values_; }
-
-private:
-    std::vector<std::size_t> scope_;
-    std::vector<std::vector<double>> values_;
-};
-
-/// A table of how a what-if differs from a baseline, pair by pair of the same luck. Only pairs of which both runs are there count.
-std::string contrast_text(std::string_view title, const LastYears& baseline, const LastYears& whatif);
+/// A table for each what-if, under its title, of how it differs from the baseline in a few outcomes of the last year; a line in each row
+/// shows the interval on a scale that all tables share; then how to read them. At most 100 columns.
+std::string contrast_text(const Comparison& comparison, const std::vector<std::string>& titles);
 
 }  // namespace coalesce

@@ -25,54 +25,67 @@ std::string now_in_utc() {
     return text;
 }
 
-std::uint64_t planned_runs(const Job& job) {
-    std::uint64_t runs = 0;
-    for (const OutputArm& arm : job.plan.arms) runs += arm.scenario->replicates;
-    return runs;
-}
-
 Keep kept(const OutputChoices& choices) { return {choices.levels, choices.coalitions, choices.events}; }
 
 /// Everything between opening the folder and publishing it.
 class JobRun {
 public:
-    JobRun(const Job& job, OutputSession& session, JobEnd& end)
+    JobRun(const Job& job, const JobParts& parts, OutputSession& session, JobEnd& end)
         : job_(job),
+          parts_(parts),
           session_(session),
           end_(end),
-          progress_(end.planned, job.is_quiet ? Progress::Show::never : Progress::Show::when_seen) {}
+          progress_(job.is_quiet ? Progress::Show::never : Progress::Show::when_seen) {
+        for (const OutputArm& arm : job.plan.arms) setups_.push_back(&arm.scenario->setup);
+    }
 
-    void run_arms(const std::function<void(std::size_t, const RunRecord&)>& listen) {
-        for (std::size_t arm = 0; arm < job_.plan.arms.size() && !interruption_.stop(); ++arm) run_arm(arm, listen);
-        if (end_.finished > 0 && session_.wants_end() && session_.failure().empty()) take_end();
+    void run() {
+        std::uint32_t done = 0;
+        while (!interruption_.stop()) {
+            const std::uint32_t more = replicates_to_add(done);
+            if (more == 0) break;
+            run_replicates(done, more);
+            done += more;
+        }
         progress_.wipe();
+        if (end_.finished == 0 || !session_.failure().empty()) return;
+        if (parts_.conclude) parts_.conclude(session_);
+        if (session_.wants_end()) take_end();
     }
 
     double seconds() const { return progress_.seconds(); }
     int signal() const { return interruption_.signal(); }
 
 private:
-    void run_arm(std::size_t arm, const std::function<void(std::size_t, const RunRecord&)>& listen) {
-        const Scenario& scenario = *job_.plan.arms[arm].scenario;
-        const Ensemble ensemble{scenario.seed, 0, scenario.replicates, job_.threads, kept(job_.plan.arms.front().scenario->output)};
-        const auto take = [&](const RunRecord& record) {
+    const Scenario& first() const { return *job_.plan.arms.front().scenario; }
+
+    std::uint32_t replicates_to_add(std::uint32_t done) const {
+        if (parts_.add) return parts_.add(done);
+        return done == 0 ? first().replicates : 0;
+    }
+
+    /// The one place where arms are run.
+    void run_replicates(std::uint32_t from, std::uint32_t count) {
+        end_.planned += std::uint64_t{count} * setups_.size();
+        progress_.expect(end_.planned);
+        const Ensemble ensemble{first().seed, from, count, job_.threads, kept(first().output)};
+        const auto take = [&](std::size_t arm, const RunRecord& record) {
             session_.take(arm, record);
-            listen(arm, record);
+            if (parts_.listen) parts_.listen(arm, record);
             progress_.step();
             if (!session_.failure().empty()) interruption_.ask();
         };
-        const EnsembleEnd end = run_ensemble(scenario.setup, ensemble, take, interruption_.stop());
+        const EnsembleEnd end = run_ensemble(setups_, ensemble, take, interruption_.stop());
         end_.finished += end.finished;
         end_.failed += end.failed;
     }
 
     /// Replicate 0 is run once more, for runs leave only what was observed of them.
     void take_end() {
-        const Scenario& scenario = *job_.plan.arms.front().scenario;
-        Run run(scenario.setup, {false, false, false});
+        Run run(first().setup, {false, false, false});
         RunRecord record;
         try {
-            run.simulate({scenario.seed, 0, 0}, record);
+            run.simulate({first().seed, 0, 0}, record);
         } catch (const std::exception&) {
             return;   // told with the other failed runs
         }
@@ -80,6 +93,8 @@ private:
     }
 
     const Job& job_;
+    const JobParts& parts_;
+    std::vector<const Setup*> setups_;
     OutputSession& session_;
     JobEnd& end_;
     Interruption interruption_;
@@ -94,16 +109,15 @@ ExitCode code_of(const JobEnd& end, int signal) {
 
 }  // namespace
 
-JobEnd run_job(const Job& job, const std::function<void(std::size_t, const RunRecord&)>& listen) {
+JobEnd run_job(const Job& job, const JobParts& parts) {
     JobEnd end;
-    end.planned = planned_runs(job);
     Provenance provenance{job.command, static_cast<int>(std::thread::hardware_concurrency()),
                           job.threads > 0 ? job.threads : available_threads(), now_in_utc(), 0.0};
     Problems problems;
     auto session = OutputSession::open(job.plan, problems);
     if (session) {
-        JobRun run(job, *session, end);
-        run.run_arms(listen);
+        JobRun run(job, parts, *session, end);
+        run.run();
         provenance.seconds = run.seconds();
         end.code = code_of(end, run.signal());
         const bool has_results = end.finished > 0 || !session->failure().empty();

@@ -9,7 +9,7 @@
 
 namespace coalesce {
 
-/// Scenarios to be run one after another on the same luck, and where their results go.
+/// Scenarios to be run on the same luck, those of a replicate together, and where their results go.
 struct Job {
     OutputPlan plan;
     int threads = 0;                    ///< 0: as many as there are cores
@@ -24,9 +24,20 @@ struct JobEnd {
     bool wrote_results = false;
 };
 
+/// What whoever wants a job does meanwhile.
+struct JobParts {
+    /// Hears of each run, replicate after replicate, in each arm after arm.
+    std::function<void(std::size_t arm, const RunRecord& record)> listen;
+    /// Adds to the results before they are published; may be empty.
+    std::function<void(OutputSession& session)> conclude;
+    /// How many replicates are to be added to so many; 0: none. It sees to it that the scenarios say so many. Empty: as the first scenario
+    /// says.
+    std::function<std::uint32_t(std::uint32_t done)> add;
+};
+
 /// Runs a job to its end or until it is told to stop, writes the results of what is finished, and says on stderr what went wrong.
-/// `listen` hears of each run in order, with the number of its arm.
-JobEnd run_job(const Job& job, const std::function<void(std::size_t, const RunRecord&)>& listen);
+/// Seed and replicates are those of the first scenario.
+JobEnd run_job(const Job& job, const JobParts& parts);
 
 /// Says on stderr how it ended and where the results are.
 void say_how_it_ended(const Job& job, const JobEnd& end);

@@ -8,7 +8,7 @@
 #include "cli/terminal.hpp"
 #include "engine/metrics.hpp"
 #include "engine/scopes.hpp"
-#include "output/summary.hpp"
+#include "numerics/quantile.hpp"
 
 namespace coalesce {
 namespace {
@@ -131,8 +131,8 @@ std::string Outlook::row_text(std::size_t row) const {
     if (ends.empty()) return {};
     const auto as = [&](double value) { return shown(value, headline.shown_as); };
     return fmt::format("  {:<26}{:>8}  {}{:>8}   {} to {}\n", headline.words, as(means.front()),
-                       sparkline(means, least_span(headline.shown_as), spark_width), as(means.back()), as(quantile(ends, 0.1)),
-                       as(quantile(ends, 0.9)));
+                       sparkline(means, least_span(headline.shown_as), spark_width), as(means.back()), as(quantile<float>(ends, 0.1)),
+                       as(quantile<float>(ends, 0.9)));
 }
 
 std::string Outlook::text() const {

@@ -22,7 +22,7 @@ std::string progress_text(std::uint64_t done, std::uint64_t all, double seconds)
     return fmt::format("{} of {} runs, {}, {} left", done, all, speed, duration_text(left));
 }
 
-Progress::Progress(std::uint64_t all, Show show) : all_(all), shows_(show == Show::when_seen && is_terminal(stderr)) {}
+Progress::Progress(Show show) : shows_(show == Show::when_seen && is_terminal(stderr)) {}
 
 double Progress::seconds() const { return std::chrono::duration<double>(Clock::now() - begin_).count(); }
 

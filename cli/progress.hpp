@@ -15,11 +15,13 @@ std::string duration_text(double seconds);
 class Progress {
 public:
     enum class Show { when_seen, never };
-    Progress(std::uint64_t all, Show show);
+    explicit Progress(Show show);
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
     ~Progress() { wipe(); }
 
+    /// How many runs there will be in all.
+    void expect(std::uint64_t all) { all_ = all; }
     void step();
     /// Takes the line away.
     void wipe();
@@ -28,7 +30,7 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
 
-    std::uint64_t all_, done_ = 0;
+    std::uint64_t all_ = 0, done_ = 0;
     bool shows_, is_drawn_ = false;
     Clock::time_point begin_ = Clock::now(), last_ = begin_;
 };

@@ -2,13 +2,12 @@
 
 #include <cstdio>
 
+#include "cli/arms.hpp"
 #include "cli/job.hpp"
 #include "cli/outlook.hpp"
 #include "cli/terminal.hpp"
-#include "scenario/names.hpp"
 
 namespace coalesce {
-namespace {
 
 void apply(const RunOptions& options, Scenario& scenario) {
     if (options.replicates) scenario.replicates = *options.replicates;
@@ -19,10 +18,7 @@ void apply(const RunOptions& options, Scenario& scenario) {
     scenario.output.timeline &= !options.no_timeline;
 }
 
-/// The name of the scenario, unless readers of tables would not take that for a name.
-std::string arm_name(const Scenario& scenario) {
-    return fault_of_name(scenario.name).empty() ? scenario.name : "scenario_" + scenario.name;
-}
+namespace {
 
 Job job_of(const RunOptions& options, const Scenario& scenario) {
     Job job;
@@ -30,7 +26,7 @@ Job job_of(const RunOptions& options, const Scenario& scenario) {
     job.plan.overwrite = options.force ? Overwrite::replace : Overwrite::refuse;
     job.plan.name = scenario.name;
     job.plan.title = scenario.title;
-    job.plan.arms = {{arm_name(scenario), &scenario}};
+    job.plan.arms = name_arms({&scenario, 1});
     job.plan.naming = options.anonymous ? Naming::anonymous : Naming::as_given;
     job.threads = options.threads;
     job.is_quiet = options.quiet;
@@ -48,7 +44,7 @@ ExitCode run_command(const RunOptions& options) {
     apply(options, *scenario);
     const Job job = job_of(options, *scenario);
     Outlook outlook(*scenario);
-    const JobEnd end = run_job(job, [&](std::size_t, const RunRecord& record) { outlook.take(record); });
+    const JobEnd end = run_job(job, {[&](std::size_t, const RunRecord& record) { outlook.take(record); }, {}, {}});
     if (end.wrote_results && !options.quiet && end.finished > end.failed) {
         std::fputs((outlook.text() + "\n").c_str(), stdout);
         std::fflush(stdout);

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cli/exit_code.hpp"
-#include "output/person_ids.hpp"
+#include "scenario/scenario.hpp"
 
 namespace coalesce {
 
@@ -22,6 +22,9 @@ struct RunOptions {
     bool people = false, network = false, events = false, no_timeline = false;
     std::vector<std::string> command;     ///< the words of the command line
 };
+
+/// Lays what the command line says over a scenario.
+void apply(const RunOptions& options, Scenario& scenario);
 
 /// `coalesce run`: runs a scenario, writes its results and shows them on stdout.
 ExitCode run_command(const RunOptions& options);

@@ -16,6 +16,11 @@ bool wants_colour(std::FILE* stream);
 /// Text in bold where colours help.
 std::string strong(std::string_view text, std::FILE* stream);
 
+enum class Colour { red, green };
+
+/// Text in a colour where colours help.
+std::string coloured(std::string_view text, Colour colour, std::FILE* stream);
+
 /// A line of words to stderr: `coalesce: ...`.
 void say(std::string_view words);
 

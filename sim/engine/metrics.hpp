@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "numerics/better.hpp"
+
 namespace coalesce {
 
 // clang-format off
@@ -27,9 +29,6 @@ enum class About : std::uint8_t {
     group,          ///< groups, and everyone
     organisation    ///< everyone only; its columns carry no scope
 };
-
-/// In which direction a metric is better. Of a part of the workforce, up means better for the marginalised.
-enum class Better : std::uint8_t { up, down, neither };
 
 /// What is declared of a metric.
 struct MetricInfo {

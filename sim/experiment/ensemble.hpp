@@ -1,14 +1,16 @@
 #pragma once
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 
 #include "engine/record.hpp"
 #include "engine/setup.hpp"
 
 namespace coalesce {
 
-/// Replicates first .. first + count - 1 of one scenario.
+/// Replicates first .. first + count - 1 of one or more scenarios, its arms; all arms of a replicate share its luck.
 struct Ensemble {
     std::uint64_t seed = 1;
     std::uint32_t first = 0;
@@ -19,14 +21,19 @@ struct Ensemble {
 
 /// What became of an ensemble.
 struct EnsembleEnd {
-    std::uint32_t finished = 0;   ///< runs handed over, a prefix of the ensemble
-    std::uint32_t failed = 0;     ///< of these, runs that ended with a failure
+    std::uint64_t finished = 0;   ///< runs handed over, a prefix of the ensemble
+    std::uint64_t failed = 0;     ///< of these, runs that ended with a failure
     bool stopped = false;         ///< told to stop before the end
 };
 
-/// Runs the replicates in parallel, one arena a thread, and hands their records over one at a time in the order of replicates,
-/// whatever the number of threads. `take` is called by one thread at a time and may keep nothing of the record by reference.
-/// When `stop` becomes true, runs at hand are finished and handed over as far as they form a prefix. Memory does not grow with `count`.
+/// Runs the replicates in parallel, one arena a thread and arm, and hands their records over one at a time, replicate after replicate, in
+/// each arm after arm, whatever the number of threads. `take` is called by one thread at a time and may keep nothing of the record by
+/// reference. When `stop` becomes true, runs at hand are finished and handed over as far as they form a prefix. Memory does not grow with
+/// `count`.
+EnsembleEnd run_ensemble(std::span<const Setup* const> arms, const Ensemble& ensemble,
+                         const std::function<void(std::size_t arm, const RunRecord&)>& take, const std::atomic<bool>& stop);
+
+/// The same for one scenario.
 EnsembleEnd run_ensemble(const Setup& setup, const Ensemble& ensemble, const std::function<void(const RunRecord&)>& take,
                          const std::atomic<bool>& stop);
 

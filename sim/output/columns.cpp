@@ -79,6 +79,35 @@ Columns summary_columns() {
     return columns;
 }
 
+Columns effects_columns() {
+    return {{"outcome", string, "", "Which outcome: a column of runs.csv."},
+            {"arm", string, "", "Name of the scenario that is compared with the baseline, which is the first."},
+            {"parameter", string, "", "Parameter that the index is about; missing where it is about none."},
+            {"index", string, "",
+             "difference: mean of the arm less the baseline, over pairs of runs on the same luck; interval by Student's t. "
+             "difference_bootstrap: the same, interval by percentile bootstrap (2,000 resamples), as a check. standardised: the difference "
+             "over the standard deviation of the baseline's runs, taken as known; missing where they do not differ. share_better, "
+             "share_same, share_worse: shares of pairs; share_up, share_same, share_down of an outcome that is not better in either "
+             "direction; interval of Clopper and Pearson. variance_saved: by pairing, 1 - Var(difference) / (Var(baseline) + Var(arm)). "
+             "p: of the t test that the difference is 0. p_holm: that p adjusted over all outcomes of this arm in this table (Holm)."},
+            {"estimate", number, "", "The index; a difference has the unit of its outcome."},
+            {"low", number, "", "Lower bound of its interval; missing where there is none."},
+            {"high", number, "", "Upper bound of its interval; missing where there is none."},
+            {"level", number, "share", "How often such an interval covers the truth; missing where there is none."},
+            {"n", integer, "pair", "Pairs of finished runs in which the outcome is not missing."}};
+}
+
+Columns differences_columns() {
+    return {{"arm", string, "", "Name of the scenario that is compared with the baseline, which is the first."},
+            week_column(),
+            group_column(),
+            {"metric", string, "", "Which metric; units and meanings are those of its column in timeline.csv."},
+            {"mean", number, "", "Mean of the arm less the baseline, over pairs of runs on the same luck."},
+            {"low", number, "", "Lower bound of the 95 % interval of the mean, by Student's t; missing with fewer than two pairs."},
+            {"high", number, "", "Upper bound of that interval."},
+            {"n", integer, "pair", "Pairs of finished runs in which it is not missing."}};
+}
+
 Columns levels_columns() {
     return {run_column(),
             week_column(),
@@ -170,6 +199,16 @@ std::vector<Table> tables_with(const Varying& varying) {
          "One row per arm, week, group and metric: how it is distributed over the finished runs.",
          {"point", "arm", "week", "group", "metric"},
          summary_columns()},
+        {effects,
+         "effects.csv",
+         "One row per outcome, arm and index: what differs from the baseline, and how sure that is. Written where arms are compared.",
+         {"outcome", "arm", "index"},
+         effects_columns()},
+        {differences,
+         "differences.csv",
+         "One row per arm, week, group and metric: the differences from the baseline over time. Written where arms are compared.",
+         {"arm", "week", "group", "metric"},
+         differences_columns()},
         {levels,
          "levels.csv",
          "One row per run, week, level and group: heads and moves.",

@@ -22,7 +22,20 @@ struct Column {
 };
 
 /// The tables a run may write, in the order in which they are listed.
-enum class TableKind : std::uint8_t { runs, timeline, summary, levels, coalitions, doses, events, people, ties, count };
+enum class TableKind : std::uint8_t {
+    runs,
+    timeline,
+    summary,
+    effects,
+    differences,
+    levels,
+    coalitions,
+    doses,
+    events,
+    people,
+    ties,
+    count
+};
 constexpr std::size_t table_count = static_cast<std::size_t>(TableKind::count);
 
 /// A table: the name of its file, what a row is, its columns, and those that together name a row (none where no columns do).

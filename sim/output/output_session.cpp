@@ -23,6 +23,8 @@ bool is_chosen(TableKind kind, const OutputChoices& choices, const OutputPlan& p
         case TableKind::runs: return true;
         case TableKind::timeline:
         case TableKind::summary: return choices.timeline;
+        case TableKind::effects: return plan.arms.size() > 1;
+        case TableKind::differences: return plan.arms.size() > 1 && choices.timeline;
         case TableKind::levels: return choices.levels;
         case TableKind::coalitions: return choices.coalitions;
         case TableKind::doses: return has_plan(plan);
@@ -73,7 +75,7 @@ OutputSession::OutputSession(OutputFolder folder, const OutputPlan& plan)
       scopes_(std::make_unique<Scopes>(plan.arms.front().scenario->setup.identities)),
       outcomes_(list_outcomes(*scopes_)),
       values_(outcomes_.size()),
-      summary_(*scopes_) {
+      summaries_(plan.arms.size(), Summary(*scopes_)) {
     for (const OutputArm& arm : plan_.arms) {
         const Setup& setup = arm.scenario->setup;
         event_rows_.emplace_back(setup.identities, people_of(setup), PersonIds(setup.given.get(), plan.naming));
@@ -101,8 +103,6 @@ void OutputSession::add(TableKind kind, std::string_view rows) {
 }
 
 void OutputSession::take(std::size_t arm, const RunRecord& record) {
-    if (arm != arm_) finish_arm();
-    arm_ = arm;
     const auto write = [&](TableKind kind, auto&& append) {
         if (open_[static_cast<std::size_t>(kind)] == nullptr) return;
         buffer_.clear();
@@ -117,9 +117,23 @@ void OutputSession::take(std::size_t arm, const RunRecord& record) {
         write(TableKind::coalitions, [&] { append_coalitions(buffer_, run_, record); });
         write(TableKind::doses, [&] { append_doses(buffer_, run_, record, plan_.arms[arm].scenario->setup.plan); });
         write(TableKind::events, [&] { event_rows_[arm].append(buffer_, run_, record); });
-        if (choices_.timeline) summary_.take(record);
+        if (choices_.timeline) summaries_[arm].take(record);
     }
     ++run_;
+}
+
+void OutputSession::take_effects(std::span<const EffectRow> rows) {
+    if (open_[static_cast<std::size_t>(TableKind::effects)] == nullptr) return;
+    buffer_.clear();
+    for (const EffectRow& row : rows) append_effect(buffer_, row);
+    add(TableKind::effects, buffer_);
+}
+
+void OutputSession::take_differences(std::span<const DifferenceRow> rows) {
+    if (!wants_differences()) return;
+    buffer_.clear();
+    for (const DifferenceRow& row : rows) append_difference(buffer_, row);
+    add(TableKind::differences, buffer_);
 }
 
 void OutputSession::take_end(const Organisation& end) {
@@ -138,15 +152,16 @@ void OutputSession::take_end(const Organisation& end) {
     }
 }
 
-/// The summary of an arm is written when its last run is known, so that only one arm is held at a time.
-void OutputSession::finish_arm() {
+void OutputSession::add_summaries() {
     if (!choices_.timeline) return;
-    std::string key = "0,";
-    append_text(key, plan_.arms[arm_].name);
-    key += ',';
-    buffer_.clear();
-    summary_.append(buffer_, key);
-    add(TableKind::summary, buffer_);
+    for (std::size_t arm = 0; arm < summaries_.size(); ++arm) {
+        std::string key = "0,";
+        append_text(key, plan_.arms[arm].name);
+        key += ',';
+        buffer_.clear();
+        summaries_[arm].append(buffer_, key);
+        add(TableKind::summary, buffer_);
+    }
 }
 
 Package OutputSession::package() const {
@@ -183,7 +198,7 @@ void OutputSession::take_back() {
 }
 
 bool OutputSession::publish(const Provenance& provenance, Problems& problems) {
-    finish_arm();
+    add_summaries();
     const Package what = package();
     for (auto& open : open_) {
         if (open != nullptr) publish_file(open->file);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "files/output_folder.hpp"
 #include "output/columns.hpp"
 #include "output/data_package.hpp"
+#include "output/effect_rows.hpp"
 #include "output/run_rows.hpp"
 #include "output/summary.hpp"
 
@@ -32,16 +34,20 @@ struct OutputPlan {
 };
 
 /// The folder of results in the making. Opened before the first run, so that what cannot be written is told before time is spent; until
-/// publish() there is nothing in it under a final name. Its memory does not grow with runs but for Summary.
+/// publish() there is nothing in it under a final name. Its memory does not grow with runs but for a Summary of each arm.
 class OutputSession {
 public:
     /// The scenarios must outlive the session. Nothing, with an error, if the folder cannot be used.
     static std::optional<OutputSession> open(const OutputPlan& plan, Problems& problems);
 
-    /// Takes the next run: arm after arm, in each in the order of replicates.
+    /// Takes the next run: of each arm in the order of replicates.
     void take(std::size_t arm, const RunRecord& record);
+    /// Take what the arms' differences from the first came to; nothing where there is only one arm.
+    void take_effects(std::span<const EffectRow> rows);
+    void take_differences(std::span<const DifferenceRow> rows);
     /// Takes the end of replicate 0 of the first arm, where wants_end().
     void take_end(const Organisation& end);
+    bool wants_differences() const { return open_[static_cast<std::size_t>(TableKind::differences)] != nullptr; }
     bool wants_end() const { return choices_.people || choices_.network; }
 
     /// The first thing that went wrong in writing, or empty; from then on nothing is written.
@@ -62,7 +68,7 @@ private:
     void open_tables();
     void add(TableKind kind, std::string_view rows);
     void note(std::string_view failure);
-    void finish_arm();
+    void add_summaries();
     Package package() const;
     void write_whole(const std::string& name, std::string_view text);
     void publish_file(OutputFile& file);
@@ -77,10 +83,9 @@ private:
     std::vector<Outcome> outcomes_;
     std::vector<float> values_;          // room for outcomes
     std::vector<EventRows> event_rows_;  // by arm
-    Summary summary_;
+    std::vector<Summary> summaries_;     // by arm
     std::string buffer_;
     std::string network_;
-    std::size_t arm_ = 0;
     std::uint64_t run_ = 0;
     std::vector<std::string> published_;
     std::string failure_;

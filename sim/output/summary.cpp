@@ -7,6 +7,7 @@
 
 #include "engine/outcomes.hpp"
 #include "files/numbers.hpp"
+#include "numerics/quantile.hpp"
 
 namespace coalesce {
 namespace {
@@ -23,14 +24,6 @@ void append_statistic(std::string& out, double value) {
 
 }  // namespace
 
-double quantile(std::span<const float> ascending, double share) {
-    const double rank = share * static_cast<double>(ascending.size() - 1);
-    const auto below = static_cast<std::size_t>(rank);
-    const std::size_t above = std::min(below + 1, ascending.size() - 1);
-    const double low = ascending[below];
-    return low + (rank - static_cast<double>(below)) * (ascending[above] - low);
-}
-
 Distributed distribution_of(std::vector<float>& values) {
     std::erase_if(values, [](float v) { return std::isnan(v); });
     if (values.empty()) return {0, missing, missing, missing, missing, missing, missing, missing};
@@ -43,11 +36,11 @@ Distributed distribution_of(std::vector<float>& values) {
     for (const float v : values) squares += (v - d.mean) * (v - d.mean);
     d.sd = d.count > 1 ? std::sqrt(squares / (n - 1.0)) : missing;
     std::sort(values.begin(), values.end());
-    d.p5 = quantile(values, 0.05);
-    d.p25 = quantile(values, 0.25);
-    d.p50 = quantile(values, 0.50);
-    d.p75 = quantile(values, 0.75);
-    d.p95 = quantile(values, 0.95);
+    d.p5 = quantile<float>(values, 0.05);
+    d.p25 = quantile<float>(values, 0.25);
+    d.p50 = quantile<float>(values, 0.50);
+    d.p75 = quantile<float>(values, 0.75);
+    d.p95 = quantile<float>(values, 0.95);
     return d;
 }
 

@@ -20,9 +20,6 @@ struct Distributed {
 /// The distribution of these numbers; NaN among them do not count. Leaves them in some other order.
 Distributed distribution_of(std::vector<float>& values);
 
-/// The value that a share of ascending numbers stays below, linear between neighbouring ranks. Not of nothing.
-double quantile(std::span<const float> ascending, double share);
-
 /// What summary.csv needs of the runs of one arm: 4 bytes for each run, observation, group and metric reported of it (40 KB a run of
 /// five years with two groups). It is the only thing that grows with the number of runs.
 class Summary {

@@ -2,7 +2,6 @@
 
 Usage: results.py PROGRAM
 """
-import json
 import pathlib
 import subprocess
 import sys
@@ -10,7 +9,7 @@ import tempfile
 import xml.etree.ElementTree as xml
 
 try:
-    import pandas
+    from shared.tables import check_types
 except ImportError as missing:
     print(f"not run: {missing}")
     sys.exit(77)
@@ -48,27 +47,6 @@ GIVEN = """[given]
 people = "people.csv"
 ties = "ties.csv"
 """
-PANDAS_KINDS = {"integer": "i", "number": "f", "string": "O", "boolean": "b"}
-
-
-def check_types(folder):
-    package = json.loads((folder / "datapackage.json").read_text())
-    assert package["profile"] == "tabular-data-package"
-    tables = {}
-    for resource in package["resources"]:
-        table = tables[resource["name"]] = pandas.read_csv(folder / resource["path"])
-        fields = resource["schema"]["fields"]
-        assert list(table.columns) == [field["name"] for field in fields], resource["name"]
-        for field in fields:
-            column = table[field["name"]]
-            if column.notna().any():   # a column of nothing has no type
-                assert column.dtype.kind == PANDAS_KINDS[field["type"]], (resource["name"], field["name"], column.dtype)
-            assert field["description"]
-            if field["type"] == "integer":
-                assert column.notna().all()
-        key = resource["schema"].get("primaryKey")
-        assert not key or not table.duplicated(key).any(), resource["name"]
-    return package, tables
 
 
 def check_network(folder, tables):

@@ -1,0 +1,58 @@
+#include "cli/comparable.hpp"
+
+#include <string>
+
+#include <fmt/format.h>
+
+#include "engine/scopes.hpp"
+
+namespace coalesce {
+namespace {
+
+/// `women (marginalised), men`.
+std::string groups_text(const Scopes& scopes) {
+    std::string text;
+    for (std::size_t s = Scopes::first_group; s < scopes.count(); ++s) {
+        text += (text.empty() ? "" : ", ") + scopes.name(s) + (scopes[s].marginalised ? " (marginalised)" : "");
+    }
+    return text;
+}
+
+void compare_groups(const Scenario& baseline, const Scenario& whatif, Problems& problems) {
+    const std::string ours = groups_text(Scopes(whatif.setup.identities)), theirs = groups_text(Scopes(baseline.setup.identities));
+    if (ours == theirs) return;
+    problems.error({whatif.file}, fmt::format("its groups are {}; those of {} are {}: outcomes of other groups cannot be compared", ours,
+                                              baseline.file, theirs));
+}
+
+void compare_weeks(const Scenario& baseline, const Scenario& whatif, Problems& problems) {
+    const auto &ours = whatif.setup.dials.clock, &theirs = baseline.setup.dials.clock;
+    const auto refuse = [&](std::string_view key, int our, int their) {
+        if (our == their) return;
+        problems.error({whatif.file}, fmt::format("{} is {}, and {} in {}; only runs that are observed in the same weeks can be compared",
+                                                  key, our, their, baseline.file));
+    };
+    refuse("run.weeks", ours.weeks, theirs.weeks);
+    refuse("run.observe_every", ours.observe_every, theirs.observe_every);
+}
+
+void compare_luck(const Scenario& baseline, const Scenario& whatif, Problems& problems) {
+    const auto warn = [&](std::string_view key, std::uint64_t ours, std::uint64_t theirs) {
+        if (ours != theirs)
+            problems.warn({whatif.file}, fmt::format("{} is {}; that of {} holds for all: {}", key, ours, baseline.file, theirs));
+    };
+    warn("seed", whatif.seed, baseline.seed);
+    warn("replicates", whatif.replicates, baseline.replicates);
+}
+
+}  // namespace
+
+void tell_incomparable(std::span<const Scenario> scenarios, Problems& problems) {
+    for (const Scenario& whatif : scenarios.subspan(1)) {
+        compare_groups(scenarios.front(), whatif, problems);
+        compare_weeks(scenarios.front(), whatif, problems);
+        compare_luck(scenarios.front(), whatif, problems);
+    }
+}
+
+}  // namespace coalesce

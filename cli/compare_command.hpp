@@ -1,0 +1,23 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/run_command.hpp"
+
+namespace coalesce {
+
+/// What the command line says about a comparison.
+struct CompareOptions {
+    RunOptions run;                       ///< its scenario is the baseline
+    std::vector<std::string> whatifs;
+    std::optional<double> until_width;    ///< of the 95 % interval of the difference in `outcome`, in its unit
+    std::string outcome;                  ///< a column of runs.csv
+    std::uint32_t most = 2000;            ///< replicates that until_width may take
+};
+
+/// `coalesce compare`: runs a baseline and what-ifs on the same luck, writes their results and what differs, and shows it on stdout.
+ExitCode compare_command(const CompareOptions& options);
+
+}  // namespace coalesce

@@ -1,0 +1,53 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analysis/paired.hpp"
+#include "analysis/running.hpp"
+#include "engine/outcomes.hpp"
+#include "output/output_session.hpp"
+
+namespace coalesce {
+
+/// How sure the intervals of a comparison are.
+constexpr double comparison_level = 0.95;
+
+/// What-ifs against a baseline, from runs that share their luck. Keeps the outcomes of every run (2 KB) and of the timeline only moments.
+class Comparison {
+public:
+    /// The first arm is the baseline. All have the same groups and weeks. The arms must outlive this.
+    explicit Comparison(const std::vector<OutputArm>& arms);
+
+    /// Takes the next run: replicate after replicate, in each arm after arm.
+    void take(std::size_t arm, const RunRecord& record);
+
+    std::size_t arms() const { return values_.size(); }
+    const Scopes& scopes() const { return scopes_; }
+    const std::vector<Outcome>& outcomes() const { return outcomes_; }
+    /// An outcome by its number, in one arm against the baseline; only replicates that both have count.
+    PairedDifference difference(std::size_t arm, std::size_t outcome) const;
+    /// The widest interval of an outcome among the what-ifs; NaN where one of them has none.
+    double widest_interval(std::size_t outcome) const;
+
+    /// Every outcome of every what-if to effects.csv, and the timeline of differences.
+    void write(OutputSession& session) const;
+
+private:
+    struct Effect;
+    std::vector<double> column(std::size_t arm, std::size_t outcome, std::size_t replicates) const;
+    std::size_t replicates(std::size_t arm) const { return values_[arm].size() / outcomes_.size(); }
+    std::vector<Effect> effects(std::size_t arm) const;
+    void write_effects(std::size_t arm, OutputSession& session) const;
+    void write_differences(std::size_t arm, OutputSession& session) const;
+
+    const std::vector<OutputArm>* arms_;
+    Scopes scopes_;
+    std::vector<Outcome> outcomes_;
+    std::vector<std::vector<float>> values_;    // by arm: replicate x outcome, NaN where a run failed
+    std::vector<RunningDifferences> running_;   // by arm; the baseline's stays empty
+    std::vector<float> baseline_;               // the timeline of the baseline in the replicate at hand; empty if it failed
+    std::vector<std::int32_t> weeks_;
+};
+
+}  // namespace coalesce

@@ -1,0 +1,183 @@
+"""A comparison says what pandas makes of its runs, finds no difference where there is none, and follows from seed and replicates alone.
+
+Usage: compare.py PROGRAM
+"""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+try:
+    import numpy
+    from shared.tables import check_types
+except ImportError as missing:
+    print(f"not run: {missing}")
+    sys.exit(77)
+
+BASE = """format = 1
+title = "Base"
+replicates = 6
+seed = 3
+[organisation]
+people = 60
+[run]
+weeks = 78
+burn_in = 13
+"""
+SHOW = BASE.replace("Base", "Show") + "[start]\ndisplay = 0.9\ncommitment = 0.1\n[signals]\ncampaign = 0.9\n"
+ACT = BASE.replace("Base", "Act") + "[start]\ncommitment = 0.9\nskill = 0.9\n"
+GROUPS = """
+[[identity]]
+name = "gender"
+[[identity.group]]
+name = "women"
+share = 0.4
+marginalisation = 0.5
+[[identity.group]]
+name = "men"
+share = 0.6
+"""
+T_5 = 2.570581835636314   # scipy 1.10.1, stats.t.ppf(0.975, 5)
+SHARES = ["share_better", "share_same", "share_worse"]
+
+
+def same_results(one, other):
+    names = sorted(path.name for path in one.iterdir())
+    assert names == sorted(path.name for path in other.iterdir())
+    for name in names:
+        assert name == "provenance.json" or (one / name).read_bytes() == (other / name).read_bytes(), name
+
+
+def check_effects(tables):
+    """Against runs.csv, outcome by outcome."""
+    runs, effects = tables["runs"], tables["effects"]
+    outcomes = list(runs.columns[5:])
+    assert list(effects["outcome"].unique()) == outcomes and set(effects["arm"]) == {"show", "act"}
+    assert effects["parameter"].isna().all()
+    values = {arm: rows.set_index("replicate")[outcomes] for arm, rows in runs.groupby("arm")}
+    for arm in ("show", "act"):
+        rows = effects[effects["arm"] == arm].set_index(["outcome", "index"])
+        differences = values[arm] - values["base"]
+        for outcome in outcomes:
+            d = differences[outcome].dropna()
+            row = rows.loc[outcome]
+            assert (row["n"] == len(d)).all()
+            if len(d) < 6:
+                continue
+            close = lambda a, b: numpy.isclose(a, b, rtol=1e-4, atol=1e-6)
+            half = T_5 * d.std() / 6**0.5
+            low, high = row.loc["difference", ["low", "high"]]
+            assert close(row.loc["difference", "estimate"], d.mean()) and close(low, d.mean() - half) and close(high, d.mean() + half), outcome
+            spread = values["base"][outcome].loc[d.index].std()
+            standardised = row.loc["standardised", "estimate"]
+            assert numpy.isnan(standardised) if spread == 0 else numpy.isclose(standardised, d.mean() / spread, rtol=1e-3, atol=1e-5)
+            bootstrap = row.loc["difference_bootstrap"]
+            assert d.min() - 1e-6 <= bootstrap["low"] <= bootstrap["high"] <= d.max() + 1e-6
+            names = [name for name in row.index if name.startswith("share_")]
+            assert names in (SHARES, ["share_up", "share_same", "share_down"])
+            assert close(row.loc["share_same", "estimate"], (d == 0).mean()) and close(row.loc[names, "estimate"].sum(), 1)
+            assert row.loc["p", "estimate"] <= row.loc["p_holm", "estimate"] <= 1
+    down = effects[(effects["outcome"] == "cynicism_everyone_end") & (effects["arm"] == "act")].set_index("index")["estimate"]
+    assert down["share_better"] == ((values["act"] - values["base"])["cynicism_everyone_end"] < 0).mean()
+
+
+def check_differences(tables):
+    timeline, runs, differences = tables["timeline"], tables["runs"], tables["differences"]
+    trust = timeline.merge(runs[["run", "arm", "replicate"]], on="run").pivot_table(
+        index=["week", "group", "replicate"], columns="arm", values="trust", dropna=False)
+    expected = (trust["act"] - trust["base"]).groupby(["week", "group"]).mean()
+    found = differences[(differences["arm"] == "act") & (differences["metric"] == "trust")].set_index(["week", "group"])["mean"]
+    expected, found = expected.dropna().align(found, join="inner")
+    assert len(found) > 40 and numpy.allclose(expected, found, atol=1e-6)
+
+
+def main(program):
+    program = str(pathlib.Path(program).resolve())
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        for name, text in {"base": BASE, "show": SHOW, "act": ACT, "groups": BASE + GROUPS, "long": BASE.replace("78", "104"),
+                           "rare": BASE + "observe_every = 13\n", "other-luck": ACT.replace("seed = 3", "seed = 4"),
+                           "wrong": "format = 1\n[talk]\npull = 1.3\n"}.items():
+            (folder / f"{name}.toml").write_text(text)
+
+        def compare(*words, code=0):
+            done = subprocess.run([program, "compare", *words], cwd=folder, capture_output=True, text=True)
+            assert done.returncode == code, done
+            return done
+
+        def refused(*words, saying):
+            done = compare(*words, code=2)
+            for said in saying:
+                assert said in done.stderr, (words, done.stderr)
+            assert done.stdout == ""
+
+        refused("base.toml", saying=["WHATIF is required"])
+        refused("base.toml", "wrong.toml", "none.toml", saying=["wrong.toml:3:8: error: talk.pull is 1.3", "none.toml: error:"])
+        refused("base.toml", "groups.toml", "long.toml", "rare.toml", saying=[
+            "groups.toml: error: its groups are women (marginalised), men; those of base.toml are",
+            "long.toml: error: run.weeks is 104, and 78 in base.toml", "rare.toml: error: run.observe_every is 13, and 4 in base.toml"])
+        refused("base.toml", "act.toml", "--until-width", "0.1", saying=["--outcome"])
+        refused("base.toml", "act.toml", "--outcome", "trust_everyone_end", saying=["--until-width"])
+        refused("base.toml", "act.toml", "--until-width", "-1", "--outcome", "trust_everyone_end", saying=["must be a number above 0"])
+        refused("base.toml", "wrong.toml", "act.toml", "--until-width", "0.1", "--outcome", "x", saying=["wrong.toml:3:8"])
+        refused("base.toml", "act.toml", "--until-width", "0.1", "--outcome", "trust_evryone_end",
+                saying=['no outcome "trust_evryone_end"; did you mean trust_everyone_end?'])
+        assert not (folder / "out").exists()
+
+        done = compare("base.toml", "show.toml", "act.toml")
+        assert "out/compare-base" in done.stderr and "\033" not in done.stdout
+        assert all(len(line) <= 100 for line in done.stdout.splitlines()), done.stdout
+        assert "Act (act), against Base (base)" in done.stdout and "no clear difference" in done.stdout and "●" in done.stdout
+        out = folder / "out/compare-base"
+        _, tables = check_types(out)
+        assert list(tables["runs"]["arm"]) == ["base", "show", "act"] * 6
+        check_effects(tables)
+        check_differences(tables)
+        for threads in ("1", "3"):
+            compare("base.toml", "show.toml", "act.toml", "--threads", threads, "--out", f"threads-{threads}")
+            same_results(out, folder / f"threads-{threads}")
+
+        # The baseline's runs are those that it has alone.
+        subprocess.run([program, "run", "base.toml", "--out", "alone"], cwd=folder, check=True, capture_output=True)
+        alone = check_types(folder / "alone")[1]["runs"].drop(columns="run")
+        beside = tables["runs"][tables["runs"]["arm"] == "base"].drop(columns="run").reset_index(drop=True)
+        assert alone.equals(beside)
+
+        # Nothing differs from itself.
+        done = compare("base.toml", "base.toml", "--out", "itself")
+        assert done.stdout.count("no difference") == 9 and "no clear" not in done.stdout, done.stdout
+        _, itself = check_types(folder / "itself")
+        effects, differences = itself["effects"].set_index("index"), itself["differences"]
+        assert set(itself["runs"]["arm"]) == {"base", "base_2"}
+        for index in ("difference", "difference_bootstrap"):
+            rows = effects.loc[index].query("n >= 2")[["estimate", "low", "high"]]
+            assert len(rows) > 100 and (rows == 0).all().all()
+        assert (effects.loc["share_same"].query("n > 0")["estimate"] == 1).all()
+        assert (effects.loc["p_holm"].query("n >= 2")["estimate"] == 1).all()
+        assert (differences.query("n > 0")["mean"] == 0).all()
+
+        # A what-if's own luck gives way, and that is said.
+        done = compare("base.toml", "other-luck.toml", "--replicates", "2", "--out", "luck")
+        assert "other-luck.toml: warning: seed is 4; that of base.toml holds for all: 3" in done.stderr, done.stderr
+        done = compare("base.toml", "other-luck.toml", "--replicates", "2", "--seed", "5", "--quiet", "--out", "seed")
+        assert done.stderr == "" and done.stdout == ""
+
+        # As many replicates as an interval takes are as good as asked for.
+        arm = ["base.toml", "show.toml", "act.toml"]
+        until = ["--until-width", "0.06", "--outcome", "trust_marginalised_year", "--replicates", "3"]
+        done = compare(*arm, *until, "--out", "until")
+        assert "trust_marginalised_year: after " in done.stderr, done.stderr
+        runs = check_types(folder / "until")[1]["runs"]
+        replicates = len(runs) // 3
+        assert replicates > 3
+        effects = check_types(folder / "until")[1]["effects"]
+        widths = effects.query("outcome == 'trust_marginalised_year' and index == 'difference'")
+        assert (widths["high"] - widths["low"]).max() <= 0.06
+        compare(*arm, "--replicates", str(replicates), "--out", "plain")
+        same_results(folder / "until", folder / "plain")
+        done = compare(*arm, *until, "--most", "4", "--out", "bounded")
+        assert "not reached; after 4 replicates" in done.stderr and "--most 4" in done.stderr, done.stderr
+    print("comparisons are sound")
+
+
+main(sys.argv[1])
