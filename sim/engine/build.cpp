@@ -134,6 +134,7 @@ void tie_everyone(std::uint32_t people, TieList& ties) {
 
 void set_ties(const Setup& setup, const UnitLevels& by, Luck luck, Organisation& org, QuarterScratch& room) {
     org.ties.clear();
+    org.lent_ties = 0;
     if (setup.given && setup.given->has_ties) {
         org.ties = setup.given->ties;
     } else if (setup.dials.organisation.network == NetworkKind::complete) {

@@ -45,6 +45,17 @@ void Run::step(RunRecord& record) {
     if (week_ == 0) end_of_burn_in(record);
 }
 
+void Run::go_on_from(const Run& trunk, const RunRecord& trunk_record, RunRecord& record) {
+    record = trunk_record;
+    luck_ = trunk.luck_;
+    week_ = trunk.week_;
+    org_ = trunk.org_;
+    if (setup_->given) org_.propensity = setup_->given->propensity;   // its own, should the trunk's setup go first
+    course_.go_on_from(trunk.course_);
+    observer_ = trunk.observer_;
+    events_.clear();
+}
+
 void Run::end_of_burn_in(RunRecord& record) {
     set_reputation_start(setup_->identities, org_);
     observer_.observe(org_, 0, record);

@@ -24,6 +24,10 @@ public:
     bool is_over() const { return week_ >= setup_->dials.clock.weeks; }
     void step(RunRecord& record);
 
+    /// Goes on from where another run stands whose setup has not parted ways with this one's (part_ways); `trunk_record` is what it left so
+    /// far.
+    void go_on_from(const Run& trunk, const RunRecord& trunk_record, RunRecord& record);
+
     int next_week() const { return week_; }
     const Organisation& organisation() const { return org_; }
 

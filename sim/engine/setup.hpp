@@ -19,4 +19,11 @@ struct Setup {
     Plan plan;                                            ///< what is done about it
 };
 
+/// A week before all runs.
+constexpr int at_once = -1'000'000;
+
+/// The first week in which runs of two setups with the same luck may differ: until then they are one. `at_once` where they differ in
+/// anything but what is done; Intervention::no_end where they do not differ at all.
+int part_ways(const Setup& a, const Setup& b);
+
 }  // namespace coalesce

@@ -6,13 +6,11 @@
 
 #include <algorithm>
 #include <condition_variable>
-#include <exception>
-#include <memory>
 #include <mutex>
 #include <utility>
 #include <vector>
 
-#include "engine/run.hpp"
+#include "experiment/arms.hpp"
 
 namespace coalesce {
 
@@ -20,29 +18,33 @@ namespace {
 
 using TakeRun = std::function<void(std::size_t, const RunRecord&)>;
 
-/// Records that wait for an earlier one, in a ring that threads may not run ahead of.
+/// The records of replicates that wait for an earlier one, in a ring that threads may not run ahead of.
 class OrderedHandover {
 public:
-    OrderedHandover(std::uint64_t runs, std::size_t arms, std::size_t room, const TakeRun& take, const std::atomic<bool>& stop)
-        : runs_(runs), arms_(arms), ring_(room), ready_(room, 0), take_(take), stop_(stop) {}
+    using Records = std::vector<RunRecord>;   // of one replicate, by arm
 
-    /// The next run to do, as an offset into the ensemble, or the number of runs when there is nothing left. Waits while the ring is full.
-    std::uint64_t claim() {
+    OrderedHandover(std::uint32_t replicates, std::size_t arms, std::size_t room, const TakeRun& take, const std::atomic<bool>& stop)
+        : replicates_(replicates), arms_(arms), ring_(room, Records(arms)), ready_(room, 0), take_(take), stop_(stop) {}
+
+    /// The next replicate to do, counted from 0, or their number when there is nothing left. Waits while the ring is full.
+    std::uint32_t claim() {
         std::unique_lock lock(mutex_);
-        room_.wait(lock, [&] { return claimed_ >= runs_ || claimed_ < handed_ + ring_.size() || stop_; });
-        return stop_ || claimed_ >= runs_ ? runs_ : claimed_++;
+        room_.wait(lock, [&] { return claimed_ >= replicates_ || claimed_ < handed_ + ring_.size() || stop_; });
+        return stop_ || claimed_ >= replicates_ ? replicates_ : claimed_++;
     }
 
-    /// Takes the record of a finished run (the caller gets another to reuse) and hands over all that are in order.
-    void finish(std::uint64_t offset, RunRecord& record) {
+    /// Takes the records of a finished replicate (the caller gets others to reuse) and hands over all that are in order.
+    void finish(std::uint32_t replicate, Records& records) {
         std::unique_lock lock(mutex_);
-        const std::size_t at = offset % ring_.size();
-        std::swap(ring_[at], record);
+        const std::size_t at = replicate % ring_.size();
+        std::swap(ring_[at], records);
         ready_[at] = 1;
         while (ready_[handed_ % ring_.size()] != 0) {
             const std::size_t next = handed_ % ring_.size();
-            take_(handed_ % arms_, ring_[next]);
-            end_.failed += ring_[next].failure.empty() ? 0 : 1;
+            for (std::size_t arm = 0; arm < arms_; ++arm) {
+                take_(arm, ring_[next][arm]);
+                end_.failed += ring_[next][arm].failure.empty() ? 0 : 1;
+            }
             ready_[next] = 0;
             ++handed_;
         }
@@ -50,46 +52,23 @@ public:
     }
 
     EnsembleEnd end() {
-        end_.finished = handed_;
-        end_.stopped = handed_ < runs_;
+        end_.finished = std::uint64_t{handed_} * arms_;
+        end_.stopped = handed_ < replicates_;
         return end_;
     }
 
 private:
-    std::uint64_t runs_;
+    std::uint32_t replicates_;
     std::size_t arms_;
-    std::vector<RunRecord> ring_;
+    std::vector<Records> ring_;
     std::vector<char> ready_;
     const TakeRun& take_;
     const std::atomic<bool>& stop_;
     std::mutex mutex_;
     std::condition_variable room_;
-    std::uint64_t claimed_ = 0, handed_ = 0;
+    std::uint32_t claimed_ = 0, handed_ = 0;
     EnsembleEnd end_;
 };
-
-/// The arenas of one thread, each made when its arm is first met.
-class Arenas {
-public:
-    Arenas(std::span<const Setup* const> arms, Keep keep) : arms_(arms), keep_(keep), runs_(arms.size()) {}
-    Run& of(std::size_t arm) {
-        if (!runs_[arm]) runs_[arm] = std::make_unique<Run>(*arms_[arm], keep_);
-        return *runs_[arm];
-    }
-
-private:
-    std::span<const Setup* const> arms_;
-    Keep keep_;
-    std::vector<std::unique_ptr<Run>> runs_;
-};
-
-void simulate_or_say_why(Run& run, Luck luck, RunRecord& record) {
-    try {
-        run.simulate(luck, record);
-    } catch (const std::exception& failure) {
-        record.failure = failure.what();
-    }
-}
 
 }  // namespace
 
@@ -102,19 +81,16 @@ int available_threads() {
 }
 
 EnsembleEnd run_ensemble(std::span<const Setup* const> arms, const Ensemble& ensemble, const TakeRun& take, const std::atomic<bool>& stop) {
-    const std::uint64_t runs = std::uint64_t{ensemble.count} * arms.size();
     const int wanted = ensemble.threads > 0 ? ensemble.threads : available_threads();
-    const int threads =
-        static_cast<int>(std::clamp<std::uint64_t>(static_cast<std::uint64_t>(wanted), 1, std::max<std::uint64_t>(1, runs)));
-    OrderedHandover handover(runs, arms.size(), static_cast<std::size_t>(threads) * 4, take, stop);
+    const int threads = static_cast<int>(std::clamp<std::uint32_t>(static_cast<std::uint32_t>(wanted), 1, std::max(1U, ensemble.count)));
+    OrderedHandover handover(ensemble.count, arms.size(), static_cast<std::size_t>(threads) * 4, take, stop);
 #pragma omp parallel num_threads(threads)
     {
-        Arenas arenas(arms, ensemble.keep);
-        RunRecord record;
-        for (std::uint64_t offset = handover.claim(); offset < runs; offset = handover.claim()) {
-            const auto replicate = ensemble.first + static_cast<std::uint32_t>(offset / arms.size());
-            simulate_or_say_why(arenas.of(offset % arms.size()), {ensemble.seed, replicate, 0}, record);
-            handover.finish(offset, record);
+        Arms runs(arms, ensemble.keep);
+        OrderedHandover::Records records(arms.size());
+        for (std::uint32_t replicate = handover.claim(); replicate < ensemble.count; replicate = handover.claim()) {
+            runs.simulate({ensemble.seed, ensemble.first + replicate, 0}, records);
+            handover.finish(replicate, records);
         }
     }
     return handover.end();

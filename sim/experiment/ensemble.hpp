@@ -21,15 +21,15 @@ struct Ensemble {
 
 /// What became of an ensemble.
 struct EnsembleEnd {
-    std::uint64_t finished = 0;   ///< runs handed over, a prefix of the ensemble
+    std::uint64_t finished = 0;   ///< runs handed over: all arms of the first replicates
     std::uint64_t failed = 0;     ///< of these, runs that ended with a failure
     bool stopped = false;         ///< told to stop before the end
 };
 
-/// Runs the replicates in parallel, one arena a thread and arm, and hands their records over one at a time, replicate after replicate, in
-/// each arm after arm, whatever the number of threads. `take` is called by one thread at a time and may keep nothing of the record by
-/// reference. When `stop` becomes true, runs at hand are finished and handed over as far as they form a prefix. Memory does not grow with
-/// `count`.
+/// Runs the replicates in parallel, one arena a thread and arm (arms go on from a common trunk, see Arms), and hands their records over one
+/// at a time, replicate after replicate, in each arm after arm, whatever the number of threads. `take` is called by one thread at a time
+/// and may keep nothing of the record by reference. When `stop` becomes true, runs at hand are finished and handed over as far as they form
+/// a prefix. Memory does not grow with `count`.
 EnsembleEnd run_ensemble(std::span<const Setup* const> arms, const Ensemble& ensemble,
                          const std::function<void(std::size_t arm, const RunRecord&)>& take, const std::atomic<bool>& stop);
 

@@ -73,6 +73,21 @@ void Course::begin(const Organisation& org) {
     accountability_ = mean_accountability(base_->signals, base_->incidents.consequence, org.people, org.seats);
 }
 
+void Course::go_on_from(const Course& trunk) {
+    for (std::size_t k = 0; k < tracks_.size(); ++k) {
+        if (k < trunk.tracks_.size() && (*plan_)[k] == (*trunk.plan_)[k]) tracks_[k] = trunk.tracks_[k];
+        else tracks_[k] = {};
+    }
+    dials_ = trunk.dials_;
+    accountability_ = trunk.accountability_;
+    ring_fenced_ = trunk.ring_fenced_;
+    head_ = trunk.head_;
+    head_of_ = trunk.head_of_;
+    sponsorship_ = trunk.sponsorship_;
+    standing_ = trunk.standing_;
+    cause_ = trunk.cause_;
+}
+
 void Course::measure(int week, const Organisation& org) {
     for (std::size_t k = 0; k < plan_->size(); ++k) doses_[k] = tracks_[k].dose;
     measure_fences(*plan_, week, fenced_);

@@ -31,6 +31,10 @@ public:
     /// A run begins, with this organisation.
     void begin(const Organisation& org);
 
+    /// Goes on from where the course of another plan stands, up to which both plans did the same; plans share the interventions at equal
+    /// places.
+    void go_on_from(const Course& trunk);
+
     /// What starts with this week does what it does once, what ends is taken back, and doses are measured anew where they change (G1 to
     /// G3). True if people or ties were touched: the network is to be rebuilt and records published then.
     bool start_week(int week, Luck luck, Organisation& org, Events& events);

@@ -39,10 +39,15 @@ struct Intervention {
     }
     /// What it asks of the pool of resources when in full.
     double claim() const { return cost * intensity * reach; }
+    friend bool operator==(const Intervention&, const Intervention&) = default;
 };
 
 /// Everything that is done about an organisation, in the order of the scenario.
 using Plan = std::vector<Intervention>;
+
+/// The first week in which two plans may differ in what they do; Intervention::no_end if never. What stands at the same place of both and
+/// is the same is shared until then.
+int first_difference(const Plan& a, const Plan& b);
 
 /// The one list of an intervention's numbers and words: field, meaning, and which levers have it. Reading, describe, schema, sweep axes and
 /// sliders walk it. Beside these every intervention has a name, and those that reach people have `whom`.

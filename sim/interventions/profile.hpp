@@ -12,6 +12,7 @@ namespace coalesce {
 struct Profile {
     double my = 0.85, our = 0.85, sys = 0.85;
     double commitment = 0.9, skill = 0.8, display = 0.6;
+    friend bool operator==(const Profile&, const Profile&) = default;
 };
 
 /// The one list of a profile's traits: key, field, meaning.

@@ -28,6 +28,7 @@ struct GivenOrganisation {
     std::vector<float> propensity;                  ///< size x size, row by row, or empty: from interests, groups and units
 
     std::size_t size() const { return id.size(); }
+    friend bool operator==(const GivenOrganisation&, const GivenOrganisation&) = default;
 };
 
 }  // namespace coalesce

@@ -13,11 +13,13 @@ struct Group {
     std::vector<double> level_shares;   ///< share at each level, bottom first; empty: linear from bottom to top_share
     std::vector<double> hire_shares;    ///< share among hires at each level, bottom first, or one for all; empty: as the level started
     double marginalisation = 0.0;   ///< m in [0, 1]
+    friend bool operator==(const Group&, const Group&) = default;
 };
 
 struct Dimension {
     std::string name;
     std::vector<Group> groups;
+    friend bool operator==(const Dimension&, const Dimension&) = default;
 };
 
 /// Who people are: up to 8 dimensions of up to 16 groups. A person's groups are packed four bits a dimension.

@@ -66,6 +66,7 @@ public:
     void set_target(std::size_t t, std::uint32_t target) { target_[t] = target; }
     void set_source(std::size_t t, std::uint32_t source) { source_[t] = source; }
     bool all_mutual() const { return directed_ == 0; }
+    friend bool operator==(const TieList&, const TieList&) = default;
 
 private:
     std::vector<std::uint32_t> source_, target_;

@@ -1,0 +1,54 @@
+#include "experiment/arms.hpp"
+
+#include "catch.hpp"
+#include "every_lever.hpp"
+#include "record_digest.hpp"
+#include "scenario_of.hpp"
+
+using namespace coalesce;
+
+namespace {
+
+const std::string small = "[run]\nweeks = 60\nburn_in = 20\n[organisation]\npeople = 80\n";
+const std::string sponsored = small + "[[intervention]]\nkind = \"sponsorship\"\nstart = 5\n";
+
+std::string digest_alone(const Setup& setup, Luck luck) {
+    Run run(setup, {true, true, true});
+    RunRecord record;
+    run.simulate(luck, record);
+    return digest_of(record);
+}
+
+}  // namespace
+
+TEST_CASE("arms that go on from a common trunk are bit for bit whole runs", "[arms][golden]") {
+    const std::string later = sponsored + "[[intervention]]\nkind = \"one_off_training\"\nstart = 31\n";
+    const std::vector<std::string> texts{sponsored, small, later, small + every_lever_text(), sponsored, small + "[talk]\npull = 0.04\n"};
+    std::vector<Setup> setups;
+    std::vector<const Setup*> arms;
+    for (const auto& text : texts) setups.push_back(setup_of(text));
+    for (const auto& setup : setups) arms.push_back(&setup);
+    Arms runs(arms, {true, true, true});
+    std::vector<RunRecord> records(arms.size());
+    for (std::uint32_t replicate = 0; replicate < 3; ++replicate) {
+        const Luck luck{4, replicate, 0};
+        runs.simulate(luck, records);
+        for (std::size_t arm = 0; arm < arms.size(); ++arm) {
+            INFO("arm " << arm << ", replicate " << replicate);
+            CHECK(digest_of(records[arm]) == digest_alone(setups[arm], luck));
+            CHECK(records[arm].replicate == replicate);
+        }
+    }
+}
+
+TEST_CASE("setups part ways when the first intervention starts in which they differ, and at once where anything else differs", "[arms]") {
+    const auto parting = [](const std::string& a, const std::string& b) { return part_ways(setup_of(a), setup_of(b)); };
+    CHECK(parting(small, small) == Intervention::no_end);
+    CHECK(parting(small, sponsored) == 5);
+    CHECK(parting(sponsored, small) == 5);
+    CHECK(parting(sponsored, sponsored + "[[intervention]]\nkind = \"campaign\"\nstart = 3\n") == 3);
+    CHECK(parting(sponsored, sponsored + "[[intervention]]\nkind = \"campaign\"\nintensity = 0\n") == Intervention::no_end);
+    CHECK(parting(small, small + "[talk]\npull = 0.03\n") == at_once);
+    CHECK(parting(small, small + "[[identity]]\nname = \"a\"\n[[identity.group]]\nname = \"b\"\nshare = 0.5\n"
+                                 "[[identity.group]]\nname = \"c\"\nshare = 0.5\n") == at_once);
+}
