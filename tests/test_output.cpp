@@ -204,16 +204,16 @@ TEST_CASE("the data package names every file that is there, and no other", "[out
         if (name != "datapackage.json") CHECK(package.find('"' + name + '"') != std::string::npos);
         ++files;
     }
-    CHECK(files == 8 + 4);
+    CHECK(files == 9 + 4);
     std::size_t resources = 0;
     for (auto at = package.find("\"path\""); at != std::string::npos; at = package.find("\"path\"", at + 1)) ++resources;
-    CHECK(resources == 8);
+    CHECK(resources == 9);
 }
 
 TEST_CASE("what is not asked for is not written", "[output]") {
     const Scratch scratch;
     std::string text = everything;
-    text.replace(text.find("people = true"), 13, "timeline = false\nlevels = false\ncoalitions = false\npeople = false");
+    text.replace(text.find("people = true"), 13, "timeline = false\nlevels = false\ncoalitions = false\ndoses = false\npeople = false");
     text.replace(text.find("network = true"), 14, "network = false");
     text.replace(text.find("events = true"), 13, "events = false");
     write_results(scenario_of(text), scratch.file("out"));

@@ -218,7 +218,7 @@ void Course::teach(const Organisation& org) {
     }
 }
 
-/// G9, G11: what coaching adds to the targets of safety and belonging, less the burden of mentoring upwards.
+/// M9, M11: what coaching adds to the targets of safety and belonging, less the burden of mentoring upwards.
 void Course::lift_people(const Organisation& org) {
     lift_.assign(org.size(), 0.0F);
     for (std::size_t k = 0; k < plan_->size(); ++k) {
@@ -240,7 +240,7 @@ void Course::lift_people(const Organisation& org) {
     }
 }
 
-/// G12: the dose of coalition building that reaches each person; where two reach somebody, the larger.
+/// M12: the dose of coalition building that reaches each person; where two reach somebody, the larger.
 void Course::gather_cause(const Organisation& org) {
     if (!rallies_) return;
     cause_.assign(org.size(), 0.0F);
@@ -284,7 +284,7 @@ void Course::lend_ties(Luck luck, Organisation& org) {
     org.lent_ties = org.ties.size() - lasting;
 }
 
-/// G10: what a sponsor's action brings the person sponsored, if they are still there.
+/// M10: what a sponsor's action brings the person sponsored, if they are still there.
 void Course::bring_resources(Organisation& org) {
     const auto resources = org.people[State::resources];
     const auto brought = static_cast<float>(base_->levers.sponsor_resources);

@@ -35,14 +35,14 @@ public:
     /// places.
     void go_on_from(const Course& trunk);
 
-    /// What starts with this week does what it does once, what ends is taken back, and doses are measured anew where they change (G1 to
-    /// G3). True if people or ties were touched: the network is to be rebuilt and records published then.
+    /// What starts with this week does what it does once, what ends is taken back, and doses are measured anew where they change (M1 to
+    /// M3). True if people or ties were touched: the network is to be rebuilt and records published then.
     bool start_week(int week, Luck luck, Organisation& org, Events& events);
-    /// What people gain this week, from the state before it (G7).
+    /// What people gain this week, from the state before it (M7).
     void teach(const Organisation& org);
-    /// What sponsors are worth in the quarter that ends, and what it costs them (G10).
+    /// What sponsors are worth in the quarter that ends, and what it costs them (M10).
     void look_after(const Organisation& org);
-    /// G5, G8: people are chosen anew, pairs made and ended; doses follow the new balance of power. Lends the ties of the next quarter.
+    /// M5, M8: people are chosen anew, pairs made and ended; doses follow the new balance of power. Lends the ties of the next quarter.
     void end_quarter(int week, Luck luck, Organisation& org, Events& events);
     /// Takes lent ties back, so that none is rewired.
     static void take_back(Organisation& org);

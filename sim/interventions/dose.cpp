@@ -12,7 +12,7 @@ bool covers(const Intervention& fence, const Intervention& x) {
     return is_contested(x) && (fence.covers.empty() || std::find(fence.covers.begin(), fence.covers.end(), x.name) != fence.covers.end());
 }
 
-/// G2: of what is not ring-fenced, the part that those for change, and half of the undecided, find resources for.
+/// M2: of what is not ring-fenced, the part that those for change, and half of the undecided, find resources for.
 double funded_in_contest(std::span<const Intervention> plan, int week, const Politics& politics, std::span<const double> fenced) {
     double claims = 0.0;
     for (std::size_t k = 0; k < plan.size(); ++k) {

@@ -9,7 +9,7 @@
 
 namespace coalesce {
 
-/// How much of an intervention takes effect in a week, and why it is not all that was wanted (G1 to G3).
+/// How much of an intervention takes effect in a week, and why it is not all that was wanted (M1 to M3).
 struct Dose {
     double wanted = 0.0;    ///< intensity that was meant
     double funded = 0.0;    ///< part of that which is paid for; 0 while it is off
@@ -29,10 +29,10 @@ struct Politics {
     double scarcity = 0.0;         ///< sigma in force
 };
 
-/// G2: of each intervention on in this week, the part that is ring-fenced.
+/// M2: of each intervention on in this week, the part that is ring-fenced.
 void measure_fences(std::span<const Intervention> plan, int week, std::span<double> fenced);
 
-/// G1 to G3: doses of a week; `reached` is left as it is.
+/// M1 to M3: doses of a week; `reached` is left as it is.
 void measure_doses(std::span<const Intervention> plan, int week, const Politics& politics, std::span<const double> fenced,
                    std::span<Dose> doses);
 

@@ -6,13 +6,13 @@
 
 namespace coalesce {
 
-/// G7: what a person reached by an intervention is taught in a week at this dose; nothing by those that do not teach.
+/// M7: what a person reached by an intervention is taught in a week at this dose; nothing by those that do not teach.
 Lesson lesson_of(const Intervention& x, const Dials& d, float dose);
 
-/// G7: what the mentor of a pair is taught.
+/// M7: what the mentor of a pair is taught.
 Lesson lesson_of_mentor(const Intervention& x, const Dials& d, float dose);
 
-/// G11: how well coaching that fits so well works: 1 where the fit is perfect, 0 at coaching_fit, negative below.
+/// M11: how well coaching that fits so well works: 1 where the fit is perfect, 0 at coaching_fit, negative below.
 inline double worth_of_fit(double fit, const LeverParameters& p) { return (fit - p.coaching_fit) / (1.0 - p.coaching_fit); }
 
 /// Whether anybody is taught anything by it.

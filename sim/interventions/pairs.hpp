@@ -27,10 +27,10 @@ struct PairScratch {
     std::vector<std::uint8_t> taken;                           // by slot: 1 helps, 2 is helped
 };
 
-/// G8: ends the pairs of which one has left or moved to where the pairing makes no sense, or which have lasted a year.
+/// M8: ends the pairs of which one has left or moved to where the pairing makes no sense, or which have lasted a year.
 void end_pairs(Lever lever, int week, const Organisation& org, std::vector<Pair>& pairs);
 
-/// G8: finds a helper for each of `meant`, in their order, who has none, until there are as many pairs as there are people in `meant`.
+/// M8: finds a helper for each of `meant`, in their order, who has none, until there are as many pairs as there are people in `meant`.
 /// Mentors are marginalised and of a lower level than whom they mentor; sponsors are one level up. Nobody helps twice.
 void find_pairs(const Intervention& x, const Crowd& crowd, std::span<const std::uint32_t> meant, int week, PairScratch& scratch,
                 std::vector<Pair>& pairs, Events& events);

@@ -37,7 +37,7 @@ inline constexpr std::array profiles{
     NamedProfile{"saviour", {0.7, 0.12, 0.7, 0.95, 0.8, 0.8}, "Acts much, for others and not with them."},
 };
 
-/// G14: somebody else of the same groups takes the seat of this slot, from this week on: an ally as the profile says, who knows the
+/// M14: somebody else of the same groups takes the seat of this slot, from this week on: an ally as the profile says, who knows the
 /// place as little as a hire does. Merit, resources, power and ties are those of the seat's last holder.
 void take_seat(const Profile& profile, const StartParameters& start, std::uint32_t slot, int week, People& people);
 

@@ -7,11 +7,11 @@
 
 namespace coalesce {
 
-/// G15: each work tie, and each reporting line that has a choice, finds a new end with this probability: a tie, the closest in level of
+/// M15: each work tie, and each reporting line that has a choice, finds a new end with this probability: a tie, the closest in level of
 /// three random seats; a line, a random seat one level up, of the same unit where it has one. `draw` tells interventions apart.
 void reorganise(double probability, Luck luck, std::uint32_t draw, Organisation& org);
 
-/// G14: the people in these slots are replaced by others of the profile.
+/// M14: the people in these slots are replaced by others of the profile.
 void replace(const Profile& profile, const StartParameters& start, std::span<const std::uint32_t> slots, int week, Organisation& org,
              Events& events);
 

@@ -72,7 +72,7 @@ struct Crowd {
 /// Whether all that is said of whom is true of the person in a slot. `largest` is the number of the largest coalition.
 bool is_meant(const Whom& whom, const Crowd& crowd, std::uint32_t largest, std::uint32_t slot);
 
-/// G5: of those who are meant, a share `reach` (to the nearest person, at least one), first come first. In order of rank.
+/// M5: of those who are meant, a share `reach` (to the nearest person, at least one), first come first. In order of rank.
 void choose(const Whom& whom, double reach, const Crowd& crowd, ChoiceScratch& scratch, std::vector<std::uint32_t>& chosen);
 
 /// Puts slots in order: first come first, lower slots first where equal.

@@ -70,16 +70,16 @@ struct Gains {
     void start_over(std::size_t people);
 };
 
-/// G6: receptivity e = w - threat (1 - w), w = (c + my) / 2: negative where threat outweighs openness.
+/// M6: receptivity e = w - threat (1 - w), w = (c + my) / 2: negative where threat outweighs openness.
 inline float receptivity(float commitment, float my, float threat) {
     const float open = 0.5F * (commitment + my);
     return open - threat * (1.0F - open);
 }
 
-/// G7: adds what a lesson gives somebody, from the state as it stands: a receptive learner closes part of the gap to 1, another moves away.
+/// M7: adds what a lesson gives somebody, from the state as it stands: a receptive learner closes part of the gap to 1, another moves away.
 void teach(const Lesson& lesson, std::uint32_t slot, const People& people, Gains& gains);
 
-/// G7: lets everybody have their gains: stories where there is talk, skill and display where people act.
+/// M7: lets everybody have their gains: stories where there is talk, skill and display where people act.
 void take_in(const Gains& gains, bool stories, bool conduct, People& people);
 
 }  // namespace coalesce

@@ -27,7 +27,7 @@ bool is_chosen(TableKind kind, const OutputChoices& choices, const OutputPlan& p
         case TableKind::differences: return plan.arms.size() > 1 && choices.timeline;
         case TableKind::levels: return choices.levels;
         case TableKind::coalitions: return choices.coalitions;
-        case TableKind::doses: return has_plan(plan);
+        case TableKind::doses: return choices.doses && has_plan(plan);
         case TableKind::events: return choices.events;
         case TableKind::people: return choices.people;
         case TableKind::ties: return choices.network;

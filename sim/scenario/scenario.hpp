@@ -21,6 +21,7 @@ struct OutputChoices {
     bool events = false;
     bool levels = true;
     bool coalitions = true;
+    bool doses = true;
 };
 
 /// The one list of output choices: key, field, meaning.
@@ -31,6 +32,7 @@ constexpr void each_output(auto& choices, auto&& row) {
     row("events", choices.events, "What happened to whom, week by week: events.csv. Large.");
     row("levels", choices.levels, "Head counts, hires, promotions and exits by level and group: levels.csv.");
     row("coalitions", choices.coalitions, "The coalitions of each quarter: coalitions.csv.");
+    row("doses", choices.doses, "What interventions were worth, and why not more: doses.csv.");
 }
 
 /// How one column of a given table of people is read.

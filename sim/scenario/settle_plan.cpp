@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -8,6 +9,36 @@
 
 namespace coalesce {
 namespace {
+
+/// Hears what is wrong with a field of the intervention of this number.
+using Tell = std::function<void(std::size_t, std::string_view, const std::string&)>;
+
+void refuse_two_heads(const Plan& plan, const Tell& tell) {
+    for (std::size_t b = 0; b < plan.size(); ++b) {
+        for (std::size_t a = 0; a < b; ++a) {
+            const bool both = plan[a].lever == Lever::appoint_head && plan[b].lever == Lever::appoint_head;
+            if (!both || plan[a].start >= plan[b].end || plan[b].start >= plan[a].end) continue;
+            tell(b, "start",
+                 fmt::format("is {}, while {} is still in office; there is one head of inclusion at a time", plan[b].start,
+                             quoted(plan[a].name)));
+        }
+    }
+}
+
+void refuse_costs_beyond_the_pool(const Setup& setup, const Tell& tell) {
+    const auto is_contested = [](const Intervention& x) { return info_of(x.lever).standing == Standing::contested; };
+    const double pool = 1.0 - setup.dials.contest.scarcity;
+    for (std::size_t k = 0; k < setup.plan.size(); ++k) {
+        const Intervention& first = setup.plan[k];
+        double claims = 0.0;
+        for (const Intervention& x : setup.plan) claims += x.is_on(first.start) && is_contested(x) ? x.claim() : 0.0;
+        if (!first.is_on(first.start) || !is_contested(first) || claims <= pool) continue;
+        return tell(
+            k, "cost",
+            fmt::format("is {}: from week {} on all interventions together would cost {:.2f} of what people need, and there is {:.2f}",
+                        first.cost, first.start, claims, pool));
+    }
+}
 
 /// The plan of one scenario, on its way to being settled.
 class Settling {
@@ -26,8 +57,9 @@ public:
             if (x.start >= setup_.dials.clock.weeks)
                 warn(k, "start", fmt::format("starts in week {}, after the run's {} weeks", x.start, setup_.dials.clock.weeks));
         }
-        refuse_two_heads();
-        refuse_costs_beyond_the_pool();
+        const auto tell = [&](std::size_t k, std::string_view key, const std::string& message) { error(k, key, message); };
+        refuse_two_heads(setup_.plan, tell);
+        refuse_costs_beyond_the_pool(setup_, tell);
     }
 
 private:
@@ -110,36 +142,6 @@ private:
         }
     }
 
-    void refuse_two_heads() {
-        const Plan& plan = setup_.plan;
-        for (std::size_t b = 0; b < plan.size(); ++b) {
-            for (std::size_t a = 0; a < b; ++a) {
-                const bool both = plan[a].lever == Lever::appoint_head && plan[b].lever == Lever::appoint_head;
-                if (!both || plan[a].start >= plan[b].end || plan[b].start >= plan[a].end) continue;
-                error(b, "start",
-                      fmt::format("is {}, while {} is still in office; there is one head of inclusion at a time", plan[b].start,
-                                  quoted(plan[a].name)));
-            }
-        }
-    }
-
-    void refuse_costs_beyond_the_pool() {
-        const double pool = 1.0 - setup_.dials.contest.scarcity;
-        for (std::size_t k = 0; k < setup_.plan.size(); ++k) {
-            const int week = setup_.plan[k].start;
-            double claims = 0.0;
-            for (const Intervention& x : setup_.plan) {
-                if (x.is_on(week) && info_of(x.lever).standing == Standing::contested) claims += x.claim();
-            }
-            if (!setup_.plan[k].is_on(week) || claims <= pool || info_of(setup_.plan[k].lever).standing != Standing::contested) continue;
-            error(
-                k, "cost",
-                fmt::format("is {}: from week {} on all interventions together would cost {:.2f} of what people need, and there is {:.2f}",
-                            setup_.plan[k].cost, week, claims, pool));
-            return;
-        }
-    }
-
     const TomlValue& document_;
     Setup& setup_;
     Scopes scopes_;
@@ -149,5 +151,13 @@ private:
 }  // namespace
 
 void settle_plan(const TomlValue& document, Scenario& scenario, Problems& problems) { Settling(document, scenario, problems).settle(); }
+
+void check_plan(const Setup& setup, const Place& place, Problems& problems) {
+    const Tell tell = [&](std::size_t k, std::string_view key, const std::string& message) {
+        problems.error(place, fmt::format("intervention.{}.{} {}", setup.plan[k].name, key, message));
+    };
+    refuse_two_heads(setup.plan, tell);
+    refuse_costs_beyond_the_pool(setup, tell);
+}
 
 }  // namespace coalesce
