@@ -12,7 +12,4 @@ Plan read_plan(TableReader& root);
 /// are not, two heads at a time, costs beyond the pool, names of what is ring-fenced.
 void settle_plan(const TomlValue& document, Scenario& scenario, Problems& problems);
 
-/// The checks of a settled plan that depend on its numbers: two heads at a time, costs beyond the pool.
-void check_plan(const Setup& setup, const Place& place, Problems& problems);
-
 }  // namespace coalesce

@@ -152,12 +152,4 @@ private:
 
 void settle_plan(const TomlValue& document, Scenario& scenario, Problems& problems) { Settling(document, scenario, problems).settle(); }
 
-void check_plan(const Setup& setup, const Place& place, Problems& problems) {
-    const Tell tell = [&](std::size_t k, std::string_view key, const std::string& message) {
-        problems.error(place, fmt::format("intervention.{}.{} {}", setup.plan[k].name, key, message));
-    };
-    refuse_two_heads(setup.plan, tell);
-    refuse_costs_beyond_the_pool(setup, tell);
-}
-
 }  // namespace coalesce
