@@ -88,7 +88,7 @@ constexpr void each_lever(auto&& row) {
                   "a mentoring tie; mentee weekly: my, our += learning.mentoring dose e (1 - s), sys += learning.mentoring_sys of that; "
                   "mentor: targets of "
                   "safety and belonging -= levers.burden dose",
-                  "Contact changes attitudes, most where both stand equal (Pettigrew & Tropp 2006).",
+                  "Contact between groups lowers prejudice, more so where it is structured well (Pettigrew & Tropp 2006).",
                   "One-directional: the mentor pays for what the mentee learns."});
     row(LeverInfo{
         "reciprocal_mentoring", Lever::reciprocal_mentoring, contested, while_on, leaders, 0.6, 0.05,
@@ -126,7 +126,8 @@ constexpr void each_lever(auto&& row) {
     row(LeverInfo{"story_circles", Lever::story_circles, contested, while_on, everyone, 0.6, 0.10,
                   "Small groups that meet to tell and to listen, mixed anew each quarter.",
                   "ties within groups of levers.circle_size; weekly: my, our, sys += learning.circles dose e (1 - s)",
-                  "Contact changes attitudes, most where both stand equal (Pettigrew & Tropp 2006).", "Everyone's time is what it costs."});
+                  "Contact between groups lowers prejudice, more so where it is structured well (Pettigrew & Tropp 2006).",
+                  "Everyone's time is what it costs."});
     row(LeverInfo{
         "shaming", Lever::shaming, free, while_on, everyone, 0.6, 0.02, "People are told what is wrong with them.",
         "weekly: my, our, sys += learning.shaming dose e, e = w - (1 - w): away from it where e < 0; d += learning.shaming dose (1 - d)",
