@@ -39,8 +39,7 @@ TEST_CASE("a run in a room that held others is the run in a room of its own", "[
         Scenario scenario = experiment.arms[at.arm].scenario;
         std::vector<double> values(experiment.axes.size());
         experiment.place(at.point, values);
-        Problems problems;
-        REQUIRE(lay_over(experiment.axes, values, scenario, {}, problems));
+        REQUIRE(lay_over(experiment.axes, values, scenario).empty());
         RunRecord record;
         Run(scenario.setup, {false, false, false}).simulate({experiment.seed, at.replicate, 0}, record);
         append_run(apart, {run, at.point, experiment.arms[at.arm].name}, record, experiment.outcomes, room);

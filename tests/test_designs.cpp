@@ -6,6 +6,7 @@
 
 #include "catch.hpp"
 #include "experiment/design.hpp"
+#include "experiment/design_luck.hpp"
 #include "experiment/layout.hpp"
 #include "numerics/permutation.hpp"
 
@@ -34,7 +35,7 @@ std::vector<std::vector<double>> all_points(const Design& design, const std::vec
 TEST_CASE("a permutation takes every place once, whatever its length", "[design]") {
     for (const std::uint64_t size : {1, 2, 3, 4, 5, 16, 17, 100, 1000, 4097}) {
         std::set<std::uint64_t> places;
-        for (std::uint64_t i = 0; i < size; ++i) places.insert(permuted(i, size, {7, 0, 0}, Draw::design, 3));
+        for (std::uint64_t i = 0; i < size; ++i) places.insert(permuted(i, size, {7, 0, 0}, design_draw, 3));
         CHECK(places.size() == size);
         CHECK(*places.rbegin() == size - 1);
     }
@@ -46,7 +47,7 @@ TEST_CASE("all orders of three and of four are equally likely", "[design]") {
         constexpr int tries = 24'000;
         for (std::uint32_t seed = 0; seed < tries; ++seed) {
             std::vector<std::uint64_t> order;
-            for (std::uint64_t i = 0; i < size; ++i) order.push_back(permuted(i, size, {seed, 0, 0}, Draw::design, 0));
+            for (std::uint64_t i = 0; i < size; ++i) order.push_back(permuted(i, size, {seed, 0, 0}, design_draw, 0));
             ++seen[order];
         }
         const double expected = size == 3 ? tries / 6.0 : tries / 24.0;

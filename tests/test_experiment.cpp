@@ -10,13 +10,15 @@ namespace {
 
 using Texts = std::map<std::string, std::string>;
 
-const Texts scenarios{{"base.toml", "format = 1\nseed = 7\nreplicates = 3\n"},
-                      {"other.toml", "format = 1\n[[identity]]\nname = \"team\"\n[[identity.group]]\nname = \"red\"\nshare = 0.5\n"
-                                     "[[identity.group]]\nname = \"blue\"\nshare = 0.5\n"},
-                      {"long.toml", "format = 1\n[run]\nweeks = 300\n"},
-                      {"wrong.toml", "format = 1\n[talk]\npull = 2.0\n"},
-                      {"points.csv", "point,talk.pull,mechanisms.voice\n0,0.01,true\n1,0.5,false\n"},
-                      {"bad.csv", "talk.pul,talk.pull\n0.1,1.5\n0.1,x\n"}};
+const Texts scenarios{
+    {"base.toml", "format = 1\nseed = 7\nreplicates = 3\n"},
+    {"other.toml", "format = 1\n[[identity]]\nname = \"team\"\n[[identity.group]]\nname = \"red\"\nshare = 0.5\n"
+                   "[[identity.group]]\nname = \"blue\"\nshare = 0.5\n"},
+    {"campaign.toml", "format = 1\nbase = \"base.toml\"\n[[intervention]]\nkind = \"campaign\"\nname = \"talk it up\"\nstart = 10\n"},
+    {"long.toml", "format = 1\n[run]\nweeks = 300\n"},
+    {"wrong.toml", "format = 1\n[talk]\npull = 2.0\n"},
+    {"points.csv", "point,talk.pull,mechanisms.voice\n0,0.01,true\n1,0.5,false\n"},
+    {"bad.csv", "talk.pul,talk.pull\n0.1,1.5\n0.1,x\n"}};
 
 struct ReadExperiment {
     std::optional<Experiment> experiment;
@@ -119,6 +121,26 @@ TEST_CASE("what is wrong with an experiment is told with its place", "[experimen
     CHECK(told_of("[timeline]\nevery = 6\n").find("must be a multiple of run.observe_every, which is 4") != std::string::npos);
     CHECK(told_of("[[axes]]\nparameter = \"talk.pull\"\n").find("unknown section axes; did you mean axis?") != std::string::npos);
     CHECK(read_text_of("format = 1\n").told.find("no scenario is named") != std::string::npos);
+}
+
+TEST_CASE("an axis may turn a field of an intervention, in every arm that has it", "[experiment]") {
+    const std::string arms = "[[arm]]\nname = \"as is\"\n[[arm]]\nname = \"campaign\"\nscenario = \"campaign.toml\"\n";
+    const Experiment experiment =
+        experiment_of(arms + "[[axis]]\nparameter = \"intervention.talk it up.intensity\"\nlow = 0.2\nhigh = 0.8\nlevels = 3\n"
+                             "[design]\nkind = \"grid\"\n");
+    std::vector<double> values(1);
+    experiment.place(2, values);
+    Scenario with = experiment.arms[1].scenario, without = experiment.arms[0].scenario;
+    CHECK((lay_over(experiment.axes, values, with).empty() && lay_over(experiment.axes, values, without).empty()));
+    CHECK((with.setup.plan[0].intensity == 0.8 && without.setup.plan.empty()));
+    CHECK(told_of(arms + "[[axis]]\nparameter = \"intervention.talk it up.intensty\"\n[design]\nkind = \"lhs\"\nrows = 2\n")
+              .find("did you mean intervention.talk it up.intensity?") != std::string::npos);
+    CHECK(told_of(arms + "[[axis]]\nparameter = \"intervention.talk it up.reach\"\nhigh = 1.5\n[design]\nkind = \"lhs\"\nrows = 2\n")
+              .find("there is no such parameter") != std::string::npos);   // a campaign reaches everyone
+    CHECK(told_of(arms + "[[axis]]\nparameter = \"intervention.talk it up.intensity\"\nhigh = 1.5\n[design]\nkind = \"lhs\"\nrows = 2\n")
+              .find("intervention.talk it up.intensity is 1.5; must be in [0, 1]") != std::string::npos);
+    CHECK(told_of(arms + "[[axis]]\nparameter = \"intervention.talk it up.end\"\nvalues = [5, 30]\n[design]\nkind = \"grid\"\n")
+              .find("will fail: intervention.talk it up.end is 5; must be after its start, 10") != std::string::npos);
 }
 
 TEST_CASE("a design of more runs than tables can number is refused", "[experiment]") {

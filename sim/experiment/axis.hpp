@@ -39,7 +39,7 @@ private:
     std::vector<double> values_;
 };
 
-/// Lays values, one for each axis, over a scenario. False, with the reason at `place`, where they do not go together.
-bool lay_over(std::span<const Axis> axes, std::span<const double> values, Scenario& scenario, const Place& place, Problems& problems);
+/// Lays values, one for each axis, over a scenario. Why they do not go together, or nothing if they do.
+std::string lay_over(std::span<const Axis> axes, std::span<const double> values, Scenario& scenario);
 
 }  // namespace coalesce

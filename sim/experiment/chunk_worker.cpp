@@ -41,12 +41,8 @@ const Setup* ChunkWorker::setup_at(const RunPlace& at, std::string& why_not) {
     if (placed_ != at.point) experiment_->place(at.point, values_);
     placed_ = at.point;
     room_ = arm;
-    Problems problems;
-    if (lay_over(experiment_->axes, values_, room_, {}, problems)) return &room_.setup;
-    for (const Problem& problem : problems.all()) {
-        if (!problem.warning && why_not.empty()) why_not = problem.message;
-    }
-    return nullptr;
+    why_not = lay_over(experiment_->axes, values_, room_);
+    return why_not.empty() ? &room_.setup : nullptr;
 }
 
 void ChunkWorker::simulate(const RunPlace& at) {

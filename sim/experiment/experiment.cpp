@@ -111,10 +111,10 @@ void try_points(const Experiment& experiment, const TomlValue& document, Problem
         experiment.place(point, values);
         for (const ExperimentArm& arm : experiment.arms) {
             Scenario scenario = arm.scenario;
-            Problems own;
-            if (lay_over(experiment.axes, values, scenario, {}, own)) continue;
-            return problems.warn(document.find("design")->place, fmt::format("runs of point {} and arm {} will fail: {}", point,
-                                                                             quoted(arm.name), own.all().front().message));
+            const std::string why_not = lay_over(experiment.axes, values, scenario);
+            if (why_not.empty()) continue;
+            return problems.warn(document.find("design")->place,
+                                 fmt::format("runs of point {} and arm {} will fail: {}", point, quoted(arm.name), why_not));
         }
     }
 }

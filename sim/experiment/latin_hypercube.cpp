@@ -6,8 +6,8 @@
 namespace coalesce {
 
 double LatinHypercube::coordinate(std::uint64_t row, std::uint32_t axis) const {
-    const std::uint64_t stratum = permuted(row, rows, design_luck(seed, DesignLuck::strata), Draw::design, axis);
-    const double within = design_luck(seed, DesignLuck::within).uniform(Draw::design, static_cast<std::uint32_t>(row), axis);
+    const std::uint64_t stratum = permuted(row, rows, design_luck(seed, DesignLuck::strata), design_draw, axis);
+    const double within = design_luck(seed, DesignLuck::within).uniform(design_draw, static_cast<std::uint32_t>(row), axis);
     return (static_cast<double>(stratum) + within) / static_cast<double>(rows);
 }
 

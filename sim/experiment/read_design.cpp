@@ -29,13 +29,16 @@ std::vector<std::pair<std::size_t, Target>> columns_of(const CsvTable& table, co
     return columns;
 }
 
+/// Tables spell truths in capitals.
+std::string_view in_toml(std::string_view cell) { return cell == "TRUE" ? "true" : cell == "FALSE" ? "false" : cell; }
+
 GivenPoints points_in(const CsvTable& table, Experiment& experiment, Problems& problems) {
     const auto columns = columns_of(table, experiment.arms, problems);
     GivenPoints points{columns.size(), {}};
     points.values.reserve(columns.size() * table.rows());
     for (std::size_t row = 0; row < table.rows(); ++row) {
         for (const auto& [column, target] : columns) {
-            const TomlValue value = parse_toml_value(table.cell(row, column), table.place(row, column));
+            const TomlValue value = parse_toml_value(in_toml(table.cell(row, column)), table.place(row, column));
             points.values.push_back(dial_value(target.dial, value, problems).value_or(0.0));
         }
     }
@@ -48,7 +51,11 @@ GivenPoints points_in(const CsvTable& table, Experiment& experiment, Problems& p
 class DesignReader {
 public:
     DesignReader(const TomlValue& table, Experiment& experiment, Problems& problems)
-        : reader_(table, "design", problems), experiment_(experiment), axes_(experiment.axes), seed_(experiment.seed), problems_(problems) {}
+        : reader_(table, "design", problems),
+          experiment_(experiment),
+          axes_(experiment.axes),
+          seed_(experiment.seed),
+          problems_(problems) {}
 
     std::optional<Design> read(const std::string& file, const TextReader& read_file) {
         const auto kind = read_kind();

@@ -30,7 +30,7 @@ std::uint64_t SobolSequence::bits(std::uint64_t point, std::size_t dimension) co
 
 std::uint64_t digital_shift(std::uint64_t seed, std::uint32_t copy, std::uint32_t dimension) {
     const Luck luck = design_luck(seed, DesignLuck::shift);
-    return (std::uint64_t{luck.word(Draw::design, 2 * copy, dimension)} << 32) | luck.word(Draw::design, 2 * copy + 1, dimension);
+    return (std::uint64_t{luck.word(design_draw, 2 * copy, dimension)} << 32) | luck.word(design_draw, 2 * copy + 1, dimension);
 }
 
 }  // namespace coalesce

@@ -36,8 +36,7 @@ enum class Draw : std::uint32_t {
     story,
     pairing,
     tie_count,
-    reorganise,
-    design = 64   ///< of a sweep's points: far from the rules, which go on from here
+    reorganise
 };
 
 /// Philox4x32-10 (Salmon et al. 2011): four 32-bit words as a function of a counter and a key.

@@ -16,7 +16,7 @@ except ImportError as missing:
     sys.exit(77)
 
 BASE = "format = 1\n[organisation]\npeople = 24\n[run]\nweeks = 52\nburn_in = 0\n"
-HEAD = 'format = 1\nscenario = "base.toml"\nreplicates = 2\nkeep = ["trust_everyone_end", "promotion_odds_women_end", "exits_a_year_everyone_year"]\n'
+HEAD = 'format = 1\nscenario = "base.toml"\nreplicates = 2\nkeep = ["trust_everyone_end", "promotion_odds_marginalised_end", "exits_a_year_everyone_year"]\n'
 AXES = {
     "talk.pull": "low = 0.0\nhigh = 0.5\n",
     "talk.confidence": "low = 0.0\nhigh = 1.0\n",
