@@ -15,25 +15,29 @@ constexpr std::string_view prefix = "intervention.";
 
 std::string key_of(const Intervention& x, std::string_view field) { return fmt::format("{}{}.{}", prefix, x.name, field); }
 
-/// Calls visit(key, field, kind, meaning, choices) for each field that an intervention has.
-void each_own_field(auto& x, auto&& visit) {
-    struct Row {
-        Lever lever;
-        decltype(visit) visit_one;
+/// Passes the rows of each_field on that are about a lever, with their kind.
+template <class Visit>
+struct OwnFields {
+    Lever lever;
+    Visit& visit;
 
-        void operator()(std::string_view key, double& field, const Meaning& m, Levers of) const { tell(key, field, DialKind::real, m, {}, of); }
-        void operator()(std::string_view key, int& field, const Meaning& m, Levers of) const { tell(key, field, DialKind::whole, m, {}, of); }
-        void operator()(std::string_view key, bool& field, const Meaning& m, Levers of) const { tell(key, field, DialKind::truth, m, {}, of); }
-        template <class E>
-            requires std::is_enum_v<E>
-        void operator()(std::string_view key, E& field, Choices choices, const Meaning& m, Levers of) const {
-            tell(key, field, DialKind::choice, m, choices, of);
-        }
-        void tell(std::string_view key, auto& field, DialKind kind, const Meaning& m, Choices choices, Levers of) const {
-            if ((of & bit(lever)) != 0) visit_one(key, field, kind, m, choices);
-        }
-    };
-    each_field(x, Row{x.lever, visit});
+    void operator()(std::string_view key, double& field, const Meaning& m, Levers of) const { tell(key, field, DialKind::real, m, {}, of); }
+    void operator()(std::string_view key, int& field, const Meaning& m, Levers of) const { tell(key, field, DialKind::whole, m, {}, of); }
+    void operator()(std::string_view key, bool& field, const Meaning& m, Levers of) const { tell(key, field, DialKind::truth, m, {}, of); }
+    template <class E>
+    void operator()(std::string_view key, E& field, Choices choices, const Meaning& m, Levers of) const {
+        tell(key, field, DialKind::choice, m, choices, of);
+    }
+    template <class Field>
+    void tell(std::string_view key, Field& field, DialKind kind, const Meaning& m, Choices choices, Levers of) const {
+        if ((of & bit(lever)) != 0) visit(key, field, kind, m, choices);
+    }
+};
+
+/// Calls visit(key, field, kind, meaning, choices) for each field that an intervention has.
+template <class Visit>
+void each_own_field(Intervention& x, Visit visit) {
+    each_field(x, OwnFields<Visit>{x.lever, visit});
 }
 
 /// The target of a key among the fields of a plan.

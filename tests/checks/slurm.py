@@ -112,18 +112,13 @@ class Slurm:
                 raise TimeoutError(f"waited in vain for {name}\n{logs}")
             time.sleep(0.3)
 
-    def submit(self, script, seconds=200):
-        """Submits, waits for the end of all jobs, and returns the numbers of array and merge."""
+    def submit(self, script):
+        """Submits the array and its merge."""
         done = subprocess.run(["bash", str(script)], env=self.environment, capture_output=True, text=True, timeout=60)
         assert done.returncode == 0, done
-        return re.findall(r"\d+", done.stdout)[:2]
 
     def wait_for_end(self, seconds=240):
         self.wait(lambda: not self.ask("squeue", "--noheader").strip(), seconds, "the end of all jobs")
-
-    def state(self, job):
-        found = re.search(r"JobState=(\w+)", self.ask("scontrol", "show", "job", job))
-        return found.group(1) if found else ""
 
 
 def child_of_task(out, shard):
