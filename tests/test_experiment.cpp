@@ -110,7 +110,7 @@ TEST_CASE("what is wrong with an experiment is told with its place", "[experimen
     CHECK(told_of(pull + pull + design("kind = \"lhs\"\nrows = 8\n")).find("is about talk.pull like another axis") != std::string::npos);
     CHECK(told_of("[[arm]]\nname = \"a\"\nset = { \"talk.pull\" = 3 }\n") == "x.toml:5:23: error: talk.pull is 3; must be in [0, 1]\n");
     CHECK(told_of("[[arm]]\nname = \"a\"\nscenario = \"wrong.toml\"\n") == "wrong.toml:3:8: error: talk.pull is 2; must be in [0, 1]\n");
-    CHECK(told_of("[[arm]]\nname = \"NA\"\n").find("takes it for a missing value") != std::string::npos);
+    CHECK(told_of("[[arm]]\nname = \"NA\"\n").find("take it for a missing value") != std::string::npos);
     CHECK(told_of("[[arm]]\nname = \"a\"\n[[arm]]\nname = \"a\"\n").find("like that of another arm") != std::string::npos);
     CHECK(told_of("[[arm]]\nname = \"a\"\n[[arm]]\nname = \"b\"\nscenario = \"other.toml\"\n")
               .find("the groups of arm \"b\" are not those of \"a\"") != std::string::npos);

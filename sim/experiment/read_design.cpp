@@ -50,8 +50,9 @@ GivenPoints points_in(const CsvTable& table, Experiment& experiment, Problems& p
 /// Reads [design].
 class DesignReader {
 public:
-    DesignReader(const TomlValue& table, Experiment& experiment, Problems& problems)
+    DesignReader(const TomlValue& table, bool has_axes, Experiment& experiment, Problems& problems)
         : reader_(table, "design", problems),
+          has_axes_(has_axes),
           experiment_(experiment),
           axes_(experiment.axes),
           seed_(experiment.seed),
@@ -63,7 +64,7 @@ public:
         const std::size_t errors = count_of_errors();
         auto design = of_kind(*kind, file, read_file);
         reader_.refuse_unknown();
-        if (*kind != "points" && *kind != "grid" && axes_.empty() && count_of_errors() == errors)
+        if (*kind != "points" && *kind != "grid" && axes_.empty() && !has_axes_ && count_of_errors() == errors)
             refuse("design.kind is {}, but there is no axis; add one, begun by [[axis]]", quoted(*kind));
         return count_of_errors() == errors ? design : std::nullopt;
     }
@@ -166,6 +167,7 @@ private:
     }
 
     TableReader reader_;
+    bool has_axes_;   ///< perhaps wrong ones
     Experiment& experiment_;
     const std::vector<Axis>& axes_;
     std::uint64_t seed_;
@@ -176,7 +178,7 @@ private:
 
 std::optional<Design> read_design(TableReader& root, const std::string& file, Experiment& experiment, const TextReader& read) {
     const TomlValue* const table = root.table("design");
-    if (table != nullptr) return DesignReader(*table, experiment, root.problems()).read(file, read);
+    if (table != nullptr) return DesignReader(*table, root.itself().find("axis") != nullptr, experiment, root.problems()).read(file, read);
     const bool is_absent = root.itself().find("design") == nullptr;
     if (is_absent && experiment.axes.empty()) return Grid{};   // the arms alone, at one point
     if (is_absent)

@@ -42,14 +42,14 @@ void each_own_field(Intervention& x, Visit visit) {
 
 /// The target of a key among the fields of a plan.
 std::optional<Target> target_in(std::string_view key, Plan plan) {
-    std::optional<Target> found;
+    std::vector<Target> found;
     for (Intervention& x : plan) {
         each_own_field(x, [&](std::string_view field, auto&, DialKind kind, const Meaning& meaning, Choices choices) {
             const std::string name = key_of(x, field);
-            if (name == key) found = Target{{name, kind, meaning, choices, 0.0, 0}, x.name, std::string(field)};
+            if (name == key) found.push_back({{name, kind, meaning, choices, 0.0, 0}, x.name, std::string(field)});
         });
     }
-    return found;
+    return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 }  // namespace
