@@ -17,8 +17,8 @@ std::vector<ExperimentArm> read_arms(TableReader& root, const std::string& file,
 /// Reads [[axis]]; what they turn is in the parameters and the plans of the arms.
 std::vector<Axis> read_axes(TableReader& root, const std::vector<ExperimentArm>& arms);
 
-/// Reads [design] of an experiment whose arms and axes are known. Of given points also their file, which is added to the inputs; its columns
-/// become the axes. Without any design and axis there is one point.
+/// Reads [design] of an experiment whose arms and axes are known. Of given points also their file, which is added to the inputs; its
+/// columns become the axes. Without any design and axis there is one point.
 std::optional<Design> read_design(TableReader& root, const std::string& file, Experiment& experiment, const TextReader& read);
 
 }  // namespace coalesce

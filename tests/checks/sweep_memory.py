@@ -44,6 +44,7 @@ def main(program, runs):
     program = str(pathlib.Path(program).resolve())
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
+        (folder / "base.toml").write_text(BASE)
         few, _ = peak(program, folder, 1000)
         many, seconds = peak(program, folder, runs)
     print(f"1000 runs: {few / 1024:.1f} MB; {runs} runs: {many / 1024:.1f} MB in {seconds:.0f} s")
