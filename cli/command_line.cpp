@@ -16,6 +16,8 @@
 #include "cli/demo_command.hpp"
 #include "cli/describe_command.hpp"
 #include "cli/run_command.hpp"
+#include "cli/slurm_command.hpp"
+#include "cli/sweep_command.hpp"
 #include "cli/terminal.hpp"
 #include "files/numbers.hpp"
 #include "files/problems.hpp"
@@ -205,6 +207,94 @@ void add_demo(CLI::App& program, const std::vector<std::string>& words, Action& 
     command->callback([options, &action] { action = [options] { return demo_command(*options); }; });
 }
 
+CLI::Validator shard_of() {
+    const auto check = [](const std::string& text) -> std::string {
+        if (parse_shard(text)) return {};
+        return fmt::format("must be i/n such as 0/4, with i from 0 to n - 1, not {}", coalesce::quoted(text));
+    };
+    return {check, ""};
+}
+
+constexpr const char* sweep_footer =
+    R"(An experiment names a scenario, arms (what-ifs), axes and a design; scenarios/experiments has examples. Chunks of finished runs
+stay in a hidden folder below DIR, so whatever stops a sweep, the same command goes on. datapackage.json comes last: when it is
+there, all is done. Every file but provenance.json is the same byte for byte, however often it was interrupted, whoever did what.
+
+Examples:
+  coalesce sweep scenarios/experiments/first-look.toml --plan
+  coalesce sweep scenarios/experiments/first-look.toml
+  coalesce sweep mine.toml --shard 0/4 --out out/mine     one of four machines that share the folder; then coalesce merge out/mine
+  coalesce sweep --status out/mine
+
+Exit status: 0 done, 1 runs failed (or --status: chunks are missing), 2 the command or a file is wrong, 75 told to stop, 130 interrupted.)";
+
+void add_sweep(CLI::App& program, const std::vector<std::string>& words, Action& action) {
+    auto* const command = program.add_subcommand("sweep", "Run an experiment: a design of many points, arms and replicates");
+    const auto options = std::make_shared<SweepOptions>();
+    options->command = words;
+    auto* const experiment = command->add_option("EXPERIMENT", options->experiment, "The experiment, a TOML file")->type_name("");
+    command->add_option("--out", options->out, "Folder for the results; by default out/ and the experiment's name")->type_name("DIR");
+    add_threads(*command, options->threads);
+    command
+        ->add_option_function<std::string>(
+            "--shard",
+            [options](const std::string& text) {
+                options->shard = *parse_shard(text);
+                options->is_sharded = true;
+            },
+            "Do this part of n; `coalesce merge` makes the results when all are done")
+        ->type_name("i/n")
+        ->check(shard_of());
+    command->add_flag("--plan", options->plan, "Say how many runs there are, how long they take and how much disk; run nothing");
+    auto* const status = command->add_option("--status", options->status, "Say how far the sweep in this folder is")->type_name("DIR");
+    status->excludes(experiment);
+    command->add_flag("--retry", options->retry, "Do chunks in which runs failed again");
+    command->add_flag("--compress", options->compress, "Write runs.csv.gz and timeline.csv.gz, which pandas and R open as they are");
+    command->add_flag("--force", options->force, "Remove results and chunks that are in the folder, and begin anew");
+    command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
+    command->footer(sweep_footer);
+    command->callback([options, &action] {
+        if (options->experiment.empty() && options->status.empty()) throw CLI::RequiredError("EXPERIMENT");
+        action = [options] { return sweep_command(*options); };
+    });
+}
+
+void add_merge(CLI::App& program, const std::vector<std::string>& words, Action& action) {
+    auto* const command = program.add_subcommand("merge", "Make the results of a sweep whose shards are done");
+    const auto options = std::make_shared<MergeOptions>();
+    options->command = words;
+    command->add_option("DIR", options->folder, "The folder that the shards were given with --out")->required()->type_name("");
+    command->add_flag("--compress", options->compress, "Write runs.csv.gz and timeline.csv.gz, which pandas and R open as they are");
+    command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
+    command->footer(
+        "Exit status: 0 done, 1 chunks are missing (they are named) or runs failed, 2 the command or a file is wrong, 75 told to stop,\n"
+        "130 interrupted.");
+    command->callback([options, &action] { action = [options] { return merge_command(*options); }; });
+}
+
+void add_slurm(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("slurm", "Print a script that runs an experiment as a Slurm job array");
+    const auto options = std::make_shared<SlurmOptions>();
+    command->add_option("EXPERIMENT", options->experiment, "The experiment, a TOML file")->required()->type_name("");
+    command->add_option("--shards", options->shards, "Tasks of the array; aim at minutes to hours each")
+        ->required()
+        ->type_name("N")
+        ->check(whole_number(1, 100'000));
+    command->add_option("--threads", options->threads, "Cores of each task")
+        ->type_name("N")
+        ->check(whole_number(1, 1024))
+        ->capture_default_str();
+    command->add_option("--at-a-time", options->at_a_time, "Tasks that may run at the same time; by default as many as there is room for")
+        ->type_name("N")
+        ->check(whole_number(1, 100'000));
+    command->add_option("--time", options->time, "Most that a task may take, as Slurm writes it: 4:00:00")->type_name("T");
+    command->add_option("--out", options->out, "Folder for the results, on a file system that all nodes see")->type_name("DIR");
+    command->footer("Examples:\n  coalesce slurm mine.toml --shards 64 --threads 4 > mine.sh\n  bash mine.sh     submits; once more, it "
+                    "goes on with what is missing\n\n"
+                    "docs/cluster.md says more, also about other engines.");
+    command->callback([options, &action] { action = [options] { return slurm_command(*options); }; });
+}
+
 ExitCode print_version() {
     fmt::print("coalesce {}\n", program_version());
     return ExitCode::done;
@@ -262,7 +352,7 @@ ExitCode run_program(int count, char** words) {
     CLI::App program("An organisation as informal coalitions: an agent-based simulator.", "coalesce");
     program.footer(
         "`coalesce COMMAND --help` says more about a command.\n\nExamples:\n  coalesce demo\n  coalesce run scenarios/baseline.toml\n"
-        "  coalesce describe scenario > mine.toml");
+        "  coalesce describe scenario > mine.toml\n  coalesce sweep scenarios/experiments/first-look.toml --plan");
     program.get_formatter()->column_width(26);
     bool wants_version = false;
     program.add_flag("--version", wants_version, "Print the version");
@@ -272,6 +362,9 @@ ExitCode run_program(int count, char** words) {
     add_check(program, action);
     add_describe(program, action);
     add_demo(program, all, action);
+    add_sweep(program, all, action);
+    add_merge(program, all, action);
+    add_slurm(program, action);
     program.add_subcommand("version", "Print the version")->callback([&] { action = print_version; });
     if (count > 1 && words[1][0] != '-') {
         const auto names = command_names(program);

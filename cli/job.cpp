@@ -1,12 +1,12 @@
 #include "cli/job.hpp"
 
 #include <csignal>
-#include <ctime>
 #include <exception>
 #include <thread>
 
 #include <fmt/format.h>
 
+#include "cli/clock.hpp"
 #include "cli/interruption.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
@@ -15,15 +15,6 @@
 
 namespace coalesce {
 namespace {
-
-std::string now_in_utc() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    ::gmtime_r(&now, &parts);
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text;
-}
 
 Keep kept(const OutputChoices& choices) { return {choices.levels, choices.coalitions, choices.events}; }
 

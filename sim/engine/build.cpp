@@ -216,7 +216,8 @@ void set_people(const Setup& setup, Luck luck, Organisation& org, BuildScratch& 
 
 }  // namespace
 
-BuildScratch::BuildScratch(const Setup& setup) {
+void BuildScratch::turn_to(const Setup& setup) {
+    shares.clear();
     for (const auto& dimension : setup.identities.dimensions()) shares.push_back(shares_by_level(dimension, setup.level_sizes));
 }
 

@@ -12,7 +12,9 @@ namespace coalesce {
 
 /// Room for building organisations of one scenario; grows once.
 struct BuildScratch {
-    explicit BuildScratch(const Setup& setup);
+    explicit BuildScratch(const Setup& setup) { turn_to(setup); }
+    /// Makes the room fit another scenario.
+    void turn_to(const Setup& setup);
 
     std::vector<std::vector<std::vector<double>>> shares;         // [dimension][level][group], as declared
     CompositionScratch composition;

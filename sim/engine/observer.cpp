@@ -41,6 +41,11 @@ double resources_gap(const Organisation& org, const Scopes& scopes) {
 
 Observer::Observer(const Setup& setup, Keep keep) : scopes_(setup.identities), saviour_(setup.dials.experience.saviour), keep_(keep) {}
 
+void Observer::turn_to(const Setup& setup) {
+    scopes_ = Scopes(setup.identities);
+    saviour_ = setup.dials.experience.saviour;
+}
+
 /// Missing numbers are left as they are, so that all have the same bits.
 void Observer::Cells::put(Metric metric, std::size_t scope, double value) const {
     if (!std::isnan(value)) values[scope * metric_count + static_cast<std::size_t>(metric)] = static_cast<float>(value);

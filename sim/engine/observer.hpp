@@ -23,6 +23,9 @@ class Observer {
 public:
     explicit Observer(const Setup& setup, Keep keep = {});
 
+    /// What is watched from the next begin() on is of another scenario.
+    void turn_to(const Setup& setup);
+
     const Scopes& scopes() const { return scopes_; }
 
     /// The run begins, before burn-in.

@@ -5,6 +5,13 @@ namespace coalesce {
 Run::Run(const Setup& setup, Keep keep)
     : setup_(&setup), course_(setup.dials, setup.identities, setup.plan), building_(setup), observer_(setup, keep) {}
 
+void Run::turn_to(const Setup& setup) {
+    setup_ = &setup;
+    course_ = Course(setup.dials, setup.identities, setup.plan);
+    building_.turn_to(setup);
+    observer_.turn_to(setup);
+}
+
 void Run::begin(Luck luck, RunRecord& record) {
     luck_ = luck;
     record.clear();

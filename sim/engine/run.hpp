@@ -9,11 +9,14 @@
 
 namespace coalesce {
 
-/// One run after another on the same scenario, in the same room: nothing is allocated once a run of this scenario has warmed it.
-/// One per thread. The setup must outlive it.
+/// One run after another in the same room: nothing is allocated once a run of this scenario has warmed it.
+/// One per thread. The setup must outlive it, or the next turn_to().
 class Run {
 public:
     explicit Run(const Setup& setup, Keep keep = {});
+
+    /// The runs from here on are of another scenario; only what it has more of takes new room.
+    void turn_to(const Setup& setup);
 
     /// Runs replicate `luck.replicate` from building to the last week, and leaves what was observed in `record`: the state at the start
     /// (week 0) and after every observe_every weeks, the last week always.

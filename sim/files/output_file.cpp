@@ -47,7 +47,8 @@ std::string cannot(std::string_view verb, std::string_view path, int error) {
     return fmt::format("cannot {} {}: {}; {}", verb, path, std::generic_category().message(error), remedy(error));
 }
 
-OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
+OutputFile::OutputFile(std::string path, std::uint64_t number)
+    : path_(std::move(path)), number_(number != 0 ? number : static_cast<std::uint64_t>(::getpid())) {
     buffer_.reserve(buffer_size);
     open();
 }
@@ -68,6 +69,7 @@ void OutputFile::swap(OutputFile& other) noexcept {
     temporary_.swap(other.temporary_);
     buffer_.swap(other.buffer_);
     failure_.swap(other.failure_);
+    std::swap(number_, other.number_);
     std::swap(handle_, other.handle_);
 }
 
@@ -79,7 +81,7 @@ void OutputFile::open() {
     const bool exists = ::stat(target_.c_str(), &about) == 0;
     if (exists && S_ISDIR(about.st_mode)) return fail(EISDIR);
     const bool direct = exists && !S_ISREG(about.st_mode);
-    const std::string name = direct ? target_ : fmt::format("{}.tmp-{}", target_, ::getpid());
+    const std::string name = direct ? target_ : fmt::format("{}.tmp-{}", target_, number_);
     if (!direct) ::unlink(name.c_str());  // left by a killed process that had our number
     const int flags = O_WRONLY | O_CLOEXEC | O_NOCTTY | (direct ? 0 : O_CREAT | O_EXCL);
     handle_ = unless_interrupted([&] { return ::open(name.c_str(), flags, 0666); });

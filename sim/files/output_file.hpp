@@ -1,16 +1,18 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace coalesce {
 
 /// A file that is either published whole under its name or leaves no trace: bytes go to `NAME.tmp-<pid>` in the same folder, which
-/// `publish` renames. A link is followed; a device or a pipe is written directly. One writer a name and process.
+/// `publish` renames. A link is followed; a device or a pipe is written directly. One writer a name and process; where processes on several
+/// machines may write the same name, each brings a number of its own in place of <pid>.
 /// After the first failure nothing more is written and the temporary file is gone; the reason is in `failure`.
 class OutputFile {
 public:
     /// Opens the temporary file; whether that went well is told by `failure`.
-    explicit OutputFile(std::string path);
+    explicit OutputFile(std::string path, std::uint64_t number = 0);
     OutputFile(OutputFile&& other) noexcept;
     OutputFile& operator=(OutputFile&& other) noexcept;
     /// Removes the temporary file if it was not published.
@@ -35,11 +37,12 @@ private:
     void close();
     void fail(int error);
 
-    std::string path_;       ///< as given, for messages
-    std::string target_;     ///< where a link leads
+    std::string path_;  ///< as given, for messages
+    std::string target_;  ///< where a link leads
     std::string temporary_;  ///< empty if there is none (any more)
     std::string buffer_;
     std::string failure_;
+    std::uint64_t number_ = 0;  ///< in the temporary name
     int handle_ = -1;
 };
 

@@ -64,14 +64,16 @@ Columns runs_columns(const Varying& varying) {
 }
 
 Columns summary_columns() {
-    Columns columns{point_column(),
-                    arm_column(),
-                    week_column(),
-                    group_column(),
-                    {"metric", string, "", "Which metric; units and meanings are those of its column in timeline.csv."},
-                    {"runs", integer, "run", "Finished runs in which it is not missing."},
-                    {"mean", number, "", "Mean over these runs."},
-                    {"sd", number, "", "Standard deviation over these runs (divisor n - 1)."}};
+    Columns columns{
+        point_column(),
+        arm_column(),
+        week_column(),
+        group_column(),
+        {"metric", string, "",
+         "Which metric; units and meanings are those of its column in timeline.csv. Behind it _year: its mean over the last year."},
+        {"runs", integer, "run", "Finished runs in which it is not missing."},
+        {"mean", number, "", "Mean over these runs."},
+        {"sd", number, "", "Standard deviation over these runs (divisor n - 1)."}};
     for (const char* percent : {"5", "25", "50", "75", "95"}) {
         columns.push_back({std::string("p") + percent, number, "",
                            std::string("Value that ") + percent + " % of these runs stay below (Hyndman & Fan 1996, type 7)."});
@@ -196,7 +198,7 @@ std::vector<Table> tables_with(const Varying& varying) {
          joined({{run_column(), week_column(), group_column()}, metric_columns()})},
         {summary,
          "summary.csv",
-         "One row per arm, week, group and metric: how it is distributed over the finished runs.",
+         "One row per point, arm, week, group and metric: how it is distributed over the finished runs.",
          {"point", "arm", "week", "group", "metric"},
          summary_columns()},
         {effects,
@@ -270,7 +272,18 @@ std::vector<Table> documented_tables() {
     }
     varying.dimensions.push_back(dimension_column("DIMENSION"));
     varying.own = own_columns(true, true);
-    return tables_with(varying);
+    auto tables = tables_with(varying);
+    tables.push_back(
+        design_table({}, {{"PARAMETER", number, "", "Value of the parameter, as `coalesce describe parameters` explains it."}}));
+    return tables;
+}
+
+Table design_table(std::vector<Column> roles, std::vector<Column> parameters) {
+    return {TableKind::design,
+            "design.csv",
+            "One row per point of a sweep: the parameters that it sets, in all arms.",
+            {"point"},
+            joined({{point_column()}, std::move(roles), std::move(parameters)})};
 }
 
 std::string header_line(const Table& table) {

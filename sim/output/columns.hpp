@@ -34,6 +34,7 @@ enum class TableKind : std::uint8_t {
     events,
     people,
     ties,
+    design,
     count
 };
 constexpr std::size_t table_count = static_cast<std::size_t>(TableKind::count);
@@ -50,7 +51,11 @@ struct Table {
 /// All tables with the columns that they have for this organisation. Writers, data package and documents take them from here.
 std::vector<Table> output_tables(const Setup& setup);
 
-/// The same for any organisation: GROUP stands for the name of a group and DIMENSION for that of an identity dimension.
+/// The table of the points of a sweep: what each is for, and its parameters.
+Table design_table(std::vector<Column> roles, std::vector<Column> parameters);
+
+/// The same as output_tables for any organisation and sweep: GROUP stands for the name of a group, DIMENSION for that of an identity
+/// dimension and PARAMETER for the key of a parameter.
 std::vector<Table> documented_tables();
 
 /// The first line of a table.

@@ -43,13 +43,29 @@ Json resource(const Table& table) {
 }
 
 /// Files are named without their folders, which differ from machine to machine.
+Json inputs_json(const std::vector<InputFile>& inputs) {
+    Json json = Json::array();
+    for (const InputFile& input : inputs) json.push_back({{"name", without_folder(input.path)}, {"sha256", input.sha256}});
+    return json;
+}
+
 Json scenario_json(const PackagedScenario& packaged) {
     const Scenario& scenario = *packaged.scenario;
-    Json inputs = Json::array();
-    for (const InputFile& input : scenario.inputs) inputs.push_back({{"name", without_folder(input.path)}, {"sha256", input.sha256}});
-    return {{"arm", packaged.arm},        {"title", scenario.title},           {"question", scenario.question},
-            {"seed", scenario.seed},      {"replicates", scenario.replicates}, {"resolved", packaged.file},
-            {"inputs", std::move(inputs)}};
+    return {{"arm", packaged.arm},
+            {"title", scenario.title},
+            {"question", scenario.question},
+            {"seed", scenario.seed},
+            {"replicates", scenario.replicates},
+            {"resolved", packaged.file},
+            {"inputs", inputs_json(scenario.inputs)}};
+}
+
+Json experiment_json(const PackagedExperiment& experiment) {
+    return {{"id", experiment.id},
+            {"question", experiment.question},
+            {"design", experiment.design},
+            {"points", experiment.points},
+            {"inputs", inputs_json(experiment.inputs)}};
 }
 
 std::string compiler() {
@@ -72,6 +88,7 @@ std::string data_package_json(const Package& package) {
         {"profile", "tabular-data-package"}, {"name", slug(package.name)}, {"title", package.title.empty() ? package.name : package.title}};
     json["program"] = {{"name", "coalesce"}, {"version", program_version()}};
     json["runs"] = {{"planned", package.planned}, {"written", package.runs}};
+    if (package.experiment != nullptr) json["experiment"] = experiment_json(*package.experiment);
     json["scenarios"] = Json::array();
     for (const auto& scenario : package.scenarios) json["scenarios"].push_back(scenario_json(scenario));
     if (package.network) json["network"] = "network.graphml";

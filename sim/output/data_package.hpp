@@ -17,6 +17,15 @@ struct PackagedScenario {
     const Scenario* scenario = nullptr;
 };
 
+/// The sweep whose arms the scenarios are.
+struct PackagedExperiment {
+    std::string id;         ///< of everything that decides its results
+    std::string question;
+    std::string design;     ///< its kind
+    std::uint64_t points = 0;
+    std::vector<InputFile> inputs;
+};
+
 /// What a folder of results holds.
 struct Package {
     std::string name;    ///< of the folder's content; other characters than a-z, 0-9, - and _ are replaced
@@ -26,6 +35,7 @@ struct Package {
     bool network = false;        ///< whether network.graphml is there
     std::uint64_t runs = 0;      ///< that are in the tables
     std::uint64_t planned = 0;   ///< that there would be, had nobody stopped them
+    const PackagedExperiment* experiment = nullptr;
 };
 
 /// datapackage.json: a tabular data package of Frictionless Standards v1 (https://specs.frictionlessdata.io), the same bytes everywhere.

@@ -31,6 +31,7 @@ bool is_chosen(TableKind kind, const OutputChoices& choices, const OutputPlan& p
         case TableKind::events: return choices.events;
         case TableKind::people: return choices.people;
         case TableKind::ties: return choices.network;
+        case TableKind::design:
         case TableKind::count: break;
     }
     return false;

@@ -10,6 +10,9 @@
 // The parts of read_scenario. Each reads its sections of the file, or checks what several of them say together.
 namespace coalesce {
 
+/// Whether the file is of this format; what another format means is not known, so nothing else is told.
+bool has_known_format(const TomlValue& document, Problems& problems);
+
 /// What a file says about parameters, as far as it is sound.
 struct DialReading {
     std::set<std::string, std::less<>> stated;    ///< keys in the file

@@ -25,18 +25,6 @@ std::string name_of(const std::string& file) {
     return dot == std::string::npos || dot == 0 ? last : last.substr(0, dot);
 }
 
-/// Whether the file is of this format; what another format means is not known, so nothing else is told.
-bool has_known_format(const TomlValue& document, Problems& problems) {
-    const TomlValue* const format = document.find("format");
-    if (format == nullptr) {
-        problems.error({document.place.file, 0, 0}, "the format is missing; add the line format = 1 at the top");
-        return true;
-    }
-    if (format->kind == TomlValue::Kind::whole && format->whole == 1) return true;
-    refuse_value(*format, "format", "1, the only one that this version reads", problems);
-    return false;
-}
-
 /// A file that says nothing about identity says the default.
 void add_default_identity(TomlValue& document) {
     if (document.find("identity") != nullptr) return;
@@ -126,6 +114,17 @@ void pass_on(const Problems& from, Problems& to) {
 }
 
 }  // namespace
+
+bool has_known_format(const TomlValue& document, Problems& problems) {
+    const TomlValue* const format = document.find("format");
+    if (format == nullptr) {
+        problems.error({document.place.file, 0, 0}, "the format is missing; add the line format = 1 at the top");
+        return true;
+    }
+    if (format->kind == TomlValue::Kind::whole && format->whole == 1) return true;
+    refuse_value(*format, "format", "1, the only one that this version reads", problems);
+    return false;
+}
 
 std::optional<Scenario> read_scenario(std::string_view text, const std::string& file, const ScenarioOptions& options,
                                       const TextReader& read, Problems& problems) {

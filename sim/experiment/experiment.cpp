@@ -1,0 +1,203 @@
+#include "experiment/experiment.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "experiment/reading_experiment.hpp"
+#include "files/digest.hpp"
+#include "files/read_text.hpp"
+#include "scenario/reading.hpp"
+
+namespace coalesce {
+namespace {
+
+constexpr std::int64_t most_replicates = 10'000'000;
+constexpr std::uint64_t points_tried = 500;
+
+std::string name_of(const std::string& file) {
+    const std::string last = file.substr(file.find_last_of('/') + 1);
+    const auto dot = last.rfind('.');
+    return dot == std::string::npos || dot == 0 ? last : last.substr(0, dot);
+}
+
+std::vector<std::string> columns_of(const std::vector<Outcome>& outcomes) {
+    std::vector<std::string> columns;
+    for (const Outcome& outcome : outcomes) columns.push_back(outcome.column);
+    return columns;
+}
+
+/// The outcomes that are named, in the order of columns; all of them where none is.
+std::vector<Outcome> read_keep(TableReader& root, const Setup& setup) {
+    auto all = list_outcomes(Scopes(setup.identities));
+    const TomlValue* const list = root.list("keep");
+    if (list == nullptr) return all;
+    const auto columns = columns_of(all);
+    std::vector<char> is_kept(all.size(), 0);
+    for (const TomlValue& item : list->items) {
+        const std::string name = fmt::format("keep[{}]", &item - list->items.data());
+        const auto wanted = text_in(item, name, Lines::one, root.problems());
+        if (!wanted) continue;
+        const auto found = std::find(columns.begin(), columns.end(), *wanted);
+        if (found != columns.end()) is_kept[static_cast<std::size_t>(found - columns.begin())] = 1;
+        else
+            root.problems().error(item.place,
+                                  fmt::format("{} is {}; there is no such outcome{}", name, quoted(*wanted), suggestion(*wanted, columns)));
+    }
+    if (list->items.empty()) root.problems().error(list->place, "keep is empty; name the outcomes to keep, or leave it out to keep all");
+    std::vector<Outcome> kept;
+    for (std::size_t k = 0; k < all.size(); ++k) {
+        if (is_kept[k] != 0) kept.push_back(std::move(all[k]));
+    }
+    return kept;
+}
+
+/// Tables need the same columns for all arms.
+void check_arms(const Experiment& experiment, Problems& problems) {
+    const auto outcomes = columns_of(list_outcomes(Scopes(experiment.baseline().identities)));
+    for (const ExperimentArm& arm : experiment.arms) {
+        if (columns_of(list_outcomes(Scopes(arm.scenario.setup.identities))) == outcomes) continue;
+        problems.error({arm.scenario.file, 0, 0},
+                       fmt::format("the groups of arm {} are not those of {}; arms that are compared must have the same", quoted(arm.name),
+                                   quoted(experiment.arms.front().name)));
+    }
+}
+
+/// What tables say by week they say of all runs.
+void check_clocks(const Experiment& experiment, Problems& problems) {
+    const auto& clock = experiment.baseline().dials.clock;
+    for (const ExperimentArm& arm : experiment.arms) {
+        const auto& own = arm.scenario.setup.dials.clock;
+        if (own.weeks != clock.weeks || own.observe_every != clock.observe_every)
+            problems.error({arm.scenario.file, 0, 0},
+                           fmt::format("arms must have the same run.weeks and run.observe_every; {} has {} and {}, {} has {} and {}",
+                                       quoted(experiment.arms.front().name), clock.weeks, clock.observe_every, quoted(arm.name), own.weeks,
+                                       own.observe_every));
+    }
+    for (const Axis& axis : experiment.axes) {
+        if (axis.key() == "run.weeks" || axis.key() == "run.observe_every")
+            problems.error({experiment.file, 0, 0},
+                           fmt::format("{} cannot be an axis: tables by week need the same weeks in all runs", axis.key()));
+    }
+}
+
+void read_timeline(TableReader& root, Experiment& experiment) {
+    const TomlValue* const table = root.table("timeline");
+    if (table == nullptr) return;
+    TableReader reader(*table, "timeline", root.problems());
+    const int observed = experiment.baseline().dials.clock.observe_every;
+    experiment.timeline_every = static_cast<int>(reader.whole("every", 1, 5200).value_or(observed));
+    reader.refuse_unknown();
+    if (experiment.timeline_every % observed == 0) return;
+    root.problems().error(table->place, fmt::format("timeline.every is {}; must be a multiple of run.observe_every, which is {}",
+                                                    experiment.timeline_every, observed));
+}
+
+void check_size(const Experiment& experiment, const TomlValue& document, Problems& problems) {
+    const std::uint64_t runs = experiment.layout().runs();
+    if (0 < runs && runs <= Layout::most_runs) return;
+    const TomlValue* const design = document.find("design");
+    const std::string many = runs == std::numeric_limits<std::uint64_t>::max() ? "2^64 or more" : std::to_string(runs);
+    problems.error(design != nullptr ? design->place : document.place,
+                   fmt::format("the design has {} runs; there can be at most 2^53, the largest number that tables hold exactly", many));
+}
+
+/// Values in range may still not go together. Some points are tried, so that this is told before time is spent.
+void try_points(const Experiment& experiment, const TomlValue& document, Problems& problems) {
+    const std::uint64_t points = experiment.layout().points, step = parts_of(points, points_tried);
+    std::vector<double> values(experiment.axes.size());
+    for (std::uint64_t point = 0; point < points && !values.empty(); point += step) {
+        experiment.place(point, values);
+        for (const ExperimentArm& arm : experiment.arms) {
+            Scenario scenario = arm.scenario;
+            const std::string why_not = lay_over(experiment.axes, values, scenario);
+            if (why_not.empty()) continue;
+            return problems.warn(document.find("design")->place,
+                                 fmt::format("runs of point {} and arm {} will fail: {}", point, quoted(arm.name), why_not));
+        }
+    }
+}
+
+void add_inputs(const std::vector<InputFile>& from, std::vector<InputFile>& to) {
+    for (const InputFile& input : from) {
+        const bool is_there = std::any_of(to.begin(), to.end(), [&](const InputFile& one) { return one.path == input.path; });
+        if (!is_there) to.push_back(input);
+    }
+}
+
+/// What the experiment does not say is as the baseline says it; what it says goes for all arms.
+void settle_luck(TableReader& root, Experiment& experiment) {
+    const auto seed = root.whole("seed", 0, std::numeric_limits<std::int64_t>::max());
+    const auto replicates = root.whole("replicates", 1, most_replicates);
+    if (experiment.arms.empty()) return;
+    const Scenario& baseline = experiment.arms.front().scenario;
+    experiment.seed = seed ? static_cast<std::uint64_t>(*seed) : baseline.seed;
+    experiment.replicates = replicates ? static_cast<std::uint32_t>(*replicates) : baseline.replicates;
+    for (ExperimentArm& arm : experiment.arms) {
+        arm.scenario.seed = experiment.seed;
+        arm.scenario.replicates = experiment.replicates;
+    }
+}
+
+/// As the first arm has it that has it at all.
+double value_as_is(const Axis& axis, const std::vector<ExperimentArm>& arms) {
+    for (const ExperimentArm& arm : arms) {
+        if (const auto value = axis.target().value_in(arm.scenario)) return *value;
+    }
+    return 0.0;
+}
+
+/// Reads a document whose format is known. What is told is sound only if there are no errors.
+Experiment read_document(const TomlValue& document, const std::string& file, const TextReader& read, Problems& problems) {
+    Experiment experiment;
+    experiment.file = file;
+    experiment.name = name_of(file);
+    TableReader root(document, {}, problems);
+    root.value("format");
+    experiment.title = root.text("title").value_or("");
+    experiment.question = root.text("question", Lines::many).value_or("");
+    experiment.arms = read_arms(root, file, read);
+    settle_luck(root, experiment);
+    experiment.axes = read_axes(root, experiment.arms);
+    auto design = read_design(root, file, experiment, read);
+    if (design) experiment.design = std::move(*design);
+    if (experiment.arms.empty()) {
+        root.value("keep");
+        root.value("timeline");
+    } else {
+        experiment.outcomes = read_keep(root, experiment.baseline());
+        read_timeline(root, experiment);
+        check_arms(experiment, problems);
+        check_clocks(experiment, problems);
+    }
+    root.refuse_unknown();
+    if (!problems.any_errors()) check_size(experiment, document, problems);
+    for (const ExperimentArm& arm : experiment.arms) add_inputs(arm.scenario.inputs, experiment.inputs);
+    return experiment;
+}
+
+}  // namespace
+
+void Experiment::place(std::uint64_t point, std::span<double> values) const {
+    std::vector<double> as_is(axes.size());
+    for (std::size_t a = 0; a < axes.size(); ++a) as_is[a] = value_as_is(axes[a], arms);
+    place_point(design, axes, as_is, point, values);
+}
+
+std::optional<Experiment> read_experiment(std::string_view text, const std::string& file, const TextReader& read, Problems& problems) {
+    const auto document = parse_toml(text, file, problems);
+    if (!document || !has_known_format(*document, problems)) return std::nullopt;
+    Experiment experiment = read_document(*document, file, read, problems);
+    experiment.inputs.insert(experiment.inputs.begin(), {file, sha256(text)});
+    if (problems.any_errors()) return std::nullopt;
+    try_points(experiment, *document, problems);
+    return experiment;
+}
+
+std::optional<Experiment> load_experiment(const std::string& path, Problems& problems) {
+    const auto text = read_text(path, problems);
+    return text ? read_experiment(*text, path, read_text, problems) : std::nullopt;
+}
+
+}  // namespace coalesce

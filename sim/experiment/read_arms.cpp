@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "experiment/reading_experiment.hpp"
+#include "files/numbers.hpp"
+#include "scenario/names.hpp"
+
+namespace coalesce {
+namespace {
+
+constexpr std::size_t most_arms = 256;
+
+/// A key and value laid over a scenario, and where the experiment says so.
+struct Override {
+    std::string text;   ///< key=value
+    Place place;
+};
+
+void append_value(std::string& out, const TomlValue& value) {
+    if (value.kind == TomlValue::Kind::text) append_toml_text(out, value.text);
+    else if (value.kind == TomlValue::Kind::truth) out += value.truth ? "true" : "false";
+    else if (value.kind == TomlValue::Kind::whole) append_whole(out, value.whole);
+    else append_number(out, value.real);
+}
+
+/// The values of a table, however they are nested: `"talk.pull" = 0.03` and `talk = { pull = 0.03 }` are the same.
+void collect(const TomlValue& table, const std::string& prefix, const std::string& name, std::vector<Override>& found, Problems& problems) {
+    for (const TomlEntry& entry : table.entries) {
+        const std::string key = prefix + entry.key;
+        const TomlValue& value = entry.value;
+        if (value.kind == TomlValue::Kind::table) {
+            collect(value, key + '.', name, found, problems);
+        } else if (value.kind == TomlValue::Kind::list || value.kind == TomlValue::Kind::time) {
+            refuse_value(value, fmt::format("{}.{}", name, key), "a number, a truth or text", problems);
+        } else {
+            found.push_back({key + '=', value.place});
+            append_value(found.back().text, value);
+        }
+    }
+}
+
+/// Reads the arms of one experiment; each problem is told once, however many arms share a scenario.
+class ArmsReader {
+public:
+    ArmsReader(TableReader& root, const std::string& file, const TextReader& read) : root_(root), file_(file), read_(read) {}
+
+    std::vector<ExperimentArm> read() {
+        const auto base = root_.text("scenario");
+        const TomlValue* const list = root_.list("arm");
+        if (base) base_ = beside(file_, *base);
+        if (root_.itself().find("arm") == nullptr) {
+            if (base) add({}, base_, {});
+            else if (root_.itself().find("scenario") == nullptr)
+                problems().error({file_, 0, 0}, "no scenario is named; add a line such as scenario = \"baseline.toml\"");
+        }
+        if (list == nullptr) return std::move(arms_);
+        if (list->items.empty() || list->items.size() > most_arms)
+            problems().error(list->place, fmt::format("there are {} arms; there must be 1 to {}", list->items.size(), most_arms));
+        else
+            for (const TomlValue& item : list->items) read_one(item, fmt::format("arm[{}]", &item - list->items.data()));
+        return std::move(arms_);
+    }
+
+private:
+    Problems& problems() { return root_.problems(); }
+
+    void read_one(const TomlValue& item, const std::string& name) {
+        if (item.kind != TomlValue::Kind::table) return refuse_value(item, name, "a table, begun by [[arm]]", problems());
+        TableReader reader(item, name, problems());
+        const std::string called = read_name(reader, name);
+        const auto scenario = reader.text("scenario");
+        std::vector<Override> overrides;
+        if (const TomlValue* const set = reader.table("set")) collect(*set, {}, name + ".set", overrides, problems());
+        reader.refuse_unknown();
+        const std::string path = scenario ? beside(file_, *scenario) : base_;
+        if (!path.empty()) return add(called, path, overrides);
+        if (item.find("scenario") == nullptr && root_.itself().find("scenario") == nullptr)
+            problems().error(item.place, fmt::format("{} has no scenario; name one here, or at the top for all arms", name));
+    }
+
+    std::string read_name(TableReader& reader, const std::string& arm) {
+        const TomlValue* const stated = reader.itself().find("name");
+        const auto name = reader.text("name");
+        if (stated == nullptr) problems().error(reader.itself().place, fmt::format("{} has no name", arm));
+        if (!name) return {};
+        const std::string fault = fault_of_name(*name);
+        const bool is_twice = std::any_of(arms_.begin(), arms_.end(), [&](const ExperimentArm& other) { return other.name == *name; });
+        if (!fault.empty()) problems().error(stated->place, fmt::format("{} is {}: {}", arm + ".name", quoted(*name), fault));
+        else if (name->find('/') != std::string::npos)
+            problems().error(stated->place,
+                             fmt::format("{} is {}; it names a file and must not hold a slash", arm + ".name", quoted(*name)));
+        if (is_twice) problems().error(stated->place, fmt::format("{} is {} like that of another arm", arm + ".name", quoted(*name)));
+        return *name;
+    }
+
+    void add(const std::string& name, const std::string& path, const std::vector<Override>& overrides) {
+        Problems own;
+        const auto text = read_(path, own);
+        std::optional<Scenario> scenario;
+        ScenarioOptions options;
+        for (const Override& one : overrides) options.overrides.push_back(one.text);
+        if (text) scenario = read_scenario(*text, path, options, read_, own);
+        for (const Problem& problem : own.all()) pass_on(problem, overrides);
+        if (!scenario) return;
+        const bool is_nameless = name.empty() && !fault_of_name(scenario->name).empty();
+        arms_.push_back({!name.empty() ? name : is_nameless ? "scenario_" + scenario->name : scenario->name, std::move(*scenario)});
+    }
+
+    /// What is wrong with a value that an arm lays over its scenario is told where the experiment says it.
+    void pass_on(const Problem& problem, const std::vector<Override>& overrides) {
+        Place place = problem.place;
+        for (const Override& one : overrides) {
+            if (place.file == "--set " + one.text) place = one.place;
+        }
+        if (!told_.insert(fmt::format("{}:{}:{}: {}", place.file, place.line, place.column, problem.message)).second) return;
+        problem.warning ? problems().warn(place, problem.message) : problems().error(place, problem.message);
+    }
+
+    TableReader& root_;
+    const std::string& file_;
+    const TextReader& read_;
+    std::string base_;
+    std::vector<ExperimentArm> arms_;
+    std::set<std::string> told_;
+};
+
+}  // namespace
+
+std::string beside(const std::string& experiment, const std::string& path) {
+    const auto slash = experiment.find_last_of('/');
+    return path.starts_with('/') || slash == std::string::npos ? path : experiment.substr(0, slash + 1) + path;
+}
+
+std::vector<ExperimentArm> read_arms(TableReader& root, const std::string& file, const TextReader& read) {
+    return ArmsReader(root, file, read).read();
+}
+
+}  // namespace coalesce

@@ -1,0 +1,190 @@
+#include <algorithm>
+#include <bit>
+#include <limits>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "experiment/reading_experiment.hpp"
+#include "files/csv_table.hpp"
+#include "files/digest.hpp"
+#include "scenario/reading.hpp"
+
+namespace coalesce {
+namespace {
+
+constexpr std::int64_t most_rows = std::numeric_limits<std::uint32_t>::max();
+
+/// The parameters that the columns of a table of points name; a column `point` only numbers the rows.
+std::vector<std::pair<std::size_t, Target>> columns_of(const CsvTable& table, const std::vector<ExperimentArm>& arms, Problems& problems) {
+    std::vector<std::pair<std::size_t, Target>> columns;
+    for (std::size_t c = 0; c < table.columns(); ++c) {
+        if (table.header[c] == "point") continue;
+        if (auto target = find_target(table.header[c], arms)) columns.emplace_back(c, std::move(*target));
+        else
+            problems.error(table.header_place(c), fmt::format("column {} names no parameter{}", quoted(table.header[c]),
+                                                              suggestion(table.header[c], target_keys(arms))));
+    }
+    if (columns.empty()) problems.error(table.header_place(0), "no column names a parameter; name one such as talk.pull");
+    return columns;
+}
+
+/// Tables spell truths in capitals.
+std::string_view in_toml(std::string_view cell) { return cell == "TRUE" ? "true" : cell == "FALSE" ? "false" : cell; }
+
+GivenPoints points_in(const CsvTable& table, Experiment& experiment, Problems& problems) {
+    const auto columns = columns_of(table, experiment.arms, problems);
+    GivenPoints points{columns.size(), {}};
+    points.values.reserve(columns.size() * table.rows());
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        for (const auto& [column, target] : columns) {
+            const TomlValue value = parse_toml_value(in_toml(table.cell(row, column)), table.place(row, column));
+            points.values.push_back(dial_value(target.dial, value, problems).value_or(0.0));
+        }
+    }
+    if (table.rows() == 0) problems.error({table.file, 1, 0}, "there are no points below the header");
+    for (const auto& [column, target] : columns) experiment.axes.emplace_back(target, target.dial.meaning.valid);
+    return points;
+}
+
+/// Reads [design].
+class DesignReader {
+public:
+    DesignReader(const TomlValue& table, bool has_axes, Experiment& experiment, Problems& problems)
+        : reader_(table, "design", problems),
+          has_axes_(has_axes),
+          experiment_(experiment),
+          axes_(experiment.axes),
+          seed_(experiment.seed),
+          problems_(problems) {}
+
+    std::optional<Design> read(const std::string& file, const TextReader& read_file) {
+        const auto kind = read_kind();
+        if (!kind) return std::nullopt;
+        const std::size_t errors = count_of_errors();
+        auto design = of_kind(*kind, file, read_file);
+        reader_.refuse_unknown();
+        if (*kind != "points" && *kind != "grid" && axes_.empty() && !has_axes_ && count_of_errors() == errors)
+            refuse("design.kind is {}, but there is no axis; add one, begun by [[axis]]", quoted(*kind));
+        return count_of_errors() == errors ? design : std::nullopt;
+    }
+
+private:
+    template <typename... Parts>
+    void refuse(fmt::format_string<Parts...> message, Parts&&... parts) {
+        problems_.error(reader_.itself().place, fmt::format(message, std::forward<Parts>(parts)...));
+    }
+    std::size_t count_of_errors() const {
+        return static_cast<std::size_t>(
+            std::count_if(problems_.all().begin(), problems_.all().end(), [](const Problem& p) { return !p.warning; }));
+    }
+
+    std::optional<std::string> read_kind() {
+        const auto kind = reader_.text("kind");
+        const auto names = design_names();
+        if (kind && std::find(names.begin(), names.end(), *kind) != names.end()) return kind;
+        if (kind) {
+            problems_.error(reader_.itself().find("kind")->place, fmt::format("design.kind is {}; must be one of {}{}", quoted(*kind),
+                                                                              fmt::join(names, ", "), suggestion(*kind, names)));
+        } else if (reader_.itself().find("kind") == nullptr) {
+            refuse("design has no kind; must be one of {}", fmt::join(names, ", "));
+        }
+        return std::nullopt;
+    }
+
+    std::uint64_t needed(std::string_view key, std::int64_t low, std::int64_t high) {
+        const auto value = reader_.whole(key, low, high);
+        if (!value && reader_.itself().find(key) == nullptr) refuse("design has no {}; add it", key);
+        return static_cast<std::uint64_t>(value.value_or(low));
+    }
+    std::uint64_t power_of_two(std::string_view key, std::int64_t most) {
+        const std::uint64_t value = needed(key, 1, most);
+        if (!std::has_single_bit(value)) {
+            const std::uint64_t below = std::bit_floor(value);
+            problems_.error(reader_.itself().find(key)->place,
+                            fmt::format("design.{} is {}; must be a power of two, such as {} or {}", key, value, below, 2 * below));
+        }
+        return value;
+    }
+    std::uint64_t optional(std::string_view key, std::int64_t low, std::int64_t high, std::int64_t otherwise) {
+        return static_cast<std::uint64_t>(reader_.whole(key, low, high).value_or(otherwise));
+    }
+
+    std::optional<Design> of_kind(std::string_view kind, const std::string& file, const TextReader& read_file) {
+        if (kind == "points") return given_points(file, read_file);
+        if (kind == "grid") return Grid{listed_levels("grid")};
+        if (kind == "oat") return one_at_a_time();
+        if (kind == "lhs") return LatinHypercube{needed("rows", 1, most_rows), seed_};
+        const std::size_t dimensions = std::clamp<std::size_t>(axes_.size(), 1, SobolSequence::most_dimensions / 2);
+        if (kind == "sobol_sample") {
+            const std::uint64_t rows = power_of_two("rows", std::int64_t{1} << 50);
+            return SobolSample{SobolSequence(dimensions), rows, optional("shifts", 0, 1'000'000, 0), seed_};
+        }
+        if (kind == "sobol") {
+            const std::uint64_t base = power_of_two("base", std::int64_t{1} << 50);
+            return Saltelli{SobolSequence(2 * dimensions), base, optional("shifts", 2, 1'000'000, 8), seed_};
+        }
+        return morris();
+    }
+
+    std::vector<std::uint64_t> listed_levels(std::string_view kind) {
+        std::vector<std::uint64_t> levels;
+        for (const Axis& axis : axes_) {
+            levels.push_back(axis.levels());
+            if (axis.levels() == 0)
+                refuse("design.kind is \"{}\", but the axis of {} lists no values; give it values or levels", kind, axis.key());
+        }
+        return levels;
+    }
+
+    OneAtATime one_at_a_time() {
+        OneAtATime design;
+        for (const Axis& axis : axes_) design.levels.push_back(axis.ends().size());
+        return design;
+    }
+
+    Morris morris() {
+        Morris design{axes_.size(), needed("trajectories", 1, most_rows), optional("levels", 2, 1'000, 4), seed_};
+        if (design.levels % 2 != 0)
+            problems_.error(reader_.itself().find("levels")->place, fmt::format("design.levels is {}; must be even", design.levels));
+        return design;
+    }
+
+    std::optional<Design> given_points(const std::string& file, const TextReader& read_file) {
+        const auto name = reader_.text("file");
+        if (!name) {
+            if (reader_.itself().find("file") == nullptr) refuse("design has no file; name the table of points");
+            return std::nullopt;
+        }
+        if (!axes_.empty()) refuse("design.kind is \"points\": the columns of its file are the axes; remove every [[axis]]");
+        const std::string path = beside(file, *name);
+        const auto text = read_file(path, problems_);
+        if (!text) return std::nullopt;
+        experiment_.inputs.push_back({path, sha256(*text)});
+        const auto table = parse_csv(*text, path, problems_);
+        if (!table) return std::nullopt;
+        return points_in(*table, experiment_, problems_);
+    }
+
+    TableReader reader_;
+    bool has_axes_;   ///< perhaps wrong ones
+    Experiment& experiment_;
+    const std::vector<Axis>& axes_;
+    std::uint64_t seed_;
+    Problems& problems_;
+};
+
+}  // namespace
+
+std::optional<Design> read_design(TableReader& root, const std::string& file, Experiment& experiment, const TextReader& read) {
+    const TomlValue* const table = root.table("design");
+    if (table != nullptr) return DesignReader(*table, root.itself().find("axis") != nullptr, experiment, root.problems()).read(file, read);
+    const bool is_absent = root.itself().find("design") == nullptr;
+    if (is_absent && experiment.axes.empty()) return Grid{};   // the arms alone, at one point
+    if (is_absent)
+        root.problems().error({file, 0, 0},
+                              fmt::format("there is no [design]; its kind must be one of {}", fmt::join(design_names(), ", ")));
+    return std::nullopt;
+}
+
+}  // namespace coalesce

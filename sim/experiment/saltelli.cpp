@@ -1,0 +1,21 @@
+#include "experiment/saltelli.hpp"
+
+#include "experiment/counting.hpp"
+
+namespace coalesce {
+
+std::uint64_t Saltelli::points() const { return times(times(base, shifts), axes() + 2); }
+
+Saltelli::Cell Saltelli::cell(std::uint64_t point) const {
+    const std::uint64_t roles = axes() + 2, row = point / roles;
+    return {row / base, row % base, static_cast<std::size_t>(point % roles)};
+}
+
+double Saltelli::coordinate(const Cell& cell, std::size_t axis) const {
+    const bool of_b = cell.role == 1 || cell.role == axis + 2;
+    const std::size_t dimension = of_b ? axes() + axis : axis;
+    return fraction(sequence.bits(cell.row, dimension) ^
+                    digital_shift(seed, static_cast<std::uint32_t>(cell.shift), static_cast<std::uint32_t>(dimension)));
+}
+
+}  // namespace coalesce

@@ -1,0 +1,48 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "experiment/chunk.hpp"
+#include "experiment/experiment.hpp"
+#include "experiment/layout.hpp"
+
+namespace coalesce {
+
+/// An outcome that summary.csv is about: how it is named there, and the column of runs.csv that it is in.
+struct SummarisedOutcome {
+    std::int32_t week = 0;
+    std::string group, metric;
+    std::size_t column = 0;
+};
+
+/// All that it takes to finish a sweep from its chunks, without the experiment: plan.json in the folder of chunks.
+struct SweepPlan {
+    std::string id;                        ///< SHA-256 of version and inputs: of everything that decides the results
+    std::string version;                   ///< of the program
+    std::vector<InputFile> inputs;         ///< without folders
+    std::string name;
+    Layout layout;
+    std::uint64_t chunk_size = 1;
+    std::vector<std::string> arms;
+    std::string runs_header, timeline_header, summary_header;   ///< first lines; that of the timeline is empty where there is none
+    std::vector<SummarisedOutcome> outcomes;
+    std::vector<std::int32_t> weeks;       ///< of timeline.csv; none where there is none
+    std::vector<std::string> groups;       ///< of timeline.csv, in the order of scopes
+    std::vector<std::string> ready;        ///< files that are there before any run, beside plan.json
+
+    Chunks chunks() const { return {layout.runs(), chunk_size}; }
+};
+
+SweepPlan plan_of(const Experiment& experiment);
+
+std::string plan_json(const SweepPlan& plan);
+/// The plan that a text spells, or nothing, with an error that names the file.
+std::optional<SweepPlan> read_plan(std::string_view text, const std::string& file, Problems& problems);
+
+/// What changed between two sweeps of the same name, for people: `base.toml has changed`.
+std::string difference_text(const SweepPlan& before, const SweepPlan& now);
+
+}  // namespace coalesce

@@ -1,0 +1,118 @@
+#include "experiment/target.hpp"
+
+#include <algorithm>
+#include <type_traits>
+
+#include <fmt/format.h>
+
+#include "scenario/plan_reader.hpp"
+#include "scenario/reading.hpp"
+
+namespace coalesce {
+namespace {
+
+constexpr std::string_view prefix = "intervention.";
+
+std::string key_of(const Intervention& x, std::string_view field) { return fmt::format("{}{}.{}", prefix, x.name, field); }
+
+/// Passes the rows of each_field on that are about a lever, with their kind.
+template <class Visit>
+struct OwnFields {
+    Lever lever;
+    Visit& visit;
+
+    void operator()(std::string_view key, double& field, const Meaning& m, Levers of) const { tell(key, field, DialKind::real, m, {}, of); }
+    void operator()(std::string_view key, int& field, const Meaning& m, Levers of) const { tell(key, field, DialKind::whole, m, {}, of); }
+    void operator()(std::string_view key, bool& field, const Meaning& m, Levers of) const { tell(key, field, DialKind::truth, m, {}, of); }
+    template <class E>
+    void operator()(std::string_view key, E& field, Choices choices, const Meaning& m, Levers of) const {
+        tell(key, field, DialKind::choice, m, choices, of);
+    }
+    template <class Field>
+    void tell(std::string_view key, Field& field, DialKind kind, const Meaning& m, Choices choices, Levers of) const {
+        if ((of & bit(lever)) != 0) visit(key, field, kind, m, choices);
+    }
+};
+
+/// Calls visit(key, field, kind, meaning, choices) for each field that an intervention has.
+template <class Visit>
+void each_own_field(Intervention& x, Visit visit) {
+    each_field(x, OwnFields<Visit>{x.lever, visit});
+}
+
+/// The target of a key among the fields of a plan.
+std::optional<Target> target_in(std::string_view key, Plan plan) {
+    std::vector<Target> found;
+    for (Intervention& x : plan) {
+        each_own_field(x, [&](std::string_view field, auto&, DialKind kind, const Meaning& meaning, Choices choices) {
+            const std::string name = key_of(x, field);
+            if (name == key) found.push_back({{name, kind, meaning, choices, 0.0, 0}, x.name, std::string(field)});
+        });
+    }
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+}  // namespace
+
+std::optional<double> Target::value_in(const Scenario& scenario) const {
+    if (is_parameter()) return dial.read(scenario.setup.dials);
+    std::optional<double> value;
+    Plan plan = scenario.setup.plan;
+    for (Intervention& x : plan) {
+        if (x.name != intervention) continue;
+        each_own_field(x, [&](std::string_view key, auto& own, DialKind, const Meaning&, Choices) {
+            if (key == field) value = static_cast<double>(own);
+        });
+    }
+    return value;
+}
+
+std::optional<Target> find_target(std::string_view key, std::span<const ExperimentArm> arms) {
+    if (const Dial* const dial = find_dial(key)) return Target{*dial, {}, {}};
+    for (const ExperimentArm& arm : arms) {
+        if (auto found = target_in(key, arm.scenario.setup.plan)) return found;
+    }
+    return std::nullopt;
+}
+
+std::vector<std::string> target_keys(std::span<const ExperimentArm> arms) {
+    std::vector<std::string> keys = dial_keys();
+    for (const ExperimentArm& arm : arms) {
+        Plan plan = arm.scenario.setup.plan;
+        for (Intervention& x : plan)
+            each_own_field(x, [&](std::string_view field, auto&, DialKind, const Meaning&, Choices) { keys.push_back(key_of(x, field)); });
+    }
+    return keys;
+}
+
+void set_field(const Target& target, double value, Plan& plan) {
+    for (Intervention& x : plan) {
+        if (x.name != target.intervention) continue;
+        each_own_field(x, [&](std::string_view key, auto& own, DialKind, const Meaning&, Choices) {
+            using Field = std::remove_reference_t<decltype(own)>;
+            if (key != target.field) return;
+            if constexpr (std::is_same_v<Field, bool>) own = value != 0.0;
+            else if constexpr (std::is_enum_v<Field>) own = static_cast<Field>(static_cast<int>(value));
+            else own = static_cast<Field>(value);
+        });
+    }
+}
+
+bool settle_changed_plan(Scenario& scenario, const Place& place, Problems& problems) {
+    Problems own;
+    for (Intervention& x : scenario.setup.plan) {
+        x.whom.units.clear();   // found anew from the names
+        x.whom.slots.clear();
+        if (info_of(x.lever).acts == Acts::once) x.end = x.start + 1;
+        if (x.end <= x.start) own.error(place, fmt::format("{} is {}; must be after its start, {}", key_of(x, "end"), x.end, x.start));
+    }
+    TomlValue nothing;
+    nothing.place = place;
+    settle_plan(nothing, scenario, own);
+    for (const Problem& p : own.all()) {
+        if (!p.warning) problems.error(place, p.message);
+    }
+    return !own.any_errors();
+}
+
+}  // namespace coalesce

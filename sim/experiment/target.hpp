@@ -1,0 +1,36 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "experiment/arm.hpp"
+#include "mechanisms/dials.hpp"
+
+namespace coalesce {
+
+/// What an axis turns: a parameter of a scenario, or a field of an intervention by its name: `intervention.sponsors.intensity`.
+struct Target {
+    Dial dial;                  ///< key, kind, range and meaning; its place in Dials only where it is a parameter
+    std::string intervention;   ///< empty: a parameter
+    std::string field;
+
+    bool is_parameter() const { return intervention.empty(); }
+    /// The value that a scenario has; nothing if it has no such intervention.
+    std::optional<double> value_in(const Scenario& scenario) const;
+};
+
+/// The target of a key. An intervention must be in the plan of one arm at least, and have the field.
+std::optional<Target> find_target(std::string_view key, std::span<const ExperimentArm> arms);
+
+/// All keys that there are.
+std::vector<std::string> target_keys(std::span<const ExperimentArm> arms);
+
+/// Sets the field of an intervention where a scenario has it.
+void set_field(const Target& target, double value, Plan& plan);
+
+/// Checks a plan of which fields were set, and settles what follows from them: what acts once ends a week after its start.
+bool settle_changed_plan(Scenario& scenario, const Place& place, Problems& problems);
+
+}  // namespace coalesce

@@ -1,0 +1,53 @@
+#include "files/folders.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
+#include "files/output_file.hpp"
+
+namespace coalesce {
+
+bool make_folders(const std::string& path, Problems& problems) {
+    std::error_code error;
+    std::filesystem::create_directories(path, error);
+    if (error) problems.error({}, cannot("make the folder", path, error.value()));
+    return !error;
+}
+
+std::vector<std::string> names_in(const std::string& path) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (auto entry = std::filesystem::directory_iterator(path, error); !error && entry != std::filesystem::directory_iterator();
+         entry.increment(error))
+        names.push_back(entry->path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+bool exists(const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::exists(path, ignored);
+}
+
+bool remove_all(const std::string& path, Problems& problems) {
+    std::error_code error;
+    std::filesystem::remove_all(path, error);
+    const bool is_gone = !exists(path);   // somebody else may remove it at the same time
+    if (!is_gone) problems.error({}, cannot("remove", path, error.value()));
+    return is_gone;
+}
+
+FileEnd end_of_file(const std::string& path, std::size_t most) {
+    FileEnd end;
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    if (!file) return end;
+    end.size = static_cast<std::uint64_t>(file.tellg());
+    end.bytes.resize(std::min<std::uint64_t>(most, end.size));
+    file.seekg(static_cast<std::streamoff>(end.size - end.bytes.size()));
+    if (!file.read(end.bytes.data(), static_cast<std::streamsize>(end.bytes.size()))) end.bytes.clear();
+    return end;
+}
+
+}  // namespace coalesce

@@ -1,0 +1,28 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "files/problems.hpp"
+
+namespace coalesce {
+
+/// Makes a folder and its parents where they are not there yet. False, with an error, if that cannot be.
+bool make_folders(const std::string& path, Problems& problems);
+
+/// The names of everything in a folder, hidden or not, in byte order; none if there is no such folder.
+std::vector<std::string> names_in(const std::string& path);
+
+bool exists(const std::string& path);
+
+/// Removes a file or a folder with all that is in it; false, with an error, if something stays.
+bool remove_all(const std::string& path, Problems& problems);
+
+/// The last bytes of a file, at most `most` of them, and how large the whole file is; nothing of a file that cannot be read.
+struct FileEnd {
+    std::string bytes;
+    std::uint64_t size = 0;
+};
+FileEnd end_of_file(const std::string& path, std::size_t most);
+
+}  // namespace coalesce

@@ -1,0 +1,69 @@
+#include "catch.hpp"
+#include "experiment/chunk_worker.hpp"
+#include "output/run_rows.hpp"
+
+using namespace coalesce;
+
+namespace {
+
+const std::string base = "format = 1\n[organisation]\npeople = 60\n[run]\nweeks = 30\nburn_in = 13\n";
+
+Experiment experiment_of(const std::string& lines) {
+    const TextReader reader = [&](const std::string&, Problems&) -> std::optional<std::string> { return base; };
+    Problems problems;
+    auto experiment = read_experiment("format = 1\nscenario = \"base.toml\"\nreplicates = 2\n" + lines, "x.toml", reader, problems);
+    INFO(problems.text());
+    REQUIRE(experiment);
+    return std::move(*experiment);
+}
+
+const std::string mixed =
+    "[[arm]]\nname = \"one\"\n[[arm]]\nname = \"two\"\nset = { \"mechanisms.voice\" = false }\n"
+    "[[axis]]\nparameter = \"organisation.people\"\nvalues = [90, 40, 70]\n[[axis]]\nparameter = \"talk.pull\"\nvalues = [0.01, 0.05]\n"
+    "[[axis]]\nparameter = \"organisation.network\"\n[design]\nkind = \"grid\"\n";
+
+}  // namespace
+
+TEST_CASE("a run in a room that held others is the run in a room of its own", "[sweep]") {
+    const Experiment experiment = experiment_of(mixed);
+    const Layout layout = experiment.layout();
+    ChunkWorker worker(experiment);
+    std::string together;
+    const ChunkSeal seal = worker.work(0, layout.runs(), together);
+    CHECK((seal.runs == 48 && seal.failed == 0 && seal.runs_bytes == together.size() && seal.timeline_bytes == 0));
+
+    std::string apart;
+    std::vector<float> room(experiment.outcomes.size());
+    for (std::uint64_t run = 0; run < layout.runs(); ++run) {
+        const RunPlace at = layout.place(run);
+        Scenario scenario = experiment.arms[at.arm].scenario;
+        std::vector<double> values(experiment.axes.size());
+        experiment.place(at.point, values);
+        REQUIRE(lay_over(experiment.axes, values, scenario).empty());
+        RunRecord record;
+        Run(scenario.setup, {false, false, false}).simulate({experiment.seed, at.replicate, 0}, record);
+        append_run(apart, {run, at.point, experiment.arms[at.arm].name}, record, experiment.outcomes, room);
+    }
+    CHECK(together == apart);
+}
+
+TEST_CASE("a run whose values do not go together is a row with the reason, and the next is done", "[sweep]") {
+    const Experiment experiment =
+        experiment_of("keep = [\"trust_everyone_end\"]\n[[axis]]\nparameter = \"talk.pull\"\nvalues = [0.99, 0.02]\n"
+                      "[design]\nkind = \"grid\"\n");
+    std::string rows;
+    const ChunkSeal seal = ChunkWorker(experiment).work(0, 2, rows);
+    CHECK(seal.failed == 1);
+    CHECK(rows.starts_with("0,0,base,0,failed: talk.pull + talk.anchoring is 1.03; must be at most 1,\n1,1,base,0,done,0."));
+}
+
+TEST_CASE("a timeline keeps every so many weeks and the last", "[sweep]") {
+    const Experiment experiment = experiment_of("keep = [\"trust_everyone_end\"]\n[timeline]\nevery = 12\n");
+    std::string rows;
+    const ChunkSeal seal = ChunkWorker(experiment).work(0, 1, rows);
+    const std::string timeline = rows.substr(seal.runs_bytes);
+    CHECK(timeline.size() == seal.timeline_bytes);
+    for (const char* week : {"0,0,everyone,", "\n0,12,everyone,", "\n0,24,everyone,", "\n0,30,everyone,"})
+        CHECK(timeline.find(week) != std::string::npos);
+    CHECK(timeline.find("\n0,4,") == std::string::npos);
+}
