@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "cli/analyse_command.hpp"
 #include "cli/check_command.hpp"
 #include "cli/compare_command.hpp"
 #include "cli/demo_command.hpp"
@@ -295,6 +296,48 @@ void add_slurm(CLI::App& program, Action& action) {
     command->callback([options, &action] { action = [options] { return slurm_command(*options); }; });
 }
 
+constexpr const char* analyse_footer =
+    R"(DIR holds runs.csv (run, point, arm, replicate, status, then outcomes) and, where parameters vary, design.csv (point, then
+parameters; of a Morris design also trajectory, step, moved; for Sobol indices shift, row, role). `coalesce describe columns` says
+what the tables of results hold. The few lines that matter go to stdout.
+
+Examples:
+  coalesce analyse out/demo
+  coalesce analyse out/sweep --outcome trust_marginalised_end --bound "trust_marginalised_end>=0.4"
+  coalesce analyse mine --baseline "as is" --worse cost --out mine/results
+
+Exit status: 0 done, 2 the command or a file is wrong.)";
+
+void add_analyse(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("analyse", "Say what runs mean: contrasts, sensitivity, robustness, tipping points");
+    const auto options = std::make_shared<AnalyseOptions>();
+    Questions& questions = options->questions;
+    command->add_option("DIR", options->folder, "Folder of a run, comparison or sweep, or of such tables from elsewhere")
+        ->required()
+        ->type_name("");
+    const auto add_list = [&](const char* name, std::vector<std::string>& list, const char* text, const char* type) {
+        command->add_option(name, list, text)->type_name(type)->allow_extra_args(false);
+    };
+    add_list("--outcome", questions.outcomes, "Only this outcome; may be given again and again", "NAME");
+    add_list("--better", questions.up_is_better, "An outcome of which more is better", "NAME");
+    add_list("--worse", questions.down_is_better, "An outcome of which more is worse", "NAME");
+    add_list("--bound", options->bounds, "What is good enough: OUTCOME<=NUMBER or OUTCOME>=NUMBER", "BOUND");
+    command->add_option("--baseline", questions.baseline, "The arm to compare with; by default the first")->type_name("ARM");
+    command->add_option("--difference", questions.difference, "Also say how many replicates see a difference of this size")
+        ->type_name("SIZE")
+        ->check(CLI::PositiveNumber);
+    command->add_option("--level", questions.level, "Level of the intervals")
+        ->type_name("SHARE")
+        ->check(CLI::Range(0.5, 0.9999))
+        ->capture_default_str();
+    command->add_option("--seed", questions.seed, "Luck of what is resampled")->type_name("N")->capture_default_str();
+    add_threads(*command, options->threads);
+    command->add_option("--out", options->out, "Folder for the tables; by default DIR itself")->type_name("DIR");
+    command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
+    command->footer(analyse_footer);
+    command->callback([options, &action] { action = [options] { return analyse_command(*options); }; });
+}
+
 ExitCode print_version() {
     fmt::print("coalesce {}\n", program_version());
     return ExitCode::done;
@@ -365,6 +408,7 @@ ExitCode run_program(int count, char** words) {
     add_sweep(program, all, action);
     add_merge(program, all, action);
     add_slurm(program, action);
+    add_analyse(program, action);
     program.add_subcommand("version", "Print the version")->callback([&] { action = print_version; });
     if (count > 1 && words[1][0] != '-') {
         const auto names = command_names(program);

@@ -2,11 +2,15 @@
 
 #include <cstdio>
 
+#include "analysis/result_table.hpp"
 #include "output/describe_output.hpp"
 #include "scenario/describe.hpp"
 
 namespace coalesce {
 namespace {
+
+std::string columns() { return describe_columns() + results_description(); }
+std::string columns_page() { return columns_markdown() + results_markdown(); }
 
 struct Topic {
     std::string name;
@@ -15,10 +19,12 @@ struct Topic {
 };
 
 const std::vector<Topic>& all() {
-    static const std::vector<Topic> list{
-        {"scenario", describe_scenario, describe_scenario}, {"parameters", describe_parameters, parameters_markdown},
-        {"metrics", describe_metrics, metrics_markdown},    {"interventions", describe_interventions, interventions_markdown},
-        {"columns", describe_columns, columns_markdown},    {"schema", describe_schema, describe_schema}};
+    static const std::vector<Topic> list{{"scenario", describe_scenario, describe_scenario},
+                                         {"parameters", describe_parameters, parameters_markdown},
+                                         {"metrics", describe_metrics, metrics_markdown},
+                                         {"interventions", describe_interventions, interventions_markdown},
+                                         {"columns", columns, columns_page},
+                                         {"schema", describe_schema, describe_schema}};
     return list;
 }
 

@@ -65,7 +65,9 @@ std::size_t first_bad_byte(std::string_view text) {
 /// Walks the text once, cell by cell.
 class CsvReader {
 public:
-    CsvReader(std::string_view text, std::string file, Problems& problems) : problems_(problems) {
+    /// `first_line` is that of the first row below the header; 0: the line that follows it.
+    CsvReader(std::string_view text, std::uint32_t first_line, std::string file, Problems& problems)
+        : problems_(problems), first_line_(first_line) {
         if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
         table_.file = std::move(file);
         table_.text_ = text;
@@ -173,8 +175,9 @@ private:
         auto& cells = table_.cells_;
         const std::size_t before = table_.row_lines_.size() * table_.columns(), count = cells.size() - before;
         const bool blank = text_[row_begin_] == '\n' || text_[row_begin_] == '\r';
+        const bool is_header = table_.header.empty();
         table_.row_lines_.push_back(line_);
-        if (table_.header.empty()) {
+        if (is_header) {
             read_header();
         } else if (count != table_.columns()) {
             const std::string has = blank ? "row is empty" : fmt::format("row has {} cell{}", count, count == 1 ? "" : "s");
@@ -182,7 +185,8 @@ private:
             cells.resize(before);
             table_.row_lines_.pop_back();
         }
-        line_ += static_cast<std::uint32_t>(std::count(text_.begin() + row_begin_, text_.begin() + at_, '\n'));
+        if (is_header && first_line_ > 0) line_ = first_line_;
+        else line_ += static_cast<std::uint32_t>(std::count(text_.begin() + row_begin_, text_.begin() + at_, '\n'));
     }
 
     void read_header() {
@@ -200,6 +204,7 @@ private:
     }
 
     Problems& problems_;
+    std::uint32_t first_line_;
     CsvTable table_;
     std::string_view text_;
     std::size_t at_ = 0, row_begin_ = 0;
@@ -208,7 +213,11 @@ private:
 };
 
 std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Problems& problems) {
-    CsvReader reader(text, std::move(file), problems);
+    return parse_csv_part(text, 0, std::move(file), problems);
+}
+
+std::optional<CsvTable> parse_csv_part(std::string_view text, std::uint32_t first_line, std::string file, Problems& problems) {
+    CsvReader reader(text, first_line, std::move(file), problems);
     if (!reader.read()) return std::nullopt;
     return reader.take();
 }

@@ -24,6 +24,8 @@ struct CsvTable {
     std::string_view cell(std::size_t row, std::size_t column) const;
     /// Where a cell begins in the file (at its opening quote, if it has one).
     Place place(std::size_t row, std::size_t column) const;
+    /// The line of the file on which a row begins.
+    int line(std::size_t row) const { return static_cast<int>(row_lines_[row + 1]); }
     /// Where the name of a column stands in the file.
     Place header_place(std::size_t column) const;
     /// The index of the column with this name.
@@ -53,5 +55,9 @@ private:
 /// UTF-8, with or without byte-order mark; the first line names the columns. At the first mistake in the syntax reading ends;
 /// rows of a wrong number of cells and names empty or given twice are all told. Nothing is returned if there was any error.
 std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Problems& problems);
+
+/// Reads some rows of a longer file in the same way: the text is the header's line and then these rows, the first of which stands on line
+/// `first_line` of the file.
+std::optional<CsvTable> parse_csv_part(std::string_view text, std::uint32_t first_line, std::string file, Problems& problems);
 
 }  // namespace coalesce

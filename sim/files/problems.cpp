@@ -77,6 +77,17 @@ void Problems::warn(Place place, std::string message) {
     if (warnings_++ < kept_of_each_kind) kept_.push_back({std::move(place), std::move(message), true});
 }
 
+void Problems::take(const Problems& others) {
+    for (const Problem& problem : others.kept_) {
+        if (problem.warning) warn(problem.place, problem.message);
+        else error(problem.place, problem.message);
+    }
+    const auto kept_errors = static_cast<std::size_t>(
+        std::count_if(others.kept_.begin(), others.kept_.end(), [](const Problem& problem) { return !problem.warning; }));
+    errors_ += others.errors_ - kept_errors;
+    warnings_ += others.warnings_ - (others.kept_.size() - kept_errors);
+}
+
 std::string Problems::text() const {
     std::unordered_map<std::string_view, std::size_t> order;
     std::vector<const Problem*> sorted;

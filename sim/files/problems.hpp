@@ -29,6 +29,8 @@ public:
     void error(Place place, std::string message);
     /// Notes something doubtful that does not stop the work.
     void warn(Place place, std::string message);
+    /// Notes everything that another collection holds.
+    void take(const Problems& others);
     /// Whether any error, as against a warning, was noted.
     bool any_errors() const { return errors_ > 0; }
     /// The problems kept, in the order in which they were noted.

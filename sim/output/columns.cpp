@@ -1,7 +1,6 @@
 #include "output/columns.hpp"
 
 #include "engine/outcomes.hpp"
-#include "files/numbers.hpp"
 #include "organisation/events.hpp"
 #include "organisation/people.hpp"
 
@@ -32,11 +31,11 @@ Columns joined(std::initializer_list<Columns> parts) {
     return all;
 }
 
-Column outcome_column(std::string name, Metric metric, When when) {
+Column outcome_column(std::string name, Metric metric, When when, Better better) {
     const MetricInfo& info = metrics[static_cast<std::size_t>(metric)];
     std::string text(info.text.substr(0, info.text.size() - 1));   // a sentence
     text += when == When::end ? "; at the end." : "; mean over the observations of the last year.";
-    return {std::move(name), number, std::string(info.unit), std::move(text)};
+    return {std::move(name), number, std::string(info.unit), std::move(text), better_word(better)};
 }
 
 Columns metric_columns() {
@@ -249,15 +248,10 @@ Column dimension_column(std::string_view name) {
 
 }  // namespace
 
-std::string_view type_name(ColumnType type) {
-    constexpr std::string_view names[]{"integer", "number", "string", "boolean"};
-    return names[static_cast<std::size_t>(type)];
-}
-
 std::vector<Table> output_tables(const Setup& setup) {
     Varying varying;
     const Scopes scopes(setup.identities);
-    for (const Outcome& o : list_outcomes(scopes)) varying.outcomes.push_back(outcome_column(o.column, o.metric, o.when));
+    for (const Outcome& o : list_outcomes(scopes)) varying.outcomes.push_back(outcome_column(o.column, o.metric, o.when, o.better));
     for (const Dimension& dimension : setup.identities.dimensions()) varying.dimensions.push_back(dimension_column(dimension.name));
     if (setup.given) varying.own = own_columns(!setup.given->susceptibility.empty(), !setup.given->threshold.empty());
     return tables_with(varying);
@@ -267,8 +261,8 @@ std::vector<Table> documented_tables() {
     Varying varying;
     for (const MetricInfo& metric : metrics) {
         const std::string stem = std::string(metric.key) + (metric.about == About::organisation ? "" : "_GROUP");
-        varying.outcomes.push_back(outcome_column(stem + "_end", metric.metric, When::end));
-        varying.outcomes.push_back(outcome_column(stem + "_year", metric.metric, When::year));
+        varying.outcomes.push_back(outcome_column(stem + "_end", metric.metric, When::end, metric.better));
+        varying.outcomes.push_back(outcome_column(stem + "_year", metric.metric, When::year, metric.better));
     }
     varying.dimensions.push_back(dimension_column("DIMENSION"));
     varying.own = own_columns(true, true);
@@ -286,13 +280,6 @@ Table design_table(std::vector<Column> roles, std::vector<Column> parameters) {
             joined({{point_column()}, std::move(roles), std::move(parameters)})};
 }
 
-std::string header_line(const Table& table) {
-    std::string line;
-    for (const Column& column : table.columns) {
-        if (!line.empty()) line += ',';
-        append_text(line, column.name);
-    }
-    return line += '\n';
-}
+std::string header_line(const Table& table) { return header_line(table.columns); }
 
 }  // namespace coalesce

@@ -6,20 +6,9 @@
 
 #include "engine/scopes.hpp"
 #include "engine/setup.hpp"
+#include "files/column.hpp"
 
 namespace coalesce {
-
-/// What the cells of a column are. Integers are never missing; a missing number or text is an empty cell.
-enum class ColumnType : std::uint8_t { integer, number, string, boolean };
-std::string_view type_name(ColumnType type);
-
-/// What is declared of a column. An empty unit: it has none.
-struct Column {
-    std::string name;
-    ColumnType type = ColumnType::number;
-    std::string unit;
-    std::string text;
-};
 
 /// The tables a run may write, in the order in which they are listed.
 enum class TableKind : std::uint8_t {

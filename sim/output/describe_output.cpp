@@ -10,10 +10,7 @@
 namespace coalesce {
 namespace {
 
-std::string_view better_word(Better better) {
-    constexpr std::string_view words[]{"up", "down", "-"};
-    return words[static_cast<std::size_t>(better)];
-}
+std::string_view shown_better(Better better) { return better == Better::neither ? "-" : better_word(better); }
 
 std::string_view about_words(About about) {
     constexpr std::string_view words[]{"everyone and every part", "every part", "everyone and every group", "the organisation"};
@@ -34,7 +31,7 @@ constexpr std::string_view generated = "<!-- Generated: coalesce describe {} --m
 std::string describe_metrics() {
     std::string text = fmt::format("{:<20} {:<10} {:<7} {:<25} {}\n", "metric", "unit", "better", "about", "meaning");
     for (const MetricInfo& m : metrics) {
-        text += fmt::format("{:<20} {:<10} {:<7} {:<25} {}\n", m.key, m.unit, better_word(m.better), about_words(m.about), m.text);
+        text += fmt::format("{:<20} {:<10} {:<7} {:<25} {}\n", m.key, m.unit, shown_better(m.better), about_words(m.about), m.text);
     }
     return text;
 }
@@ -47,7 +44,7 @@ std::string metrics_markdown() {
             "marginalised.\n\n"
             "| metric | unit | better | about | meaning |\n|---|---|---|---|---|\n";
     for (const MetricInfo& m : metrics) {
-        text += fmt::format("| `{}` | {} | {} | {} | {} |\n", m.key, m.unit, better_word(m.better), about_words(m.about), cell(m.text));
+        text += fmt::format("| `{}` | {} | {} | {} | {} |\n", m.key, m.unit, shown_better(m.better), about_words(m.about), cell(m.text));
     }
     return text;
 }

@@ -1,0 +1,81 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "numerics/better.hpp"
+
+namespace coalesce {
+
+/// A parameter that a design varies.
+struct Axis {
+    std::string name;
+    std::vector<double> values;   ///< by point; NaN where they are words
+    double low = 0.0, high = 0.0; ///< its range: as declared, or the lowest and highest value of the design
+    bool is_numeric = true;
+};
+
+/// What kind of design the points are.
+enum class DesignKind : std::uint8_t {
+    single,    ///< one point
+    sample,    ///< points of a grid, a list or at random
+    morris,    ///< trajectories that move one parameter at a time
+    sobol      ///< rows A and B and their exchanges
+};
+
+/// Where a point of a Morris design stands.
+struct MorrisPlace {
+    static constexpr std::size_t start = static_cast<std::size_t>(-1);
+    std::int64_t trajectory = 0;
+    std::int64_t step = 0;
+    std::size_t moved = start;   ///< the axis that was moved to get here, or `start`
+};
+
+/// Where a point of a design for Sobol indices stands.
+struct SobolPlace {
+    static constexpr std::size_t a = static_cast<std::size_t>(-2), b = static_cast<std::size_t>(-1);
+    std::int64_t shift = 0;
+    std::int64_t row = 0;
+    std::size_t role = a;   ///< a, b, or the axis whose value is exchanged
+};
+
+/// The points of a study and what varies between them.
+struct Design {
+    DesignKind kind = DesignKind::single;
+    std::vector<std::int64_t> points{0};   ///< their numbers, in the order of the design
+    std::vector<Axis> axes;
+    std::vector<MorrisPlace> morris;       ///< by point, of a Morris design
+    std::vector<SobolPlace> sobol;         ///< by point, of a Sobol design
+};
+
+/// A column of results.
+struct StudiedOutcome {
+    std::string name;
+    std::size_t column = 0;          ///< in runs.csv
+    std::optional<Better> better;    ///< nothing: nobody said
+};
+
+/// What was run, as far as it is balanced: each of these replicates at each of these points in each of these arms.
+struct Study {
+    Design design;
+    std::vector<std::string> arms;              ///< the first is the baseline
+    std::vector<std::int64_t> replicates;       ///< their numbers, ascending
+    std::vector<StudiedOutcome> outcomes;
+
+    std::size_t cells() const { return replicates.size() * design.points.size() * arms.size(); }
+};
+
+/// All values of one outcome, NaN where missing; pairs lie together.
+struct Values {
+    std::size_t replicates = 0, points = 0, arms = 0;
+    std::vector<double> cells;   ///< by replicate, then point, then arm
+
+    double operator()(std::size_t replicate, std::size_t point, std::size_t arm) const {
+        return cells[(replicate * points + point) * arms + arm];
+    }
+};
+
+}  // namespace coalesce

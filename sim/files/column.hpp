@@ -1,0 +1,27 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace coalesce {
+
+/// What the cells of a column are. Integers are never missing; a missing number or text is an empty cell.
+enum class ColumnType : std::uint8_t { integer, number, string, boolean };
+
+/// As Frictionless Table Schema names it.
+std::string_view type_name(ColumnType type);
+
+/// What is declared of a column. An empty unit or direction: it has none.
+struct Column {
+    std::string name;
+    ColumnType type = ColumnType::number;
+    std::string unit;
+    std::string text;
+    std::string_view better{};   ///< up, down or neither: which direction of the number is better
+};
+
+/// The first line of a table with these columns.
+std::string header_line(const std::vector<Column>& columns);
+
+}  // namespace coalesce

@@ -1,0 +1,31 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace coalesce {
+
+/// A file, or a pipe, open for reading. After the first failure nothing more is read; the reason is in `failure`.
+class InputFile {
+public:
+    /// Opens the file; whether that went well is told by `failure`.
+    explicit InputFile(const std::string& path);
+    InputFile(const InputFile&) = delete;
+    InputFile& operator=(const InputFile&) = delete;
+    ~InputFile();
+
+    /// The next `size` bytes; fewer at the end of the file, or if the disk fails.
+    std::size_t read(char* into, std::size_t size);
+    /// Its size when it was opened; 0 of a pipe.
+    std::uint64_t size() const { return size_; }
+    /// What went wrong; empty if nothing did.
+    std::string_view failure() const { return failure_; }
+
+private:
+    std::string failure_;
+    std::uint64_t size_ = 0;
+    int handle_ = -1;
+};
+
+}  // namespace coalesce

@@ -1,0 +1,243 @@
+#include "analysis/analyse.hpp"
+#include "analysis/what_matters.hpp"
+#include "catch.hpp"
+#include "made_studies.hpp"
+#include "temporary_folder.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+using namespace coalesce;
+using namespace coalesce::tests;
+using Catch::Matchers::Contains;
+
+namespace {
+
+constexpr std::string_view header = "run,point,arm,replicate,status,y\n";
+
+/// A folder as anyone might write it, and what is said of it.
+struct Given {
+    TemporaryFolder folder{};
+    Problems problems{};
+    Questions questions{};
+
+    std::optional<Analysis> analysed() { return analyse(folder.path(), questions, problems); }
+    std::string refused() {
+        CHECK_FALSE(analysed());
+        return folder.without_folder(problems.text());
+    }
+    std::string told() {
+        const auto found = analysed();
+        INFO(problems.text());
+        REQUIRE(found);
+        return what_matters(*found, questions);
+    }
+};
+
+/// Runs of a study in the order of sweeps, with one outcome made of replicate, point and arm.
+std::string runs_of(int replicates, int points, std::vector<std::string> arms, auto&& outcome) {
+    std::string text(header);
+    int run = 0;
+    for (int r = 0; r < replicates; ++r) {
+        for (int p = 0; p < points; ++p) {
+            for (std::size_t a = 0; a < arms.size(); ++a) {
+                text += fmt::format("{},{},{},{},done,{}\n", run++, p, arms[a], r, outcome(r, p, static_cast<int>(a)));
+            }
+        }
+    }
+    return text;
+}
+
+Estimate find(const Analysis& analysis, ResultKind kind, const std::string& arm, const std::string& parameter, const std::string& index) {
+    for (const Finding& f : analysis.findings[static_cast<std::size_t>(kind)]) {
+        if (f.arm == arm && f.parameter == parameter && f.index == index) return f.estimate;
+    }
+    FAIL("there is no such row: " << arm << " " << parameter << " " << index);
+    return {};
+}
+
+double varied(int r, int p, int a) { return 0.1 * ((r * 7 + p * 3) % 11) + 0.5 * a + 0.01 * ((r * 5 + a) % 3); }
+
+}  // namespace
+
+TEST_CASE("a foreign Sobol design and its results give the indices in closed form", "[analyse]") {
+    Design design = unit_design(3, DesignKind::sobol);
+    add_sobol_rows(design, 2048, 0, nullptr);
+    Given given;
+    std::string text = "role,x3,point,x1,x2,row,shift\n", runs(header);   // in an order of its own
+    for (std::size_t p = 0; p < design.points.size(); ++p) {
+        const SobolPlace& place = design.sobol[p];
+        const auto u = point_of(design, p);
+        const std::string role = place.role == SobolPlace::a ? "A" : place.role == SobolPlace::b ? "B" : design.axes[place.role].name;
+        text += fmt::format("{},{},{},{},{},{},{}\r\n", role, u[2], 100 + p, u[0], u[1], place.row, place.shift);
+        runs += fmt::format("{},{},only,0,done,{}\n", p, 100 + p, ishigami(u));
+    }
+    given.folder.write("design.csv", text);
+    given.folder.write("runs.csv", runs);
+    const auto found = given.analysed();
+    INFO(given.problems.text());
+    REQUIRE(found);
+    CHECK(find(*found, ResultKind::sobol, "only", "x1", "S1").value == Approx(0.3139).margin(0.02));
+    CHECK(find(*found, ResultKind::sobol, "only", "x3", "ST").value == Approx(0.2437).margin(0.01));
+    CHECK(find(*found, ResultKind::sobol, "only", "x3", "ST").n == 2048);
+    CHECK_THAT(what_matters(*found, given.questions), Contains("there is one only"));
+}
+
+TEST_CASE("arms are compared with the baseline that is named", "[analyse]") {
+    Given given;
+    given.folder.write("runs.csv", runs_of(20, 1, {"show", "silence"}, varied));
+    given.questions.baseline = "silence";
+    const auto found = given.analysed();
+    REQUIRE(found);
+    CHECK(find(*found, ResultKind::effects, "show", "", "difference").value == Approx(-0.5).margin(0.02));
+    CHECK(find(*found, ResultKind::effects, "show", "", "share_better").value == 0.0);   // up counts as better
+    CHECK_THAT(what_matters(*found, given.questions), Contains("up counts as better"));
+    given.questions.baseline = "silense";
+    CHECK(given.refused() == "DIR/runs.csv: error: there is no arm \"silense\"; did you mean silence?\n");
+}
+
+TEST_CASE("the data package says which direction is better, and an option says it louder", "[analyse]") {
+    Given given;
+    given.folder.write("runs.csv", runs_of(20, 1, {"a", "b"}, varied));
+    given.folder.write("datapackage.json", R"({"runs": {"planned": 50}, "resources": [{"path": "runs.csv",
+        "schema": {"fields": [{"name": "y", "better": "down"}]}}]})");
+    auto found = given.analysed();
+    REQUIRE(found);
+    CHECK(find(*found, ResultKind::effects, "b", "", "share_better").value == 0.0);
+    CHECK_THAT(what_matters(*found, given.questions), Contains("40 runs of 50 planned ones"));
+    given.questions.up_is_better = {"y"};
+    found = given.analysed();
+    CHECK(find(*found, ResultKind::effects, "b", "", "share_better").value == 1.0);
+}
+
+TEST_CASE("of half a sweep the whole replicates are analysed, and that is said", "[analyse]") {
+    const std::string whole = runs_of(5, 4, {"a", "b"}, varied);
+    Given given, prefix;
+    given.folder.write("runs.csv", whole.substr(0, whole.find("\n29,") + 1));   // 29 of 40 runs
+    prefix.folder.write("runs.csv", whole.substr(0, whole.find("\n24,") + 1));  // three replicates
+    const auto found = given.analysed(), expected = prefix.analysed();
+    REQUIRE(found);
+    CHECK(found->study.replicates.size() == 3);
+    CHECK(find(*found, ResultKind::effects, "b", "", "difference").value ==
+          find(*expected, ResultKind::effects, "b", "", "difference").value);
+    CHECK_THAT(what_matters(*found, given.questions), Contains("5 of 29 runs belong to replicates that are not finished"));
+}
+
+TEST_CASE("without a whole replicate the whole points are analysed", "[analyse]") {
+    Given given;
+    const std::string whole = runs_of(1, 6, {"a", "b"}, varied);
+    std::string design = "point,x\n";
+    for (int p = 0; p < 6; ++p) design += fmt::format("{},{}\n", p, p * 0.1);
+    given.folder.write("design.csv", design);
+    given.folder.write("runs.csv", whole.substr(0, whole.find("\n9,") + 1));
+    const auto found = given.analysed();
+    REQUIRE(found);
+    CHECK(found->study.design.points.size() == 4);
+    CHECK(found->study.design.axes[0].values.size() == 4);
+    given.folder.write("runs.csv", std::string(header) + "0,0,a,0,done,1\n1,1,b,1,done,1\n");
+    CHECK_THAT(given.refused(), Contains("nothing can be compared"));
+}
+
+TEST_CASE("failed runs are counted and left out with their pairs", "[analyse]") {
+    Given given;
+    std::string text = runs_of(10, 1, {"a", "b"}, varied);
+    const auto at = text.find("4,0,a,2,done,");
+    text.replace(at, text.find('\n', at) - at, "4,0,a,2,\"failed: no seats, none\",");
+    given.folder.write("runs.csv", text);
+    const auto found = given.analysed();
+    REQUIRE(found);
+    CHECK(found->failed == 1);
+    CHECK(find(*found, ResultKind::effects, "b", "", "difference").n == 9);
+    CHECK_THAT(what_matters(*found, given.questions), Contains("1 runs failed") && Contains("no seats"));
+}
+
+TEST_CASE("an outcome that does not vary is named and no number is divided by nothing", "[analyse]") {
+    Given given;
+    std::string design = "point,x\n";
+    for (int p = 0; p < 30; ++p) design += fmt::format("{},{}\n", p, p * 0.1);
+    given.folder.write("design.csv", design);
+    given.folder.write("runs.csv", runs_of(4, 30, {"a", "b"}, [](int, int, int) { return 2.5; }));
+    const auto found = given.analysed();
+    REQUIRE(found);
+    CHECK(found->constant == std::vector<std::string>{"y"});
+    CHECK_THAT(what_matters(*found, given.questions), Contains("does not vary: y"));
+    for (const Findings& table : found->findings) {
+        for (const Finding& f : table) CHECK_FALSE(std::isinf(f.estimate.value));
+    }
+}
+
+TEST_CASE("everything that is wrong with the runs is told with its line", "[analyse]") {
+    Given given;
+    given.folder.write("runs.csv", "run,point,replicate,y\n0,0,0,1\n");
+    CHECK(given.refused() == "DIR/runs.csv:1:1: error: there is no column arm, status; needed are run, point, arm, replicate, status\n");
+    given.problems = {};
+    given.folder.write("runs.csv", std::string(header) + "0,0,a,0,ok,1\n1,0,b,x,done,2\n");
+    CHECK(given.refused() == "DIR/runs.csv:2:9: error: status is \"ok\"; must be done, or begin with failed\n"
+                             "DIR/runs.csv:3:7: error: replicate is \"x\"; must be a whole number such as 12\n");
+    given.problems = {};
+    given.folder.write("runs.csv", std::string(header) + "0,0,a,0,done,1\n1,0,a,0,done,2\n");
+    CHECK(given.refused() == "DIR/runs.csv:3: error: point 0, arm \"a\", replicate 0 is already on line 2\n");
+    given.problems = {};
+    given.folder.write("runs.csv", std::string(header) + "0,0,a,0,done,one\n");
+    CHECK(given.refused() == "DIR/runs.csv:2:14: error: y is \"one\"; must be a finite number such as 0.25\n");
+    given.problems = {};
+    given.folder.write("runs.csv", header);
+    CHECK(given.refused() == "DIR/runs.csv: error: there is no run in it\n");
+    given.problems = {};
+    given.folder.write("runs.csv", std::string(header) + "0,7,a,0,done,1\n");
+    given.folder.write("design.csv", "point,x\n0,1\n");
+    CHECK(given.refused() == "DIR/runs.csv:2: error: point 7 is not in design.csv\n");
+}
+
+TEST_CASE("everything that is wrong with a design is told", "[analyse]") {
+    Given given;
+    given.folder.write("runs.csv", std::string(header) + "0,0,a,0,done,1\n");
+    const auto refused = [&](std::string_view design) {
+        given.problems = {};
+        given.folder.write("design.csv", design);
+        return given.refused();
+    };
+    CHECK(refused("x\n1\n") == "DIR/design.csv:1:1: error: there is no column point\n");
+    CHECK(refused("point,x,step\n0,1,0\n") ==
+          "DIR/design.csv:1:9: error: a design of Morris has the columns trajectory, step and moved; there is no trajectory and moved\n");
+    CHECK(refused("point,x,trajectory,step,moved\n0,1,0,0,\n1,2,0,1,y\n") ==
+          "DIR/design.csv:3:9: error: moved is \"y\"; must be the name of a parameter, or empty where a trajectory begins\n");
+    CHECK(refused("point,x,z,trajectory,step,moved\n0,1,1,0,0,\n1,2,2,0,1,x\n") ==
+          "DIR/design.csv: error: trajectory 0, step 1 (point 1) also moves z\n");
+    CHECK(refused("point,x,shift,row,role\n0,1,0,0,A\n1,2,0,0,B\n") ==
+          "DIR/design.csv: error: shift 0, row 0 has the role x 0 times; must be once\n");
+    CHECK(refused("point,x\n0,1\n0,2\n") == "DIR/design.csv:3:1: error: point 0 stands here twice\n");
+    CHECK(refused("point,x\n") == "DIR/design.csv: error: there is no point in it\n");
+}
+
+TEST_CASE("outcomes can be chosen, and a misspelt one is told with what was meant", "[analyse]") {
+    Given given;
+    given.folder.write("runs.csv", runs_of(4, 1, {"a", "b"}, varied));
+    given.questions.outcomes = {"z"};
+    given.questions.down_is_better = {"why"};
+    CHECK(given.refused() == "DIR/runs.csv: error: --worse: there is no outcome \"why\"; did you mean y?\n"
+                             "DIR/runs.csv: error: --outcome: there is no outcome \"z\"\n");
+}
+
+TEST_CASE("a bound says in which share of futures an arm is good enough, and where it is not", "[analyse]") {
+    Given given;
+    std::string design = "point,x,z\n";
+    for (int p = 0; p < 40; ++p) design += fmt::format("{},{},{}\n", p, p / 40.0, (p * 17 % 40) / 40.0);
+    given.folder.write("design.csv", design);
+    given.folder.write("runs.csv", runs_of(3, 40, {"only"}, [](int r, int p, int) { return p / 40.0 + 1e-3 * r; }));
+    given.questions.bounds = {{"y", {0.5, HUGE_VAL}}};
+    const auto found = given.analysed();
+    REQUIRE(found);
+    CHECK(find(*found, ResultKind::regret, "only", "", "share_within").value == 0.5);
+    CHECK(find(*found, ResultKind::boxes, "only", "x", "to").value == Approx(0.475).margin(0.03));
+    CHECK_THAT(what_matters(*found, given.questions), Contains("misses its bound at 50 % of points"));
+}
+
+TEST_CASE("tables have the declared columns, twelve digits and no level where there is no interval", "[analyse]") {
+    const Findings findings{{"y", "a, b", "", "S1", {1.0 / 3.0, {0.25, 0.5}, 8}},
+                            {"y", "a", "x", "rank", {2.0, {std::nan(""), std::nan("")}, 8}}};
+    CHECK(results_csv(ResultKind::sobol, findings, 0.95) == "outcome,arm,parameter,index,estimate,low,high,level,n\n"
+                                                            "y,\"a, b\",,S1,0.333333333333,0.25,0.5,0.95,8\n"
+                                                            "y,a,x,rank,2.0,,,,8\n");
+}

@@ -1,0 +1,70 @@
+#include "analysis/box.hpp"
+#include "catch.hpp"
+#include "made_studies.hpp"
+
+using namespace coalesce;
+using namespace coalesce::tests;
+
+namespace {
+
+struct Sample {
+    std::vector<double> x[3];
+    std::vector<bool> fails;
+
+    Box box() const { return failing_box({x[0], x[1], x[2]}, fails); }
+};
+
+Sample sample(std::uint64_t seed, auto&& fails) {
+    Sample s;
+    const Luck luck{seed, 0, 0};
+    for (std::uint32_t p = 0; p < 500; ++p) {
+        for (std::uint32_t i = 0; i < 3; ++i) s.x[i].push_back(luck.uniform(Draw::bootstrap, p, i));
+        s.fails.push_back(fails(s.x[0][p], s.x[1][p], s.x[2][p]));
+    }
+    return s;
+}
+
+}  // namespace
+
+TEST_CASE("a corner in which everything fails is found, and nothing else is cut", "[box]") {
+    const Box box = sample(1, [](double a, double b, double) { return a > 0.6 && b < 0.5; }).box();
+    REQUIRE(box.sides.size() >= 2);
+    CHECK(box.sides[0].axis == 0);
+    CHECK(box.sides[0].limits_low);
+    CHECK(box.sides[0].low == Approx(0.6).margin(0.05));
+    CHECK(box.sides[1].axis == 1);
+    CHECK(box.sides[1].limits_high);
+    CHECK(box.sides[1].high == Approx(0.5).margin(0.05));
+    CHECK(box.coverage > 0.9);
+    CHECK(box.density > 0.9);
+    CHECK(box.mass == Approx(0.2).margin(0.05));
+}
+
+TEST_CASE("where failing is a matter of chance, no box is much denser than all points", "[box]") {
+    const Luck luck{9, 0, 0};
+    std::uint32_t k = 0;
+    const Box box = sample(2, [&](double, double, double) { return luck.uniform(Draw::story, k++) < 0.5; }).box();
+    CHECK(box.density < 0.65);
+    CHECK(box.coverage > 0.7);
+}
+
+TEST_CASE("without any failing point there is no box", "[box]") {
+    const Box box = sample(3, [](double, double, double) { return false; }).box();
+    CHECK(box.sides.empty());
+    CHECK(box.coverage == 0.0);
+}
+
+TEST_CASE("a grid is cut between its values", "[box]") {
+    std::vector<double> x, y;
+    std::vector<bool> fails;
+    for (int i = 0; i < 100; ++i) {
+        x.push_back(i % 10);
+        y.push_back(i / 10);
+        fails.push_back(i % 10 >= 7);
+    }
+    const Box box = failing_box({x, y}, fails);
+    REQUIRE(box.sides.size() == 1);
+    CHECK(box.sides[0].low == 7.0);
+    CHECK(box.coverage == 1.0);
+    CHECK(box.density == 1.0);
+}

@@ -1,0 +1,77 @@
+#include "analysis/rank_correlation.hpp"
+#include "catch.hpp"
+#include "made_studies.hpp"
+
+using namespace coalesce;
+using namespace coalesce::tests;
+
+namespace {
+
+/// A monotone function of two of three inputs, with luck: the third does nothing.
+struct Rising {
+    std::vector<double> x[3], y;
+
+    Rising(std::uint32_t n, std::uint64_t seed) {
+        const Luck luck{seed, 0, 0};
+        for (std::uint32_t k = 0; k < n; ++k) {
+            for (std::uint32_t i = 0; i < 3; ++i) x[i].push_back(luck.uniform(Draw::bootstrap, k, i));
+            y.push_back(std::exp(2.0 * x[0][k]) - 3.0 * x[1][k] + 2.0 * luck.normal(Draw::story, k));
+        }
+    }
+    std::vector<Estimate> correlations() const { return partial_rank_correlations({x[0], x[1], x[2]}, y, 0.95); }
+};
+
+}  // namespace
+
+TEST_CASE("equal numbers share the mean of their ranks", "[correlation]") {
+    CHECK(ranks_of(std::vector{3.0, 1.0, 3.0, 2.0}) == std::vector{3.5, 1.0, 3.5, 2.0});
+}
+
+TEST_CASE("a partial rank correlation is the textbook's, from three pairwise ones", "[correlation]") {
+    const std::vector<double> x{1, 2, 3, 4, 5, 6, 7, 8}, z{2, 1, 4, 3, 7, 8, 5, 6}, y{3, 1, 2, 6, 8, 7, 4, 5};
+    const auto r = [](const std::vector<double>& a, const std::vector<double>& b) {   // Spearman, without ties
+        double squares = 0.0;
+        for (std::size_t k = 0; k < 8; ++k) squares += (a[k] - b[k]) * (a[k] - b[k]);
+        return 1.0 - 6.0 * squares / (8.0 * 63.0);
+    };
+    const double expected = (r(x, y) - r(x, z) * r(z, y)) / std::sqrt((1 - r(x, z) * r(x, z)) * (1 - r(z, y) * r(z, y)));
+    CHECK(partial_rank_correlations({x, z}, y, 0.95)[0].value == Approx(expected));
+}
+
+TEST_CASE("any rising function of an input alone correlates fully, one of nothing not at all", "[correlation]") {
+    const Rising rising(500, 1);
+    std::vector<double> cubed;
+    for (const double x : rising.x[0]) cubed.push_back(x * x * x);
+    CHECK(partial_rank_correlations({rising.x[0]}, cubed, 0.95)[0].value == Approx(1.0));
+    const auto found = rising.correlations();
+    CHECK(found[0].value > 0.5);
+    CHECK(found[1].value < -0.3);
+    CHECK(std::abs(found[2].value) < 0.15);
+    CHECK(found[0].n == 500);
+}
+
+TEST_CASE("what does not vary has no correlation, and rows with a gap do not count", "[correlation]") {
+    Rising rising(50, 2);
+    rising.x[2].assign(50, 1.0);
+    rising.y[3] = std::nan("");
+    const auto found = rising.correlations();
+    CHECK(std::isnan(found[2].value));
+    CHECK(found[0].n == 49);
+    rising.y.assign(50, 4.0);
+    CHECK(std::isnan(rising.correlations()[0].value));
+    rising.x[2] = rising.x[1];   // each says all of the other
+    CHECK(std::isnan(Rising(2, 1).correlations()[0].value));
+}
+
+TEST_CASE("intervals of rank correlations hold the truth as often as they say", "[correlation][verify]") {
+    const auto truth = Rising(400000, 77).correlations();
+    std::vector<Coverage> coverage(3);
+    for (std::uint32_t trial = 0; trial < 1000; ++trial) {
+        const auto found = Rising(200, 1000 + trial).correlations();
+        for (std::size_t i = 0; i < 3; ++i) coverage[i].add(found[i].interval, truth[i].value);
+    }
+    for (std::size_t i = 0; i < 3; ++i) {
+        CAPTURE(i, coverage[i].share());
+        CHECK(coverage[i].is_nominal());
+    }
+}

@@ -1,0 +1,131 @@
+#include "analysis/sobol.hpp"
+#include "catch.hpp"
+#include "made_studies.hpp"
+
+using namespace coalesce;
+using namespace coalesce::tests;
+
+namespace {
+
+// Closed forms: Ishigami & Homma 1990; Saltelli et al. 2008.
+const std::vector<double> ishigami_first{0.31390519114781146, 0.4424111447900409, 0.0};
+const std::vector<double> ishigami_total{0.5575888552099592, 0.4424111447900409, 0.2436836640621477};
+const std::vector<double> g_weights{0, 1, 4.5, 9, 99, 99, 99, 99};
+const std::vector<double> g_first{0.7161921688790338,    0.17904804221975845,   0.0236757741778193,    0.007161921688790339,
+                                  7.161921688790338e-05, 7.161921688790338e-05, 7.161921688790338e-05, 7.161921688790338e-05};
+const std::vector<double> g_total{0.7871441266592755,    0.2421981928182386,    0.03431691015408285,   0.01046038706523954,
+                                  1.0494905191950606e-4, 1.0494905191950606e-4, 1.0494905191950606e-4, 1.0494905191950606e-4};
+
+Design sobol_design(std::size_t axes, std::size_t base, int shifts, std::uint64_t seed) {
+    Design design = unit_design(axes, DesignKind::sobol);
+    for (int s = 0; s < shifts; ++s) {
+        const Luck luck{seed, static_cast<std::uint32_t>(s), 0};
+        add_sobol_rows(design, base, s, &luck);
+    }
+    return design;
+}
+
+double worst_error(const std::vector<Estimate>& found, const std::vector<double>& exact) {
+    double worst = 0.0;
+    for (std::size_t i = 0; i < exact.size(); ++i) worst = std::max(worst, std::abs(found[i].value - exact[i]));
+    return worst;
+}
+
+double g(std::span<const double> u) { return sobol_g(u, g_weights); }
+
+}  // namespace
+
+TEST_CASE("the indices of Ishigami's function come out as in closed form", "[sobol][published]") {
+    Design design = unit_design(3, DesignKind::sobol);
+    SECTION("from the plain sequence") { add_sobol_rows(design, 4096, 0, nullptr); }
+    SECTION("from a digital shift") {
+        const Luck luck{7, 0, 0};
+        add_sobol_rows(design, 4096, 0, &luck);
+    }
+    const SobolIndices found = sobol_indices(design, evaluated(design, ishigami), 0, 1.0, 0.95);
+    CHECK(found.rows == 4096);
+    CHECK(found.mean == Approx(3.5).margin(0.01));
+    CHECK(found.variance == Approx(13.844587940719254).epsilon(0.005));
+    CHECK(worst_error(found.first, ishigami_first) < 3e-3);
+    CHECK(worst_error(found.first_jansen, ishigami_first) < 4e-3);
+    CHECK(worst_error(found.total, ishigami_total) < 4e-3);
+    CHECK(std::isnan(found.total[0].interval.low));   // one shift knows nothing of the others
+}
+
+TEST_CASE("the indices of Sobol's G come out as in closed form", "[sobol][published]") {
+    Design design = unit_design(8, DesignKind::sobol);
+    add_sobol_rows(design, 4096, 0, nullptr);
+    const SobolIndices found = sobol_indices(design, evaluated(design, g), 0, 1.0, 0.95);
+    CHECK(found.variance == Approx(0.4654244319022063).epsilon(0.01));
+    CHECK(worst_error(found.first, g_first) < 3e-3);
+    CHECK(worst_error(found.first_jansen, g_first) < 6e-3);
+    CHECK(worst_error(found.total, g_total) < 4e-3);
+}
+
+TEST_CASE("several shifts give the indices with intervals that hold the closed forms", "[sobol]") {
+    const Design design = sobol_design(3, 256, 8, 11);
+    const SobolIndices found = sobol_indices(design, evaluated(design, ishigami), 0, 1.0, 0.95);
+    CHECK(found.shifts == 8);
+    CHECK(worst_error(found.first, ishigami_first) < 2e-2);
+    CHECK(worst_error(found.total, ishigami_total) < 5e-3);
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(found.total[i].interval.low < found.total[i].value);
+        CHECK(found.total[i].interval.width() < 0.05);
+    }
+}
+
+TEST_CASE("luck of its own at every run does not widen what parameters are said to do", "[sobol]") {
+    const Design design = sobol_design(3, 256, 8, 3);
+    const Values exact = evaluated(design, ishigami);
+    const Values lucky = with_luck(exact, 8, 5.0, 4.0, {5, 0, 0});
+    const SobolIndices found = sobol_indices(design, lucky, 0, 1.0, 0.95);
+    // Of the mean over replicates alone, the third total index would be larger by 16 / 8 / 13.8 = 0.14.
+    CHECK(found.variance == Approx(13.84).epsilon(0.05));
+    CHECK(worst_error(found.total, ishigami_total) < 0.05);
+    CHECK(worst_error(found.first, ishigami_first) < 0.05);
+}
+
+TEST_CASE("a part of the base gives what a design of that size gives", "[sobol]") {
+    const Design whole = sobol_design(3, 64, 4, 9), half = sobol_design(3, 32, 4, 9);
+    const SobolIndices part = sobol_indices(whole, evaluated(whole, ishigami), 0, 0.5, 0.95);
+    const SobolIndices all = sobol_indices(half, evaluated(half, ishigami), 0, 1.0, 0.95);
+    CHECK(part.rows == 128);
+    for (std::size_t i = 0; i < 3; ++i) CHECK(part.total[i].value == Approx(all.total[i].value));
+}
+
+TEST_CASE("a row of which a run failed is left out", "[sobol]") {
+    const Design design = sobol_design(3, 128, 4, 2);
+    Values values = evaluated(design, ishigami);
+    values.cells[7] = std::nan("");
+    const SobolIndices found = sobol_indices(design, values, 0, 1.0, 0.95);
+    CHECK(found.rows == 4 * 128 - 1);
+    CHECK(worst_error(found.total, ishigami_total) < 0.05);
+}
+
+TEST_CASE("what does not vary has no indices", "[sobol]") {
+    const Design design = sobol_design(2, 16, 2, 1);
+    const SobolIndices found = sobol_indices(design, evaluated(design, [](auto) { return 2.0; }), 0, 1.0, 0.95);
+    CHECK(found.variance == 0.0);
+    CHECK(std::isnan(found.first[0].value));
+    CHECK(std::isnan(found.total[1].value));
+}
+
+TEST_CASE("Sobol intervals over eight shifts hold the truth as often as they say", "[sobol][verify]") {
+    std::vector<Coverage> first(3), jansen(3), total(3);
+    for (std::uint32_t trial = 0; trial < 1000; ++trial) {
+        const Design design = sobol_design(3, 64, 8, 1000 + trial);
+        const Values values = with_luck(evaluated(design, ishigami), 2, 1.0, 1.0, {5000 + trial, 0, 0});
+        const SobolIndices found = sobol_indices(design, values, 0, 1.0, 0.95);
+        for (std::size_t i = 0; i < 3; ++i) {
+            first[i].add(found.first[i].interval, ishigami_first[i]);
+            jansen[i].add(found.first_jansen[i].interval, ishigami_first[i]);
+            total[i].add(found.total[i].interval, ishigami_total[i]);
+        }
+    }
+    for (std::size_t i = 0; i < 3; ++i) {
+        CAPTURE(i, first[i].share(), jansen[i].share(), total[i].share());
+        CHECK(first[i].is_nominal());
+        CHECK(jansen[i].is_nominal());
+        CHECK(total[i].is_nominal());
+    }
+}
