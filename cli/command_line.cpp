@@ -18,6 +18,7 @@
 #include "cli/describe_command.hpp"
 #include "cli/run_command.hpp"
 #include "cli/slurm_command.hpp"
+#include "cli/story_command.hpp"
 #include "cli/sweep_command.hpp"
 #include "cli/terminal.hpp"
 #include "files/numbers.hpp"
@@ -168,6 +169,41 @@ void add_compare(CLI::App& program, const std::vector<std::string>& words, Actio
         ->needs(width);
     command->footer(compare_footer);
     command->callback([options, &action] { action = [options] { return compare_command(*options); }; });
+}
+
+constexpr const char* story_footer =
+    R"(What the person lived through stands on the left, what they could not see on the right. Nobody has a name: p117 is who had place 117
+at the start, p117.1 the first who was hired into it.
+
+Without --person it is the person to whom most different things happened; with --compare, the one whose path differs most, of the
+marginalised where there are any. The same person is the same place, hired in the same week and of the same groups in both.
+
+Examples:
+  coalesce story scenarios/baseline.toml
+  coalesce story scenarios/baseline.toml --person p117 --replicate 3
+  coalesce story scenarios/demo/silence.toml --compare scenarios/demo/act.toml
+
+Exit status: 0 done, 1 the run failed, 2 the command or a file is wrong.)";
+
+void add_story(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("story", "Tell one person's time in the organisation, and what they could not see");
+    const auto options = std::make_shared<StoryOptions>();
+    command->add_option("SCENARIO", options->scenario, "The scenario")->required()->type_name("");
+    command->add_option("--person", options->person, "Whose story; by default whoever has most to tell")->type_name("ID");
+    command->add_option("--replicate", options->replicate, "Of which run of the scenario, from 0")
+        ->type_name("R")
+        ->check(whole_number(0, most_replicates))
+        ->capture_default_str();
+    command->add_option("--compare", options->compare, "Tell the same person under this scenario, too, on the same luck")
+        ->type_name("WHATIF");
+    command->add_option("--seed", options->seed, "Luck; by default as the scenario says")
+        ->type_name("N")
+        ->check(whole_number(0, std::numeric_limits<std::int64_t>::max()));
+    add_overrides(*command, options->overrides, options->data);
+    command->add_option("--out", options->out, "Also write the moments as a table")->type_name("FILE.csv");
+    command->add_flag("--force", options->force, "Replace that file");
+    command->footer(story_footer);
+    command->callback([options, &action] { action = [options] { return story_command(*options); }; });
 }
 
 void add_check(CLI::App& program, Action& action) {
@@ -402,6 +438,7 @@ ExitCode run_program(int count, char** words) {
     Action action;
     add_run(program, all, action);
     add_compare(program, all, action);
+    add_story(program, action);
     add_check(program, action);
     add_describe(program, action);
     add_demo(program, all, action);

@@ -101,6 +101,31 @@ TEST_CASE("the best of the level below move up, from the top down", "[careers]")
     CHECK(next.value == 1.0F);
 }
 
+TEST_CASE("a margin says what bias, favour and sponsors put the promoted ahead by", "[careers]") {
+    Quarterly q = pyramid_of({2, 2});
+    q.village.identities = one_dimension({0.0, 0.6});
+    q.org().people.identity = {1, 0, 0, 0};
+    q.org().people[State::merit][0] = 0.1F;   // the better of the two
+    for (auto& shown : q.org().shown) shown.stance = shown.action - 1.0F;
+    q.sponsorship = {0.0F, 0.05F, 0.0F, 0.0F};
+    PromotionParameters p = by_merit;
+    p.bias = 1.0;
+    p.sponsor = 2.0;
+    q.promote_after({3}, p);
+    REQUIRE(count_of(q.events, EventKind::promoted) == 1);
+    const Event& promoted = q.events.front();
+    const Event& passed_over = q.events.back();
+    CHECK(promoted.slot == 1);
+    CHECK(promoted.other == 0);
+    CHECK(passed_over.other == 1);
+    CHECK(promoted.margin.sponsor == Approx(0.1));
+    CHECK(promoted.margin.favour == 0.0F);
+    CHECK(promoted.margin.bias == Approx(0.6));
+    CHECK(promoted.value == Approx(0.6 + 0.1 - 0.1));   // less what merit held it back by
+    CHECK(passed_over.value == promoted.value);
+    CHECK(passed_over.margin.bias == promoted.margin.bias);
+}
+
 TEST_CASE("equal scores are decided by slot", "[careers]") {
     Quarterly q = pyramid_of({5, 1});
     q.promote_after({5}, by_merit);

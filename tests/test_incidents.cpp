@@ -147,6 +147,33 @@ TEST_CASE("an incident is answered by those who act and by consequences, indepen
     CHECK(consequence_only.agrees_with((1.0 - stepping_in) * punished));
 }
 
+TEST_CASE("who steps in is drawn in proportion to how much of their action is seen, and only where an incident is interrupted",
+          "[incidents]") {
+    IncidentParameters p;
+    p.rate = 3.0;
+    const Village village = one_among_four();
+    std::vector<double> steps_in(5, 0.0), expected(5, 0.0);
+    double chance = 0.0;
+    for (std::size_t e = 0; e < 4; ++e) {
+        const std::uint32_t j = village.org.network.neighbours(0)[e].slot();
+        const Shown& other = village.org.shown[j];
+        if (other.support > 0.0F) expected[j] = static_cast<double>(village.org.network.weights(0)[e]) * other.action;
+    }
+    for (int week = 0; week < weeks; ++week) {
+        Village now = village;
+        for (const Event& event : meet(p, now, Luck{16}.at(week))) {
+            REQUIRE((event.by != nobody) == (event.answer == Answer::interrupted));
+            if (event.by != nobody) steps_in[event.by] += 1.0;
+            if (is_incident(event)) chance = event.value;
+        }
+    }
+    CHECK(chance == Approx(1.0 - std::exp(-p.bystanders * sum_of(expected))));
+    REQUIRE(sum_of(expected) > 0.0);
+    const double scale = sum_of(steps_in) / sum_of(expected);
+    for (auto& part : expected) part *= scale;
+    CHECK(excess_of_chi_square(steps_in, expected) < many_errors);
+}
+
 TEST_CASE("whoever rescues does not step in, and managers who are spared meet what there always is", "[incidents]") {
     IncidentParameters p;
     p.rate = 5.0;

@@ -33,6 +33,8 @@ public:
 
     int next_week() const { return week_; }
     const Organisation& organisation() const { return org_; }
+    /// What interventions lend to the organisation now.
+    Backing backing() const { return course_.backing(); }
 
 private:
     void end_of_burn_in(RunRecord& record);

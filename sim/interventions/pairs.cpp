@@ -58,11 +58,10 @@ std::uint32_t find_helper(Lever lever, std::size_t level, PairScratch& s) {
 
 void tell(Lever lever, const Pair& pair, const Organisation& org, int week, Events& events) {
     const bool sponsors = lever == Lever::sponsorship;
-    events.push_back(event_about(sponsors ? EventKind::sponsored : EventKind::mentored, pair.helped, org.people, org.seats, week));
-    events.back().other = pair.helper;
+    const EventKind kind = sponsors ? EventKind::sponsored : EventKind::mentored;
+    events.push_back(event_between(kind, pair.helped, pair.helper, org.people, org.seats, week));
     if (sponsors) return;
-    events.push_back(event_about(EventKind::mentored_another, pair.helper, org.people, org.seats, week));
-    events.back().other = pair.helped;
+    events.push_back(event_between(EventKind::mentored_another, pair.helper, pair.helped, org.people, org.seats, week));
 }
 
 }  // namespace

@@ -49,14 +49,30 @@ public:
     /// K3: what the deciders add to or take from somebody's score.
     double say(std::uint32_t i) {
         if (!(power_ > 0.0)) return 0.0;
-        double& penalty = s_.penalty[s_.profiles.of(i)];
-        if (penalty < 0.0) penalty = bias_against(people_.identity[i]);
-        const std::uint32_t k = people_.coalition[i];
-        const double favour = k == nobody ? 0.0 : s_.coalition_power[k] / power_;
-        return p_.favour * favour - (1.0 - facts_.embedding) * p_.bias * penalty;
+        return favour(i) - bias(i);
+    }
+    /// What puts somebody ahead of another, but for what they are whoever decides.
+    Margin margin(std::uint32_t ahead, std::uint32_t behind) {
+        Margin m;
+        if (power_ > 0.0) {
+            m.bias = static_cast<float>(bias(behind) - bias(ahead));
+            m.favour = static_cast<float>(favour(ahead) - favour(behind));
+        }
+        if (!facts_.sponsorship.empty())
+            m.sponsor = static_cast<float>(p_.sponsor) * (facts_.sponsorship[ahead] - facts_.sponsorship[behind]);
+        return m;
     }
 
 private:
+    double favour(std::uint32_t i) const {
+        const std::uint32_t k = people_.coalition[i];
+        return p_.favour * (k == nobody ? 0.0 : s_.coalition_power[k] / power_);
+    }
+    double bias(std::uint32_t i) {
+        double& penalty = s_.penalty[s_.profiles.of(i)];
+        if (penalty < 0.0) penalty = bias_against(people_.identity[i]);
+        return (1.0 - facts_.embedding) * p_.bias * penalty;
+    }
     /// K4, summed over profiles.
     double bias_against(std::uint32_t identity) const {
         const double own = p_.own_bias * facts_.identities.marginalisation(identity);
@@ -117,19 +133,23 @@ struct Promotions {
         return s.best.ranked();
     }
 
-    void move_up(std::uint32_t i, std::uint32_t seat, double ahead) {
+    /// Moves somebody up; `next` is the best who was passed over, null where nobody was.
+    void move_up(const BestFew::Entry& one, std::uint32_t seat, const BestFew::Entry* next) {
+        const std::uint32_t i = one.index;
         vacate(people.seat[i]);
         people.seat[i] = seat;
         seats.holder[seat] = i;
-        events.push_back(event_about(EventKind::promoted, i, people, seats, week));
-        events.back().value = static_cast<float>(ahead);
+        events.push_back(event_between(EventKind::promoted, i, next != nullptr ? next->index : nobody, people, seats, week));
+        if (next == nullptr) return;
+        events.back().value = static_cast<float>(one.score - next->score);
+        events.back().margin = deciders.margin(i, next->index);
     }
 
     void pass_over(const BestFew::Entry& next, const BestFew::Entry& last, int level) {
-        events.push_back(event_about(EventKind::passed_over, next.index, people, seats, week));
+        events.push_back(event_between(EventKind::passed_over, next.index, last.index, people, seats, week));
         events.back().level = static_cast<std::uint8_t>(level);
-        events.back().other = last.index;
         events.back().value = static_cast<float>(last.score - next.score);
+        events.back().margin = deciders.margin(last.index, next.index);
     }
 
     /// K1..K6 for one level above the bottom.
@@ -145,11 +165,9 @@ struct Promotions {
             const auto ranked = rank(level);
             filled = std::min(ranked.size(), vacant.size());
             const bool contested = ranked.size() > filled;
-            for (std::size_t r = 0; r < filled; ++r) {
-                move_up(ranked[r].index, vacant[r], contested ? ranked[r].score - ranked[filled].score : 0.0);
-                deciders.enlist(ranked[r].index);
-            }
+            for (std::size_t r = 0; r < filled; ++r) move_up(ranked[r], vacant[r], contested ? &ranked[filled] : nullptr);
             if (contested && filled > 0) pass_over(ranked[filled], ranked[filled - 1], level);
+            for (std::size_t r = 0; r < filled; ++r) deciders.enlist(ranked[r].index);   // from the next level down they decide, too
         }
         s.outside.insert(s.outside.end(), vacant.begin() + static_cast<std::ptrdiff_t>(filled), vacant.end());
         std::sort(s.outside.begin() + static_cast<std::ptrdiff_t>(outside_before), s.outside.end());

@@ -84,6 +84,12 @@ struct Opening {
     std::uint32_t seat, slot;
 };
 
+/// Through whom a hire comes: a slot, or nobody, and who held it then.
+struct Referrer {
+    std::uint32_t slot;
+    std::uint16_t occupant;
+};
+
 /// Who is of the same groups on all dimensions: such people share a profile, and profiles are numbered.
 class Profiles {
 public:
@@ -114,7 +120,8 @@ struct CareerScratch {
     std::vector<Opening> openings;
     std::vector<std::uint32_t> outside;               // seats to be filled from outside, in order
     std::vector<double> pull;                         // on applicants of each group, beside the declared shares
-    std::vector<std::uint32_t> drawn, referrer;       // identity of each hire and who referred them
+    std::vector<std::uint32_t> drawn;                 // identity of each hire
+    std::vector<Referrer> referrer;                   // who referred each hire
 };
 
 /// What decides on promotions beside the people themselves.

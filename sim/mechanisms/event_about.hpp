@@ -17,4 +17,12 @@ inline Event event_about(EventKind kind, std::uint32_t slot, const People& peopl
     return e;
 }
 
+/// The same with the other person in it; nobody is nobody.
+inline Event event_between(EventKind kind, std::uint32_t slot, std::uint32_t other, const People& people, const Seats& seats, int week) {
+    Event e = event_about(kind, slot, people, seats, week);
+    e.other = other;
+    if (other != nobody) e.other_occupant = people.occupant[other];
+    return e;
+}
+
 }  // namespace coalesce

@@ -109,7 +109,7 @@ void hire(const HiringParameters& p, const StartParameters& start, const HiringF
     for (const auto [seat, slot] : scratch.openings) {   // who comes depends on who was here, so all are drawn before any arrives
         const int level = seats.level[seat];
         const std::uint32_t referrer = find_referrer(p, facts, seats, level, luck, slot);
-        scratch.referrer.push_back(referrer);
+        scratch.referrer.push_back({referrer, referrer == nobody ? std::uint16_t{0} : people.occupant[referrer]});
         scratch.drawn.push_back(referrer == nobody ? draw_identity(facts, scratch.pull, level, luck, slot) : people.identity[referrer]);
     }
     const double expectation =
@@ -118,7 +118,8 @@ void hire(const HiringParameters& p, const StartParameters& start, const HiringF
         const Opening opening = scratch.openings[k];
         settle(start, facts.identities, opening, scratch.drawn[k], expectation, luck, week, people, seats);
         events.push_back(event_about(EventKind::hired, opening.slot, people, seats, week));
-        events.back().other = scratch.referrer[k];
+        events.back().other = scratch.referrer[k].slot;
+        events.back().other_occupant = scratch.referrer[k].occupant;
     }
 }
 

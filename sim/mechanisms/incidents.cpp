@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "mechanisms/event_about.hpp"
 #include "numerics/elementary.hpp"
 
 namespace coalesce {
@@ -83,9 +84,27 @@ struct Week {
         return sum;
     }
 
-    void record(EventKind kind, Answer answer, std::uint32_t person, std::uint32_t other) {
-        events.push_back({kind, answer, static_cast<std::uint8_t>(org.level(person)), org.people.occupant[person], week, person, other,
-                          org.people.identity[person], 0.0F});
+    /// Who steps in, with probability proportional to each neighbour's part of A+_i.
+    std::uint32_t bystander(std::uint32_t i, double all, double u) const {
+        const auto row = org.network.neighbours(i);
+        const auto weights = org.network.weights(i);
+        double rest = u * all;
+        std::uint32_t last = nobody;
+        for (std::size_t e = 0; e < row.size(); ++e) {
+            const Shown& other = org.shown[row[e].slot()];
+            const double part = static_cast<double>(weights[e]) * other.action;
+            if (!(other.support > 0.0F) || !(part > 0.0)) continue;
+            last = row[e].slot();
+            if (rest < part) break;
+            rest -= part;
+        }
+        return last;
+    }
+
+    Event& record(EventKind kind, Answer answer, std::uint32_t person, std::uint32_t other) {
+        events.push_back(event_between(kind, person, other, org.people, org.seats, week));
+        events.back().answer = answer;
+        return events.back();
     }
 
     /// N4..N7: one incident to i: who does it, whether anyone answers, what it leaves.
@@ -93,14 +112,20 @@ struct Week {
         const std::uint32_t draw = 1 + number * draws_per_incident;
         const std::uint32_t j = actor(i, luck.uniform(Draw::actor, i, draw + which_actor));
         if (j == nobody) return;
-        const bool interrupted =
-            luck.happens(1.0 - exponential(-p.bystanders * helpful_action(i)), Draw::interrupted, i, draw + stepping_in);
+        const double help = helpful_action(i);
+        const double chance = 1.0 - exponential(-p.bystanders * help);
+        const bool interrupted = luck.happens(chance, Draw::interrupted, i, draw + stepping_in);
         const double certainty = accountability_at(signals, p.consequence, org.level(j));
         const bool punished = luck.happens(certainty, Draw::consequence, i, draw + meeting_consequences);
         float& load = org.people[State::incident_load][i];
         const bool answered = interrupted || punished;
         load = unit(load + static_cast<float>(p.load * (answered ? p.answered_load : 1.0)) * (1.0F - load));
-        record(EventKind::incident, interrupted ? Answer::interrupted : punished ? Answer::consequence : Answer::none, i, j);
+        Event& told = record(EventKind::incident, interrupted ? Answer::interrupted : punished ? Answer::consequence : Answer::none, i, j);
+        told.value = static_cast<float>(chance);
+        if (interrupted) {
+            told.by = bystander(i, help, luck.uniform(Draw::bystander, i, number));
+            told.by_occupant = org.people.occupant[told.by];
+        }
         if (!punished) return;
         float& held_back = org.people[State::deterrence][j];
         held_back = unit(1.0F - (1.0F - held_back) * static_cast<float>(1.0 - p.deterred_actor));

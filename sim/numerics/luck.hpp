@@ -36,7 +36,8 @@ enum class Draw : std::uint32_t {
     story,
     pairing,
     tie_count,
-    reorganise
+    reorganise,
+    bystander
 };
 
 /// Philox4x32-10 (Salmon et al. 2011): four 32-bit words as a function of a counter and a key.

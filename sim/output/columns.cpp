@@ -158,13 +158,20 @@ Columns events_columns(const Varying& varying) {
           {"kind", string, "", "What happened: " + kinds_of_events()},
           {"answer", string, "", "How an incident was met: unanswered, interrupted or consequence. Missing for other kinds."},
           {"other", string, "",
-           "Id of the other person: the actor of an incident, the target of conduct that met consequences, mentor, mentee or "
-           "sponsor."},
+           "Id of the other person: the actor of an incident, the target of conduct that met consequences, mentor, mentee or sponsor, "
+           "who referred a hire, the best who was passed over for a promotion, and who was promoted ahead of one passed over."},
+          {"by", string, "", "Id of who stepped in, where an incident was interrupted."},
           {"level", integer, "level", "Level of the person, after the event."}},
          varying.dimensions,
          {{"value", number, "",
-           "Promoted: score ahead of the best who was passed over. Passed over: score behind the last promoted. Left: engagement. Trained: "
-           "receptivity. Joined a coalition or circle: its number. Missing for other kinds."}}});
+           "Incident: chance that somebody would step in. Promoted: score ahead of the best who was passed over. Passed over: score behind "
+           "the last promoted. Left: engagement. Trained: receptivity. Joined a coalition or circle: its number. Missing for other kinds."},
+          {"bias", number, "",
+           "Promoted and passed over: how much of that put the one who was promoted ahead because deciders are biased against the other's "
+           "groups; negative where they are biased against theirs. What `bias`, `favour` and `sponsor` leave is merit, resources and "
+           "luck."},
+          {"favour", number, "", "The same of the power that one's own coalition has among those who decide."},
+          {"sponsor", number, "", "The same of sponsors."}}});
 }
 
 Columns people_columns_of(const Varying& varying) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <numeric>
 #include <system_error>
 
 #include "files/numbers.hpp"
@@ -52,8 +51,6 @@ std::vector<std::string> our_names(const OutputPlan& plan, const std::vector<Tab
     return names;
 }
 
-std::size_t people_of(const Setup& setup) { return std::accumulate(setup.level_sizes.begin(), setup.level_sizes.end(), std::size_t{0}); }
-
 }  // namespace
 
 std::optional<OutputSession> OutputSession::open(const OutputPlan& plan, Problems& problems) {
@@ -79,7 +76,7 @@ OutputSession::OutputSession(OutputFolder folder, const OutputPlan& plan)
       summaries_(plan.arms.size(), Summary(*scopes_)) {
     for (const OutputArm& arm : plan_.arms) {
         const Setup& setup = arm.scenario->setup;
-        event_rows_.emplace_back(setup.identities, people_of(setup), PersonIds(setup.given.get(), plan.naming));
+        event_rows_.emplace_back(setup.identities, PersonIds(setup.given.get(), plan.naming));
     }
 }
 

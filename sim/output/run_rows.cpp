@@ -34,12 +34,14 @@ std::string_view answer_of(const Event& event) {
 
 bool tells_of_another_person(EventKind kind) {
     using enum EventKind;
-    return kind == incident || kind == consequence || kind == mentored || kind == mentored_another || kind == sponsored;
+    return kind == incident || kind == consequence || kind == hired || kind == promoted || kind == passed_over || kind == mentored ||
+           kind == mentored_another || kind == sponsored;
 }
+bool tells_a_margin(EventKind kind) { return kind == EventKind::promoted || kind == EventKind::passed_over; }
 bool tells_of_a_number(EventKind kind) { return kind == EventKind::joined_coalition || kind == EventKind::joined_circle; }
 bool tells_a_value(EventKind kind) {
     using enum EventKind;
-    return kind == promoted || kind == passed_over || kind == left || kind == trained;
+    return kind == incident || kind == promoted || kind == passed_over || kind == left || kind == trained;
 }
 
 }  // namespace
@@ -118,27 +120,32 @@ void append_groups(std::string& out, const Identities& identities, std::uint32_t
     }
 }
 
-void EventRows::append(std::string& out, std::uint64_t run, const RunRecord& record) {
-    std::fill(occupant_.begin(), occupant_.end(), std::uint16_t{0});
+void EventRows::append(std::string& out, std::uint64_t run, const RunRecord& record) const {
     for (const Event& event : record.events) {
-        occupant_[event.slot] = event.occupant;
         append_cell(out, run);
         append_row(out, event);
     }
 }
 
 void EventRows::append_row(std::string& out, const Event& event) const {
+    const auto append_person = [&](std::uint32_t slot, std::uint32_t occupant) {
+        if (slot != nobody) ids_.append(out, slot, occupant);
+        out += ',';
+    };
     append_cell(out, event.week);
-    ids_.append(out, event.slot, event.occupant);
-    out += ',';
+    append_person(event.slot, event.occupant);
     append_cell(out, event_names[static_cast<std::size_t>(event.kind)]);
     append_cell(out, answer_of(event));
-    if (tells_of_another_person(event.kind) && event.other != nobody) ids_.append(out, event.other, occupant_[event.other]);
-    out += ',';
+    append_person(tells_of_another_person(event.kind) ? event.other : nobody, event.other_occupant);
+    append_person(event.by, event.by_occupant);
     append_cell(out, event.level);
     append_groups(out, *identities_, event.identity);
     if (tells_a_value(event.kind)) append_number(out, event.value);
     if (tells_of_a_number(event.kind) && event.other != nobody) append_number(out, static_cast<float>(event.other));
+    for (const float part : {event.margin.bias, event.margin.favour, event.margin.sponsor}) {
+        out += ',';
+        if (tells_a_margin(event.kind)) append_number(out, part);
+    }
     out += '\n';
 }
 

@@ -28,15 +28,13 @@ void append_doses(std::string& out, std::uint64_t run, const RunRecord& record, 
 /// Events of runs of one organisation.
 class EventRows {
 public:
-    EventRows(const Identities& identities, std::size_t people, PersonIds ids)
-        : identities_(&identities), occupant_(people, 0), ids_(ids) {}
-    void append(std::string& out, std::uint64_t run, const RunRecord& record);
+    EventRows(const Identities& identities, PersonIds ids) : identities_(&identities), ids_(ids) {}
+    void append(std::string& out, std::uint64_t run, const RunRecord& record) const;
 
 private:
     void append_row(std::string& out, const Event& event) const;
 
     const Identities* identities_;
-    std::vector<std::uint16_t> occupant_;   // of each slot, as the events go by
     PersonIds ids_;
 };
 

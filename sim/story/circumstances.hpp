@@ -1,0 +1,46 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "engine/setup.hpp"
+#include "story/walk.hpp"
+
+namespace coalesce {
+
+/// How many people there are of somebody's groups and of others, and how they fare.
+struct Sides {
+    double own = 0, others = 0;        ///< people
+    double others_trust = 0.0, others_reality = 0.0;   ///< means; 0 where there are no others
+};
+
+/// What surrounds a person, most of which they cannot see. The setup must outlive it.
+class Circumstances {
+public:
+    explicit Circumstances(const Setup& setup);
+
+    /// To be told of every week, in order.
+    void take(const PastWeek& week);
+
+    /// The dials of the last week taken, interventions included.
+    const Dials& dials() const { return dials_; }
+    const Dose& dose(std::size_t intervention) const { return doses_[intervention]; }
+    /// Numbers of the interventions that began with the last week taken, and of those that ended.
+    const std::vector<std::size_t>& begun() const { return begun_; }
+    const std::vector<std::size_t>& ended() const { return ended_; }
+    /// What takes effect of all that is meant and can be blocked or go unpaid; 1 where nothing is meant.
+    double working() const;
+    /// E1, E2: how likely somebody this engaged is to leave in a quarter.
+    double chance_to_leave(double engagement) const;
+
+private:
+    const Setup* setup_;
+    Dials dials_;
+    std::vector<Dose> doses_;   // by intervention
+    std::vector<double> effective_;
+    std::vector<std::size_t> begun_, ended_;
+};
+
+/// Everyone as seen by somebody of these groups.
+Sides look_at_sides(const Organisation& org, std::uint32_t identity);
+
+}  // namespace coalesce

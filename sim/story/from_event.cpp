@@ -1,0 +1,168 @@
+#include "story/from_event.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace coalesce {
+
+namespace {
+
+constexpr double least_margin = 0.005;   // parts of a score that would be told as 0.00 are not told
+
+/// An event about somebody says what they were; a promotion, what they became, and being passed over, what they did not become.
+Somebody from(const Event& event, bool before) {
+    const bool is_above = event.kind == EventKind::passed_over || (before && event.kind == EventKind::promoted);
+    return {event.slot, event.occupant, event.level - (is_above ? 1 : 0), event.identity};
+}
+
+/// One event of a week and what surrounds it.
+struct Happening {
+    const PastWeek& week;
+    std::size_t at;
+    const Setup& setup;
+    const Circumstances& around;
+
+    const Event& event() const { return week.events[at]; }
+    const Organisation& org() const { return week.org; }
+    bool is_still_there(std::uint32_t slot, std::uint16_t occupant) const { return org().people.occupant[slot] == occupant; }
+
+    Moment begin(MomentKind kind) const { return {kind, event().week}; }
+    Moment with_other(MomentKind kind) const {
+        Moment moment = begin(kind);
+        const Event& e = event();
+        if (e.other == nobody) return moment;
+        moment.with(Fact::other, as_they_were(week, at, e.other, e.other_occupant));
+        if (is_still_there(e.other, e.other_occupant)) {
+            moment.with(Fact::shows, org().people[State::display][e.other]).with(Fact::does, org().shown[e.other].action);
+        }
+        return moment;
+    }
+
+    Moment incident() const {
+        const Event& e = event();
+        Moment moment = with_other(MomentKind::incident).with(Fact::chance, e.value);
+        if (e.answer == Answer::interrupted) moment.with(Fact::interrupted, 1.0);
+        if (e.by != nobody) moment.with(Fact::by, as_they_were(week, at, e.by, e.by_occupant));
+        const bool punished = at + 1 < week.events.size() && week.events[at + 1].kind == EventKind::consequence &&
+                              week.events[at + 1].slot == e.other && week.events[at + 1].other == e.slot;
+        if (punished || e.answer == Answer::consequence) moment.with(Fact::punished, 1.0);
+        return moment;
+    }
+
+    Moment coalition() const {
+        const Event& e = event();
+        if (e.other == nobody) return begin(MomentKind::alone);
+        const Coalitions& all = org().coalitions;
+        const auto& p = setup.dials.coalitions;
+        double whole = 0.0;
+        for (const float power : all.power) whole += power;
+        const double agenda = all.agenda[e.other];
+        const char* const leaning = agenda < p.neutral_low    ? "for things as they are"
+                                    : agenda > p.neutral_high ? "for change"
+                                                              : "undecided";
+        return begin(MomentKind::coalition)
+            .with(Fact::members, all.members[e.other])
+            .with(Fact::leaning, std::string(leaning))
+            .with(Fact::power, all.power[e.other] / whole);
+    }
+
+    Moment spoke_up() const {
+        const auto others =
+            std::count_if(week.events.begin(), week.events.end(), [](const Event& e) { return e.kind == EventKind::spoke_up; }) - 1;
+        return begin(MomentKind::spoke_up).with(Fact::voices, static_cast<double>(others)).with(Fact::for_change, org().support.change);
+    }
+
+    /// What a dose of the one intervention of these levers comes to; nothing where there are several.
+    void tell_dose(Levers levers, Moment& moment) const {
+        const Dose* found = nullptr;
+        for (std::size_t k = 0; k < setup.plan.size(); ++k) {
+            if ((bit(setup.plan[k].lever) & levers) == 0 || !(around.dose(k).wanted > 0.0)) continue;
+            if (found != nullptr) return;
+            found = &around.dose(k);
+        }
+        if (found != nullptr) moment.with(Fact::wanted, found->wanted).with(Fact::effective, found->effective());
+    }
+    Moment of_lever(MomentKind kind, Levers levers) const {
+        const bool is_pair =
+            event().kind == EventKind::mentored || event().kind == EventKind::mentored_another || event().kind == EventKind::sponsored;
+        Moment moment = is_pair ? with_other(kind) : begin(kind);
+        tell_dose(levers, moment);
+        return moment;
+    }
+    Moment sponsored() const {
+        Moment moment = of_lever(MomentKind::sponsored, bit(Lever::sponsorship));
+        if (moment.has(Fact::does) && moment.has(Fact::effective)) {
+            moment.with(Fact::worth, setup.dials.careers.promotion.sponsor * moment.number(Fact::does) * moment.number(Fact::effective));
+        }
+        return moment;
+    }
+    Moment trained() const {
+        Moment moment = of_lever(MomentKind::trained, bit(Lever::one_off_training));
+        if (event().value < 0.0F) return moment.with(Fact::put_off, 1.0);
+        return moment.with(Fact::receptivity, event().value);
+    }
+
+    static void tell_part(double against, Fact cost, Fact gain, Moment& moment) {
+        if (against >= least_margin) moment.with(cost, against);
+        if (against <= -least_margin) moment.with(gain, -against);
+    }
+    /// A decision on a promotion; `sign` is 1 for whom it went against.
+    Moment decision(MomentKind kind, double sign) const {
+        const Event& e = event();
+        Moment moment = with_other(kind).with(Fact::level, e.level);
+        if (e.other == nobody) return moment;
+        moment.with(Fact::margin, e.value);
+        tell_part(sign * e.margin.bias, Fact::bias_cost, Fact::bias_gain, moment);
+        tell_part(sign * e.margin.favour, Fact::favour_cost, Fact::favour_gain, moment);
+        tell_part(sign * e.margin.sponsor, Fact::sponsor_cost, Fact::sponsor_gain, moment);
+        if (e.margin.bias > e.value) moment.with(Fact::decisive, 1.0);
+        if (!is_still_there(e.slot, e.occupant) || !is_still_there(e.other, e.other_occupant)) return moment;
+        const auto merit = org().people[State::merit];
+        tell_part(static_cast<double>(merit[e.other]) - merit[e.slot], Fact::merit_behind, Fact::merit_ahead, moment);
+        return moment;
+    }
+};
+
+}  // namespace
+
+Somebody as_they_were(const PastWeek& week, std::size_t at, std::uint32_t slot, std::uint16_t occupant) {
+    const auto is_about = [&](const Event& e) { return e.slot == slot && e.occupant == occupant; };
+    const auto then = week.events.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto later = std::find_if(then, week.events.end(), is_about);
+    if (later != week.events.end()) return from(*later, true);
+    if (week.org.people.occupant[slot] == occupant) return {slot, occupant, week.org.level(slot), week.org.people.identity[slot]};
+    const auto earlier = std::find_if(week.events.begin(), then, is_about);
+    if (earlier != then) return from(*earlier, false);
+    return {slot, occupant, -1, 0};
+}
+
+std::optional<Moment> moment_of(const PastWeek& week, std::size_t at, const Setup& setup, const Circumstances& around) {
+    const Happening it{week, at, setup, around};
+    const Event& e = it.event();
+    switch (e.kind) {
+        case EventKind::incident: return it.incident();
+        case EventKind::consequence: return it.with_other(MomentKind::own_conduct);
+        case EventKind::spoke_up: return it.spoke_up();
+        case EventKind::retaliation:
+            return it.begin(MomentKind::retaliation).with(Fact::lost, e.value).with(Fact::for_status_quo, week.org.support.status_quo);
+        case EventKind::promoted: return it.decision(MomentKind::promoted, -1.0);
+        case EventKind::passed_over: return it.decision(MomentKind::passed_over, 1.0);
+        case EventKind::joined_coalition: return it.coalition();
+        case EventKind::trained: return it.trained();
+        case EventKind::developed: return it.of_lever(MomentKind::developed, bit(Lever::embedded_development));
+        case EventKind::mentored:
+            return it.of_lever(MomentKind::mentored, bit(Lever::reverse_mentoring) | bit(Lever::reciprocal_mentoring));
+        case EventKind::mentored_another:
+            return it.of_lever(MomentKind::mentors, bit(Lever::reverse_mentoring) | bit(Lever::reciprocal_mentoring));
+        case EventKind::sponsored: return it.sponsored();
+        case EventKind::coached: return it.of_lever(MomentKind::coached, bit(Lever::coaching));
+        case EventKind::joined_circle: return it.of_lever(MomentKind::circle, bit(Lever::story_circles));
+        case EventKind::brought_together: return it.of_lever(MomentKind::brought_together, bit(Lever::coalition_building));
+        case EventKind::left:
+        case EventKind::hired:
+        case EventKind::appointed: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+}  // namespace coalesce

@@ -1,0 +1,18 @@
+#include "story/walk.hpp"
+
+namespace coalesce {
+
+Walk::Walk(const Setup& setup, Luck luck) : run_(setup, {false, false, true}), weeks_(setup.dials.clock.weeks) {
+    run_.begin(luck, record_);
+    while (run_.next_week() < 0) run_.step(record_);
+}
+
+PastWeek Walk::step() {
+    record_.events.clear();
+    record_.doses.clear();
+    const int week = run_.next_week();
+    run_.step(record_);
+    return {week, run_.organisation(), record_.events, record_.doses, run_.backing().head, week + 1 == weeks_};
+}
+
+}  // namespace coalesce

@@ -1,0 +1,151 @@
+#include <cmath>
+#include <iterator>
+#include <map>
+
+#include "catch.hpp"
+#include "scenario_of.hpp"
+#include "small_organisation.hpp"
+#include "story/biography.hpp"
+#include "story/from_event.hpp"
+
+using namespace coalesce;
+using namespace coalesce::tests;
+
+namespace {
+
+/// Three at the bottom, two above, one at the top; everyone but slot 0 of group 0; told of by hand.
+struct HandMade {
+    Village village = plain_village(levels_of({3, 2, 1}));
+    Setup setup = setup_of("[run]\nweeks = 60\n[organisation]\npeople = 20\nlevels = 3\n");
+
+    HandMade() { village.org.people.identity[0] = 1; }
+    Organisation& org() { return village.org; }
+    Event event(EventKind kind, std::uint32_t slot, std::uint32_t other, int week) {
+        Event e;
+        e.kind = kind;
+        e.slot = slot;
+        e.other = other;
+        e.occupant = org().people.occupant[slot];
+        e.level = static_cast<std::uint8_t>(org().level(slot));
+        e.identity = org().people.identity[slot];
+        e.week = week;
+        return e;
+    }
+    PastWeek past(int week, const Events& events) { return {week, org(), events, {}, nobody, week == 59}; }
+    /// The story of slot 0 with these events, each in its week.
+    std::vector<Moment> story_of(const Events& all) {
+        Biography biography(setup, {0, 0, -52, 1});
+        biography.begin(org());
+        for (int week = 0; week < 60; ++week) {
+            Events now;
+            std::copy_if(all.begin(), all.end(), std::back_inserter(now), [&](const Event& e) { return e.week == week; });
+            biography.take(past(week, now));
+        }
+        balance = biography.balance();
+        return biography.moments();
+    }
+    Balance balance;
+};
+
+std::vector<MomentKind> kinds_of(const std::vector<Moment>& moments) {
+    std::vector<MomentKind> kinds;
+    for (const Moment& moment : moments) kinds.push_back(moment.kind);
+    return kinds;
+}
+
+}  // namespace
+
+TEST_CASE("a life is told from its events, between where it starts and where it stands", "[story]") {
+    HandMade h;
+    Event incident = h.event(EventKind::incident, 0, 4, 7);
+    incident.answer = Answer::interrupted;
+    incident.by = 3;
+    incident.value = 0.4F;
+    Event passed_over = h.event(EventKind::passed_over, 0, 2, 12);
+    passed_over.level = 1;
+    passed_over.value = 0.2F;
+    passed_over.margin = {0.3F, -0.1F, 0.0F};
+    const auto moments =
+        h.story_of({incident, h.event(EventKind::incident, 1, 4, 8), passed_over, h.event(EventKind::spoke_up, 0, nobody, 25)});
+
+    using enum MomentKind;
+    REQUIRE(kinds_of(moments) == std::vector<MomentKind>{start, MomentKind::incident, MomentKind::passed_over, spoke_up, year, end});
+    CHECK(moments[0].number(Fact::years) == 1.0);
+    CHECK(std::get<Somebody>(*moments[1].find(Fact::other)) == Somebody{4, 0, 1, 0});
+    CHECK(std::get<Somebody>(*moments[1].find(Fact::by)) == Somebody{3, 0, 1, 0});
+    CHECK(moments[1].has(Fact::interrupted));
+    CHECK_FALSE(moments[1].has(Fact::punished));
+    CHECK(moments[2].number(Fact::bias_cost) == Approx(0.3));
+    CHECK(moments[2].number(Fact::favour_gain) == Approx(0.1));
+    CHECK_FALSE(moments[2].has(Fact::sponsor_cost));
+    CHECK(moments[2].has(Fact::decisive));
+    CHECK(moments[4].week == 52);
+    CHECK(h.balance.incidents == 1);
+    CHECK(h.balance.answered == 1);
+    CHECK(h.balance.passed_over == 1);
+    CHECK(h.balance.ending == Ending::stayed);
+}
+
+TEST_CASE("a story ends with leaving, and the successor's is another", "[story]") {
+    HandMade h;
+    Event leaving = h.event(EventKind::left, 0, nobody, 12);
+    leaving.value = 0.55F;
+    Event hired = h.event(EventKind::hired, 0, nobody, 12), later = h.event(EventKind::incident, 0, 4, 20);
+    hired.occupant = later.occupant = 1;
+    const auto moments = h.story_of({leaving, hired, later});
+    REQUIRE(kinds_of(moments) == std::vector<MomentKind>{MomentKind::start, MomentKind::left});
+    CHECK(moments[1].number(Fact::chance) == Approx(1.0 - std::exp(-h.setup.dials.exit.base)));
+    CHECK(moments[1].number(Fact::own_left) == 1.0);
+    CHECK(h.balance.ending == Ending::left);
+    CHECK(h.balance.week == 12);
+}
+
+TEST_CASE("expecting more than one lives is told once, and trust where it turned", "[story]") {
+    HandMade h;
+    Biography biography(h.setup, {0, 0, 0, 1});
+    biography.begin(h.org());
+    const auto live = [&](int week, float expectation, float trust) {
+        h.org().people[State::expectation][0] = expectation;
+        h.org().people[State::reality][0] = 0.5F;
+        h.org().people[State::trust][0] = trust;
+        biography.take(h.past(week, {}));
+    };
+    live(0, 0.55F, 0.55F);
+    live(1, 0.65F, 0.5F);
+    live(2, 0.65F, 0.45F);
+    live(3, 0.52F, 0.39F);
+    live(4, 0.65F, 0.39F);
+    using enum MomentKind;
+    REQUIRE(kinds_of(biography.moments()) == std::vector<MomentKind>{start, breach, trust_fell, breach});
+    CHECK(biography.moments()[2].number(Fact::before) == Approx(0.55));
+    CHECK(biography.moments()[2].number(Fact::since) == 0.0);
+}
+
+TEST_CASE("others are told as they were when it happened, even if they rose or left in the same week", "[story]") {
+    HandMade h;
+    const Event incident = h.event(EventKind::incident, 0, 1, 12);
+    Event promoted = h.event(EventKind::promoted, 1, nobody, 12), left = h.event(EventKind::left, 2, nobody, 12);
+    promoted.level = 1;
+    h.org().people.occupant[2] = 1;
+    const Events events{incident, promoted, left};
+    const PastWeek week = h.past(12, events);
+    CHECK(as_they_were(week, 0, 1, 0).level == 0);
+    CHECK(as_they_were(week, 2, 1, 0).level == 0);   // as the organisation says
+    CHECK(as_they_were(week, 0, 2, 0) == Somebody{2, 0, 0, 0});
+    CHECK(as_they_were(week, 0, 5, 3).level == -1);
+}
+
+TEST_CASE("programmes and promises are told when they begin and end, with what takes effect", "[story]") {
+    const Setup setup = setup_of(
+        "[run]\nweeks = 40\n[organisation]\npeople = 60\n[[intervention]]\nkind = \"campaign\"\nstart = 4\nend = 20\nintensity = 0.9\n"
+        "[[intervention]]\nkind = \"fair_process\"\nstart = 6\n[[intervention]]\nkind = \"appoint_head\"\nstart = 8\nend = 30\n");
+    const Story story = tell_story(setup, {5, 1, 0}, list_lives(setup, {5, 1, 0}).at(1));
+    std::map<MomentKind, int> week;
+    for (const Moment& moment : story.moments) week[moment.kind] = moment.week;
+    using enum MomentKind;
+    CHECK(week.at(promise) == 4);
+    CHECK(week.at(promise_over) == 20);
+    CHECK(week.at(programme) == 6);
+    CHECK(week.at(head) == 8);
+    CHECK(week.at(head_over) == 30);
+}

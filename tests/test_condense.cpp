@@ -1,0 +1,55 @@
+#include "catch.hpp"
+#include "story/condense.hpp"
+
+using namespace coalesce;
+
+namespace {
+
+using Kinds = std::vector<MomentKind>;
+using enum MomentKind;
+
+Kinds kinds_of(const std::vector<Moment>& moments) {
+    Kinds kinds;
+    for (const Moment& moment : moments) kinds.push_back(moment.kind);
+    return kinds;
+}
+
+Moment answered_at(int week) { return Moment(incident, week).with(Fact::interrupted, 1.0).with(Fact::chance, 0.5); }
+Moment unanswered_at(int week) { return Moment(incident, week).with(Fact::chance, 0.2); }
+
+}  // namespace
+
+TEST_CASE("small moments between large ones are told as one, and the first of a kind stands for itself", "[story]") {
+    const std::vector<Moment> moments{{start, 0},        unanswered_at(3),  unanswered_at(5),      answered_at(8),
+                                      answered_at(10),   unanswered_at(11), Moment(coalition, 12), unanswered_at(20),
+                                      Moment(alone, 25), {promoted, 25},    unanswered_at(30),     {end, 52}};
+    const auto told = condense(moments);
+    CHECK(kinds_of(told) == Kinds{start, incident, incident, incident, meanwhile, coalition, meanwhile, promoted, incident, end});
+    CHECK(told[4].week == 10);
+    CHECK(told[4].last_week == 11);
+    CHECK(told[4].number(Fact::count) == 2.0);
+    CHECK(told[4].number(Fact::answered) == 1.0);
+    CHECK(told[4].number(Fact::chance) == 0.35);
+    CHECK(told[6].number(Fact::count) == 1.0);
+    CHECK(told[6].number(Fact::changes) == 1.0);
+    CHECK_FALSE(told[6].has(Fact::spoke));
+}
+
+TEST_CASE("nothing is told together across the week in which two stories part", "[story]") {
+    const std::vector<Moment> moments{unanswered_at(1), unanswered_at(4), unanswered_at(6), unanswered_at(9), unanswered_at(12)};
+    CHECK(kinds_of(condense(moments)) == Kinds{incident, meanwhile});
+    const auto told = condense(moments, 9);
+    CHECK(kinds_of(told) == Kinds{incident, meanwhile, meanwhile});
+    CHECK(told[1].last_week == 6);
+}
+
+TEST_CASE("stories part where something happens in one only, or with somebody else", "[story]") {
+    const auto with = [](std::uint32_t slot) {
+        return std::vector<Moment>{Moment(incident, 5).with(Fact::other, Somebody{slot, 0, 1, 0})};
+    };
+    CHECK_FALSE(find_parting(with(3), with(3)).has_value());
+    CHECK(find_parting(with(3), with(4)) == 5);
+    CHECK(find_parting(with(3), {}) == 5);
+    CHECK(find_parting(std::vector<Moment>{{promoted, 9}}, std::vector<Moment>{{promoted, 22}}) == 9);
+    CHECK_FALSE(find_parting(std::vector<Moment>{{programme, 0}, {year, 52}}, std::vector<Moment>{{breach, 7}}).has_value());
+}
