@@ -201,7 +201,14 @@ TEST_CASE("dimensions and groups must be told apart", "[scenario][input]") {
 }
 
 TEST_CASE("shares must make a whole", "[scenario][input]") {
-    CHECK(told_of("[talk]\npul = 1\n" + groups("share = 0.7\n", "share = 0.2\n")).find("sum to 0.9") != std::string::npos);
+    const auto adds_up = [](const std::string& text) { return told_of(text).find("sum to 0.9") != std::string::npos; };
+    CHECK(adds_up("[talk]\npul = 1\n" + groups("share = 0.7\n", "share = 0.2\n")));
+    CHECK(adds_up("[organisation]\npeople = 20000\nnetwork = 'complete'\n" + groups("share = 0.7\n", "share = 0.2\n")));
+    CHECK(adds_up(groups("share = 0.7\n", "share = 0.2\nmarginalisation = 2\n")));
+    CHECK(!adds_up("[organisation]\npeopel = 100\n" + groups("share = 0.7\n", "share = 0.2\n")));
+    CHECK(!adds_up(groups("share = 0.7\n", "share = 0.2\ntop_shar = 0.1\n")));
+    CHECK(!adds_up(groups("share = 0.9\n", "share = 'a few'\n")));
+    CHECK(!adds_up("[[identity]]\nname = 'g'\ngroup = [{name = 'a', share = 0.4}, {name = 'b', share = 0.5}, 3]\n"));
     CHECK(told_of(groups("share = 0.7\n", "share = 0.2\n")) ==
           "x.toml:2:1: error: the shares of identity[0] (\"gender\") sum to 0.9; must sum to 1\n");
     CHECK(told_of(groups("share = 0.7\n", "")) == "x.toml:7:1: error: identity[0].group[1] has no share\n");

@@ -33,6 +33,8 @@ public:
     void take(const Problems& others);
     /// Whether any error, as against a warning, was noted.
     bool any_errors() const { return errors_ > 0; }
+    /// How many errors were noted, those included that were not kept.
+    std::size_t errors() const { return errors_; }
     /// The problems kept, in the order in which they were noted.
     std::span<const Problem> all() const { return kept_; }
     /// One line each, `file:line:column: error: message`, ending in a newline; by file in order of first appearance, line, column.

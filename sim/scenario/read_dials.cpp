@@ -87,12 +87,14 @@ std::optional<double> dial_value(const Dial& dial, const TomlValue& value, Probl
 DialReading read_dials(TableReader& root, Scenario& scenario) {
     DialReading reading;
     for (const auto& name : dial_sections()) {
-        const TomlValue* const table = root.table(name);
-        if (table == nullptr) continue;
-        TableReader section(*table, name, root.problems());
-        read_section(section, name, scenario, reading);
-        if (name == "organisation") read_level_sizes(section, scenario, reading);
-        section.refuse_unknown(dial_keys());
+        const std::size_t errors_before = root.problems().errors();
+        if (const TomlValue* const table = root.table(name)) {
+            TableReader section(*table, name, root.problems());
+            read_section(section, name, scenario, reading);
+            if (name == "organisation") read_level_sizes(section, scenario, reading);
+            section.refuse_unknown(dial_keys());
+        }
+        if (root.problems().errors() > errors_before) reading.refused.insert(name);
     }
     return reading;
 }

@@ -49,17 +49,21 @@ std::vector<double> read_hire_shares(TableReader& reader) {
     return {number_in(*value, reader.name("hire_share"), share_range, reader.problems()).value_or(unstated)};
 }
 
-Group read_group(const TomlValue& value, const std::string& path, std::vector<std::string>& taken, Problems& problems) {
+/// Reads a group; says in `reading` if anything that may be a share was refused.
+Group read_group(const TomlValue& value, const std::string& path, std::vector<std::string>& taken, DimensionReading& reading,
+                 Problems& problems) {
     TableReader reader(value, path, problems);
     Group group;
     group.name = read_name(reader, path, taken);
+    group.marginalisation = reader.number("marginalisation", {0, 1}).value_or(0.0);
+    const std::size_t errors_before = problems.errors();
     group.share = reader.number("share", share_range).value_or(unstated);
     group.top_share = reader.number("top_share", share_range).value_or(-1.0);
     if (const TomlValue* const list = reader.list("level_shares"))
         group.level_shares = read_shares(*list, reader.name("level_shares"), problems);
     group.hire_shares = read_hire_shares(reader);
-    group.marginalisation = reader.number("marginalisation", {0, 1}).value_or(0.0);
     reader.refuse_unknown();
+    if (problems.errors() > errors_before) reading.any_shares_refused = true;
     return group;
 }
 
@@ -78,7 +82,25 @@ std::vector<const TomlValue*> tables_of(const TomlValue& list, const std::string
     return tables;
 }
 
-Dimension read_dimension(const TomlValue& value, const std::string& path, std::vector<std::string>& taken, Problems& problems) {
+std::vector<Group> read_groups(TableReader& reader, const std::string& path, DimensionReading& reading) {
+    std::vector<Group> groups;
+    Problems& problems = reader.problems();
+    const std::size_t errors_before = problems.errors();
+    if (reader.itself().find("group") == nullptr)
+        problems.error(reader.itself().place, fmt::format("{} has no group; must have 2 to {}", path, Identities::most_groups));
+    std::vector<const TomlValue*> tables;
+    if (const TomlValue* const list = reader.list("group"))
+        tables = tables_of(*list, reader.name("group"), 2, Identities::most_groups, problems);
+    if (problems.errors() > errors_before) reading.any_shares_refused = true;
+    std::vector<std::string> names;
+    for (std::size_t g = 0; g < tables.size(); ++g) {
+        groups.push_back(read_group(*tables[g], fmt::format("{}.group[{}]", path, g), names, reading, problems));
+    }
+    return groups;
+}
+
+Dimension read_dimension(const TomlValue& value, const std::string& path, std::vector<std::string>& taken, DimensionReading& reading,
+                         Problems& problems) {
     TableReader reader(value, path, problems);
     Dimension dimension;
     dimension.name = read_name(reader, path, taken);
@@ -87,32 +109,23 @@ Dimension read_dimension(const TomlValue& value, const std::string& path, std::v
         problems.error(reader.value("name")->place,
                        fmt::format("{}.name is {}; a column of people.csv has this name", path, quoted(dimension.name)));
     }
-    const TomlValue* const groups = reader.list("group");
-    if (value.find("group") == nullptr)
-        problems.error(value.place, fmt::format("{} has no group; must have 2 to {}", path, Identities::most_groups));
-    if (groups != nullptr) {
-        std::vector<std::string> names;
-        const auto tables = tables_of(*groups, reader.name("group"), 2, Identities::most_groups, problems);
-        for (std::size_t g = 0; g < tables.size(); ++g) {
-            dimension.groups.push_back(read_group(*tables[g], fmt::format("{}.group[{}]", path, g), names, problems));
-        }
-    }
+    dimension.groups = read_groups(reader, path, reading);
     reader.refuse_unknown();
     return dimension;
 }
 
 }  // namespace
 
-std::vector<Dimension> read_dimensions(TableReader& root) {
-    std::vector<Dimension> dimensions;
+DimensionReading read_dimensions(TableReader& root) {
+    DimensionReading reading;
     const TomlValue* const list = root.list("identity");
-    if (list == nullptr) return dimensions;
+    if (list == nullptr) return reading;
     std::vector<std::string> names;
     const auto tables = tables_of(*list, "identity", 1, Identities::most_dimensions, root.problems());
     for (std::size_t d = 0; d < tables.size(); ++d) {
-        dimensions.push_back(read_dimension(*tables[d], fmt::format("identity[{}]", d), names, root.problems()));
+        reading.dimensions.push_back(read_dimension(*tables[d], fmt::format("identity[{}]", d), names, reading, root.problems()));
     }
-    return dimensions;
+    return reading;
 }
 
 }  // namespace coalesce

@@ -16,7 +16,7 @@ bool has_known_format(const TomlValue& document, Problems& problems);
 /// What a file says about parameters, as far as it is sound.
 struct DialReading {
     std::set<std::string, std::less<>> stated;    ///< keys in the file
-    std::set<std::string, std::less<>> refused;   ///< those whose value was refused
+    std::set<std::string, std::less<>> refused;   ///< those whose value was refused, and sections in which anything was
 };
 
 /// All keys of declared_dials().
@@ -33,14 +33,20 @@ std::optional<double> dial_value(const Dial& dial, const TomlValue& value, Probl
 /// Reads every section that holds dials; also organisation.level_sizes.
 DialReading read_dials(TableReader& root, Scenario& scenario);
 
-/// Reads [[identity]]. Shares that the file does not state are NaN.
-std::vector<Dimension> read_dimensions(TableReader& root);
+/// What a file says about identity, as far as it is sound. Shares that the file does not state are NaN.
+struct DimensionReading {
+    std::vector<Dimension> dimensions;
+    bool any_shares_refused = false;   ///< of some dimension not all groups, or not all their shares, are as the file means them
+};
+
+/// Reads [[identity]].
+DimensionReading read_dimensions(TableReader& root);
 
 /// Reads [given]; `dimensions` may have columns too.
 GivenSource read_given_source(TableReader& root, const std::vector<Dimension>& dimensions);
 
-/// Derives level sizes and what goes with them (people, levels), unless the organisation is given.
-void settle_shape(const TomlValue& document, const DialReading& dials, Scenario& scenario, Problems& problems);
+/// Derives level sizes and what goes with them (people, levels), unless the organisation is given. Returns whether they are sound.
+bool settle_shape(const TomlValue& document, const DialReading& dials, Scenario& scenario, Problems& problems);
 
 /// Checks the shares of every dimension that is drawn, and completes what the file left open.
 void settle_identities(const TomlValue& document, std::vector<Dimension>& dimensions, const Scenario& scenario, Problems& problems);

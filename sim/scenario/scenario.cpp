@@ -73,17 +73,6 @@ void tell_conflicts(const TomlValue& document, const DialReading& dials, const D
     }
 }
 
-/// Whether shares can be added up although something else is wrong: what was told is neither about them nor about the levels.
-bool shares_are_sound(const DialReading& dials, const Problems& problems) {
-    const auto is_about_levels = [](std::string_view key) { return key.starts_with("organisation."); };
-    const auto is_about_shares = [](const Problem& p) {
-        const auto says = [&](std::string_view word) { return p.message.find(word) != std::string::npos; };
-        return !p.warning && (says("organisation") || (says("identity") && (says("share") || says("2 to 16"))));
-    };
-    return std::none_of(dials.refused.begin(), dials.refused.end(), is_about_levels) &&
-           std::none_of(problems.all().begin(), problems.all().end(), is_about_shares);
-}
-
 /// Reads a document whose format is known. What is told is sound only if there are no errors.
 Scenario read_document(const TomlValue& document, const std::string& file, const ScenarioOptions& options, const TextReader& read,
                        Problems& problems) {
@@ -93,18 +82,19 @@ Scenario read_document(const TomlValue& document, const std::string& file, const
     TableReader root(document, {}, problems);
     read_head(root, scenario);
     const DialReading dials = read_dials(root, scenario);
-    auto dimensions = read_dimensions(root);
-    scenario.given = read_given_source(root, dimensions);
+    DimensionReading identity = read_dimensions(root);
+    scenario.given = read_given_source(root, identity.dimensions);
     scenario.setup.plan = read_plan(root);
     read_output(root, scenario.output);
     root.refuse_unknown(dial_keys());
     const bool is_given = document.find("given") != nullptr;
-    if (!is_given) settle_shape(document, dials, scenario, problems);
-    else if (!problems.any_errors()) read_given_tables(document, options, read, dials, dimensions, scenario, problems);
+    bool levels_are_sound = !dials.refused.contains("organisation");
+    if (!is_given) levels_are_sound = settle_shape(document, dials, scenario, problems) && levels_are_sound;
+    else if (!problems.any_errors()) read_given_tables(document, options, read, dials, identity.dimensions, scenario, problems);
     tell_conflicts(document, dials, scenario.setup.dials, problems);
-    if (!problems.any_errors() || (!is_given && shares_are_sound(dials, problems)))
-        settle_identities(document, dimensions, scenario, problems);
-    if (!problems.any_errors()) scenario.setup.identities = Identities(std::move(dimensions));
+    const bool shares_add_up = !is_given && levels_are_sound && !identity.any_shares_refused;   // although something else is wrong
+    if (!problems.any_errors() || shares_add_up) settle_identities(document, identity.dimensions, scenario, problems);
+    if (!problems.any_errors()) scenario.setup.identities = Identities(std::move(identity.dimensions));
     if (!problems.any_errors()) settle_plan(document, scenario, problems);
     return scenario;
 }

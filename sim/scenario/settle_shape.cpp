@@ -36,17 +36,19 @@ void take_listed_sizes(const TomlValue& document, const DialReading& dials, Scen
 
 }  // namespace
 
-void settle_shape(const TomlValue& document, const DialReading& dials, Scenario& scenario, Problems& problems) {
+bool settle_shape(const TomlValue& document, const DialReading& dials, Scenario& scenario, Problems& problems) {
     for (const auto* key : {"organisation.people", "organisation.levels", "organisation.pyramid", "organisation.level_sizes"}) {
-        if (dials.refused.contains(key)) return;
+        if (dials.refused.contains(key)) return false;
     }
+    const std::size_t errors_before = problems.errors();
     auto& setup = scenario.setup;
     if (scenario.declares_level_sizes) take_listed_sizes(document, dials, scenario, problems);
     else setup.level_sizes = level_sizes(setup.dials.organisation);
-    if (setup.dials.organisation.people >= fewest_generated) return;
+    if (setup.dials.organisation.people >= fewest_generated) return problems.errors() == errors_before;
     const auto* key = scenario.declares_level_sizes ? "organisation.level_sizes" : "organisation.people";
     problems.error(place_at(document, key), fmt::format("organisation.people is {}; a generated organisation must have at least {}",
                                                         setup.dials.organisation.people, fewest_generated));
+    return false;
 }
 
 }  // namespace coalesce
