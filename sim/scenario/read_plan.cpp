@@ -180,14 +180,16 @@ std::optional<Intervention> read_intervention(TableReader& table, std::set<std::
     x.cost = info.cost;
     x.whom = usual_whom(info.reaches);
     x.name = name_for(table, info, taken);
-    each_field(x, FieldReader{table, x.lever});
+    FieldReader fields{table, x.lever};
+    each_field(x, fields);
     if (info.acts == Acts::once) x.end = x.start + 1;
     if (x.end <= x.start)
         problems.error(table.itself().find("end")->place,
                        fmt::format("{} is {}; must be after its start, {}", table.name("end"), x.end, x.start));
-    if ((levers_with_whom() & bit(x.lever)) != 0) read_whom(table, x.whom);
+    if (fields.find("whom", levers_with_whom()) != nullptr) read_whom(table, x.whom);
+    fields.find("profile", levers_with_profile());
     if ((levers_with_profile() & bit(x.lever)) != 0) read_profile(table, x.profile);
-    if (x.lever == Lever::ring_fence) {
+    if (fields.find("covers", bit(Lever::ring_fence)) != nullptr) {
         x.covers = items_of<std::string>(table, "covers",
                                          [&](const TomlValue& v, const std::string& n) { return text_in(v, n, Lines::one, problems); });
     }
