@@ -10,6 +10,7 @@
 #include "cli/contrast.hpp"
 #include "cli/job.hpp"
 #include "cli/terminal.hpp"
+#include "cli/unreached.hpp"
 #include "cli/until_narrow.hpp"
 
 namespace coalesce {
@@ -96,9 +97,12 @@ ExitCode compare_command(const CompareOptions& options) {
     if (problems.any_errors()) return ExitCode::wrong;
     const Job job = job_of(options, scenarios);
     Comparison comparison(job.plan.arms);
-    JobParts parts{[&](std::size_t arm, const RunRecord& record) { comparison.take(arm, record); },
-                   [&](OutputSession& session) { comparison.write(session); },
-                   {}};
+    Unreached unreached(job.plan.arms);
+    const auto listen = [&](std::size_t arm, const RunRecord& record) {
+        comparison.take(arm, record);
+        unreached.take(arm, record);
+    };
+    JobParts parts{listen, [&](OutputSession& session) { comparison.write(session); }, {}};
     if (until) {
         parts.add = [&](std::uint32_t done) {
             const std::uint32_t more = until->add(done, comparison);
@@ -109,6 +113,9 @@ ExitCode compare_command(const CompareOptions& options) {
     const JobEnd end = run_job(job, parts);
     const auto pairs = static_cast<std::uint32_t>(end.finished / scenarios.size());
     if (end.wrote_results && !options.run.quiet && end.finished > end.failed) show(job, comparison, pairs);
+    Problems doubts;
+    unreached.tell(doubts);
+    tell(doubts);
     say_how_it_ended(job, end);
     if (until && end.wrote_results) say(until->text(pairs, comparison));
     return end.code;

@@ -6,6 +6,7 @@
 #include "cli/job.hpp"
 #include "cli/outlook.hpp"
 #include "cli/terminal.hpp"
+#include "cli/unreached.hpp"
 
 namespace coalesce {
 
@@ -44,11 +45,19 @@ ExitCode run_command(const RunOptions& options) {
     apply(options, *scenario);
     const Job job = job_of(options, *scenario);
     Outlook outlook(*scenario);
-    const JobEnd end = run_job(job, {[&](std::size_t, const RunRecord& record) { outlook.take(record); }, {}, {}});
+    Unreached unreached(job.plan.arms);
+    const auto listen = [&](std::size_t arm, const RunRecord& record) {
+        outlook.take(record);
+        unreached.take(arm, record);
+    };
+    const JobEnd end = run_job(job, {listen, {}, {}});
     if (end.wrote_results && !options.quiet && end.finished > end.failed) {
         std::fputs((outlook.text() + "\n").c_str(), stdout);
         std::fflush(stdout);
     }
+    Problems doubts;
+    unreached.tell(doubts);
+    tell(doubts);
     say_how_it_ended(job, end);
     return end.code;
 }

@@ -17,6 +17,31 @@ weeks = 26
 burn_in = 13
 """
 
+PLAN = """format = 1
+[[intervention]]
+kind = "sponsorshp"
+[[intervention]]
+kind = "coaching"
+whon = "leaders"
+reach = 1.2
+[[intervention]]
+kind = "campaign"
+start = 4
+end = 3
+"""
+# Nobody is at the top and on the lowest level; the campaign reaches all, and what is not meant at all need not reach anybody.
+NOBODY = SMALL + """
+[[intervention]]
+kind = "coaching"
+whom = { among = "top", levels = [0] }
+[[intervention]]
+kind = "campaign"
+[[intervention]]
+kind = "sponsorship"
+intensity = 0
+whom = { among = "top", levels = [0] }
+"""
+
 
 def main(program):
     program = str(pathlib.Path(program).resolve())
@@ -53,6 +78,14 @@ def main(program):
         done = run("check", "small.toml", "wrong.toml")
         assert done.returncode == 2 and done.stdout == "small.toml: ok\n" and "wrong.toml:3:8" in done.stderr, done
         assert run("check", "small.toml").returncode == 0
+        (folder / "plan.toml").write_text(PLAN)
+        done = run("check", "plan.toml")
+        assert done.returncode == 2 and done.stdout == "", done
+        for saying in ('plan.toml:3:8: error: intervention[0].kind is "sponsorshp"; must be one of campaign, ',
+                       "plan.toml:6:1: error: unknown key intervention[1].whon; did you mean intervention[1].whom?",
+                       "plan.toml:7:9: error: intervention[1].reach is 1.2; must be in [0, 1]",
+                       "plan.toml:11:7: error: intervention[2].end is 3; must be after its start, 4"):
+            assert saying in done.stderr, (saying, done.stderr)
         assert run("version").stdout == run("--version").stdout != ""
         for words in (["--help"], ["run", "--help"], ["check", "--help"], ["describe", "--help"], ["demo", "--help"]):
             done = run(*words)
@@ -74,6 +107,12 @@ def main(program):
         run("run", "small.toml", "--no-timeline", "--replicates", "2", "--out", "bare")
         assert not (folder / "bare/timeline.csv").exists()
         assert len((folder / "bare/runs.csv").read_text().splitlines()) == 3
+
+        (folder / "nobody.toml").write_text(NOBODY)
+        for words in (["run", "nobody.toml", "--quiet"], ["compare", "small.toml", "nobody.toml", "--quiet"]):
+            done = run(*words)
+            assert done.returncode == 0, done
+            assert done.stderr == "nobody.toml: warning: coaching reached nobody in 4 of 4 runs\n", done.stderr
 
         for _ in range(2):   # its own results are replaced
             done = run("demo", "--replicates", "3")
