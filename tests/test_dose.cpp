@@ -1,0 +1,202 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+#include "interventions/dose.hpp"
+#include "interventions/in_force.hpp"
+#include "random_organisation.hpp"
+
+using namespace coalesce;
+using namespace coalesce::tests;
+
+namespace {
+
+Intervention one(Lever lever, std::string name, double cost, double intensity) {
+    Intervention x;
+    x.lever = lever;
+    x.name = std::move(name);
+    x.cost = cost;
+    x.intensity = intensity;
+    return x;
+}
+
+Intervention fence_of(std::vector<std::string> covers, double intensity) {
+    Intervention fence = one(Lever::ring_fence, "fence", 0.0, intensity);
+    fence.covers = std::move(covers);
+    return fence;
+}
+
+std::vector<Dose> doses_of(const Plan& plan, int week, const Politics& politics) {
+    std::vector<double> fenced(plan.size());
+    std::vector<Dose> doses(plan.size());
+    measure_fences(plan, week, fenced);
+    measure_doses(plan, week, politics, fenced, doses);
+    return doses;
+}
+
+/// S+ .2, S- .3 and so S0 .5; acc .5, sabot .8, sigma .2: .8 (.2 + .25) = .36 is granted, .8 * .3 * .5 = .12 is blocked.
+const Politics divided{{0.2, 0.3}, 0.5, 0.8, 0.2};
+
+Plan random_plan(Dice& dice) {
+    Plan plan(1 + dice.below(8));
+    for (Intervention& x : plan) {
+        x.lever = static_cast<Lever>(dice.below(static_cast<std::uint32_t>(lever_count)));
+        x.name = "x" + std::to_string(&x - plan.data());
+        x.start = static_cast<int>(dice.below(30));
+        if (dice.happens(0.5)) x.end = x.start + 1 + static_cast<int>(dice.below(30));
+        if (dice.happens(0.5)) x.ramp = static_cast<int>(dice.below(20));
+        x.intensity = dice.within({0, 1});
+        x.reach = dice.within({0, 1});
+        x.cost = dice.within({0, 1});
+        if (dice.happens(0.7)) x.covers = {"x0", "x2"};
+    }
+    return plan;
+}
+
+bool contested(const Intervention& x) { return info_of(x.lever).standing == Standing::contested; }
+
+/// Part of an intervention that fences leave unprotected, said the other way round than the engine says it.
+double unfenced(const Plan& plan, const Intervention& x, int week) {
+    double left = 1.0;
+    for (const Intervention& fence : plan) {
+        const bool meant = fence.covers.empty() || std::count(fence.covers.begin(), fence.covers.end(), x.name) > 0;
+        if (fence.lever == Lever::ring_fence && meant && contested(x)) left *= 1.0 - fence.wanted(week);
+    }
+    return left;
+}
+
+double plain_effect(const Plan& plan, const Intervention& x, int week, const Politics& p) {
+    if (!x.is_on(week)) return 0.0;
+    if (!contested(x)) return x.wanted(week);
+    double asked = 0.0;
+    for (const Intervention& other : plan) {
+        if (other.is_on(week) && contested(other)) asked += other.cost * other.intensity * other.reach * unfenced(plan, other, week);
+    }
+    const double there = (1.0 - p.scarcity) * (p.support.change + 0.5 * (1.0 - p.support.change - p.support.status_quo));
+    const double open = unfenced(plan, x, week);
+    const double funded = 1.0 - open + open * (asked <= there ? 1.0 : there / asked);
+    return x.wanted(week) * funded * (1.0 - p.sabotage * p.support.status_quo * (1.0 - p.accountability));
+}
+
+}  // namespace
+
+TEST_CASE("two that ask for twice what is granted get half of it each, and those against block their part", "[dose]") {
+    const Plan plan{one(Lever::fair_process, "a", 0.3, 0.8), one(Lever::coaching, "b", 0.6, 0.8)};   // .24 + .48 = .72 are asked for
+    const auto doses = doses_of(plan, 5, divided);
+    CHECK(doses[0].wanted == 0.8);
+    CHECK(doses[0].funded == Approx(0.5));
+    CHECK(doses[0].blocked == Approx(0.12));
+    CHECK(doses[0].effective() == Approx(0.8 * 0.5 * 0.88));
+    CHECK(doses[0].cost == Approx(0.12));
+    CHECK(doses[1].funded == Approx(0.5));
+    CHECK(doses[1].cost == Approx(0.24));
+}
+
+TEST_CASE("where enough is granted all is funded, and with nobody against it nothing is blocked", "[dose]") {
+    const Plan plan{one(Lever::sponsorship, "a", 0.3, 0.5)};
+    const auto doses = doses_of(plan, 0, {{1.0, 0.0}, 0.0, 1.0, 0.15});
+    CHECK(doses[0].funded == 1.0);
+    CHECK(doses[0].blocked == 0.0);
+    CHECK(doses[0].effective() == 0.5);
+}
+
+TEST_CASE("where all power is against it and nobody answers for it, nothing takes effect", "[dose]") {
+    const Plan plan{one(Lever::sponsorship, "a", 0.3, 0.5), one(Lever::campaign, "b", 0.02, 0.5)};
+    const auto doses = doses_of(plan, 0, {{0.0, 1.0}, 0.0, 1.0, 0.0});
+    CHECK(doses[0].effective() == 0.0);
+    CHECK(doses[1].effective() == 0.5);
+}
+
+TEST_CASE("a ring-fence pays for its part of what it covers and leaves more for the rest", "[dose]") {
+    Plan plan{one(Lever::fair_process, "a", 0.3, 0.8), one(Lever::coaching, "b", 0.6, 0.8), fence_of({"a"}, 0.5)};
+    const auto doses = doses_of(plan, 0, divided);   // .12 + .48 = .6 compete for .36
+    CHECK(doses[0].funded == Approx(0.5 + 0.5 * 0.6));
+    CHECK(doses[1].funded == Approx(0.6));
+    CHECK(doses[0].blocked == Approx(0.12));
+    plan.push_back(fence_of({}, 0.5));
+    std::vector<double> fenced(plan.size());
+    measure_fences(plan, 0, fenced);
+    CHECK(fenced[0] == Approx(0.75));
+    CHECK(fenced[1] == Approx(0.5));
+    CHECK(fenced[2] == 0.0);
+}
+
+TEST_CASE("an intervention rises to its intensity over its ramp, and is nothing before its start and from its end on", "[dose]") {
+    Intervention x = one(Lever::campaign, "a", 0.0, 0.8);
+    x.start = 10;
+    x.ramp = 4;
+    x.end = 20;
+    const std::vector<std::pair<int, double>> wanted{{0, 0}, {9, 0}, {10, 0.2}, {11, 0.4}, {12, 0.6}, {13, 0.8}, {19, 0.8}, {20, 0}};
+    for (const auto& [week, dose] : wanted) {
+        CAPTURE(week);
+        CHECK(x.wanted(week) == Approx(dose));
+        CHECK(doses_of({x}, week, divided)[0].effective() == Approx(dose));
+    }
+}
+
+TEST_CASE("doses of any plan are those of the plain rule", "[dose]") {
+    const auto seed = GENERATE(range(0, 200));
+    CAPTURE(seed);
+    Dice dice(static_cast<std::uint64_t>(seed));
+    const Plan plan = random_plan(dice);
+    const double change = dice.within({0, 1});
+    const Politics politics{{change, dice.within({0, 1}) * (1.0 - change)}, dice.within({0, 1}), dice.within({0, 1}), dice.within({0, 1})};
+    for (const int week : {0, 7, 15, 40}) {
+        const auto doses = doses_of(plan, week, politics);
+        for (std::size_t k = 0; k < plan.size(); ++k) {
+            CHECK(doses[k].effective() == Approx(plain_effect(plan, plan[k], week, politics)).margin(1e-12));
+            CHECK(doses[k].cost <= plan[k].claim() + 1e-12);
+        }
+    }
+}
+
+TEST_CASE("what is in force is the base with each intervention's edit after the other", "[dose]") {
+    const auto seed = GENERATE(range(0, 60));
+    CAPTURE(seed);
+    Dice dice(static_cast<std::uint64_t>(seed));
+    const Plan plan = random_plan(dice);
+    std::vector<double> dose(plan.size());
+    for (double& d : dose) d = dice.within({0, 1});
+    Dials folded = anywhere_valid<Dials>(dice);
+    const Dials all = in_force(folded, plan, dose);
+    for (std::size_t k = 0; k < plan.size(); ++k) folded = in_force(folded, std::span(plan).subspan(k, 1), std::span(dose).subspan(k, 1));
+    for (const Dial& dial : declared_dials()) {
+        CAPTURE(dial.key);
+        CHECK(dial.read(all) == dial.read(folded));
+    }
+}
+
+TEST_CASE("each intervention that works on dials edits its own, and no other", "[dose]") {
+    struct Edit {
+        Lever lever;
+        const char* key;
+        double to;   // at a dose of .5
+    };
+    const Dials base;
+    for (const Edit& edit :
+         {Edit{Lever::campaign, "signals.campaign", 0.5}, Edit{Lever::accountability, "signals.accountability", 0.5},
+          Edit{Lever::diverse_hiring, "signals.diverse_hiring", 0.5}, Edit{Lever::fair_process, "signals.fair_process", 0.5},
+          Edit{Lever::budget_cut, "contest.scarcity", 1.0 - (1.0 - base.contest.scarcity) * 0.5},
+          Edit{Lever::job_market, "exit.market", 1.4}}) {
+        Intervention x = one(edit.lever, "x", 0.0, 1.0);
+        x.factor = 1.8;
+        const double dose = 0.5;
+        const Dials now = in_force(base, {&x, 1}, {&dose, 1});
+        for (const Dial& dial : declared_dials()) {
+            CAPTURE(edit.key, dial.key);
+            CHECK(dial.read(now) == Approx(dial.key == edit.key ? edit.to : dial.read(base)));
+        }
+    }
+}
+
+TEST_CASE("two campaigns leave undone what both leave undone, and consequences that spare nobody reach those who manage", "[dose]") {
+    const Plan plan{one(Lever::campaign, "a", 0, 1), one(Lever::campaign, "b", 0, 1), one(Lever::accountability, "c", 0, 1),
+                    one(Lever::accountability, "d", 0, 1)};
+    Plan sparing = plan;
+    sparing[2].spare_managers = true;
+    const std::vector<double> dose{0.5, 0.4, 0.5, 0.0};
+    CHECK(in_force({}, plan, dose).signals.campaign == Approx(0.7));
+    CHECK(in_force({}, sparing, dose).signals.spare_managers);
+    CHECK_FALSE(in_force({}, sparing, std::vector<double>{0, 0, 0.5, 0.2}).signals.spare_managers);
+}
