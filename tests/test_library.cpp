@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+#include "engine/run.hpp"
+#include "files/read_text.hpp"
+#include "scenario/scenario.hpp"
+
+using namespace coalesce;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Every scenario that comes with the program, by path.
+std::vector<std::string> library() {
+    std::vector<std::string> files;
+    for (const auto& entry : fs::recursive_directory_iterator("scenarios")) {
+        if (entry.path().extension() == ".toml") files.push_back(entry.path().generic_string());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+/// The law firm is not ours to give: its tables lie beside this repository, or nowhere.
+bool can_be_read(const std::string& file) {
+    return file.find("law-firm") == std::string::npos || fs::exists("scenarios/law-firm/../../../shared/data/law-firm/people.csv");
+}
+
+std::string text_of(const std::string& file) {
+    Problems problems;
+    const auto text = read_text(file, problems);
+    INFO(problems.text());
+    REQUIRE(text.has_value());
+    return *text;
+}
+
+Scenario scenario_of(const std::string& file, const std::vector<std::string>& overrides = {}) {
+    Problems problems;
+    auto scenario = load_scenario(file, {overrides, {}}, problems);
+    INFO(problems.text());
+    REQUIRE(scenario.has_value());
+    if (overrides.empty()) CHECK(problems.text().empty());
+    return *scenario;
+}
+
+/// The comment that a file opens with.
+std::string head_of(const std::string& text) {
+    std::size_t end = 0;
+    while (end < text.size() && text[end] == '#') end = text.find('\n', end) + 1;
+    return text.substr(0, end);
+}
+
+}  // namespace
+
+TEST_CASE("every scenario opens with what it asks, what to look at and what it cannot tell", "[library]") {
+    for (const std::string& file : library()) {
+        CAPTURE(file);
+        const std::string head = head_of(text_of(file));
+        const auto asks = head.find("\n#\n# What it asks: "), look = head.find("\n# What to look at: "),
+                   limits = head.find("\n# What it cannot tell: ");
+        CHECK(asks != std::string::npos);
+        CHECK(look != std::string::npos);
+        CHECK(limits != std::string::npos);
+        CHECK((asks < look && look < limits));
+    }
+}
+
+TEST_CASE("every scenario is read without problems, and has a title and a question of its own", "[library]") {
+    std::map<std::string, std::string> titles;
+    for (const std::string& file : library()) {
+        if (!can_be_read(file)) continue;
+        CAPTURE(file);
+        const Scenario scenario = scenario_of(file);
+        CHECK(scenario.question.ends_with("?"));
+        CHECK_FALSE(scenario.title.empty());
+        CHECK(titles.emplace(scenario.title, file).second);
+    }
+}
+
+TEST_CASE("every scenario runs, and each of its interventions reaches somebody", "[library]") {
+    for (const std::string& file : library()) {
+        if (!can_be_read(file)) continue;
+        CAPTURE(file);
+        std::vector<std::string> shorter{"run.weeks=60", "run.burn_in=13"};
+        if (file.find("law-firm") == std::string::npos && scenario_of(file).setup.dials.organisation.people > 120)
+            shorter.emplace_back("organisation.people=120");
+        const Scenario scenario = scenario_of(file, shorter);
+        Run run(scenario.setup);
+        RunRecord record;
+        run.simulate({scenario.seed, 0, 0}, record);
+        CHECK(record.weeks.back() == 60);
+        std::set<std::uint32_t> started, reaching;
+        for (const DoseRow& row : record.doses) {
+            if (row.dose.wanted > 0.0) started.insert(row.intervention);
+            if (row.dose.reached > 0) reaching.insert(row.intervention);
+        }
+        CHECK(started.size() == scenario.setup.plan.size());
+        CHECK(reaching == started);
+    }
+}
+
+TEST_CASE("every lever and every profile is in some recipe", "[library]") {
+    Levers used = 0;
+    std::string texts;
+    for (const std::string& file : library()) {
+        texts += text_of(file);
+        if (!can_be_read(file)) continue;
+        for (const Intervention& x : scenario_of(file).setup.plan) used |= bit(x.lever);
+    }
+    for (const LeverInfo& info : levers) {
+        CAPTURE(info.key);
+        CHECK((used & bit(info.lever)) != 0);
+    }
+    for (const NamedProfile& one : profiles) CHECK(texts.find("profile = \"" + std::string(one.name) + '"') != std::string::npos);
+}
+
+TEST_CASE("what-ifs are numbered without a gap, and the table of the library names every scenario", "[library]") {
+    const std::string table = text_of("scenarios/README.md");
+    int number = 0;
+    for (const std::string& file : library()) {
+        CAPTURE(file);
+        CHECK(table.find("(" + file.substr(std::string("scenarios/").size()) + ")") != std::string::npos);
+        if (!file.starts_with("scenarios/whatifs/")) continue;
+        ++number;
+        CHECK(fs::path(file).filename().string().substr(0, 3) == (number < 10 ? "0" : "") + std::to_string(number) + "-");
+        if (can_be_read(file)) CHECK(scenario_of(file).inputs.size() >= 2);   // laid over a base
+    }
+    CHECK(number >= 30);
+}
