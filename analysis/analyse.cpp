@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -101,10 +102,27 @@ void note_directions(Analysis& analysis) {
                                          are_all ? "outcomes are" : fmt::format("{} outcomes are", unknown)));
 }
 
+/// Values that differ by no more than their rounding are one level.
+std::size_t levels_of(const Axis& axis) {
+    constexpr double steps = 1e6;
+    std::set<double> levels;
+    for (const double value : axis.values) levels.insert(std::round((value - axis.low) / (axis.high - axis.low) * steps));
+    return levels.size();
+}
+
+/// With few trajectories an axis may not have visited all of its levels, and what is known of its range is too little.
 void note_ranges(Analysis& analysis) {
     if (analysis.study.design.kind != DesignKind::morris) return;
     std::string ranges;
+    std::size_t most = 0;
+    for (const Axis& axis : analysis.study.design.axes) most = std::max(most, levels_of(axis));
     for (const Axis& axis : analysis.study.design.axes) {
+        const auto [low, high] = std::minmax_element(axis.values.begin(), axis.values.end());
+        if (levels_of(axis) < most && axis.low == *low && axis.high == *high) {
+            analysis.notes.push_back(fmt::format("{} visits {} levels, other parameters {}: if its range is wider, its effects are larger; "
+                                                 "say so in datapackage.json (constraints: minimum, maximum)",
+                                                 axis.name, levels_of(axis), most));
+        }
         ranges += fmt::format("{}{} {:.4g} to {:.4g}", ranges.empty() ? "" : ", ", axis.name, axis.low, axis.high);
     }
     analysis.notes.push_back("effects are those of a parameter's whole range: " + ranges);

@@ -193,7 +193,6 @@ private:
     /// How far the largest index moved since half of the design.
     void tell_settled(const std::string& outcome, const std::string& arm, const std::string& index) {
         double farthest = 0.0, last = std::nan("");
-        std::string last_parameter;
         std::map<std::string, std::vector<double>> by_parameter;
         for (const Finding& f : table(ResultKind::convergence)) {
             if (f.outcome == outcome && f.arm == arm && f.index == index) by_parameter[f.parameter].push_back(f.estimate.value);
@@ -290,7 +289,7 @@ private:
                                           : fmt::format("{} {:.3g} to {:.3g}", axis.name, from, to);
             }
             const auto value = [&](const char* index) { return rows.at(outcome, arm, "", index).value; };
-            const char* const what = questions_.bounds.count(outcome) > 0 ? "misses its bound" : "does worse than the baseline";
+            const char* const what = questions_.bounds.contains(outcome) ? "misses its bound" : "does worse than the baseline";
             text_ += fmt::format("{} {} at {} of points", named(outcome, arm), what, percent(value("failing")));
             text_ += sides.empty() ? ", nowhere in particular\n"
                                    : fmt::format(", mostly where {}: {} of those points, {} of the points there fail\n", sides,

@@ -59,7 +59,7 @@ TEST_CASE("a grid is cut between its values", "[box]") {
     std::vector<bool> fails;
     for (int i = 0; i < 100; ++i) {
         x.push_back(i % 10);
-        y.push_back(i / 10);
+        y.push_back((i - i % 10) / 10.0);
         fails.push_back(i % 10 >= 7);
     }
     const Box box = failing_box({x, y}, fails);
