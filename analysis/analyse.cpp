@@ -103,7 +103,7 @@ void note_directions(Analysis& analysis) {
 }
 
 /// Values that differ by no more than their rounding are one level.
-std::size_t levels_of(const Axis& axis) {
+std::size_t levels_of(const StudyAxis& axis) {
     constexpr double steps = 1e6;
     std::set<double> levels;
     for (const double value : axis.values) levels.insert(std::round((value - axis.low) / (axis.high - axis.low) * steps));
@@ -115,8 +115,8 @@ void note_ranges(Analysis& analysis) {
     if (analysis.study.design.kind != DesignKind::morris) return;
     std::string ranges;
     std::size_t most = 0;
-    for (const Axis& axis : analysis.study.design.axes) most = std::max(most, levels_of(axis));
-    for (const Axis& axis : analysis.study.design.axes) {
+    for (const StudyAxis& axis : analysis.study.design.axes) most = std::max(most, levels_of(axis));
+    for (const StudyAxis& axis : analysis.study.design.axes) {
         const auto [low, high] = std::minmax_element(axis.values.begin(), axis.values.end());
         if (levels_of(axis) < most && axis.low == *low && axis.high == *high) {
             analysis.notes.push_back(fmt::format("{} visits {} levels, other parameters {}: if its range is wider, its effects are larger; "
@@ -203,7 +203,7 @@ void gather(std::vector<OutcomeAnalysis>& found, Analysis& analysis) {
 std::optional<Analysis> analyse(const std::string& folder, const Questions& questions, Problems& problems) {
     const auto in_folder = [&](std::string_view name) { return fmt::format("{}/{}", folder, name); };
     const FieldNotes notes = read_notes(in_folder("datapackage.json"), problems);
-    std::optional<Design> design;
+    std::optional<StudyDesign> design;
     if (is_there(in_folder("design.csv"))) design = read_design(in_folder("design.csv"), notes, problems);
     const auto runs = CsvStream::open(in_folder("runs.csv"), problems);
     if (problems.any_errors()) return std::nullopt;

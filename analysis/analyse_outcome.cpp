@@ -145,7 +145,7 @@ private:
     std::vector<std::size_t> usable_axes() const {
         std::vector<std::size_t> usable;
         for (std::size_t i = 0; i < study_.design.axes.size(); ++i) {
-            const Axis& axis = study_.design.axes[i];
+            const StudyAxis& axis = study_.design.axes[i];
             const auto [low, high] = std::minmax_element(axis.values.begin(), axis.values.end());
             if (axis.is_numeric && *high > *low) usable.push_back(i);
         }

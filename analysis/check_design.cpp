@@ -12,7 +12,7 @@ namespace {
 /// What belongs together: the points of a trajectory, or of a row in a shift.
 using Group = std::pair<std::int64_t, std::int64_t>;
 
-std::map<Group, std::vector<std::size_t>> groups_of(const Design& design) {
+std::map<Group, std::vector<std::size_t>> groups_of(const StudyDesign& design) {
     std::map<Group, std::vector<std::size_t>> groups;
     for (std::size_t p = 0; p < design.points.size(); ++p) {
         if (design.kind == DesignKind::morris) groups[{design.morris[p].trajectory, 0}].push_back(p);
@@ -21,7 +21,7 @@ std::map<Group, std::vector<std::size_t>> groups_of(const Design& design) {
     return groups;
 }
 
-void check_step(const Design& design, std::size_t before, std::size_t p, const std::string& file, Problems& problems) {
+void check_step(const StudyDesign& design, std::size_t before, std::size_t p, const std::string& file, Problems& problems) {
     const MorrisPlace& place = design.morris[p];
     const std::string step = fmt::format("trajectory {}, step {} (point {})", place.trajectory, place.step, design.points[p]);
     if (place.step != design.morris[before].step + 1) {
@@ -37,7 +37,7 @@ void check_step(const Design& design, std::size_t before, std::size_t p, const s
     }
 }
 
-void check_morris(const Design& design, const std::string& file, Problems& problems) {
+void check_morris(const StudyDesign& design, const std::string& file, Problems& problems) {
     for (auto& [group, points] : groups_of(design)) {
         std::vector<std::size_t> steps = points;
         std::sort(steps.begin(), steps.end(), [&](std::size_t x, std::size_t y) { return design.morris[x].step < design.morris[y].step; });
@@ -45,11 +45,11 @@ void check_morris(const Design& design, const std::string& file, Problems& probl
     }
 }
 
-std::string role_name(const Design& design, std::size_t role) {
+std::string role_name(const StudyDesign& design, std::size_t role) {
     return role == SobolPlace::a ? "A" : role == SobolPlace::b ? "B" : design.axes[role].name;
 }
 
-void check_sobol(const Design& design, const std::string& file, Problems& problems) {
+void check_sobol(const StudyDesign& design, const std::string& file, Problems& problems) {
     for (const auto& [group, points] : groups_of(design)) {
         std::map<std::size_t, int> times;
         for (const std::size_t p : points) ++times[design.sobol[p].role];
@@ -65,9 +65,9 @@ void check_sobol(const Design& design, const std::string& file, Problems& proble
     }
 }
 
-void check_words(const Design& design, const std::string& file, Problems& problems) {
+void check_words(const StudyDesign& design, const std::string& file, Problems& problems) {
     if (design.kind != DesignKind::morris && design.kind != DesignKind::sobol) return;
-    for (const Axis& axis : design.axes) {
+    for (const StudyAxis& axis : design.axes) {
         if (!axis.is_numeric) problems.error({file}, fmt::format("{} holds words; this kind of design needs numbers", axis.name));
     }
 }
@@ -83,21 +83,21 @@ void keep(std::vector<Value>& values, const std::vector<bool>& kept) {
 
 }  // namespace
 
-void check_design(const Design& design, const std::string& file, Problems& problems) {
+void check_design(const StudyDesign& design, const std::string& file, Problems& problems) {
     check_words(design, file, problems);
     if (problems.any_errors()) return;
     if (design.kind == DesignKind::morris) check_morris(design, file, problems);
     if (design.kind == DesignKind::sobol) check_sobol(design, file, problems);
 }
 
-Design restricted(const Design& design, std::vector<bool>& kept) {
+StudyDesign restricted(const StudyDesign& design, std::vector<bool>& kept) {
     for (const auto& [group, points] : groups_of(design)) {
         const bool is_whole = std::all_of(points.begin(), points.end(), [&](std::size_t p) { return kept[p]; });
         for (const std::size_t p : points) kept[p] = is_whole;
     }
-    Design result = design;
+    StudyDesign result = design;
     keep(result.points, kept);
-    for (Axis& axis : result.axes) keep(axis.values, kept);
+    for (StudyAxis& axis : result.axes) keep(axis.values, kept);
     if (design.kind == DesignKind::morris) keep(result.morris, kept);
     if (design.kind == DesignKind::sobol) keep(result.sobol, kept);
     return result;

@@ -9,10 +9,10 @@ namespace coalesce {
 
 /// Tells what of a design is not as its kind wants it: a step of a trajectory moves the parameter that it names and no other; a row for
 /// Sobol indices has each role once.
-void check_design(const Design& design, const std::string& file, Problems& problems);
+void check_design(const StudyDesign& design, const std::string& file, Problems& problems);
 
 /// The design without the points that are not kept, and of trajectories and rows only those of which every point is kept. `kept` is by
 /// point and afterwards says which are left.
-Design restricted(const Design& design, std::vector<bool>& kept);
+StudyDesign restricted(const StudyDesign& design, std::vector<bool>& kept);
 
 }  // namespace coalesce

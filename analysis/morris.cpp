@@ -10,7 +10,7 @@ namespace coalesce {
 namespace {
 
 /// The points of each trajectory in the order of their steps.
-std::map<std::int64_t, std::vector<std::size_t>> trajectories_of(const Design& design) {
+std::map<std::int64_t, std::vector<std::size_t>> trajectories_of(const StudyDesign& design) {
     std::map<std::int64_t, std::vector<std::size_t>> trajectories;
     for (std::size_t p = 0; p < design.points.size(); ++p) trajectories[design.morris[p].trajectory].push_back(p);
     for (auto& [number, points] : trajectories) {
@@ -51,14 +51,14 @@ Interval spread_interval(const std::vector<double>& values, const Moments& momen
 
 }  // namespace
 
-std::vector<std::vector<double>> elementary_effects(const Design& design, const Values& values, std::size_t arm, double share) {
+std::vector<std::vector<double>> elementary_effects(const StudyDesign& design, const Values& values, std::size_t arm, double share) {
     std::vector<std::vector<double>> effects(design.axes.size());
     const auto trajectories = trajectories_of(design);
     auto left = static_cast<std::size_t>(std::ceil(share * static_cast<double>(trajectories.size())));
     for (const auto& [number, points] : trajectories) {
         if (left-- == 0) break;
         for (std::size_t k = 1; k < points.size(); ++k) {
-            const Axis& axis = design.axes[design.morris[points[k]].moved];
+            const StudyAxis& axis = design.axes[design.morris[points[k]].moved];
             const double moved = (axis.values[points[k]] - axis.values[points[k - 1]]) / (axis.high - axis.low);
             const double effect = change(values, arm, points[k - 1], points[k]) / moved;
             if (!std::isnan(effect)) effects[design.morris[points[k]].moved].push_back(effect);

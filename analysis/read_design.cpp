@@ -70,8 +70,8 @@ public:
         }
     }
 
-    Design finish(const FieldNotes& notes) {
-        for (Axis& axis : design_.axes) {
+    StudyDesign finish(const FieldNotes& notes) {
+        for (StudyAxis& axis : design_.axes) {
             if (!axis.is_numeric || axis.values.empty()) continue;
             const auto [low, high] = std::minmax_element(axis.values.begin(), axis.values.end());
             axis.low = *low;
@@ -86,7 +86,7 @@ public:
     }
 
 private:
-    static void take_value(Axis& axis, std::string_view said) {
+    static void take_value(StudyAxis& axis, std::string_view said) {
         const auto value = said == "true" ? 1.0 : said == "false" ? 0.0 : parse_number(said);
         if (!value) axis.is_numeric = false;
         axis.values.push_back(value.value_or(std::nan("")));
@@ -126,7 +126,7 @@ private:
         design_.sobol.push_back({shift.value_or(0), number.value_or(0), role});
     }
 
-    Design design_;
+    StudyDesign design_;
     std::size_t point_ = 0;
     std::vector<std::size_t> place_;     ///< columns that say where a point stands
     std::vector<std::size_t> columns_;   ///< of the axes
@@ -136,7 +136,7 @@ private:
 
 }  // namespace
 
-std::optional<Design> read_design(const std::string& path, const FieldNotes& notes, Problems& problems) {
+std::optional<StudyDesign> read_design(const std::string& path, const FieldNotes& notes, Problems& problems) {
     const auto stream = CsvStream::open(path, problems);
     if (!stream) return std::nullopt;
     DesignReader reader(stream->header(), problems);
@@ -145,7 +145,7 @@ std::optional<Design> read_design(const std::string& path, const FieldNotes& not
     const bool is_read =
         stream->read(in_order, problems, [&](const CsvTable& table, std::size_t, Problems& found) { reader.take(table, found); });
     if (!is_read) return std::nullopt;
-    Design design = reader.finish(notes);
+    StudyDesign design = reader.finish(notes);
     if (design.points.empty()) problems.error({path}, "there is no point in it");
     else check_design(design, path, problems);
     if (problems.any_errors()) return std::nullopt;

@@ -36,7 +36,7 @@ private:
     std::vector<std::int64_t> sorted_;
 };
 
-std::vector<std::int64_t> all_of(const std::vector<RunKey>& keys, std::int64_t RunKey::* field) {
+std::vector<std::int64_t> all_of(const std::vector<RunIdentity>& keys, std::int64_t RunIdentity::* field) {
     std::vector<std::int64_t> numbers(keys.size());
     for (std::size_t k = 0; k < keys.size(); ++k) numbers[k] = keys[k].*field;
     return numbers;
@@ -45,20 +45,20 @@ std::vector<std::int64_t> all_of(const std::vector<RunKey>& keys, std::int64_t R
 /// Works out which rows belong together, and which of them are all there.
 class Balance {
 public:
-    Balance(std::vector<RunKey> keys, std::vector<std::string> arms, Design design, std::string file)
+    Balance(std::vector<RunIdentity> keys, std::vector<std::string> arms, StudyDesign design, std::string file)
         : keys_(std::move(keys)),
           arms_(std::move(arms)),
           design_(std::move(design)),
           file_(std::move(file)),
           numbers_(design_.points),
-          replicates_(all_of(keys_, &RunKey::replicate)) {
+          replicates_(all_of(keys_, &RunIdentity::replicate)) {
         order_.resize(numbers_.size());   // the design's order is kept, whatever its numbers
         for (std::size_t p = 0; p < design_.points.size(); ++p) order_[numbers_.place(design_.points[p])] = p;
     }
 
     /// Points that are not in the design, and runs that are there twice, are errors.
     bool is_sound(Problems& problems) {
-        for (const RunKey& key : keys_) {
+        for (const RunIdentity& key : keys_) {
             if (numbers_.place(key.point) != nowhere) continue;
             problems.error({file_, static_cast<int>(key.line)}, fmt::format("point {} is not in design.csv", key.point));
         }
@@ -80,7 +80,7 @@ public:
     }
 
 private:
-    std::size_t point_of(const RunKey& key) const { return order_[numbers_.place(key.point)]; }
+    std::size_t point_of(const RunIdentity& key) const { return order_[numbers_.place(key.point)]; }
 
     void tell_repeated(Problems& problems) const {
         std::vector<std::uint32_t> rows(keys_.size());
@@ -89,8 +89,8 @@ private:
         const auto is_before = [&](std::uint32_t x, std::uint32_t y) { return run(x) < run(y); };
         if (!std::is_sorted(rows.begin(), rows.end(), is_before)) std::stable_sort(rows.begin(), rows.end(), is_before);
         for (std::size_t k = 1; k < rows.size(); ++k) {
-            const RunKey& first = keys_[rows[k - 1]];
-            const RunKey& second = keys_[rows[k]];
+            const RunIdentity& first = keys_[rows[k - 1]];
+            const RunIdentity& second = keys_[rows[k]];
             if (run(rows[k - 1]) != run(rows[k])) continue;
             problems.error({file_, static_cast<int>(second.line)},
                            fmt::format("point {}, arm {}, replicate {} is already on line {}", second.point,
@@ -101,7 +101,7 @@ private:
     /// Whole replicates; without any, points that are whole.
     void keep_whole(RunIndex& index) {
         std::vector<std::size_t> of_replicate(replicates_.size()), of_point(design_.points.size());
-        for (const RunKey& key : keys_) {
+        for (const RunIdentity& key : keys_) {
             ++of_replicate[replicates_.place(key.replicate)];
             ++of_point[point_of(key)];
         }
@@ -122,7 +122,7 @@ private:
             if (kept_points_[p]) new_place[p] = next++;
         }
         const Numbers kept(replicates_kept_);
-        for (const RunKey& key : keys_) {
+        for (const RunIdentity& key : keys_) {
             const std::size_t r = kept.place(key.replicate), p = new_place[point_of(key)];
             if (r == nowhere || p == nowhere) {
                 index.cells.push_back(RunIndex::left_out);
@@ -135,9 +135,9 @@ private:
         }
     }
 
-    std::vector<RunKey> keys_;
+    std::vector<RunIdentity> keys_;
     std::vector<std::string> arms_;
-    Design design_;
+    StudyDesign design_;
     std::string file_;
     Numbers numbers_;                            ///< of the points
     std::vector<std::size_t> order_;             ///< by place among the numbers: place in the design
@@ -147,7 +147,7 @@ private:
 };
 
 /// Puts the baseline first and leaves the others in their order.
-bool put_first(const std::string& baseline, std::vector<std::string>& arms, std::vector<RunKey>& keys, const std::string& file,
+bool put_first(const std::string& baseline, std::vector<std::string>& arms, std::vector<RunIdentity>& keys, const std::string& file,
                Problems& problems) {
     if (baseline.empty()) return true;
     const auto found = std::find(arms.begin(), arms.end(), baseline);
@@ -159,16 +159,16 @@ bool put_first(const std::string& baseline, std::vector<std::string>& arms, std:
     }
     const auto old = static_cast<std::uint16_t>(found - arms.begin());
     std::rotate(arms.begin(), found, found + 1);
-    for (RunKey& key : keys) {
+    for (RunIdentity& key : keys) {
         if (key.arm == old) key.arm = 0;
         else if (key.arm < old) ++key.arm;
     }
     return true;
 }
 
-Design design_of(const std::vector<RunKey>& keys) {
-    Design design;
-    design.points = Numbers(all_of(keys, &RunKey::point)).all();
+StudyDesign design_of(const std::vector<RunIdentity>& keys) {
+    StudyDesign design;
+    design.points = Numbers(all_of(keys, &RunIdentity::point)).all();
     if (design.points.size() > 1) design.kind = DesignKind::sample;
     return design;
 }
@@ -183,8 +183,8 @@ double value_of(const CsvTable& table, std::size_t row, std::size_t column, Prob
 
 }  // namespace
 
-std::optional<RunIndex> index_runs(const CsvStream& runs, const std::optional<Design>& design, const std::string& baseline, int threads,
-                                   Problems& problems) {
+std::optional<RunIndex> index_runs(const CsvStream& runs, const std::optional<StudyDesign>& design, const std::string& baseline,
+                                   int threads, Problems& problems) {
     const auto columns = find_key_columns(runs.header(), problems);
     if (!columns) return std::nullopt;
     RunKeys reader(*columns);
@@ -193,13 +193,13 @@ std::optional<RunIndex> index_runs(const CsvStream& runs, const std::optional<De
         return std::nullopt;
     }
     std::vector<std::string> arms;
-    std::vector<RunKey> keys = reader.finish(arms);
+    std::vector<RunIdentity> keys = reader.finish(arms);
     if (keys.empty()) {
         problems.error({runs.path()}, "there is no run in it");
         return std::nullopt;
     }
     if (!put_first(baseline, arms, keys, runs.path(), problems)) return std::nullopt;
-    Design known = design ? *design : design_of(keys);
+    StudyDesign known = design ? *design : design_of(keys);
     Balance balance(std::move(keys), std::move(arms), std::move(known), runs.path());
     if (!balance.is_sound(problems)) return std::nullopt;
     RunIndex index = balance.finish(problems);

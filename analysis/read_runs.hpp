@@ -27,8 +27,8 @@ struct RunIndex {
 /// Reads the keys of all runs. Whole replicates are kept (every point and arm is there); where there is none, points of which every
 /// replicate and arm is there. The first arm is `baseline` or, if that is empty, the first in the file. Errors: a column or the
 /// baseline is missing, a point that is not in the design, a run told twice, a status other than `done` or `failed...`, nothing whole.
-std::optional<RunIndex> index_runs(const CsvStream& runs, const std::optional<Design>& design, const std::string& baseline, int threads,
-                                   Problems& problems);
+std::optional<RunIndex> index_runs(const CsvStream& runs, const std::optional<StudyDesign>& design, const std::string& baseline,
+                                   int threads, Problems& problems);
 
 /// The values of these outcomes, each by cell. Empty cells, infinities and those of failed runs are missing. Nothing, with errors, if a
 /// cell is no number.

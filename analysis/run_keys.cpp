@@ -31,7 +31,7 @@ bool is_key_column(std::string_view name) {
 }
 
 void RunKeys::take(const CsvTable& table, std::size_t first_row, Problems& problems) {
-    std::vector<RunKey> keys(table.rows());
+    std::vector<RunIdentity> keys(table.rows());
     std::vector<std::pair<std::string, std::uint16_t>> met;   // spares most rows the lock
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const std::string_view arm = table.cell(row, columns_.arm), status = table.cell(row, columns_.status);
@@ -51,15 +51,15 @@ void RunKeys::take(const CsvTable& table, std::size_t first_row, Problems& probl
     parts_.emplace(first_row, std::move(keys));
 }
 
-std::vector<RunKey> RunKeys::finish(std::vector<std::string>& arms) {
+std::vector<RunIdentity> RunKeys::finish(std::vector<std::string>& arms) {
     constexpr auto unnumbered = static_cast<std::uint16_t>(-1);
-    std::vector<RunKey> all;
+    std::vector<RunIdentity> all;
     for (auto& [first_row, keys] : parts_) {
         all.insert(all.end(), keys.begin(), keys.end());
         keys = {};
     }
     std::vector<std::uint16_t> number(arms_.size(), unnumbered);
-    for (RunKey& key : all) {
+    for (RunIdentity& key : all) {
         if (number[key.arm] == unnumbered) {
             number[key.arm] = static_cast<std::uint16_t>(arms.size());
             arms.push_back(arms_[key.arm]);

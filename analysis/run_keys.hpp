@@ -15,7 +15,7 @@
 namespace coalesce {
 
 /// Which run a row of runs.csv is.
-struct RunKey {
+struct RunIdentity {
     std::int64_t point = 0;
     std::int64_t replicate = 0;
     std::uint32_t line = 0;     ///< of the file, for messages
@@ -42,7 +42,7 @@ public:
     /// Takes the rows of a part, of which the first is row `first_row` of the file.
     void take(const CsvTable& table, std::size_t first_row, Problems& problems);
     /// All keys in the order of the file, and the names of the arms in the order of their first rows.
-    std::vector<RunKey> finish(std::vector<std::string>& arms);
+    std::vector<RunIdentity> finish(std::vector<std::string>& arms);
     /// What the status of the first failed run says.
     const std::string& first_failure() const { return first_failure_; }
 
@@ -52,7 +52,7 @@ private:
 
     KeyColumns columns_;
     std::mutex lock_;
-    std::map<std::size_t, std::vector<RunKey>> parts_;   ///< by their first rows
+    std::map<std::size_t, std::vector<RunIdentity>> parts_;   ///< by their first rows
     std::vector<std::string> arms_;                      ///< as they happened to be met
     std::string first_failure_;
     int first_failure_line_ = std::numeric_limits<int>::max();

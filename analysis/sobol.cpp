@@ -20,7 +20,7 @@ struct RowPoints {
 using Rows = std::map<std::int64_t, RowPoints>;
 using Shifts = std::map<std::int64_t, Rows>;
 
-Shifts rows_of(const Design& design) {
+Shifts rows_of(const StudyDesign& design) {
     Shifts shifts;
     for (std::size_t p = 0; p < design.points.size(); ++p) {
         const SobolPlace& place = design.sobol[p];
@@ -169,7 +169,7 @@ std::vector<std::vector<const RowPoints*>> chosen_rows(const Shifts& shifts, dou
 
 }  // namespace
 
-SobolIndices sobol_indices(const Design& design, const Values& values, std::size_t arm, double share, double level) {
+SobolIndices sobol_indices(const StudyDesign& design, const Values& values, std::size_t arm, double share, double level) {
     const Shifts all = rows_of(design);
     const auto chosen = chosen_rows(all, share);
     std::vector<const RowPoints*> rows;

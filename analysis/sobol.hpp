@@ -23,6 +23,6 @@ struct SobolIndices {
 ///
 /// The indices are those of the expected outcome: values are centred by replicate, and with two replicates or more every product is taken
 /// across different ones, so that luck adds to no variance. NaN where the outcome does not vary.
-SobolIndices sobol_indices(const Design& design, const Values& values, std::size_t arm, double share, double level);
+SobolIndices sobol_indices(const StudyDesign& design, const Values& values, std::size_t arm, double share, double level);
 
 }  // namespace coalesce

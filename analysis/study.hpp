@@ -11,7 +11,7 @@
 namespace coalesce {
 
 /// A parameter that a design varies.
-struct Axis {
+struct StudyAxis {
     std::string name;
     std::vector<double> values;   ///< by point; NaN where they are words
     double low = 0.0, high = 0.0; ///< its range: as declared, or the lowest and highest value of the design
@@ -43,10 +43,10 @@ struct SobolPlace {
 };
 
 /// The points of a study and what varies between them.
-struct Design {
+struct StudyDesign {
     DesignKind kind = DesignKind::single;
     std::vector<std::int64_t> points{0};   ///< their numbers, in the order of the design
-    std::vector<Axis> axes;
+    std::vector<StudyAxis> axes;
     std::vector<MorrisPlace> morris;       ///< by point, of a Morris design
     std::vector<SobolPlace> sobol;         ///< by point, of a Sobol design
 };
@@ -60,7 +60,7 @@ struct StudiedOutcome {
 
 /// What was run, as far as it is balanced: each of these replicates at each of these points in each of these arms.
 struct Study {
-    Design design;
+    StudyDesign design;
     std::vector<std::string> arms;              ///< the first is the baseline
     std::vector<std::int64_t> replicates;       ///< their numbers, ascending
     std::vector<StudiedOutcome> outcomes;

@@ -148,10 +148,11 @@ private:
     }
 
     /// Parameters in the order of the size of an index.
-    std::vector<const Axis*> by_size(const Rows& rows, const std::string& outcome, const std::string& arm, const std::string& index) const {
-        std::vector<const Axis*> axes;
-        for (const Axis& axis : study_.design.axes) axes.push_back(&axis);
-        const auto size = [&](const Axis* axis) {
+    std::vector<const StudyAxis*> by_size(const Rows& rows, const std::string& outcome, const std::string& arm,
+                                          const std::string& index) const {
+        std::vector<const StudyAxis*> axes;
+        for (const StudyAxis& axis : study_.design.axes) axes.push_back(&axis);
+        const auto size = [&](const StudyAxis* axis) {
             const double value = rows.at(outcome, arm, axis->name, index).value;
             return std::isnan(value) ? -1.0 : std::abs(value);
         };
@@ -161,7 +162,7 @@ private:
     }
     std::size_t widest_axis() const {
         std::size_t widest = 9;
-        for (const Axis& axis : study_.design.axes) widest = std::max(widest, axis.name.size());
+        for (const StudyAxis& axis : study_.design.axes) widest = std::max(widest, axis.name.size());
         return widest;
     }
 
@@ -175,7 +176,7 @@ private:
         for_each_shown(ResultKind::sobol, [&](const std::string& outcome, const std::string& arm) {
             text_ += fmt::format("\nwhat the variance of {} comes from (Sobol indices, {})\n", named(outcome, arm), interval_title());
             text_ += fmt::format("  {:<{}} {:>6} {:<20} {:>6} {}\n", "parameter", widest_axis(), "alone", "", "in all", "");
-            for (const Axis* axis : by_size(rows, outcome, arm, "ST")) {
+            for (const StudyAxis* axis : by_size(rows, outcome, arm, "ST")) {
                 const Estimate first = rows.at(outcome, arm, axis->name, "S1"), total = rows.at(outcome, arm, axis->name, "ST");
                 text_ += fmt::format("  {:<{}} {:>6.2f} {:<20} {:>6.2f} {}\n", axis->name, widest_axis(), first.value,
                                      shown(first.interval), total.value, shown(total.interval));
@@ -212,7 +213,7 @@ private:
         for_each_shown(ResultKind::morris, [&](const std::string& outcome, const std::string& arm) {
             text_ += fmt::format("\nwhat moves {} (Morris, {})\n", named(outcome, arm), interval_title());
             text_ += fmt::format("  {:<{}} {:>9} {:<20} {:>9} {:>9}\n", "parameter", widest_axis(), "mu*", "", "mu", "sigma");
-            for (const Axis* axis : by_size(rows, outcome, arm, "mu_star")) {
+            for (const StudyAxis* axis : by_size(rows, outcome, arm, "mu_star")) {
                 const Estimate size = rows.at(outcome, arm, axis->name, "mu_star");
                 text_ += fmt::format("  {:<{}} {:>9} {:<20} {:>9} {:>9}\n", axis->name, widest_axis(), shown(size.value),
                                      shown(size.interval), shown(rows.at(outcome, arm, axis->name, "mu").value),
@@ -228,7 +229,7 @@ private:
         if (study_.design.axes.empty()) return;
         for_each_shown(ResultKind::correlations, [&](const std::string& outcome, const std::string& arm) {
             text_ += fmt::format("\nwhat {} goes with (partial rank correlations, {})\n", named(outcome, arm), interval_title());
-            for (const Axis* axis : by_size(rows, outcome, arm, "partial_rank_correlation")) {
+            for (const StudyAxis* axis : by_size(rows, outcome, arm, "partial_rank_correlation")) {
                 const Estimate found = rows.at(outcome, arm, axis->name, "partial_rank_correlation");
                 if (std::isnan(found.value)) continue;
                 text_ += fmt::format("  {:<{}} {:>+6.2f}  {}\n", axis->name, widest_axis(), found.value, shown(found.interval));
@@ -280,7 +281,7 @@ private:
         text_ += "\n";
         for_each_shown(ResultKind::boxes, [&](const std::string& outcome, const std::string& arm) {
             std::string sides;
-            for (const Axis& axis : study_.design.axes) {
+            for (const StudyAxis& axis : study_.design.axes) {
                 const double from = rows.at(outcome, arm, axis.name, "from").value, to = rows.at(outcome, arm, axis.name, "to").value;
                 if (std::isnan(from) && std::isnan(to)) continue;
                 sides += sides.empty() ? "" : ", ";

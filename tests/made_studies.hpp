@@ -35,15 +35,15 @@ inline double sobol_g(std::span<const double> u, std::span<const double> a) {
     return product;
 }
 
-inline Design unit_design(std::size_t axes, DesignKind kind) {
-    Design design;
+inline StudyDesign unit_design(std::size_t axes, DesignKind kind) {
+    StudyDesign design;
     design.kind = kind;
     design.points.clear();
     for (std::size_t i = 0; i < axes; ++i) design.axes.push_back({"x" + std::to_string(i + 1), {}, 0.0, 1.0, true});
     return design;
 }
 
-inline void add_point(Design& design, std::span<const double> u) {
+inline void add_point(StudyDesign& design, std::span<const double> u) {
     design.points.push_back(static_cast<std::int64_t>(design.points.size()));
     for (std::size_t i = 0; i < u.size(); ++i) design.axes[i].values.push_back(u[i]);
 }
@@ -57,7 +57,7 @@ inline std::vector<std::uint64_t> sobol_words(std::size_t points, std::size_t di
 }
 
 /// Rows A and B of the sequence, shifted digitally by what `luck` draws (not at all if it is null), with their exchanges.
-inline void add_sobol_rows(Design& design, std::size_t base, std::int64_t shift, const Luck* luck) {
+inline void add_sobol_rows(StudyDesign& design, std::size_t base, std::int64_t shift, const Luck* luck) {
     const std::size_t k = design.axes.size();
     static std::map<std::pair<std::size_t, std::size_t>, std::vector<std::uint64_t>> known;
     auto& words = known[{base, k}];
@@ -87,7 +87,7 @@ inline void add_sobol_rows(Design& design, std::size_t base, std::int64_t shift,
 }
 
 /// A trajectory of Morris 1991 on a grid of `levels`, by steps of levels / (2 (levels - 1)).
-inline void add_trajectory(Design& design, std::int64_t trajectory, std::uint32_t levels, const Luck& luck) {
+inline void add_trajectory(StudyDesign& design, std::int64_t trajectory, std::uint32_t levels, const Luck& luck) {
     const std::size_t k = design.axes.size();
     const double step = levels / (2.0 * (levels - 1.0));
     const auto slot = [&](std::size_t i) { return static_cast<std::uint32_t>(i); };
@@ -109,7 +109,7 @@ inline void add_trajectory(Design& design, std::int64_t trajectory, std::uint32_
 }
 
 /// Independent uniform points.
-inline void add_random_points(Design& design, std::uint32_t count, const Luck& luck) {
+inline void add_random_points(StudyDesign& design, std::uint32_t count, const Luck& luck) {
     for (std::uint32_t p = 0; p < count; ++p) {
         std::vector<double> u;
         for (std::size_t i = 0; i < design.axes.size(); ++i) u.push_back(luck.uniform(Draw::bootstrap, p, static_cast<std::uint32_t>(i)));
@@ -117,14 +117,14 @@ inline void add_random_points(Design& design, std::uint32_t count, const Luck& l
     }
 }
 
-inline std::vector<double> point_of(const Design& design, std::size_t p) {
+inline std::vector<double> point_of(const StudyDesign& design, std::size_t p) {
     std::vector<double> u;
-    for (const Axis& axis : design.axes) u.push_back(axis.values[p]);
+    for (const StudyAxis& axis : design.axes) u.push_back(axis.values[p]);
     return u;
 }
 
 /// One arm, evaluated at every point.
-inline Values evaluated(const Design& design, const Function& f) {
+inline Values evaluated(const StudyDesign& design, const Function& f) {
     Values values{1, design.points.size(), 1, {}};
     for (std::size_t p = 0; p < design.points.size(); ++p) values.cells.push_back(f(point_of(design, p)));
     return values;

@@ -62,7 +62,7 @@ double varied(int r, int p, int a) { return 0.1 * ((r * 7 + p * 3) % 11) + 0.5 *
 }  // namespace
 
 TEST_CASE("a foreign Sobol design and its results give the indices in closed form", "[analyse]") {
-    Design design = unit_design(3, DesignKind::sobol);
+    StudyDesign design = unit_design(3, DesignKind::sobol);
     add_sobol_rows(design, 2048, 0, nullptr);
     Given given;
     std::string text = "role,x3,point,x1,x2,row,shift\n", runs(header);   // in an order of its own

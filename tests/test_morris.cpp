@@ -9,8 +9,8 @@ using namespace coalesce::tests;
 namespace {
 
 /// Every elementary effect of the grid, each by a trajectory of one step.
-Design all_steps(std::size_t axes, std::uint32_t levels) {
-    Design design = unit_design(axes, DesignKind::morris);
+StudyDesign all_steps(std::size_t axes, std::uint32_t levels) {
+    StudyDesign design = unit_design(axes, DesignKind::morris);
     const double step = levels / (2.0 * (levels - 1.0));
     std::uint32_t places = 1;
     for (std::size_t i = 0; i < axes; ++i) places *= levels;
@@ -36,8 +36,8 @@ double population_sd(const std::vector<double>& values) {
     return m.sd * std::sqrt((static_cast<double>(m.n) - 1.0) / static_cast<double>(m.n));
 }
 
-Design trajectories(std::size_t axes, std::uint32_t count, std::uint64_t seed) {
-    Design design = unit_design(axes, DesignKind::morris);
+StudyDesign trajectories(std::size_t axes, std::uint32_t count, std::uint64_t seed) {
+    StudyDesign design = unit_design(axes, DesignKind::morris);
     for (std::uint32_t t = 0; t < count; ++t) add_trajectory(design, t, 4, {seed, t, 0});
     return design;
 }
@@ -45,7 +45,7 @@ Design trajectories(std::size_t axes, std::uint32_t count, std::uint64_t seed) {
 }  // namespace
 
 TEST_CASE("all elementary effects of Ishigami's function have the moments of their enumeration", "[morris][published]") {
-    const Design design = all_steps(3, 4);
+    const StudyDesign design = all_steps(3, 4);
     const auto effects = elementary_effects(design, evaluated(design, ishigami), 0, 1.0);
     const std::vector<double> mu{7.70405411159, 0.0, 0.0}, mu_star{7.70405411159, 7.875, 6.24879610333},
         sigma{6.24879610333, 7.875, 8.83713219784};
@@ -58,7 +58,7 @@ TEST_CASE("all elementary effects of Ishigami's function have the moments of the
 }
 
 TEST_CASE("of a linear function every elementary effect is its coefficient", "[morris]") {
-    const Design design = trajectories(4, 10, 3);
+    const StudyDesign design = trajectories(4, 10, 3);
     const std::vector<double> c{2.0, -3.0, 0.0, 0.5};
     const auto effects = elementary_effects(
         design, evaluated(design, [&](std::span<const double> u) { return 1.0 + c[0] * u[0] + c[1] * u[1] + c[2] * u[2] + c[3] * u[3]; }),
@@ -73,7 +73,7 @@ TEST_CASE("of a linear function every elementary effect is its coefficient", "[m
 }
 
 TEST_CASE("effects are those of the whole range, whatever its unit", "[morris]") {
-    Design unit = trajectories(2, 6, 8), wide = unit;
+    StudyDesign unit = trajectories(2, 6, 8), wide = unit;
     for (double& x : wide.axes[0].values) x = 100.0 + 50.0 * x;
     wide.axes[0].low = 100.0;
     wide.axes[0].high = 150.0;
@@ -82,7 +82,7 @@ TEST_CASE("effects are those of the whole range, whatever its unit", "[morris]")
 }
 
 TEST_CASE("replicates are averaged, and a step of which a run is missing is left out", "[morris]") {
-    const Design design = trajectories(3, 8, 4);
+    const StudyDesign design = trajectories(3, 8, 4);
     const Values exact = evaluated(design, [](std::span<const double> u) { return u[0]; });
     Values lucky = with_luck(exact, 3, 10.0, 0.0, {4, 0, 0});   // what all points share cancels
     lucky.cells[0] = std::nan("");                             // the two other replicates have it
@@ -115,7 +115,7 @@ TEST_CASE("Morris intervals over trajectories hold the truth as often as they sa
     std::vector<double> mu_star(3, 0.0);
     for (int pass = 0; pass < 2; ++pass) {   // mu* with luck has no closed form: first its mean over all trials, then the coverage
         for (std::uint32_t trial = 0; trial < 1000; ++trial) {
-            const Design design = trajectories(3, 50, 100 + trial);
+            const StudyDesign design = trajectories(3, 50, 100 + trial);
             const Values values = with_luck(evaluated(design, ishigami), 2, 2.0, luck, {9000 + trial, 0, 0});
             const auto effects = elementary_effects(design, values, 0, 1.0);
             for (std::size_t i = 0; i < 3; ++i) {

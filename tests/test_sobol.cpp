@@ -16,8 +16,8 @@ const std::vector<double> g_first{0.7161921688790338,    0.17904804221975845,   
 const std::vector<double> g_total{0.7871441266592755,    0.2421981928182386,    0.03431691015408285,   0.01046038706523954,
                                   1.0494905191950606e-4, 1.0494905191950606e-4, 1.0494905191950606e-4, 1.0494905191950606e-4};
 
-Design sobol_design(std::size_t axes, std::size_t base, int shifts, std::uint64_t seed) {
-    Design design = unit_design(axes, DesignKind::sobol);
+StudyDesign sobol_design(std::size_t axes, std::size_t base, int shifts, std::uint64_t seed) {
+    StudyDesign design = unit_design(axes, DesignKind::sobol);
     for (int s = 0; s < shifts; ++s) {
         const Luck luck{seed, static_cast<std::uint32_t>(s), 0};
         add_sobol_rows(design, base, s, &luck);
@@ -36,7 +36,7 @@ double g(std::span<const double> u) { return sobol_g(u, g_weights); }
 }  // namespace
 
 TEST_CASE("the indices of Ishigami's function come out as in closed form", "[sobol][published]") {
-    Design design = unit_design(3, DesignKind::sobol);
+    StudyDesign design = unit_design(3, DesignKind::sobol);
     SECTION("from the plain sequence") { add_sobol_rows(design, 4096, 0, nullptr); }
     SECTION("from a digital shift") {
         const Luck luck{7, 0, 0};
@@ -53,7 +53,7 @@ TEST_CASE("the indices of Ishigami's function come out as in closed form", "[sob
 }
 
 TEST_CASE("the indices of Sobol's G come out as in closed form", "[sobol][published]") {
-    Design design = unit_design(8, DesignKind::sobol);
+    StudyDesign design = unit_design(8, DesignKind::sobol);
     add_sobol_rows(design, 4096, 0, nullptr);
     const SobolIndices found = sobol_indices(design, evaluated(design, g), 0, 1.0, 0.95);
     CHECK(found.variance == Approx(0.4654244319022063).epsilon(0.01));
@@ -63,7 +63,7 @@ TEST_CASE("the indices of Sobol's G come out as in closed form", "[sobol][publis
 }
 
 TEST_CASE("several shifts give the indices with intervals that hold the closed forms", "[sobol]") {
-    const Design design = sobol_design(3, 256, 8, 11);
+    const StudyDesign design = sobol_design(3, 256, 8, 11);
     const SobolIndices found = sobol_indices(design, evaluated(design, ishigami), 0, 1.0, 0.95);
     CHECK(found.shifts == 8);
     CHECK(worst_error(found.first, ishigami_first) < 2e-2);
@@ -75,7 +75,7 @@ TEST_CASE("several shifts give the indices with intervals that hold the closed f
 }
 
 TEST_CASE("luck of its own at every run does not widen what parameters are said to do", "[sobol]") {
-    const Design design = sobol_design(3, 256, 8, 3);
+    const StudyDesign design = sobol_design(3, 256, 8, 3);
     const Values exact = evaluated(design, ishigami);
     const Values lucky = with_luck(exact, 8, 5.0, 4.0, {5, 0, 0});
     const SobolIndices found = sobol_indices(design, lucky, 0, 1.0, 0.95);
@@ -86,7 +86,7 @@ TEST_CASE("luck of its own at every run does not widen what parameters are said 
 }
 
 TEST_CASE("a part of the base gives what a design of that size gives", "[sobol]") {
-    const Design whole = sobol_design(3, 64, 4, 9), half = sobol_design(3, 32, 4, 9);
+    const StudyDesign whole = sobol_design(3, 64, 4, 9), half = sobol_design(3, 32, 4, 9);
     const SobolIndices part = sobol_indices(whole, evaluated(whole, ishigami), 0, 0.5, 0.95);
     const SobolIndices all = sobol_indices(half, evaluated(half, ishigami), 0, 1.0, 0.95);
     CHECK(part.rows == 128);
@@ -94,7 +94,7 @@ TEST_CASE("a part of the base gives what a design of that size gives", "[sobol]"
 }
 
 TEST_CASE("a row of which a run failed is left out", "[sobol]") {
-    const Design design = sobol_design(3, 128, 4, 2);
+    const StudyDesign design = sobol_design(3, 128, 4, 2);
     Values values = evaluated(design, ishigami);
     values.cells[7] = std::nan("");
     const SobolIndices found = sobol_indices(design, values, 0, 1.0, 0.95);
@@ -103,7 +103,7 @@ TEST_CASE("a row of which a run failed is left out", "[sobol]") {
 }
 
 TEST_CASE("what does not vary has no indices", "[sobol]") {
-    const Design design = sobol_design(2, 16, 2, 1);
+    const StudyDesign design = sobol_design(2, 16, 2, 1);
     const SobolIndices found = sobol_indices(design, evaluated(design, [](auto) { return 2.0; }), 0, 1.0, 0.95);
     CHECK(found.variance == 0.0);
     CHECK(std::isnan(found.first[0].value));
@@ -113,7 +113,7 @@ TEST_CASE("what does not vary has no indices", "[sobol]") {
 TEST_CASE("Sobol intervals over eight shifts hold the truth as often as they say", "[sobol][verify]") {
     std::vector<Coverage> first(3), jansen(3), total(3);
     for (std::uint32_t trial = 0; trial < 1000; ++trial) {
-        const Design design = sobol_design(3, 64, 8, 1000 + trial);
+        const StudyDesign design = sobol_design(3, 64, 8, 1000 + trial);
         const Values values = with_luck(evaluated(design, ishigami), 2, 1.0, 1.0, {5000 + trial, 0, 0});
         const SobolIndices found = sobol_indices(design, values, 0, 1.0, 0.95);
         for (std::size_t i = 0; i < 3; ++i) {

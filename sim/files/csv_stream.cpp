@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "files/input_file.hpp"
+#include "files/source_file.hpp"
 
 namespace coalesce {
 namespace {
@@ -50,7 +50,7 @@ struct Part {
 /// Cuts the file below its header into parts.
 class Cutter {
 public:
-    Cutter(InputFile& file, std::size_t header_bytes, std::uint32_t first_line) : file_(file), line_(first_line) {
+    Cutter(SourceFile& file, std::size_t header_bytes, std::uint32_t first_line) : file_(file), line_(first_line) {
         std::string skipped(header_bytes, '\0');
         file_.read(skipped.data(), header_bytes);
     }
@@ -75,7 +75,7 @@ public:
     }
 
 private:
-    InputFile& file_;
+    SourceFile& file_;
     std::string rest_;
     std::uint32_t line_;
 };
@@ -84,7 +84,7 @@ private:
 
 std::optional<CsvStream> CsvStream::open(std::string path, Problems& problems) {
     CsvStream stream(std::move(path));
-    InputFile file(stream.path_);
+    SourceFile file(stream.path_);
     std::string text(part_bytes, '\0');
     text.resize(file.read(text.data(), text.size()));
     if (!file.failure().empty()) {
@@ -99,7 +99,7 @@ std::optional<CsvStream> CsvStream::open(std::string path, Problems& problems) {
 }
 
 bool CsvStream::read(int threads, Problems& problems, const std::function<void(const CsvTable&, std::size_t, Problems&)>& take) const {
-    InputFile file(path_);
+    SourceFile file(path_);
     Cutter cutter(file, header_line_.size(), lines_of(header_line_) + 1);
     const auto width = static_cast<std::size_t>(std::max(threads, 1));
     std::vector<Part> parts(width);

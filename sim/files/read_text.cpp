@@ -5,7 +5,7 @@
 #include <new>
 #include <utility>
 
-#include "files/input_file.hpp"
+#include "files/source_file.hpp"
 
 namespace coalesce {
 namespace {
@@ -14,7 +14,7 @@ constexpr std::uint64_t largest = std::uint64_t{4} << 30;
 constexpr const char* too_large = "is larger than 4 GiB, the most that is read; split it";
 
 /// Reads to the end; the message of what went wrong, or an empty one.
-std::string read_all(InputFile& file, std::string& text) {
+std::string read_all(SourceFile& file, std::string& text) {
     constexpr std::size_t least = std::size_t{64} << 10;
     std::size_t filled = 0;
     text.resize(std::max<std::size_t>(least, file.size() + 1));  // one more than expected, to see the end at the first try
@@ -30,7 +30,7 @@ std::string read_all(InputFile& file, std::string& text) {
 }
 
 std::string read_into(const std::string& path, std::string& text) {
-    InputFile file(path);
+    SourceFile file(path);
     if (!file.failure().empty()) return std::string(file.failure());
     if (file.size() > largest) return too_large;
     try {

@@ -1,4 +1,4 @@
-#include "files/input_file.hpp"
+#include "files/source_file.hpp"
 
 #include <cerrno>
 #include <system_error>
@@ -31,7 +31,7 @@ int open_for_reading(const std::string& path) {
 
 }  // namespace
 
-InputFile::InputFile(const std::string& path) {
+SourceFile::SourceFile(const std::string& path) {
     if (path.empty()) {
         failure_ = "no file is named";
         return;
@@ -47,11 +47,11 @@ InputFile::InputFile(const std::string& path) {
     else size_ = static_cast<std::uint64_t>(about.st_size);
 }
 
-InputFile::~InputFile() {
+SourceFile::~SourceFile() {
     if (handle_ >= 0) ::close(handle_);
 }
 
-std::size_t InputFile::read(char* into, std::size_t size) {
+std::size_t SourceFile::read(char* into, std::size_t size) {
     std::size_t filled = 0;
     while (failure_.empty() && filled < size) {
         const ssize_t got = ::read(handle_, into + filled, size - filled);

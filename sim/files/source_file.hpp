@@ -7,13 +7,13 @@
 namespace coalesce {
 
 /// A file, or a pipe, open for reading. After the first failure nothing more is read; the reason is in `failure`.
-class InputFile {
+class SourceFile {
 public:
     /// Opens the file; whether that went well is told by `failure`.
-    explicit InputFile(const std::string& path);
-    InputFile(const InputFile&) = delete;
-    InputFile& operator=(const InputFile&) = delete;
-    ~InputFile();
+    explicit SourceFile(const std::string& path);
+    SourceFile(const SourceFile&) = delete;
+    SourceFile& operator=(const SourceFile&) = delete;
+    ~SourceFile();
 
     /// The next `size` bytes; fewer at the end of the file, or if the disk fails.
     std::size_t read(char* into, std::size_t size);
