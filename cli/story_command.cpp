@@ -77,7 +77,7 @@ public:
     const Life* named(const Scenario& scenario, std::span<const Life> lives) {
         const auto who = read_person(options_.person, scenario.setup);
         if (!who) {
-            problems_.error({}, fmt::format("--person: there is no {}; {}", quoted(options_.person), how_ids_look(scenario)));
+            problems_.error({}, fmt::format("--person: there is no {}; {}", coalesce::quoted(options_.person), how_ids_look(scenario)));
             return nullptr;
         }
         const Life* const life = find_life(lives, who->slot, who->occupant);
