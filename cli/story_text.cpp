@@ -148,11 +148,11 @@ std::string stories_text(const ToldOf& here, const ToldOf& there, std::uint32_t 
     columns.add("", "HERE: " + title_of(here.scenario), "THERE: " + title_of(there.scenario));
     bool has_parted = false;
     for (const Beside& line : side_by_side(one, other)) {
-        if (!has_parted && line.week >= parts) {
+        const std::string left = beside_text(line.here, identities), right = beside_text(line.there, identities);
+        if (!has_parted && line.week >= parts && left != right) {
             has_parted = true;
             text += strong(fmt::format("{:-<100}", fmt::format("--- week {}: here they part ", parts)), stdout) + "\n";
         }
-        const std::string left = beside_text(line.here, identities), right = beside_text(line.there, identities);
         const std::string label = fmt::format("Week {}", line.week);
         if (left == right) {
             columns.add_across(label, left);

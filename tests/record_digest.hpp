@@ -25,6 +25,8 @@ inline std::string digest_of(const RunRecord& record) {
     for (const auto& event : record.events) {
         add(event.kind), add(event.answer), add(event.level), add(event.occupant), add(event.week), add(event.slot), add(event.other);
         add(event.identity), add(event.value);
+        add(event.other_occupant), add(event.by), add(event.by_occupant);
+        add(event.margin.bias), add(event.margin.favour), add(event.margin.sponsor);
     }
     return sha256(bytes);
 }

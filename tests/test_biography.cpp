@@ -57,19 +57,18 @@ std::vector<MomentKind> kinds_of(const std::vector<Moment>& moments) {
 
 TEST_CASE("a life is told from its events, between where it starts and where it stands", "[story]") {
     HandMade h;
-    Event incident = h.event(EventKind::incident, 0, 4, 7);
-    incident.answer = Answer::interrupted;
-    incident.by = 3;
-    incident.value = 0.4F;
-    Event passed_over = h.event(EventKind::passed_over, 0, 2, 12);
-    passed_over.level = 1;
-    passed_over.value = 0.2F;
-    passed_over.margin = {0.3F, -0.1F, 0.0F};
-    const auto moments =
-        h.story_of({incident, h.event(EventKind::incident, 1, 4, 8), passed_over, h.event(EventKind::spoke_up, 0, nobody, 25)});
+    Event met = h.event(EventKind::incident, 0, 4, 7);
+    met.answer = Answer::interrupted;
+    met.by = 3;
+    met.value = 0.4F;
+    Event next = h.event(EventKind::passed_over, 0, 2, 12);
+    next.level = 1;
+    next.value = 0.2F;
+    next.margin = {0.3F, -0.1F, 0.0F};
+    const auto moments = h.story_of({met, h.event(EventKind::incident, 1, 4, 8), next, h.event(EventKind::spoke_up, 0, nobody, 25)});
 
     using enum MomentKind;
-    REQUIRE(kinds_of(moments) == std::vector<MomentKind>{start, MomentKind::incident, MomentKind::passed_over, spoke_up, year, end});
+    REQUIRE(kinds_of(moments) == std::vector<MomentKind>{start, incident, passed_over, spoke_up, year, end});
     CHECK(moments[0].number(Fact::years) == 1.0);
     CHECK(std::get<Somebody>(*moments[1].find(Fact::other)) == Somebody{4, 0, 1, 0});
     CHECK(std::get<Somebody>(*moments[1].find(Fact::by)) == Somebody{3, 0, 1, 0});
@@ -138,8 +137,12 @@ TEST_CASE("others are told as they were when it happened, even if they rose or l
 TEST_CASE("programmes and promises are told when they begin and end, with what takes effect", "[story]") {
     const Setup setup = setup_of(
         "[run]\nweeks = 40\n[organisation]\npeople = 60\n[[intervention]]\nkind = \"campaign\"\nstart = 4\nend = 20\nintensity = 0.9\n"
-        "[[intervention]]\nkind = \"fair_process\"\nstart = 6\n[[intervention]]\nkind = \"appoint_head\"\nstart = 8\nend = 30\n");
-    const Story story = tell_story(setup, {5, 1, 0}, list_lives(setup, {5, 1, 0}).at(1));
+        "[[intervention]]\nkind = \"fair_process\"\nstart = 6\n[[intervention]]\nkind = \"appoint_head\"\nprofile = "
+        "\"performative\"\nstart = 8\nend = 30\n");
+    const auto lives = list_lives(setup, {5, 1, 0});
+    const auto stays = std::find_if(lives.begin(), lives.end(),
+                                    [&](const Life& life) { return life.occupant == 0 && find_life(lives, life.slot, 1) == nullptr; });
+    const Story story = tell_story(setup, {5, 1, 0}, *stays);
     std::map<MomentKind, int> week;
     for (const Moment& moment : story.moments) week[moment.kind] = moment.week;
     using enum MomentKind;

@@ -29,7 +29,7 @@ TEST_CASE("small moments between large ones are told as one, and the first of a 
     CHECK(told[4].last_week == 11);
     CHECK(told[4].number(Fact::count) == 2.0);
     CHECK(told[4].number(Fact::answered) == 1.0);
-    CHECK(told[4].number(Fact::chance) == 0.35);
+    CHECK(told[4].number(Fact::chance) == Approx(0.35));
     CHECK(told[6].number(Fact::count) == 1.0);
     CHECK(told[6].number(Fact::changes) == 1.0);
     CHECK_FALSE(told[6].has(Fact::spoke));

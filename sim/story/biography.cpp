@@ -82,7 +82,9 @@ void Biography::take(const PastWeek& week) {
         notice_trust(week);
     }
     if ((week.week + 1) % a_quarter == 0) weigh_leaving(week);
-    if (is_there() && (week.is_last || (week.week + 1) % a_year == 0)) take_stock(week);
+    const bool has_just_come = week.week - life_.hired_week < a_quarter;
+    const bool is_end_of_year = (week.week + 1) % a_year == 0 && !has_just_come;
+    if (is_there() && (week.is_last || is_end_of_year)) take_stock(week);
 }
 
 /// What the organisation begins and ends this week.

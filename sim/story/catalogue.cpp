@@ -67,7 +67,7 @@ constexpr Sentence sentences[]{
 
     {passed_over, seen, "Passed over for level {level} by {margin}: {other} was promoted."},
     {passed_over, unseen, "The bias of those who decide made {bias_cost} of it."},
-    {passed_over, unseen, "{decisive}{bias_cost}Without it the seat would have been theirs."},
+    {passed_over, unseen, "{decisive}Without it the seat would have been theirs."},
     {passed_over, unseen, "The bias of those who decide made it {bias_gain} less."},
     {passed_over, unseen, "Coalitions made {favour_cost} of it."},
     {passed_over, unseen, "Coalitions made it {favour_gain} less."},
@@ -78,7 +78,7 @@ constexpr Sentence sentences[]{
     {promoted, seen, "Promoted to level {level}, {margin} ahead of {other}."},
     {promoted, otherwise, "Promoted to level {level}."},
     {promoted, unseen, "The bias of those who decide made {bias_gain} of it."},
-    {promoted, unseen, "{decisive}{bias_gain}Without it the other would have been promoted."},
+    {promoted, unseen, "{decisive}Without it the other would have been promoted."},
     {promoted, unseen, "The bias of those who decide made it {bias_cost} less."},
     {promoted, unseen, "Coalitions made {favour_gain} of it."},
     {promoted, unseen, "Coalitions made it {favour_cost} less."},
