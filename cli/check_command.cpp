@@ -3,17 +3,31 @@
 #include <cstdio>
 
 #include "cli/terminal.hpp"
+#include "experiment/experiment.hpp"
+#include "files/read_text.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coalesce {
+
+namespace {
+
+/// Whether a scenario or an experiment is sound; all that is not is told.
+bool is_sound(const std::string& file, const ScenarioOptions& options, Problems& problems) {
+    const auto text = read_text(file, problems);
+    if (!text) return false;
+    if (is_experiment(*text)) return read_experiment(*text, file, read_text, problems).has_value();
+    return read_scenario(*text, file, options, read_text, problems).has_value();
+}
+
+}  // namespace
 
 ExitCode check_command(const CheckOptions& options) {
     ExitCode code = ExitCode::done;
     for (const std::string& file : options.files) {
         Problems problems;
-        const bool is_sound = load_scenario(file, {options.overrides, options.data}, problems).has_value();
+        const bool sound = is_sound(file, {options.overrides, options.data}, problems);
         tell(problems);
-        if (is_sound) std::printf("%s: ok\n", file.c_str());
+        if (sound) std::printf("%s: ok\n", file.c_str());
         else code = ExitCode::wrong;
     }
     return code;

@@ -207,7 +207,7 @@ void add_story(CLI::App& program, Action& action) {
 }
 
 void add_check(CLI::App& program, Action& action) {
-    auto* const command = program.add_subcommand("check", "Read scenarios and list everything that is wrong with them");
+    auto* const command = program.add_subcommand("check", "Read scenarios and experiments and list everything that is wrong with them");
     const auto options = std::make_shared<CheckOptions>();
     command->add_option("FILE", options->files, "Scenarios")->required()->type_name("");
     add_overrides(*command, options->overrides, options->data);

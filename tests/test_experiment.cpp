@@ -1,8 +1,10 @@
+#include <filesystem>
 #include <map>
 #include <string>
 
 #include "catch.hpp"
 #include "experiment/experiment.hpp"
+#include "files/read_text.hpp"
 
 using namespace coalesce;
 
@@ -52,6 +54,25 @@ Experiment experiment_of(const std::string& lines) {
 const std::string pull = "[[axis]]\nparameter = \"talk.pull\"\n";
 
 }  // namespace
+
+TEST_CASE("every experiment that comes with the program is sound, and no scenario is taken for one", "[experiment]") {
+    int found = 0;
+    for (const auto& entry : std::filesystem::directory_iterator("scenarios/experiments")) {
+        const std::string file = entry.path().generic_string();
+        INFO(file);
+        Problems problems;
+        const auto text = read_text(file, problems);
+        REQUIRE(text);
+        CHECK(is_experiment(*text));
+        CHECK(load_experiment(file, problems));
+        INFO(problems.text());
+        CHECK(problems.all().empty());
+        ++found;
+    }
+    CHECK(found >= 3);
+    CHECK_FALSE(is_experiment("format = 1\n[talk]\npull = 0.03\n"));
+    CHECK_FALSE(is_experiment("[[[\n"));
+}
 
 TEST_CASE("an experiment that says nothing is its scenario: one point, one arm", "[experiment]") {
     const Experiment experiment = experiment_of("");

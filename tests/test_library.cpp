@@ -19,7 +19,8 @@ namespace {
 std::vector<std::string> library() {
     std::vector<std::string> files;
     for (const auto& entry : fs::recursive_directory_iterator("scenarios")) {
-        if (entry.path().extension() == ".toml") files.push_back(entry.path().generic_string());
+        const std::string file = entry.path().generic_string();
+        if (entry.path().extension() == ".toml" && !file.starts_with("scenarios/experiments/")) files.push_back(file);
     }
     std::sort(files.begin(), files.end());
     return files;

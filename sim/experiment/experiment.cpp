@@ -195,6 +195,12 @@ std::optional<Experiment> read_experiment(std::string_view text, const std::stri
     return experiment;
 }
 
+bool is_experiment(std::string_view text) {
+    Problems none;
+    const auto document = parse_toml(text, {}, none);
+    return document && document->find("design") != nullptr;
+}
+
 std::optional<Experiment> load_experiment(const std::string& path, Problems& problems) {
     const auto text = read_text(path, problems);
     return text ? read_experiment(*text, path, read_text, problems) : std::nullopt;

@@ -33,6 +33,9 @@ struct Experiment {
     const Setup& baseline() const { return arms.front().scenario.setup; }
 };
 
+/// Whether a text is that of an experiment, not of a scenario: it has a design. False where it cannot be read.
+bool is_experiment(std::string_view text);
+
 /// The experiment of this file, or nothing if there was any error. All problems are told at once, with their places.
 std::optional<Experiment> load_experiment(const std::string& path, Problems& problems);
 
