@@ -15,7 +15,7 @@ constexpr Sentence sentences[]{
 
     {hired, seen, "Hired into level {level}, through {other}. Expects {expectation}."},
     {hired, otherwise, "Hired into level {level}. Expects {expectation}."},
-    {hired, unseen, "The others live {others_reality}."},
+    {hired, unseen, "What the others live through is {others_reality}."},
     {appointed, seen, "Put into a seat at level {level}. Expects {expectation}."},
 
     {programme, seen, "The organisation begins: {names}."},
@@ -94,7 +94,7 @@ constexpr Sentence sentences[]{
     {meanwhile, unseen, "That somebody would speak up was {chance} likely."},
 
     {breach, seen, "Expects {expectation} and lives {reality}: less than what was promised."},
-    {breach, unseen, "The others live {others_reality}."},
+    {breach, unseen, "What the others live through is {others_reality}."},
     {trust_fell, seen, "Trust has fallen to {trust}, from {before} in week {since}."},
     {trust_rose, seen, "Trust has risen to {trust}, from {before} in week {since}."},
 

@@ -1,0 +1,143 @@
+#include <memory>
+
+#include "cli/analyse_command.hpp"
+#include "cli/options.hpp"
+#include "cli/slurm_command.hpp"
+#include "cli/subcommands.hpp"
+#include "cli/sweep_command.hpp"
+
+namespace coalesce {
+namespace {
+
+constexpr const char* sweep_footer =
+    R"(An experiment names a scenario, arms (what-ifs), axes and a design; scenarios/experiments has examples. Chunks of finished runs
+stay in a hidden folder below DIR, so whatever stops a sweep, the same command goes on. datapackage.json comes last: when it is
+there, all is done. Every file but provenance.json is the same byte for byte, however often it was interrupted, whoever did what.
+
+Examples:
+  coalesce sweep scenarios/experiments/first-look.toml --plan
+  coalesce sweep scenarios/experiments/first-look.toml
+  coalesce sweep mine.toml --shard 0/4 --out out/mine     one of four machines that share the folder; then coalesce merge out/mine
+  coalesce sweep --status out/mine
+
+Exit status: 0 done, 1 runs failed (or --status: chunks are missing), 2 the command or a file is wrong, 75 told to stop, 130 interrupted.)";
+
+void add_sweep(CLI::App& program, const std::vector<std::string>& words, Action& action) {
+    auto* const command = program.add_subcommand("sweep", "Run an experiment: a design of many points, arms and replicates");
+    const auto options = std::make_shared<SweepOptions>();
+    options->command = words;
+    auto* const experiment = command->add_option("EXPERIMENT", options->experiment, "The experiment, a TOML file")->type_name("");
+    command->add_option("--out", options->out, "Folder for the results; by default out/ and the experiment's name")->type_name("DIR");
+    add_threads(*command, options->threads);
+    command
+        ->add_option_function<std::string>(
+            "--shard",
+            [options](const std::string& text) {
+                options->shard = *parse_shard(text);
+                options->is_sharded = true;
+            },
+            "Do this part of n; `coalesce merge` makes the results when all are done")
+        ->type_name("i/n")
+        ->check(shard_of());
+    command->add_flag("--plan", options->plan, "Say how many runs there are, how long they take and how much disk; run nothing");
+    auto* const status = command->add_option("--status", options->status, "Say how far the sweep in this folder is")->type_name("DIR");
+    status->excludes(experiment);
+    command->add_flag("--retry", options->retry, "Do chunks in which runs failed again");
+    command->add_flag("--compress", options->compress, "Write runs.csv.gz and timeline.csv.gz, which pandas and R open as they are");
+    command->add_flag("--force", options->force, "Remove results and chunks that are in the folder, and begin anew");
+    command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
+    command->footer(sweep_footer);
+    command->callback([options, &action] {
+        if (options->experiment.empty() && options->status.empty()) throw CLI::RequiredError("EXPERIMENT");
+        action = [options] { return sweep_command(*options); };
+    });
+}
+
+void add_merge(CLI::App& program, const std::vector<std::string>& words, Action& action) {
+    auto* const command = program.add_subcommand("merge", "Make the results of a sweep whose shards are done");
+    const auto options = std::make_shared<MergeOptions>();
+    options->command = words;
+    command->add_option("DIR", options->folder, "The folder that the shards were given with --out")->required()->type_name("");
+    command->add_flag("--compress", options->compress, "Write runs.csv.gz and timeline.csv.gz, which pandas and R open as they are");
+    command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
+    command->footer(
+        "Exit status: 0 done, 1 chunks are missing (they are named) or runs failed, 2 the command or a file is wrong, 75 told to stop,\n"
+        "130 interrupted.");
+    command->callback([options, &action] { action = [options] { return merge_command(*options); }; });
+}
+
+void add_slurm(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("slurm", "Print a script that runs an experiment as a Slurm job array");
+    const auto options = std::make_shared<SlurmOptions>();
+    command->add_option("EXPERIMENT", options->experiment, "The experiment, a TOML file")->required()->type_name("");
+    command->add_option("--shards", options->shards, "Tasks of the array; aim at minutes to hours each")
+        ->required()
+        ->type_name("N")
+        ->check(whole_number(1, 100'000));
+    command->add_option("--threads", options->threads, "Cores of each task")
+        ->type_name("N")
+        ->check(whole_number(1, 1024))
+        ->capture_default_str();
+    command->add_option("--at-a-time", options->at_a_time, "Tasks that may run at the same time; by default as many as there is room for")
+        ->type_name("N")
+        ->check(whole_number(1, 100'000));
+    command->add_option("--time", options->time, "Most that a task may take, as Slurm writes it: 4:00:00")->type_name("T");
+    command->add_option("--out", options->out, "Folder for the results, on a file system that all nodes see")->type_name("DIR");
+    command->footer("Examples:\n  coalesce slurm mine.toml --shards 64 --threads 4 > mine.sh\n  bash mine.sh     submits; once more, it "
+                    "goes on with what is missing\n\n"
+                    "docs/cluster.md says more, also about other engines.");
+    command->callback([options, &action] { action = [options] { return slurm_command(*options); }; });
+}
+
+constexpr const char* analyse_footer =
+    R"(DIR holds runs.csv (run, point, arm, replicate, status, then outcomes) and, where parameters vary, design.csv (point, then
+parameters; of a Morris design also trajectory, step, moved; for Sobol indices shift, row, role). `coalesce describe columns` says
+what the tables of results hold. The few lines that matter go to stdout.
+
+Examples:
+  coalesce analyse out/demo
+  coalesce analyse out/sweep --outcome trust_marginalised_end --bound "trust_marginalised_end>=0.4"
+  coalesce analyse mine --baseline "as is" --worse cost --out mine/results
+
+Exit status: 0 done, 2 the command or a file is wrong.)";
+
+void add_analyse(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("analyse", "Say what runs mean: contrasts, sensitivity, robustness, tipping points");
+    const auto options = std::make_shared<AnalyseOptions>();
+    Questions& questions = options->questions;
+    command->add_option("DIR", options->folder, "Folder of a run, comparison or sweep, or of such tables from elsewhere")
+        ->required()
+        ->type_name("");
+    const auto add_list = [&](const char* name, std::vector<std::string>& list, const char* text, const char* type) {
+        command->add_option(name, list, text)->type_name(type)->allow_extra_args(false);
+    };
+    add_list("--outcome", questions.outcomes, "Only this outcome; may be given again and again", "NAME");
+    add_list("--better", questions.up_is_better, "An outcome of which more is better", "NAME");
+    add_list("--worse", questions.down_is_better, "An outcome of which more is worse", "NAME");
+    add_list("--bound", options->bounds, "What is good enough: OUTCOME<=NUMBER or OUTCOME>=NUMBER", "BOUND");
+    command->add_option("--baseline", questions.baseline, "The arm to compare with; by default the first")->type_name("ARM");
+    command->add_option("--difference", questions.difference, "Also say how many replicates see a difference of this size")
+        ->type_name("SIZE")
+        ->check(CLI::PositiveNumber);
+    command->add_option("--level", questions.level, "Level of the intervals")
+        ->type_name("SHARE")
+        ->check(CLI::Range(0.5, 0.9999))
+        ->capture_default_str();
+    command->add_option("--seed", questions.seed, "Luck of what is resampled")->type_name("N")->capture_default_str();
+    add_threads(*command, options->threads);
+    command->add_option("--out", options->out, "Folder for the tables; by default DIR itself")->type_name("DIR");
+    command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
+    command->footer(analyse_footer);
+    command->callback([options, &action] { action = [options] { return analyse_command(*options); }; });
+}
+
+}  // namespace
+
+void add_experiment_commands(CLI::App& program, const std::vector<std::string>& words, Action& action) {
+    add_sweep(program, words, action);
+    add_merge(program, words, action);
+    add_slurm(program, action);
+    add_analyse(program, action);
+}
+
+}  // namespace coalesce

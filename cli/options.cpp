@@ -1,0 +1,78 @@
+#include "cli/options.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "experiment/sweep.hpp"
+#include "files/numbers.hpp"
+#include "files/problems.hpp"
+
+namespace coalesce {
+
+CLI::Validator whole_number(std::int64_t low, std::int64_t high) {
+    const auto check = [=](const std::string& text) -> std::string {
+        std::int64_t value = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        const bool is_whole = error == std::errc{} && end == text.data() + text.size();
+        if (is_whole && low <= value && value <= high) return {};
+        return fmt::format("must be a whole number in [{}, {}], not {}", low, high, coalesce::quoted(text));
+    };
+    return {check, ""};
+}
+
+CLI::Validator positive_number() {
+    const auto check = [](const std::string& text) -> std::string {
+        const auto value = parse_number(text);
+        return value && *value > 0.0 ? std::string() : fmt::format("must be a number above 0, not {}", coalesce::quoted(text));
+    };
+    return {check, ""};
+}
+
+CLI::Validator key_and_value() {
+    const auto check = [](const std::string& text) -> std::string {
+        const auto equals = text.find('=');
+        if (equals != std::string::npos && equals > 0) return {};
+        return fmt::format("must be KEY=VALUE such as talk.pull=0.03, not {}", coalesce::quoted(text));
+    };
+    return {check, ""};
+}
+
+CLI::Validator one_of(const std::vector<std::string>& names) {
+    const auto check = [names](const std::string& text) -> std::string {
+        if (std::find(names.begin(), names.end(), text) != names.end()) return {};
+        const std::string near = nearest(text, names);
+        return fmt::format("must be one of {}, not {}{}", CLI::detail::join(names, ", "), coalesce::quoted(text),
+                           near.empty() ? "" : "; did you mean " + near + "?");
+    };
+    return {check, ""};
+}
+
+CLI::Validator shard_of() {
+    const auto check = [](const std::string& text) -> std::string {
+        if (parse_shard(text)) return {};
+        return fmt::format("must be i/n such as 0/4, with i from 0 to n - 1, not {}", coalesce::quoted(text));
+    };
+    return {check, ""};
+}
+
+void add_overrides(CLI::App& command, std::vector<std::string>& overrides, std::string& data) {
+    command.add_option("--set", overrides, "Set a parameter over what the scenario says; may be given again and again")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false)
+        ->check(key_and_value());
+    command.add_option("--data", data, "Folder of the tables of a given organisation, in place of the scenario's")->type_name("DIR");
+}
+
+void add_threads(CLI::App& command, int& threads) {
+    command.add_option("--threads", threads, "Runs at a time; by default as many as there are cores")
+        ->type_name("N")
+        ->check(whole_number(1, 1024));
+}
+
+void add_replicates(CLI::App& command, std::optional<std::uint32_t>& replicates, const char* text) {
+    command.add_option("--replicates", replicates, text)->type_name("N")->check(whole_number(1, most_replicates));
+}
+
+}  // namespace coalesce

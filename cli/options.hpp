@@ -1,0 +1,33 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+// What several subcommands ask of the command line, and how it is checked.
+namespace coalesce {
+
+/// No command line asks for more.
+inline constexpr std::int64_t most_replicates = 10'000'000;
+
+/// A whole number between two bounds, inclusive.
+CLI::Validator whole_number(std::int64_t low, std::int64_t high);
+/// A number above 0.
+CLI::Validator positive_number();
+/// KEY=VALUE.
+CLI::Validator key_and_value();
+/// One of these names; a misspelt one is told the nearest.
+CLI::Validator one_of(const std::vector<std::string>& names);
+/// A part of a whole, i/n.
+CLI::Validator shard_of();
+
+/// --set and --data.
+void add_overrides(CLI::App& command, std::vector<std::string>& overrides, std::string& data);
+/// --threads.
+void add_threads(CLI::App& command, int& threads);
+/// --replicates; `text` says what they are.
+void add_replicates(CLI::App& command, std::optional<std::uint32_t>& replicates, const char* text);
+
+}  // namespace coalesce

@@ -1,0 +1,182 @@
+#include <limits>
+#include <memory>
+
+#include "cli/check_command.hpp"
+#include "cli/compare_command.hpp"
+#include "cli/demo_command.hpp"
+#include "cli/describe_command.hpp"
+#include "cli/options.hpp"
+#include "cli/run_command.hpp"
+#include "cli/story_command.hpp"
+#include "cli/subcommands.hpp"
+
+namespace coalesce {
+namespace {
+
+/// What run and compare have in common.
+void add_run_options(CLI::App& command, RunOptions& options) {
+    add_replicates(command, options.replicates, "How many runs, each with its own luck; by default as the scenario says");
+    command.add_option("--seed", options.seed, "Luck of all runs; by default as the scenario says")
+        ->type_name("N")
+        ->check(whole_number(0, std::numeric_limits<std::int64_t>::max()));
+    add_threads(command, options.threads);
+    add_overrides(command, options.overrides, options.data);
+    command.add_flag("--force", options.force, "Replace results that are in the folder");
+    command.add_flag("--anonymous", options.anonymous, "Write numbers in place of the ids of a given organisation");
+    command.add_flag("--people", options.people, "Also write everyone as they are at the end of the first run: people.csv");
+    command.add_flag("--network", options.network, "Also write the ties there: ties.csv and network.graphml");
+    command.add_flag("--events", options.events, "Also write what happened to whom in every run: events.csv; large");
+    command.add_flag("--no-timeline", options.no_timeline, "Do not write the metrics over time: timeline.csv and what is made of it");
+    command.add_flag("--quiet", options.quiet, "Say nothing but what went wrong");
+}
+
+constexpr const char* run_footer =
+    R"(The results are tables (CSV) with a data package that says what their columns mean; `coalesce describe columns` prints the
+same. The table of the most telling outcomes goes to stdout, everything else that is said to stderr.
+
+Examples:
+  coalesce run scenarios/baseline.toml
+  coalesce run scenarios/baseline.toml --replicates 20 --set talk.pull=0.03 --set run.weeks=520 --out out/slow-talk
+  coalesce run mine.toml --people --network     everyone and their ties at the end, for other programs or to run on from
+
+Ctrl-C stops after the runs at hand and keeps what is finished; a second one ends the program at once.
+
+Exit status: 0 done, 1 runs failed, 2 the command or a file is wrong, 75 told to stop, 130 interrupted.)";
+
+void add_run(CLI::App& program, const std::vector<std::string>& words, Action& action) {
+    auto* const command = program.add_subcommand("run", "Run a scenario and write its results");
+    const auto options = std::make_shared<RunOptions>();
+    options->command = words;
+    command->add_option("SCENARIO", options->scenario, "The scenario, a TOML file; `coalesce describe scenario` prints one")
+        ->required()
+        ->type_name("");
+    command->add_option("--out", options->out, "Folder for the results; by default out/ and the scenario's name")->type_name("DIR");
+    add_run_options(*command, *options);
+    command->footer(run_footer);
+    command->callback([options, &action] { action = [options] { return run_command(*options); }; });
+}
+
+constexpr const char* compare_footer =
+    R"(All run on the same luck, that of the baseline: replicate by replicate they differ by nothing but what the scenarios change.
+Options, too, hold for all of them. Beside the tables of `coalesce run`, effects.csv has what differs in every outcome and how sure that
+is, differences.csv the differences over time; `coalesce describe columns` says what their columns mean. The most telling outcomes go to
+stdout, as a table.
+
+--until-width starts with --replicates and adds more until the 95 % interval of the outcome is narrow enough in every what-if. The results
+are those of a comparison that asked for so many from the start.
+
+Examples:
+  coalesce compare scenarios/demo/silence.toml scenarios/demo/show.toml scenarios/demo/act.toml
+  coalesce compare base.toml mine.toml --replicates 40 --until-width 0.02 --outcome trust_marginalised_year
+
+Exit status: as that of `coalesce run`.)";
+
+void add_compare(CLI::App& program, const std::vector<std::string>& words, Action& action) {
+    auto* const command = program.add_subcommand("compare", "Run what-ifs beside a baseline, on the same luck, and tell what differs");
+    const auto options = std::make_shared<CompareOptions>();
+    options->run.command = words;
+    command->add_option("BASELINE", options->run.scenario, "The scenario that the others are compared with")->required()->type_name("");
+    command->add_option("WHATIF", options->whatifs, "Scenarios of the same groups and length")->required()->type_name("");
+    command->add_option("--out", options->run.out, "Folder for the results; by default out/compare- and the baseline's name")
+        ->type_name("DIR");
+    add_run_options(*command, options->run);
+    auto* const width = command->add_option("--until-width", options->until_width, "Add replicates until an interval is at most so wide")
+                            ->type_name("WIDTH")
+                            ->check(positive_number());
+    auto* const outcome = command->add_option("--outcome", options->outcome, "Of which outcome, a column of runs.csv")->type_name("NAME");
+    width->needs(outcome);
+    outcome->needs(width);
+    command->add_option("--most", options->most, "Replicates that this may take")
+        ->type_name("N")
+        ->check(whole_number(2, most_replicates))
+        ->capture_default_str()
+        ->needs(width);
+    command->footer(compare_footer);
+    command->callback([options, &action] { action = [options] { return compare_command(*options); }; });
+}
+
+constexpr const char* story_footer =
+    R"(What the person lived through stands on the left, what they could not see on the right. Nobody has a name: p117 is who had place 117
+at the start, p117.1 the first who was hired into it.
+
+Without --person it is the person to whom most different things happened; with --compare, the one whose path differs most, of the
+marginalised where there are any. The same person is the same place, hired in the same week and of the same groups in both.
+
+Examples:
+  coalesce story scenarios/baseline.toml
+  coalesce story scenarios/baseline.toml --person p117 --replicate 3
+  coalesce story scenarios/demo/silence.toml --compare scenarios/demo/act.toml
+
+Exit status: 0 done, 1 the run failed, 2 the command or a file is wrong.)";
+
+void add_story(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("story", "Tell one person's time in the organisation, and what they could not see");
+    const auto options = std::make_shared<StoryOptions>();
+    command->add_option("SCENARIO", options->scenario, "The scenario")->required()->type_name("");
+    command->add_option("--person", options->person, "Whose story; by default whoever has most to tell")->type_name("ID");
+    command->add_option("--replicate", options->replicate, "Of which run of the scenario, from 0")
+        ->type_name("R")
+        ->check(whole_number(0, most_replicates))
+        ->capture_default_str();
+    command->add_option("--compare", options->compare, "Tell the same person under this scenario, too, on the same luck")
+        ->type_name("WHATIF");
+    command->add_option("--seed", options->seed, "Luck; by default as the scenario says")
+        ->type_name("N")
+        ->check(whole_number(0, std::numeric_limits<std::int64_t>::max()));
+    add_overrides(*command, options->overrides, options->data);
+    command->add_option("--out", options->out, "Also write the moments as a table")->type_name("FILE.csv");
+    command->add_flag("--force", options->force, "Replace that file");
+    command->footer(story_footer);
+    command->callback([options, &action] { action = [options] { return story_command(*options); }; });
+}
+
+void add_check(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("check", "Read scenarios and experiments and list everything that is wrong with them");
+    const auto options = std::make_shared<CheckOptions>();
+    command->add_option("FILE", options->files, "Scenarios")->required()->type_name("");
+    add_overrides(*command, options->overrides, options->data);
+    command->footer("Prints a line `FILE: ok` for each sound file on stdout and all problems, with line and column, on stderr.\n\n"
+                    "Examples:\n  coalesce check scenarios/*.toml\n\nExit status: 0 all are sound, 2 some are not.");
+    command->callback([options, &action] { action = [options] { return check_command(*options); }; });
+}
+
+void add_describe(CLI::App& program, Action& action) {
+    auto* const command =
+        program.add_subcommand("describe", "Print what there is: a scenario, parameters, metrics, interventions, columns, the schema");
+    const auto options = std::make_shared<DescribeOptions>();
+    command
+        ->add_option(
+            "TOPIC", options->topic,
+            "scenario (a complete one, commented; the default), parameters, metrics, interventions, columns or schema (JSON, for editors)")
+        ->type_name("")
+        ->check(one_of(topics()));
+    command->add_flag("--markdown", options->markdown, "As the page in docs/")->group("");
+    command->footer("Examples:\n  coalesce describe scenario > mine.toml\n  coalesce describe parameters | grep trust");
+    command->callback([options, &action] { action = [options] { return describe_command(*options); }; });
+}
+
+void add_demo(CLI::App& program, const std::vector<std::string>& words, Action& action) {
+    auto* const command = program.add_subcommand("demo", "Three organisations on the same luck: silence, show, act; what differs");
+    const auto options = std::make_shared<DemoOptions>();
+    options->command = words;
+    add_replicates(*command, options->replicates, "How many runs of each, instead of 100");
+    add_threads(*command, options->threads);
+    command->add_option("--out", options->out, "Folder for the results; those of an earlier demo are replaced")
+        ->type_name("DIR")
+        ->capture_default_str();
+    command->add_flag("--quiet", options->quiet, "Say nothing but the result and what went wrong");
+    command->callback([options, &action] { action = [options] { return demo_command(*options); }; });
+}
+
+}  // namespace
+
+void add_scenario_commands(CLI::App& program, const std::vector<std::string>& words, Action& action) {
+    add_run(program, words, action);
+    add_compare(program, words, action);
+    add_story(program, action);
+    add_check(program, action);
+    add_describe(program, action);
+    add_demo(program, words, action);
+}
+
+}  // namespace coalesce
