@@ -86,8 +86,8 @@ private:
         std::vector<std::uint32_t> rows(keys_.size());
         for (std::size_t k = 0; k < rows.size(); ++k) rows[k] = static_cast<std::uint32_t>(k);
         const auto run = [&](std::uint32_t k) { return std::tuple(keys_[k].replicate, keys_[k].point, keys_[k].arm); };
-        const auto is_before = [&](std::uint32_t x, std::uint32_t y) { return run(x) < run(y); };
-        if (!std::is_sorted(rows.begin(), rows.end(), is_before)) std::stable_sort(rows.begin(), rows.end(), is_before);
+        const auto is_before = [&](std::uint32_t x, std::uint32_t y) { return run(x) < run(y) || (run(x) == run(y) && x < y); };
+        if (!std::is_sorted(rows.begin(), rows.end(), is_before)) std::sort(rows.begin(), rows.end(), is_before);
         for (std::size_t k = 1; k < rows.size(); ++k) {
             const RunIdentity& first = keys_[rows[k - 1]];
             const RunIdentity& second = keys_[rows[k]];

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -12,6 +13,9 @@
 
 namespace coalesce {
 namespace {
+
+/// How large a figure is; what is missing comes behind all others.
+double size_of(double value) { return std::isnan(value) ? -1.0 : std::abs(value); }
 
 constexpr std::size_t most_effects = 6, most_outcomes = 3, most_parameters = 8;
 
@@ -96,8 +100,8 @@ private:
                 if (direction == Better::neither) ++other;
                 else ++((difference.value > 0.0) == (direction == Better::up) ? better : worse);
             }
-            const auto size = [&](const StudiedOutcome* o) { return std::abs(rows.at(o->name, arm, "", "standardised").value); };
-            std::stable_sort(outcomes.begin(), outcomes.end(), [&](auto* x, auto* y) { return size(x) > size(y); });
+            const auto size = [&](const StudiedOutcome* o) { return size_of(rows.at(o->name, arm, "", "standardised").value); };
+            std::sort(outcomes.begin(), outcomes.end(), [&](auto* x, auto* y) { return std::pair(-size(x), x) < std::pair(-size(y), y); });
             text_ += fmt::format("\n{} against {}, pair by pair of the same luck", arm, study_.arms[0]);
             tell_largest(outcomes, rows, arm);
             text_ +=
@@ -152,11 +156,8 @@ private:
                                           const std::string& index) const {
         std::vector<const StudyAxis*> axes;
         for (const StudyAxis& axis : study_.design.axes) axes.push_back(&axis);
-        const auto size = [&](const StudyAxis* axis) {
-            const double value = rows.at(outcome, arm, axis->name, index).value;
-            return std::isnan(value) ? -1.0 : std::abs(value);
-        };
-        std::stable_sort(axes.begin(), axes.end(), [&](auto* x, auto* y) { return size(x) > size(y); });
+        const auto size = [&](const StudyAxis* axis) { return size_of(rows.at(outcome, arm, axis->name, index).value); };
+        std::sort(axes.begin(), axes.end(), [&](auto* x, auto* y) { return std::pair(-size(x), x) < std::pair(-size(y), y); });
         if (axes.size() > most_parameters) axes.resize(most_parameters);
         return axes;
     }
