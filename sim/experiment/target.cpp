@@ -46,7 +46,14 @@ std::optional<Target> target_in(std::string_view key, Plan plan) {
     for (Intervention& x : plan) {
         each_own_field(x, [&](std::string_view field, auto&, DialKind kind, const Meaning& meaning, Choices choices) {
             const std::string name = key_of(x, field);
-            if (name == key) found.push_back({{name, kind, meaning, choices, 0.0, 0}, x.name, std::string(field)});
+            if (name != key) return;
+            Target& target = found.emplace_back();
+            target.dial.key = name;
+            target.dial.kind = kind;
+            target.dial.meaning = meaning;
+            target.dial.choices = choices;
+            target.intervention = x.name;
+            target.field = field;
         });
     }
     return found.empty() ? std::nullopt : std::optional(found.front());
