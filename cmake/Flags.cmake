@@ -31,8 +31,10 @@ function(coalesce_flags target)
     target_compile_definitions(${target} PRIVATE COALESCE_VERSION="${PROJECT_VERSION}" $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         # g++ 12 makes vfmaddsub out of neighbouring a*b-c and d*e+f in spite of -ffp-contract=off.
-        # It also warns of overlaps and bounds inside the inlined strings and vectors of its own library, where there are none.
-        target_compile_options(${target} PRIVATE -fno-tree-slp-vectorize -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow)
+        # It also warns of overlaps, bounds and uninitialised parts inside the inlined strings, vectors and variants of its own library,
+        # where there are none; clang++ looks for uninitialised variables too.
+        target_compile_options(${target} PRIVATE -fno-tree-slp-vectorize -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow
+            -Wno-maybe-uninitialized)
     else()
         target_compile_options(${target} PRIVATE -Wno-pass-failed)   # a loop that stays scalar at -O1 is no mistake
     endif()
