@@ -56,6 +56,8 @@ void add_run(CLI::App& program, const std::vector<std::string>& words, Action& a
     command->callback([options, &action] { action = [options] { return run_command(*options); }; });
 }
 
+constexpr std::int64_t most_draws = 100'000, most_per_draw = 1000;
+
 constexpr const char* compare_footer =
     R"(All run on the same luck, that of the baseline: replicate by replicate they differ by nothing but what the scenarios change.
 Options, too, hold for all of them. Beside the tables of `coalesce run`, effects.csv has what differs in every outcome and how sure that
@@ -65,9 +67,14 @@ stdout, as a table.
 --until-width starts with --replicates and adds more until the 95 % interval of the outcome is narrow enough in every what-if. The results
 are those of a comparison that asked for so many from the start.
 
+--uncertain tells luck and parameters apart: in each draw every assumed parameter has another value of its plausible range
+(`coalesce describe scenario` names it), the same in all scenarios; what a scenario sets itself stays. Rival rules that the baseline names
+([[rival]]) hold for all scenarios in turn; their results stand side by side, here and in rivals.csv.
+
 Examples:
   coalesce compare scenarios/demo/silence.toml scenarios/demo/show.toml scenarios/demo/act.toml
   coalesce compare base.toml mine.toml --replicates 40 --until-width 0.02 --outcome trust_marginalised_year
+  coalesce compare base.toml mine.toml --uncertain 100
 
 Exit status: as that of `coalesce run`.)";
 
@@ -91,6 +98,16 @@ void add_compare(CLI::App& program, const std::vector<std::string>& words, Actio
         ->check(whole_number(2, most_replicates))
         ->capture_default_str()
         ->needs(width);
+    auto* const uncertain =
+        command
+            ->add_option("--uncertain", options->uncertain.draws, "Also draw all that is assumed from its plausible range, so many times")
+            ->type_name("DRAWS")
+            ->check(whole_number(2, most_draws));
+    command->add_option("--per-draw", options->uncertain.per_draw, "Pairs of runs of each draw")
+        ->type_name("N")
+        ->check(whole_number(2, most_per_draw))
+        ->capture_default_str()
+        ->needs(uncertain);
     command->footer(compare_footer);
     command->callback([options, &action] { action = [options] { return compare_command(*options); }; });
 }
