@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "files/problems.hpp"
-#include "scenario/scenario.hpp"
 
 namespace coalesce {
 
@@ -30,18 +29,18 @@ struct PublishedResult {
 
 /// Which published cases are run, and how.
 struct PublishedRequest {
-    std::vector<std::string> only{};              ///< keys of cases; empty: all
+    std::vector<std::string> only{};              ///< keys of cases, which must be known; empty: all
     int threads = 0;                              ///< 0: as many as there are cores
-    TextReader read{};                            ///< in place of the files inside the program
+    std::string folder{};                         ///< of the scenarios; empty: those inside the program
     const std::atomic<bool>* stop = nullptr;      ///< becomes true: the runs at hand are the last
-    std::function<void(std::string_view key)> about_to_run{};
+    std::function<void(std::string_view key)> begin_case{};   ///< called before each case
 };
 
 /// Keys of all published cases, in the order in which they are run.
 std::vector<std::string> published_keys();
 
-/// Runs published cases on the engine, each from its scenario file. Cases whose files are wrong, which is told, or that were stopped are
-/// missing. Keys must be known.
+/// Runs published cases on the engine, each from its scenario files. Cases are missing whose files are wrong, which is told, and those that
+/// were not done when told to stop.
 std::vector<PublishedResult> published_results(const PublishedRequest& request, Problems& problems);
 
 /// The same for the files inside the program, which are sound.
