@@ -9,6 +9,8 @@
 #include "cli/run_command.hpp"
 #include "cli/story_command.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/validate_command.hpp"
+#include "validation/published/published_result.hpp"
 
 namespace coalesce {
 namespace {
@@ -185,6 +187,34 @@ void add_demo(CLI::App& program, const std::vector<std::string>& words, Action& 
     command->callback([options, &action] { action = [options] { return demo_command(*options); }; });
 }
 
+constexpr const char* validate_footer =
+    R"(Every case is an ordinary scenario that leaves of the model what somebody published, and switches off the rest: it can be run and
+changed like any other (scenarios/published, `coalesce run`). A figure holds that is off by no more than the tolerance.
+
+Examples:
+  coalesce validate
+  coalesce validate martell unix-alliances --out out/validation
+  coalesce validate --scenarios mine        the same cases from your own versions of the files in scenarios/published
+
+Exit status: 0 all figures hold, 1 some do not, 2 the command or a file is wrong, 75 told to stop, 130 interrupted.)";
+
+void add_validate(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("validate", "Run published models on the engine and hold it against what was published");
+    const auto options = std::make_shared<ValidateOptions>();
+    const auto keys = published_keys();
+    std::string listed;
+    for (const std::string& key : keys) listed += (listed.empty() ? "" : ", ") + key;
+    command->add_option("CASE", options->cases, "Which of them: " + listed)->type_name("")->check(one_of(keys));
+    add_threads(*command, options->threads);
+    command->add_option("--scenarios", options->scenarios, "Folder of the cases' files, in place of those in the program")
+        ->type_name("DIR");
+    command->add_option("--out", options->out, "Folder for the results as a table: validation.csv")->type_name("DIR");
+    command->add_flag("--force", options->force, "Replace a table that is in the folder");
+    command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
+    command->footer(validate_footer);
+    command->callback([options, &action] { action = [options] { return validate_command(*options); }; });
+}
+
 }  // namespace
 
 void add_scenario_commands(CLI::App& program, const std::vector<std::string>& words, Action& action) {
@@ -194,6 +224,7 @@ void add_scenario_commands(CLI::App& program, const std::vector<std::string>& wo
     add_check(program, action);
     add_describe(program, action);
     add_demo(program, words, action);
+    add_validate(program, action);
 }
 
 }  // namespace coalesce
