@@ -12,6 +12,8 @@ struct ValidateOptions {
     int threads = 0;
     std::string scenarios;            ///< folder of the cases' files; empty: those in the program
     std::string out;                  ///< folder for validation.csv; empty: none is written
+    std::string report;               ///< folder for validity.md, written in place of all this; empty: none is
+    double effort = 1.0;              ///< part of the usual number of runs of that page
     bool force = false, quiet = false;
 };
 
