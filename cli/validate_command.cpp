@@ -54,7 +54,7 @@ ExitCode validate_command(const ValidateOptions& options) {
     show("");
     if (folder && interruption.signal() == 0) write_table(*folder, results, problems);
     tell(problems);
-    if (!options.quiet) std::fputs(validation_text(results).c_str(), stdout);
+    if (!options.quiet && !results.empty()) std::fputs(validation_text(results).c_str(), stdout);
     if (folder && !options.quiet && !problems.any_errors()) say(fmt::format("the table is in {}", folder->file(table_name)));
     return code_of(results, problems, interruption.signal());
 }

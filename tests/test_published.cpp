@@ -105,7 +105,7 @@ TEST_CASE("figures differ where the scenario is not the published one", "[publis
 
 TEST_CASE("what cannot be measured differs, and says so", "[published]") {
     const TemporaryFolder folder;
-    copy_with(folder, "petrie-multiplier.toml", "name = \"women\"", "name = \"others\"");
+    copy_with(folder, "petrie-multiplier.toml", "name = \"women\"", "name = \"some\"");
     const auto results = results_from(folder, "petrie-multiplier");
     REQUIRE(results.size() == 1);
     CHECK(std::isnan(results[0].ours));
@@ -119,7 +119,7 @@ TEST_CASE("a published scenario that is wrong is told with its place, and its ca
     copy_with(folder, "tullock.toml", "between = 1", "betwen = 1");
     std::string told;
     CHECK(results_from(folder, "tullock", &told).empty());
-    CHECK(told.find("DIR/tullock.toml:24:1: error: unknown key contest.betwen; did you mean contest.between?") != std::string::npos);
+    CHECK(told.find("DIR/tullock.toml:22:1: error: unknown key contest.betwen; did you mean contest.between?") != std::string::npos);
 }
 
 TEST_CASE("told to stop, no half-measured case is left", "[published]") {

@@ -1,4 +1,5 @@
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -39,16 +40,18 @@ Figures small_bias_figures() {
     return figures;
 }
 
+/// Within four standard errors of a mean and of a standard deviation of 2,000 firms.
 Figures referral_figures() {
-    constexpr double mean_tolerance = 2.0, deviation_tolerance = 1.5;   // about four standard errors at 2,000 firms that differ most
+    constexpr double firms_run = 2000.0;
     Figures figures;
     for (const double referral : {0.0, 0.5, 1.0}) {
         ReferralFirms firms;
         firms.referral = referral;
         const SpreadOfFirms spread = spread_of(firms);
-        figures.push_back({fmt::format("women after 20 quarters, {:.0f} % referred, %", 100.0 * referral), spread.mean, mean_tolerance});
-        figures.push_back({fmt::format("standard deviation between firms, {:.0f} % referred, %", 100.0 * referral), spread.deviation,
-                           deviation_tolerance});
+        const double error = spread.deviation / std::sqrt(firms_run);
+        const std::string among = fmt::format("{:.0f} % referred, %", 100.0 * referral);
+        figures.push_back({"women after 20 quarters, " + among, spread.mean, 4.0 * error});
+        figures.push_back({"standard deviation between firms, " + among, spread.deviation, 4.0 * error / std::sqrt(2.0)});
     }
     return figures;
 }
@@ -89,7 +92,7 @@ const std::vector<PublishedCase>& published_cases() {
           {"women at the top after 30 cycles, %", 38.9, 1.5},
           {"women at the top after 40 cycles, %", 46.5, 1.5},
           {"cycle that closes half of the gap", 27.0, 1.0},
-          {"largest distance of any level and cycle from the recursion, points", 0.0, 1.5}},
+          {"largest distance from the recursion, any level and cycle", 0.0, 1.5}},
          measure_inertia,
          "closed form"},
         {"unix-alliances",
@@ -99,7 +102,7 @@ const std::vector<PublishedCase>& published_cases() {
           {"starts that end in {Sun, Prime, AT&T, IBM}", 128.0, 0.0},
           {"starts that end in {Sun, Prime, DEC, HP}", 128.0, 0.0},
           {"rises of the energy", 0.0, 0.0},
-          {"starts that end in one of the two when moves are in random order", 256.0, 0.0},
+          {"starts that end in either of them, moves in random order", 256.0, 0.0},
           {"rises of the energy then", 0.0, 0.0}},
          measure_alliances,
          "Axelrod & Bennett 1993; Axelrod et al. 1995; enumerated"},
@@ -122,7 +125,7 @@ const std::vector<PublishedCase>& published_cases() {
          "Tullock 1980"},
         {"petrie-multiplier",
          {{"petrie-multiplier.toml"}},
-         {{"incidents of a woman over those of a man, 40 men and 10 women", 16.0, 0.25}},
+         {{"incidents of a woman over a man's, 40 men and 10 women", 16.0, 0.25}},
          measure_multiplier,
          "Gent 2013"},
         {"referral-hiring",
