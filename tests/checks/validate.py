@@ -20,6 +20,12 @@ COLUMNS = ["case", "figure", "published", "ours", "tolerance", "verdict", "n", "
 QUICK = ["tullock", "granovetter", "degroot", "unix-alliances", "petrie-multiplier"]
 
 
+def listens_to_interrupts(pid):
+    status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    caught = next(line.split()[1] for line in status.splitlines() if line.startswith("SigCgt"))
+    return bool(int(caught, 16) & 1 << (signal.SIGINT - 1))
+
+
 def main(program):
     program = str(pathlib.Path(program).resolve())
     published = pathlib.Path("scenarios/published").resolve()
@@ -66,7 +72,8 @@ def main(program):
 
         # Ctrl-C.
         started = subprocess.Popen([program, "validate", "martell"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        time.sleep(1)
+        while not listens_to_interrupts(started.pid):
+            time.sleep(0.01)
         started.send_signal(signal.SIGINT)
         assert started.wait(timeout=60) == 130
     print("published figures hold")

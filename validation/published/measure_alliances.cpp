@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "mechanisms/coalitions.hpp"
 #include "validation/published/measures.hpp"
@@ -8,6 +9,8 @@ namespace coalesce {
 namespace {
 
 using Partition = std::vector<std::uint32_t>;
+
+constexpr double rounding = 1e-6;   // of sums of thousands
 
 /// Sum over ordered pairs in different camps of s_i s_j p_ij, by its definition.
 double energy_of(const GivenOrganisation& given, const Partition& camp) {
@@ -46,15 +49,14 @@ struct Alliances {
         const GivenOrganisation& given = *scenario.setup.given;
         Partition start(given.size());
         start_coalitions(scenario.setup.dials.coalitions, {scenario.seed, replicate, 0}, start);
-        double lowest = energy_of(given, start);
+        double now = energy_of(given, start);
         const auto look = [&](const Run& run) {
-            const double now = run.organisation().landscape_energy;
-            if (now > lowest + 1e-6) ++rises;
-            lowest = std::min(lowest, now);
+            const double before = std::exchange(now, run.organisation().landscape_energy);
+            rises += now > before + rounding ? 1 : 0;
         };
         const Partition end = watch(scenario, replicate, look).organisation().people.coalition;
         if (end == start) stable.insert(end);
-        energy = runs == 0 ? lowest : std::max(energy, lowest);
+        energy = runs == 0 ? now : std::max(energy, now);
         with_att += are_allied(given, end, {"Sun", "Prime", "AT&T", "IBM"}) ? 1 : 0;
         with_dec += are_allied(given, end, {"Sun", "Prime", "DEC", "HP"}) ? 1 : 0;
         ++runs;
