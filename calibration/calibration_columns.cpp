@@ -37,10 +37,8 @@ Columns wave_columns() {
          "Share of the means of this wave, of all targets, within three standard deviations of what the wave before expected."},
         {"terms", integer, "term", "Terms of the emulator; 0 where none could be fitted, or a constant does as well."},
         {"explained", number, "share", "Share of the variance between points that the emulator explains at points left out of the fit."},
-        {"doubt", number, "", "Standard deviation of what the emulator expects: fit, and luck that all points share."},
-        {"luck", number, "", "Standard deviation between the runs of a point."},
-        {"shared_luck", number, "share",
-         "Part of the luck's variance that all points share; more replicates lessen it, more points do not."}};
+        {"doubt", number, "", "Standard deviation by which what the emulator expects may be off."},
+        {"luck", number, "", "Standard deviation between the runs of a point."}};
 }
 
 Columns informed_columns(const std::vector<std::string>& targets) {

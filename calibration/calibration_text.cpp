@@ -9,6 +9,7 @@ namespace coalesce {
 namespace {
 
 constexpr double clear_correlation = 0.1, bound_together = 0.3;
+constexpr std::size_t widest_line = 130;
 
 std::string percent(double share) {
     if (share == 0.0) return "nothing";
@@ -54,7 +55,7 @@ private:
             const double found = findings_.as_it_stands[t];
             text_ += fmt::format("  {:<{}} {:>8.3g} {:<16} {:>12.3g} {:>9.2g}  {} ({:.1f} sd away)\n", calibration_.targets[t].name,
                                  widest_target_, o.value, fmt::format("{:.3g}, {:.3g}", o.low, o.high), stands.means[0],
-                                 std::sqrt(stands.luck.all()), found <= cutoff ? "met" : "missed", found);
+                                 std::sqrt(stands.luck), found <= cutoff ? "met" : "missed", found);
         }
     }
 
@@ -116,11 +117,20 @@ private:
                 fmt::format("  {:<{}} {:<16} {:<16} {:<11} {}\n", "parameter", widest_axis_, "range", "left", "spread left", "known by");
         for (const std::size_t a : informed) tell_parameter(a);
         tell_bound();
-        if (others.empty()) return;
-        text_ += fmt::format("  nothing clear of {}:",
-                             others.size() == findings_.parameters.size() ? "any" : fmt::format("{} others", others.size()));
-        for (const std::size_t a : others) text_ += " " + key(a);
-        text_ += '\n';
+        if (!others.empty()) tell_others(others);
+    }
+
+    void tell_others(const std::vector<std::size_t>& others) {
+        std::string line = others.size() == findings_.parameters.size() ? "  nothing clear of any:"
+                                                                        : fmt::format("  nothing clear of {} others:", others.size());
+        for (const std::size_t a : others) {
+            if (line.size() + 1 + key(a).size() > widest_line) {
+                text_ += line + "\n";
+                line = "   ";
+            }
+            line += " " + key(a);
+        }
+        text_ += line + "\n";
     }
 
     const std::string& key(std::size_t axis) const { return calibration_.base.axes[axis].key(); }

@@ -23,14 +23,12 @@ std::optional<QuadraticEmulator> fit(const RunPoints& points, std::size_t axes) 
 }  // namespace
 
 EmulatedTarget::EmulatedTarget(const Observation& observation, const RunPoints& points, std::size_t axes, const Measured& measured)
-    : observation_(observation), emulator_(fit(points, axes)), luck_(measured.luck.all()) {
+    : observation_(observation), emulator_(fit(points, axes)), luck_(measured.luck) {
     if (!emulator_) return;
-    const auto replicates = static_cast<double>(measured.replicates);
-    const double error = emulator_->left_out_error(), own = measured.luck.own / replicates, common = measured.luck.common / replicates;
+    const double error = emulator_->left_out_error();
     const double terms = static_cast<double>(emulator_->terms().size() + 1) / static_cast<double>(emulator_->points());
-    of_mean_ = own;
-    fit_ = std::max(0.0, error - own) + error * terms;   // what no polynomial of this kind fits, and what its coefficients are off by
-    doubt_ = fit_ + common;
+    of_mean_ = luck_ / static_cast<double>(measured.replicates);
+    doubt_ = std::max(0.0, error - of_mean_) + error * terms;   // what no such polynomial fits, and what its coefficients are off by
 }
 
 double EmulatedTarget::implausibility(std::span<const double> point) const {
@@ -39,13 +37,13 @@ double EmulatedTarget::implausibility(std::span<const double> point) const {
 
 double EmulatedTarget::share_of_doubt() const {
     const double sd = std::min(observation_.value - observation_.low, observation_.high - observation_.value) / 3.0;
-    const double rest = sd * sd + observation_.discrepancy * observation_.discrepancy + luck_ / observation_.organisations + doubt_ - fit_;
-    return emulator_ ? fit_ / rest : 0.0;
+    const double rest = sd * sd + observation_.discrepancy * observation_.discrepancy + luck_ / observation_.organisations;
+    return emulator_ ? doubt_ / rest : 0.0;
 }
 
 double EmulatedTarget::surprise(std::span<const double> point, double mean) const {
     if (!emulator_) return std::nan("");
-    return std::abs(mean - emulator_->at(point)) / std::sqrt(fit_ + of_mean_);
+    return std::abs(mean - emulator_->at(point)) / std::sqrt(doubt_ + of_mean_);
 }
 
 }  // namespace coalesce

@@ -29,7 +29,7 @@ public:
     double doubt() const { return doubt_; }
     /// 0 where nothing is emulated: what is not known rules nothing out.
     double implausibility(std::span<const double> point) const;
-    /// The part of the doubt that further waves could take away, over everything else that stands between model and observation.
+    /// The doubt, which further waves could lessen, over the variance of everything else that stands between model and observation.
     double share_of_doubt() const;
     /// How far a mean that was run is from what was expected there, in standard deviations. NaN where either is missing.
     double surprise(std::span<const double> point, double mean) const;
@@ -38,9 +38,8 @@ private:
     Observation observation_;
     std::optional<QuadraticEmulator> emulator_;
     double luck_ = 0.0;         // variance between runs
-    double of_mean_ = 0.0;      // variance of a mean that is run, beside what all points share
-    double fit_ = 0.0;          // variance of what the emulator expects, beside what all points share
-    double doubt_ = 0.0;        // all variance of what it expects
+    double of_mean_ = 0.0;      // variance that luck leaves in the mean of a point that is run
+    double doubt_ = 0.0;        // variance of what the emulator expects
 };
 
 }  // namespace coalesce

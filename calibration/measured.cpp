@@ -26,6 +26,18 @@ std::vector<double> at_point(const Values& values, std::size_t point) {
     return result;
 }
 
+/// Sum of squares around the mean, and how many of them are free.
+void add_squares(std::span<const double> values, double& squares, double& free) {
+    const double mean = mean_of(values);
+    if (std::isnan(mean)) return;
+    free -= 1.0;
+    for (const double x : values) {
+        if (std::isnan(x)) continue;
+        squares += (x - mean) * (x - mean);
+        free += 1.0;
+    }
+}
+
 /// Each run's part in a ratio of means: how the ratio moves with it.
 void make_ratio(std::vector<double>& above, std::vector<double> below, double& mean) {
     for (std::size_t r = 0; r < above.size(); ++r) {
@@ -40,17 +52,16 @@ void make_ratio(std::vector<double>& above, std::vector<double> below, double& m
 
 Measured measure(const CalibrationTarget& target, std::span<const Values> outcomes) {
     const Values& values = outcomes[target.outcome];
-    Measured measured{{}, {}, values.replicates};
-    std::vector<double> all;
+    Measured measured{{}, 0.0, values.replicates};
+    double squares = 0.0, free = 0.0;
     for (std::size_t point = 0; point < values.points; ++point) {
         std::vector<double> runs = at_point(values, point);
         double mean = mean_of(runs);
         if (target.divisor) make_ratio(runs, at_point(outcomes[*target.divisor], point), mean);
         measured.means.push_back(mean);
-        all.insert(all.end(), runs.begin(), runs.end());
+        add_squares(runs, squares, free);
     }
-    measured.luck = luck_parts(all, values.replicates);
-    if (std::isnan(measured.luck.all())) measured.luck = {};   // then no mean is known either
+    if (free > 0.0) measured.luck = squares / free;   // else no mean is known either
     return measured;
 }
 

@@ -3,7 +3,6 @@
 #include <span>
 #include <vector>
 
-#include "analysis/luck_parts.hpp"
 #include "analysis/study.hpp"
 #include "calibration/calibration.hpp"
 
@@ -12,11 +11,11 @@ namespace coalesce {
 /// What the runs of some points say of a target.
 struct Measured {
     std::vector<double> means;      ///< by point; NaN where fewer than two runs say anything
-    LuckParts luck;                 ///< variances between the runs of a point
+    double luck = 0.0;              ///< variance between the runs of a point, over all points
     std::size_t replicates = 0;
 
     /// What is expected at a point that was run.
-    Expectation at(std::size_t point) const { return {means[point], luck.all(), luck.all() / static_cast<double>(replicates)}; }
+    Expectation at(std::size_t point) const { return {means[point], luck, luck / static_cast<double>(replicates)}; }
 };
 
 /// Measures a target; `outcomes` are the values of the kept outcomes. A ratio is that of the means, and its luck that of its linear part.

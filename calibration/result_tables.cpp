@@ -61,7 +61,7 @@ void append_targets(std::string& out, const HistoryMatch& match, const Calibrati
         }
         Row row(out);
         row.text(targets[t].name).exact(observed.value).exact(observed.low).exact(observed.high);
-        row.estimate(stands.means[0]).estimate(std::sqrt(stands.luck.all())).estimate(findings.as_it_stands[t]);
+        row.estimate(stands.means[0]).estimate(std::sqrt(stands.luck)).estimate(findings.as_it_stands[t]);
         row.estimate(nearest).estimate(distance).whole(findings.met_by[t]).text(targets[t].source);
     }
 }
@@ -71,14 +71,13 @@ void append_waves(std::string& out, const HistoryMatch& match) {
         const Wave& wave = match.waves()[w];
         for (std::size_t t = 0; t < wave.measured.size(); ++t) {
             const EmulatedTarget& emulated = wave.emulated[t];
-            const LuckParts luck = wave.measured[t].luck;
             Row row(out);
             row.whole(w + 1).text(match.calibration().targets[t].name).whole(wave.points()).estimate(wave.left.share);
             row.whole(wave.left.looked).whole(wave.left.found).estimate(wave.as_expected);
             row.whole(emulated.exists() ? emulated.emulator().terms().size() : 0);
             row.estimate(emulated.exists() ? emulated.emulator().explained() : std::nan(""));
             row.estimate(emulated.exists() ? std::sqrt(emulated.doubt()) : std::nan(""));
-            row.estimate(std::sqrt(luck.all())).estimate(luck.all() > 0.0 ? luck.common / luck.all() : std::nan(""));
+            row.estimate(std::sqrt(wave.measured[t].luck));
         }
     }
 }

@@ -8,6 +8,7 @@
 #include "calibration/result_tables.hpp"
 #include "experiment/sweep_folder.hpp"
 #include "files/digest.hpp"
+#include "files/folders.hpp"
 #include "files/output_file.hpp"
 #include "output/data_package.hpp"
 #include "scenario/describe.hpp"
@@ -73,6 +74,7 @@ std::optional<OutputFolder> open_calibration(const std::string& path, const Cali
                                              Problems& problems) {
     const auto finished = finished_in(path);
     if (finished && finished->id == id_of(calibration)) return OutputFolder::open(path, Overwrite::replace, {}, problems);
+    if (!finished && exists(path + "/.waves")) overwrite = Overwrite::replace;   // stopped while results got their names
     return OutputFolder::open(path, overwrite, our_files, problems);
 }
 

@@ -106,7 +106,7 @@ TEST_CASE("what is wrong with a calibration is told with its place", "[calibrate
           "x.toml:7:9: error: target[0].value is 0.3; must be inside its interval, between 0.1 and 0.2\n");
     CHECK(read_of(outcome + "interval = [0.2, 0.1]\n").told == "x.toml:7:18: error: target[0].interval ends where it begins, or before\n");
     CHECK(read_of(outcome + "interval = [0.1, 0.2]\ntolerence = 1\n")
-              .told.find("target[0].tolerence is not known; did you mean target[0].tolerance?") != std::string::npos);
+              .told.find("unknown key target[0].tolerence; did you mean target[0].tolerance?") != std::string::npos);
     CHECK(read_of(hazard + exits + exits).told ==
           "x.toml:9:1: error: target[1] is called \"exits_a_year_everyone_year\" like another target\n");
     CHECK(read_of(hazard + "[[target]]\nratio = [\"trust_everyone_end\"]\ninterval = [1, 2]\nname = \"r\"\n").told ==

@@ -39,7 +39,8 @@ std::vector<Values> simulated(const Experiment& experiment) {
         Run run(scenario.setup, {false, false, false});
         for (std::uint32_t r = 0; r < experiment.replicates; ++r) {
             RunRecord record;
-            run.simulate({experiment.seed, r, 0}, record);
+            const auto own = experiment.luck == PointLuck::own ? static_cast<std::uint32_t>(p * experiment.replicates) : 0U;
+            run.simulate({experiment.seed, own + r, 0}, record);
             measure_outcomes(record, experiment.outcomes, measured);
             for (std::size_t o = 0; o < outcomes.size(); ++o) outcomes[o].cells[r * points + p] = static_cast<double>(measured[o]);
         }
