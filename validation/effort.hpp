@@ -11,11 +11,11 @@ namespace coalesce {
 struct Effort {
     std::uint32_t pattern_runs = 200;     ///< of each scenario of a pattern
     std::uint32_t trajectories = 16;      ///< of the screening, each with `screening_pairs` pairs a point
-    std::uint32_t screening_pairs = 4;
+    std::uint32_t screening_pairs = 2;
     std::uint32_t rows = 64, shifts = 8;  ///< of the variance-based indices; rows of each shift, a power of two
     std::uint32_t index_pairs = 2;
     std::uint32_t draws = 500;            ///< of all parameters, for what survives them
-    std::uint32_t draw_pairs = 4;
+    std::uint32_t draw_pairs = 3;
 };
 
 /// A part of the usual effort, never less than can be computed with.

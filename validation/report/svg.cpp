@@ -9,7 +9,7 @@ namespace coalesce {
 namespace {
 
 constexpr std::string_view ink = "#222222", faint = "#d9d9d9", bar = "#2f6690";
-constexpr double row_height = 20.0, label_width = 250.0, top = 46.0, gap = 16.0, letter = 6.6;
+constexpr double row_height = 20.0, label_width = 250.0, top = 46.0, gap = 16.0, letter = 6.0;
 
 std::string escaped(std::string_view words) {
     std::string text;
@@ -64,7 +64,8 @@ std::string Svg::file() const {
 
 std::string bar_chart(std::string_view title, std::string_view description, const std::vector<std::string>& series,
                       const std::vector<BarRow>& rows, double largest) {
-    const double column = 150.0;
+    double column = 150.0;
+    for (const std::string& words : series) column = std::max(column, letter * static_cast<double>(words.size()));
     const double width = label_width + static_cast<double>(series.size()) * (column + gap) + gap;
     const double height = top + static_cast<double>(rows.size()) * row_height + gap;
     Svg svg(width, height, title, description);
