@@ -38,6 +38,7 @@ public:
 
     std::string text() {
         tell_targets();
+        tell_emulated();
         tell_waves();
         tell_points();
         if (!match_.waves().empty() && match_.waves().back().left.found > 0) tell_parameters();
@@ -57,6 +58,14 @@ private:
                                  widest_target_, o.value, fmt::format("{:.3g}, {:.3g}", o.low, o.high), stands.means[0],
                                  std::sqrt(stands.luck), found <= cutoff ? "met" : "missed", found);
         }
+    }
+
+    void tell_emulated() {
+        if (match_.waves().empty()) return;
+        const double found = findings_.emulated_as_it_stands;
+        text_ += std::isnan(found) ? "  it lies outside the ranges of the parameters, of which the emulators know nothing\n"
+                                   : fmt::format("  by the emulators it is {} ({:.1f} sd away at most)\n",
+                                                 found <= calibration_.waves.cutoff ? "not ruled out" : "ruled out", found);
     }
 
     void tell_waves() {
@@ -105,8 +114,10 @@ private:
 
     void tell_parameters() {
         std::vector<std::size_t> informed, others;
-        for (std::size_t a = 0; a < findings_.parameters.size(); ++a)
-            (findings_.parameters[a].is_informed ? informed : others).push_back(a);
+        for (std::size_t a = 0; a < findings_.parameters.size(); ++a) {
+            if (findings_.parameters[a].is_informed) informed.push_back(a);
+            else if (!is_bound(a)) others.push_back(a);
+        }
         std::sort(informed.begin(), informed.end(), [&](std::size_t a, std::size_t b) {
             return std::pair(-findings_.parameters[a].shift, a) < std::pair(-findings_.parameters[b].shift, b);
         });
@@ -121,7 +132,7 @@ private:
     }
 
     void tell_others(const std::vector<std::size_t>& others) {
-        std::string line = others.size() == findings_.parameters.size() ? "  nothing clear of any:"
+        std::string line = others.size() == findings_.parameters.size() ? "  nothing clear of any of them:"
                                                                         : fmt::format("  nothing clear of {} others:", others.size());
         for (const std::size_t a : others) {
             if (line.size() + 1 + key(a).size() > widest_line) {
@@ -155,13 +166,20 @@ private:
         return text;
     }
 
+    /// Whether it is told together with another.
+    bool is_bound(std::size_t a) const {
+        const auto names_it = [&](const Informed& p) { return p.partner == a && std::abs(p.with_partner) >= bound_together; };
+        const auto& all = findings_.parameters;
+        return std::abs(all[a].with_partner) >= bound_together || std::any_of(all.begin(), all.end(), names_it);
+    }
+
     /// Parameters of which one is known only if the other is.
     void tell_bound() {
         for (std::size_t a = 0; a < findings_.parameters.size(); ++a) {
             const Informed& p = findings_.parameters[a];
             const bool is_told = p.partner < a && findings_.parameters[p.partner].partner == a;
             if (is_told || std::abs(p.with_partner) < bound_together) continue;
-            text_ += fmt::format("  the higher {} is, the {} must {} be (rank correlation {:+.2f})\n", key(a),
+            text_ += fmt::format("  the higher {} is, the {} {} must be (rank correlation {:+.2f})\n", key(a),
                                  p.with_partner > 0.0 ? "higher" : "lower", key(p.partner), p.with_partner);
         }
     }

@@ -1,6 +1,7 @@
 #include "calibration/findings.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace coalesce {
 namespace {
@@ -28,6 +29,16 @@ void count_met(const HistoryMatch& match, const Wave& wave, std::size_t place, s
     }
 }
 
+/// NaN where a parameter of the scenario lies outside its axis: there no emulator knows anything.
+double emulated_as_it_stands(const HistoryMatch& match) {
+    const Calibration& calibration = match.calibration();
+    std::vector<double> point;
+    for (const Axis& axis : calibration.base.axes) point.push_back(axis.target().value_in(calibration.scenario()).value_or(std::nan("")));
+    Space(calibration.base.axes).scale(point);
+    const bool is_inside = std::all_of(point.begin(), point.end(), [](double x) { return Range{-1.0, 1.0}.contains(x); });
+    return is_inside ? match.emulated_implausibility(point) : std::nan("");
+}
+
 }  // namespace
 
 CalibrationFindings findings_of(const HistoryMatch& match) {
@@ -35,6 +46,7 @@ CalibrationFindings findings_of(const HistoryMatch& match) {
     CalibrationFindings findings;
     for (std::size_t t = 0; t < calibration.targets.size(); ++t)
         findings.as_it_stands.push_back(implausibility(calibration.targets[t].observation, match.as_it_stands()[t].at(0)));
+    findings.emulated_as_it_stands = emulated_as_it_stands(match);
     findings.met_by.assign(calibration.targets.size(), 0);
     for (std::uint32_t w = 0; w < match.waves().size(); ++w) {
         const Wave& wave = match.waves()[w];

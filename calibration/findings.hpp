@@ -32,7 +32,8 @@ struct FoundPoint {
 
 /// What a calibration comes to.
 struct CalibrationFindings {
-    std::vector<double> as_it_stands;           ///< by target: the implausibility of the scenario
+    std::vector<double> as_it_stands;           ///< by target: the implausibility of the scenario, by its own runs
+    double emulated_as_it_stands = 0.0;         ///< the largest that any emulator gives to it; NaN where it is outside the ranges
     std::vector<FoundPoint> kept;               ///< points that nothing rules out, in the order in which they were run
     std::optional<FoundPoint> nearest;          ///< the point of the smallest implausibility by its own runs
     std::vector<std::size_t> met_by;            ///< by target: points that were run and meet it, whatever the others

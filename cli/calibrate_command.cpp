@@ -1,6 +1,7 @@
 #include "cli/calibrate_command.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <thread>
 
@@ -21,6 +22,10 @@
 namespace coalesce {
 namespace {
 
+double seconds_since(std::chrono::steady_clock::time_point begin) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
 /// One process's part in a calibration.
 class CalibrateJob {
 public:
@@ -35,12 +40,14 @@ public:
         const auto folder = open_calibration(out_, calibration_, options_.force ? Overwrite::replace : Overwrite::refuse, problems);
         if (!folder) return told(problems);
         const std::string started = now_in_utc();
+        const auto begin = std::chrono::steady_clock::now();
         while (const auto experiment = match_.next()) {
             const ExitCode code = do_wave(*experiment);
             if (code != ExitCode::done) return code;
         }
         const CalibrationFindings findings = findings_of(match_);
-        const Provenance provenance{options_.command, static_cast<int>(std::thread::hardware_concurrency()), threads(), started, 0.0};
+        const Provenance provenance{options_.command, static_cast<int>(std::thread::hardware_concurrency()), threads(), started,
+                                    seconds_since(begin)};
         if (!write_calibration(*folder, match_, findings, failed_, provenance, problems)) return told(problems);
         if (!options_.quiet) std::fputs(calibration_text(match_, findings).c_str(), stdout);
         if (!options_.quiet) say("tables are in " + out_);
