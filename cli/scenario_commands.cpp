@@ -9,6 +9,7 @@
 #include "cli/options.hpp"
 #include "cli/run_command.hpp"
 #include "cli/story_command.hpp"
+#include "cli/studio_command.hpp"
 #include "cli/subcommands.hpp"
 
 namespace coalesce {
@@ -137,6 +138,31 @@ void add_story(CLI::App& program, Action& action) {
     command->callback([options, &action] { action = [options] { return story_command(*options); }; });
 }
 
+constexpr const char* studio_footer =
+    R"(The page is one HTML file that asks nothing of any network: the same engine runs inside it and gives the same numbers. Scenarios go in
+with everything spelled out, as organisations to begin with; without any, those that come with the page are there.
+
+Examples:
+  coalesce studio
+  coalesce studio mine.toml --out whatif.html
+  coalesce studio scenarios/baseline.toml --set organisation.people=300 --set run.weeks=156 --out out/small.html
+
+Exit status: 0 done, 2 the command or a file is wrong.)";
+
+void add_studio(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("studio", "Write a browser page for what-ifs in a room, with scenarios inside");
+    const auto options = std::make_shared<StudioOptions>();
+    command->add_option("SCENARIO", options->scenarios, "Organisations to begin with")->type_name("");
+    command->add_option("--out", options->out, "The page")->type_name("FILE.html")->capture_default_str();
+    add_overrides(*command, options->overrides, options->data);
+    command->add_flag("--with-people", options->with_people, "Put given tables of people into the page, for everyone who gets it");
+    command->add_option("--page", options->page, "The page without scenarios; by default the one that comes with the program")
+        ->type_name("FILE.html");
+    command->add_flag("--force", options->force, "Replace the page");
+    command->footer(studio_footer);
+    command->callback([options, &action] { action = [options] { return studio_command(*options); }; });
+}
+
 void add_check(CLI::App& program, Action& action) {
     auto* const command = program.add_subcommand("check", "Read scenarios and experiments and list everything that is wrong with them");
     const auto options = std::make_shared<CheckOptions>();
@@ -202,6 +228,7 @@ void add_scenario_commands(CLI::App& program, const std::vector<std::string>& wo
     add_run(program, words, action);
     add_compare(program, words, action);
     add_story(program, action);
+    add_studio(program, action);
     add_check(program, action);
     add_digest(program, action);
     add_describe(program, action);
