@@ -91,7 +91,7 @@ TEST_CASE("people in a picture are of the kinds that the run counts", "[studio]"
         for (std::size_t kind = 0; kind < ally_kind_names.size(); ++kind) {
             const auto metric = static_cast<std::size_t>(Metric::actionable) + kind;
             CHECK(metrics[metric].key == ally_kind_names[kind]);
-            const auto share = static_cast<float>(std::count(kinds.begin(), kinds.end(), kind) / 80.0);
+            const auto share = static_cast<float>(static_cast<double>(std::count(kinds.begin(), kinds.end(), kind)) / 80.0);
             CHECK(values[weeks[p].second * scopes * width + metric] == share);
         }
         double power = 0.0;
@@ -138,7 +138,8 @@ TEST_CASE("bases and tables are found among the texts at hand, whichever way the
 TEST_CASE("a story is told of one person or of twins, or it is said why not", "[studio]") {
     Page page;
     const std::string here = page.open(small), there = page.open(small + "[[intervention]]\nkind = \"sponsorship\"\n");
-    const std::string others = page.open(small + "[[identity]]\nname = \"a\"\n[[identity.group]]\nname = \"b\"\nshare = 1.0\n");
+    const std::string two_groups = "[[identity.group]]\nname = \"b\"\nshare = 0.5\n[[identity.group]]\nname = \"c\"\nshare = 0.5\n";
+    const std::string others = page.open(small + "[[identity]]\nname = \"a\"\n" + two_groups);
     const Json story = page.ask({"story", here, "0", "p5", ""});
     CHECK(story["problem"] == "");
     CHECK(story["person"]["id"] == "p5");
