@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "cli/arms.hpp"
-#include "cli/comparable.hpp"
 #include "cli/contrast.hpp"
 #include "cli/job.hpp"
 #include "cli/rivals.hpp"
@@ -15,6 +14,7 @@
 #include "cli/uncertainty_text.hpp"
 #include "cli/unreached.hpp"
 #include "cli/until_narrow.hpp"
+#include "scenario/comparable.hpp"
 
 namespace coalesce {
 namespace {
