@@ -5,7 +5,7 @@ const asked = 'virtual:engine-bytes';
 
 /**
  * Puts the compiled engine into the page: `import { packed } from 'virtual:engine-bytes'` is its WebAssembly, deflated, as base64.
- * @param {string} path of the .wasm file; where there is none the import is the empty text
+ * @param {string} path of the .wasm file
  */
 export function engineBytes(path) {
   return {
@@ -13,7 +13,6 @@ export function engineBytes(path) {
     resolveId: (id) => (id === asked ? '\0' + asked : undefined),
     load(id) {
       if (id !== '\0' + asked) return undefined;
-      if (path === '') return 'export const packed = "";';
       if (!existsSync(path)) throw new Error(`${path} is missing: build the engine first (preset wasm), or name it in COALESCE_WASM`);
       this.addWatchFile(path);
       return `export const packed = ${JSON.stringify(deflateRawSync(readFileSync(path), { level: 9 }).toString('base64'))};`;

@@ -8,11 +8,11 @@ import { scenarioLibrary } from './scenario_library.js';
 const page = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const root = resolve(page, '../..');
 
-/** Where the engine is: its JavaScript's folder and its compiled bytes; tests may put another in their place. */
-const engine = {
-  folder: resolve(page, process.env.COALESCE_ENGINE ?? '../engine'),
-  wasm: process.env.COALESCE_WASM ?? resolve(root, 'build/wasm/coalesce.wasm'),
-};
+const wasm = process.env.COALESCE_WASM ?? resolve(root, 'build/wasm/coalesce.wasm');
+const standIn = process.env.COALESCE_STAND_IN;
+
+/** Puts another file in place of the engine's JavaScript, for trying the page without it. */
+const instead = { name: 'engine-instead', enforce: 'pre', resolveId: (id) => (standIn && /(^|\/)engine\.js$/.test(id) && !id.includes('src/') ? resolve(page, standIn) : undefined) };
 
 /** An accessibility warning of the compiler stops the build; so does any other. */
 function refuse(warning) {
@@ -27,9 +27,9 @@ export function pageConfig(entry) {
   return {
     root: page,
     base: './',
-    plugins: [svelte({ onwarn: refuse }), engineBytes(engine.wasm), scenarioLibrary(resolve(root, 'scenarios')), viteSingleFile({ removeViteModuleLoader: true })],
-    resolve: { alias: { '@engine': engine.folder, '@docs': resolve(root, 'docs') } },
-    worker: { format: 'iife' },
+    plugins: [instead, svelte({ onwarn: refuse }), engineBytes(wasm), scenarioLibrary(resolve(root, 'scenarios')), viteSingleFile({ removeViteModuleLoader: true })],
+    resolve: { alias: { '@engine': resolve(page, '../engine'), '@docs': resolve(root, 'docs') } },
+    worker: { format: 'iife', plugins: () => [instead] },
     build: {
       outDir: process.env.COALESCE_PAGE_OUT ?? 'dist',
       emptyOutDir: false,

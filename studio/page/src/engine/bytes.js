@@ -1,10 +1,8 @@
 import { packed } from 'virtual:engine-bytes';
 
-/** The engine's WebAssembly, as the page carries it: base64 of a deflated file. Empty where a test puts another engine in its place. */
-export async function engineBytes() {
-  const letters = atob(packed);
-  if (letters === '') return new Uint8Array();
-  const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+/** The engine, compiled to WebAssembly, out of the base64 of a deflated file that the page carries. */
+export async function engineModule() {
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  return WebAssembly.compile(await new Response(stream).arrayBuffer());
 }

@@ -7,42 +7,55 @@ const keptScenarios = 20;
 /**
  * Compares two scenarios pair by pair on the same luck, better and better. One comparison is under way at a time: the next one asked for
  * takes its place.
- * @param {object} runner as slicesOn and workersOf make it
+ * @param {ReturnType<import('./pool.js').enginePool>} pool
  */
-export function comparer(runner) {
-  const cache = runCache(keptScenarios, (key) => runner.close(key));
+export function comparer(pool) {
+  const cache = runCache(keptScenarios, (key) => pool.close(key));
   let latest = 0;
+  let running = [];
 
-  async function complete(job, text, count) {
+  function start(text, count) {
     const runs = cache.of(text);
-    runner.open(text, text);
     const missing = Array.from({ length: count }, (_, r) => r).filter((r) => !runs.has(r));
-    return missing.length === 0 || runner.run(job, text, missing, (replicate, record) => runs.set(replicate, record));
+    if (missing.length === 0) return Promise.resolve(true);
+    const run = pool.run(text, missing, (replicate, { failure, values }) => runs.set(replicate, { failure, values }));
+    running.push(run);
+    return run.done;
   }
 
-  return {
-    /**
-     * @param {{baseline: string, whatif: string|null}} texts
-     * @param {{baseline: object, whatif: object}} told `answer({n, of, baseline, whatif})` is told after each stage: values of n runs of each arm
-     * @param {number[]} upTo the stages
-     */
-    async compare({ baseline, whatif }, { answer }, upTo = stages) {
-      const job = ++latest;
-      if (job > 1) runner.cancel(job - 1);
-      for (const n of upTo) {
-        const done = await Promise.all([complete(job, baseline, n), whatif === null ? true : complete(job, whatif, n)]);
-        if (job !== latest || !done.every(Boolean)) return false;
-        answer(answerOf(n, upTo.at(-1), cache.of(baseline), whatif === null ? null : cache.of(whatif)));
-      }
-      return true;
-    },
-    cancel() { runner.cancel(latest); latest++; },
-  };
+  function cancel() {
+    for (const run of running) run.cancel();
+    running = [];
+    return ++latest;
+  }
+
+  /**
+   * @param {{baseline: string, whatif: string|null}} texts
+   * @param {(answer: object) => void} take is told after each stage: the values of n pairs
+   * @returns {Promise<boolean|object[]>} true when settled, false when another comparison took its place, or the problems of a text
+   */
+  async function compare({ baseline, whatif }, take, upTo = stages) {
+    const mine = cancel();
+    const texts = whatif === null ? [baseline] : [baseline, whatif];
+    const opened = await Promise.all(texts.map((text) => (cache.of(text), pool.open(text, text))));
+    const problems = opened.filter(({ ok }) => !ok).flatMap((one) => one.problems);
+    if (problems.length > 0) return problems;
+    for (const n of upTo) {
+      if (mine !== latest) return false;
+      const done = await Promise.all(texts.map((text) => start(text, n)));
+      running = [];
+      if (mine !== latest || !done.every(Boolean)) return false;
+      take({ ...pairsOf(n, cache.of(baseline), whatif === null ? null : cache.of(whatif)), of: upTo.at(-1), info: opened[0].info });
+    }
+    return true;
+  }
+
+  return { compare, cancel };
 }
 
 /** The first n pairs; a pair of which a run failed is left out and counted. */
-function answerOf(n, of, baseline, whatif) {
+function pairsOf(n, baseline, whatif) {
   const both = Array.from({ length: n }, (_, r) => r).filter((r) => !baseline.get(r)?.failure && !whatif?.get(r)?.failure);
   const values = (runs) => both.map((r) => runs.get(r).values);
-  return { n: both.length, asked: n, of, replicates: both, failed: n - both.length, baseline: values(baseline), whatif: whatif === null ? null : values(whatif) };
+  return { n: both.length, asked: n, failed: n - both.length, replicates: both, baseline: values(baseline), whatif: whatif && values(whatif) };
 }

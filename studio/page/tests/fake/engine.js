@@ -7,13 +7,13 @@ const rowsOf = (text, count) => text.split('\n').filter((line) => line.startsWit
 const range = (text) => (text.startsWith('[') ? JSON.parse(text) : null);
 const bare = (text) => text.replaceAll('`', '');
 
-const metrics = rowsOf(metricTable, 5).map(([key, unit, better, about, text]) => ({ key: bare(key), unit, about, better: better === '-' ? 'neither' : better, text }));
+const metrics = rowsOf(metricTable, 5).map(([key, unit, better, about, text]) => ({ key: bare(key), unit, about: { 'everyone and every part': 'people', 'every part': 'part', 'everyone and every group': 'group', 'the organisation': 'organisation' }[about], better: better === '-' ? 'neither' : better, text }));
 const parameters = rowsOf(parameterTable, 8).map(([key, symbol, unit, value, valid, plausible, text, source]) => ({
   key: bare(key), symbol: bare(symbol), unit, kind: range(valid) ? 'real' : valid === 'true or false' ? 'truth' : 'choice', choices: range(valid) ? [] : valid.split(', '),
   default: value.startsWith('`"') ? value : JSON.parse(value), valid: range(valid), plausible: range(plausible), text, source,
 }));
 const kinds = { campaign: 0.02, one_off_training: 0.05, embedded_development: 0.2, reverse_mentoring: 0.05, reciprocal_mentoring: 0.05, sponsorship: 0.05, coaching: 0.05, accountability: 0.05, diverse_hiring: 0.05, fair_process: 0.1, story_circles: 0.1, shaming: 0.02, coalition_building: 0.05, appoint_head: 0.02, ring_fence: 0, budget_cut: 0, job_market: 0, reorganisation: 0, replace_leaders: 0 };
-const interventions = Object.entries(kinds).map(([kind, cost]) => ({ kind, text: `What ${kind} is.`, does: '', evidence: 'assumed', mind: 'Mind the gap.', source: 'assumed', cost, fields: [] }));
+const interventions = Object.entries(kinds).map(([kind, cost]) => ({ kind, text: `What ${kind} is.`, caveat: 'Mind the gap.', source: 'assumed', cost, fields: [] }));
 
 /** A number in (0, 1) from whole numbers. */
 function luck(...keys) {
@@ -56,9 +56,10 @@ class Engine {
   describe() { return { parameters, metrics, interventions }; }
   open(text, { name = 'scenario.toml' } = {}) {
     const bad = text.split('\n').findIndex((line) => line.includes('!!'));
-    if (bad >= 0) return { ok: false, problems: [{ file: name, line: bad + 1, column: 1, severity: 'error', text: 'this is not TOML' }] };
+    if (bad >= 0) return { ok: false, problems: [{ file: name, line: bad + 1, column: 1, severity: 'error', text: 'this is not TOML', full: `${name}:${bad + 1}:1: error: this is not TOML` }] };
     return { ok: true, problems: [], scenario: new Scenario(text) };
   }
 }
 
 export async function openEngine() { return new Engine(); }
+export class EngineFailure extends Error {}
