@@ -37,10 +37,10 @@ function fenceOnlyWhatIsThere(text, chosen) {
 }
 
 /**
- * The two texts of a comparison: the very ones that the engine reads, that are shared and that the command line runs.
- * @param {{text: string, title: string, setting: Record<string, number|string>}} organisation its TOML, and what the page lays over it
- * @param {{plan: object, happenings: Record<string, 'off'|'whatif'|'both'>, kept: string[], assumptions: Record<string, number|string|boolean>,
- *          title: string, question: string}} room kept: interventions that a file brought along and no lever shows
+ * The two texts of a comparison: the ones that the engine runs.
+ * @param {{text: string, setting: Record<string, number|string>}} organisation its TOML, and what the page lays over it
+ * @param {{plan: object, happenings: Record<string, 'off'|'whatif'|'both'>, kept: string[], assumptions: Record<string, number|string|boolean>}} room
+ *     kept: interventions that a file brought along and no lever shows
  * @returns {{baseline: string, whatif: string}}
  */
 export function compose(organisation, room) {
@@ -50,11 +50,14 @@ export function compose(organisation, room) {
   const chosen = withoutEmptyFence(moved(room.plan));
   const levers = chosen.map((lever) => leverTable(lever, room.plan[lever.kind]));
   const whatif = fenceOnlyWhatIsThere([...room.kept, ...levers, ...of(['whatif', 'both'])].join('\n\n'), chosen);
-  return {
-    baseline: joined(named(base, organisation.title, room.question), of(['both']).join('\n\n')),
-    whatif: joined(named(base, room.title, room.question), whatif),
-  };
+  return { baseline: joined(base, of(['both']).join('\n\n')), whatif: joined(base, whatif) };
 }
 
-const named = (text, title, question) => withValue(question ? withValue(text, 'question', question) : text, 'title', title);
 const joined = (text, tables) => (tables === '' ? text : `${text.trimEnd()}\n\n${tables}\n`);
+
+/** The text of a file to hand over: what it is, in comments, and a title and question of its own, which change no number. */
+export function handedOver(text, { title, question, comments }) {
+  const body = text.split('\n').slice(text.split('\n').findIndex((line) => line.trim() !== '' && !line.startsWith('#'))).join('\n');
+  const worded = withValue(question ? withValue(body, 'question', question) : body, 'title', title);
+  return `${comments.map((line) => `# ${line}`.trimEnd()).join('\n')}\n${worded}`;
+}

@@ -19,20 +19,22 @@ class Answer {
   pool = null;
   engine = null;
 
-  /** Opens the engine; a second call changes nothing. */
-  start() {
-    this.starting ??= this.#start().catch((error) => { this.failure = String(error?.message ?? error); });
+  /** Opens the engine; a second call changes nothing. Without `runs` it describes itself and reads, and runs nothing. */
+  start({ runs = true } = {}) {
+    this.starting ??= this.#start(runs).catch((error) => { this.failure = String(error?.message ?? error); });
     return this.starting;
   }
 
-  async #start() {
+  async #start(runs) {
     const module = await engineModule();
     this.engine = await openEngine(module);
     this.version = this.engine.version;
-    const { ports, workers } = await enginePorts(module);
-    this.workers = workers;
-    this.pool = enginePool(ports);
-    this.#comparer = comparer(this.pool);
+    if (runs) {
+      const { ports, workers } = await enginePorts(module);
+      this.workers = workers;
+      this.pool = enginePool(ports);
+      this.#comparer = comparer(this.pool);
+    }
     this.description = this.engine.describe();
   }
 

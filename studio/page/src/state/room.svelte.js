@@ -2,7 +2,6 @@ import { compose } from '../scenario/compose.js';
 import { atRest, events, levers } from '../scenario/levers.js';
 import { organisations } from '../scenario/organisations.js';
 import { usualBudget } from '../scenario/tokens.js';
-import { t } from '../words/index.svelte.js';
 import { outcomeOf } from './outcomes.js';
 
 const restingPlan = () => Object.fromEntries(levers.map((lever) => [lever.kind, atRest()]));
@@ -30,11 +29,9 @@ class Room {
   unknowns = $state(false);
   step = $state(0);
 
-  texts = $derived(compose(this.organisation, {
-    plan: this.plan, happenings: this.happenings, kept: this.kept, assumptions: this.assumptions,
-    title: this.title || t('whatif.title'), question: this.question,
-  }));
-  isWhatif = $derived(this.texts.whatif.includes('[[intervention]]') && this.interventions > 0);
+  /** The texts that the engine runs; what is shared is these, with words at the top. */
+  texts = $derived(compose(this.organisation, this));
+  isWhatif = $derived(this.interventions > 0);
   interventions = $derived(
     levers.filter((lever) => this.plan[lever.kind].notch > 0).length + this.kept.length + events.filter((event) => this.happenings[event.id] === 'whatif').length,
   );
@@ -79,19 +76,29 @@ class Room {
     });
   }
 
-  /** Takes what somebody shared; parts that are missing stay at rest. */
-  open(shared) {
+  /** Lays a shared scenario over the room, guesses untouched; parts that are missing are at rest. */
+  lay(shared) {
     const known = organisations.find((one) => one.id === shared.organisation?.id);
-    this.organisation = shared.organisation?.text ? shared.organisation : known ?? organisations[0];
-    this.take({ plan: shared.plan, happenings: shared.happenings, title: shared.title });
+    const { organisation } = shared;
+    if (organisation?.text !== this.organisation.text || organisation?.id !== this.organisation.id) this.organisation = organisation?.text ? organisation : known ?? organisations[0];
+    this.plan = restingPlan();
+    for (const [kind, setting] of Object.entries(shared.plan ?? {})) if (this.plan[kind]) Object.assign(this.plan[kind], setting);
+    this.happenings = { ...calm(), ...shared.happenings };
     this.kept = shared.kept ?? [];
-    this.assumptions = shared.assumptions ?? {};
-    this.disputed = shared.disputed ?? [];
+    this.assumptions = { ...shared.assumptions };
+    this.disputed = [...(shared.disputed ?? [])];
+    this.title = shared.title ?? '';
     this.question = shared.question ?? '';
     this.notes = shared.notes ?? '';
     this.budget = shared.budget ?? usualBudget;
     if (outcomeOf(shared.outcome)) this.show(shared.outcome);
     this.scope = shared.scope ?? this.scope;
+  }
+
+  /** Opens what somebody shared, nothing guessed yet. */
+  open(shared) {
+    this.resetPlan();
+    this.lay(shared);
   }
 }
 
