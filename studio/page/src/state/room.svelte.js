@@ -25,6 +25,7 @@ class Room {
   scope = $state('marginalised');
   lens = $state('people');
   isHeld = $state(false);
+  isLensBig = $state(false);
   guess = $state(noGuess());
   unknowns = $state(false);
   step = $state(0);

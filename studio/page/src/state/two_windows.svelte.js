@@ -35,7 +35,7 @@ export function twoWindows(act) {
   $effect(() => {
     const mine = JSON.stringify(room.toShare());
     const heard = [room.isHeld, room.view, current.sentence];
-    if (mine !== known || (!isFacilitator && heard)) tell();
+    if (isFacilitator ? known !== '' && mine !== known : mine !== known || heard) tell();
   });
   if (isFacilitator) other.say({ kind: 'hello' });
 
