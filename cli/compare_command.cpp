@@ -6,12 +6,12 @@
 #include <fmt/format.h>
 
 #include "cli/arms.hpp"
-#include "cli/comparable.hpp"
 #include "cli/contrast.hpp"
 #include "cli/job.hpp"
 #include "cli/terminal.hpp"
 #include "cli/unreached.hpp"
 #include "cli/until_narrow.hpp"
+#include "scenario/comparable.hpp"
 
 namespace coalesce {
 namespace {

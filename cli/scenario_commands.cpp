@@ -5,6 +5,7 @@
 #include "cli/compare_command.hpp"
 #include "cli/demo_command.hpp"
 #include "cli/describe_command.hpp"
+#include "cli/digest_command.hpp"
 #include "cli/options.hpp"
 #include "cli/run_command.hpp"
 #include "cli/story_command.hpp"
@@ -13,12 +14,23 @@
 namespace coalesce {
 namespace {
 
+/// --seed.
+void add_seed(CLI::App& command, std::optional<std::uint64_t>& seed, const char* text) {
+    command.add_option("--seed", seed, text)->type_name("N")->check(whole_number(0, std::numeric_limits<std::int64_t>::max()));
+}
+
+/// --replicate.
+void add_replicate(CLI::App& command, std::uint32_t& replicate) {
+    command.add_option("--replicate", replicate, "Of which run of the scenario, from 0")
+        ->type_name("R")
+        ->check(whole_number(0, most_replicates))
+        ->capture_default_str();
+}
+
 /// What run and compare have in common.
 void add_run_options(CLI::App& command, RunOptions& options) {
     add_replicates(command, options.replicates, "How many runs, each with its own luck; by default as the scenario says");
-    command.add_option("--seed", options.seed, "Luck of all runs; by default as the scenario says")
-        ->type_name("N")
-        ->check(whole_number(0, std::numeric_limits<std::int64_t>::max()));
+    add_seed(command, options.seed, "Luck of all runs; by default as the scenario says");
     add_threads(command, options.threads);
     add_overrides(command, options.overrides, options.data);
     command.add_flag("--force", options.force, "Replace results that are in the folder");
@@ -114,15 +126,10 @@ void add_story(CLI::App& program, Action& action) {
     const auto options = std::make_shared<StoryOptions>();
     command->add_option("SCENARIO", options->scenario, "The scenario")->required()->type_name("");
     command->add_option("--person", options->person, "Whose story; by default whoever has most to tell")->type_name("ID");
-    command->add_option("--replicate", options->replicate, "Of which run of the scenario, from 0")
-        ->type_name("R")
-        ->check(whole_number(0, most_replicates))
-        ->capture_default_str();
+    add_replicate(*command, options->replicate);
     command->add_option("--compare", options->compare, "Tell the same person under this scenario, too, on the same luck")
         ->type_name("WHATIF");
-    command->add_option("--seed", options->seed, "Luck; by default as the scenario says")
-        ->type_name("N")
-        ->check(whole_number(0, std::numeric_limits<std::int64_t>::max()));
+    add_seed(*command, options->seed, "Luck; by default as the scenario says");
     add_overrides(*command, options->overrides, options->data);
     command->add_option("--out", options->out, "Also write the moments as a table")->type_name("FILE.csv");
     command->add_flag("--force", options->force, "Replace that file");
@@ -138,6 +145,27 @@ void add_check(CLI::App& program, Action& action) {
     command->footer("Prints a line `FILE: ok` for each sound file on stdout and all problems, with line and column, on stderr.\n\n"
                     "Examples:\n  coalesce check scenarios/*.toml\n\nExit status: 0 all are sound, 2 some are not.");
     command->callback([options, &action] { action = [options] { return check_command(*options); }; });
+}
+
+constexpr const char* digest_footer =
+    R"(A digest is the SHA-256 of everything that one run leaves behind: every observation, level, coalition, dose and event. It is the same
+on every machine, by every compiler and in a browser, so that two people can tell whether they look at the same run.
+
+Examples:
+  coalesce digest scenarios/baseline.toml
+  coalesce digest scenarios/whatifs/*.toml --replicate 3
+
+Exit status: 0 done, 2 the command or a file is wrong.)";
+
+void add_digest(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("digest", "Print the digest of a run, by which it is recognised anywhere");
+    const auto options = std::make_shared<DigestOptions>();
+    command->add_option("SCENARIO", options->scenarios, "Scenarios")->required()->type_name("");
+    add_replicate(*command, options->replicate);
+    add_seed(*command, options->seed, "Luck; by default as the scenario says");
+    add_overrides(*command, options->overrides, options->data);
+    command->footer(digest_footer);
+    command->callback([options, &action] { action = [options] { return digest_command(*options); }; });
 }
 
 void add_describe(CLI::App& program, Action& action) {
@@ -175,6 +203,7 @@ void add_scenario_commands(CLI::App& program, const std::vector<std::string>& wo
     add_compare(program, words, action);
     add_story(program, action);
     add_check(program, action);
+    add_digest(program, action);
     add_describe(program, action);
     add_demo(program, words, action);
 }

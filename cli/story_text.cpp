@@ -8,7 +8,7 @@
 #include "cli/columns_text.hpp"
 #include "cli/terminal.hpp"
 #include "files/numbers.hpp"
-#include "output/person_ids.hpp"
+#include "organisation/person_ids.hpp"
 #include "story/condense.hpp"
 #include "story/sentences.hpp"
 

@@ -1,8 +1,8 @@
 #include "experiment/arms.hpp"
 
 #include "catch.hpp"
+#include "engine/record_digest.hpp"
 #include "every_lever.hpp"
-#include "record_digest.hpp"
 #include "scenario_of.hpp"
 
 using namespace coalesce;

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "engine/record_digest.hpp"
 #include "engine/run.hpp"
 #include "every_lever.hpp"
-#include "record_digest.hpp"
 #include "scenario_of.hpp"
 #include "small_organisation.hpp"
 

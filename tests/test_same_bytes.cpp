@@ -2,10 +2,10 @@
 #include <map>
 
 #include "catch.hpp"
+#include "engine/record_digest.hpp"
 #include "engine/run.hpp"
 #include "every_lever.hpp"
 #include "experiment/ensemble.hpp"
-#include "record_digest.hpp"
 #include "scenario_of.hpp"
 
 using namespace coalesce;

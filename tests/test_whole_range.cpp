@@ -2,9 +2,9 @@
 #include <memory>
 
 #include "catch.hpp"
+#include "engine/record_digest.hpp"
 #include "engine/run.hpp"
 #include "every_lever.hpp"
-#include "record_digest.hpp"
 #include "scenario_of.hpp"
 
 using namespace coalesce;

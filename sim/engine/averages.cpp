@@ -5,6 +5,7 @@
 #include <cstring>
 #include <limits>
 
+#include "engine/ally_kind.hpp"
 #include "numerics/elementary.hpp"
 #include "numerics/lanes.hpp"
 
@@ -16,7 +17,6 @@ constexpr std::size_t width = averaged_metrics.size();
 constexpr std::size_t block_size = 64;   // people whose rows are written, then added up, while they are in the nearest cache
 static_assert(width % 4 == 0);
 
-constexpr float acts = 0.25F, shows = 0.5F, uncommitted = 0.2F, unaware = 0.25F;   // a*, d* and the resister of D8
 constexpr std::int32_t year = 52;
 
 constexpr std::array<std::uint8_t, metric_count> columns = [] {
@@ -75,11 +75,11 @@ void Block::tell_kinds(float saviour) {
     float *const performative = room(Metric::performative), *const resister = room(Metric::resister);
 #pragma omp simd
     for (std::size_t i = 0; i < size_; ++i) {
-        const float acting = action[i] >= acts ? 1.0F : 0.0F;
+        const float acting = action[i] >= ally::acts ? 1.0F : 0.0F;
         const float relating = std::sqrt(my[i] * our[i]) >= saviour ? 1.0F : 0.0F;
-        const float showing = display[i] >= shows ? 1.0F : 0.0F;
-        const float reluctant = commitment[i] < uncommitted ? 1.0F : 0.0F;
-        const float blind = sys[i] < unaware ? 1.0F : 0.0F;
+        const float showing = display[i] >= ally::shows ? 1.0F : 0.0F;
+        const float reluctant = commitment[i] < ally::uncommitted ? 1.0F : 0.0F;
+        const float blind = sys[i] < ally::unaware ? 1.0F : 0.0F;
         actionable[i] = acting * relating;
         rescuing[i] = acting * (1.0F - relating);
         performative[i] = (1.0F - acting) * showing;

@@ -14,7 +14,7 @@ using Camp = CoalitionScratch::Camp;
 /// insertion among the few that share them.
 void shuffle(Luck luck, CoalitionScratch& s) {
     const auto people = static_cast<std::uint32_t>(s.people.size());
-    const auto bucket = [people](std::uint32_t hash) { return (std::uint64_t{hash} * people) >> 32; };
+    const auto bucket = [people](std::uint32_t hash) { return static_cast<std::size_t>((std::uint64_t{hash} * people) >> 32); };
     SlotDraws hashes(luck, Draw::coalition_order);
     s.queue.resize(people);
     s.buckets.assign(people + std::size_t{1}, 0);

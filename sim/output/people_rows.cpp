@@ -1,6 +1,7 @@
 #include "output/people_rows.hpp"
 
 #include "files/numbers.hpp"
+#include "organisation/each_tie.hpp"
 #include "output/run_rows.hpp"
 
 namespace coalesce {

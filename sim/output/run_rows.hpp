@@ -7,7 +7,7 @@
 #include "engine/outcomes.hpp"
 #include "engine/record.hpp"
 #include "engine/scopes.hpp"
-#include "output/person_ids.hpp"
+#include "organisation/person_ids.hpp"
 
 // The rows that one run adds to each table, as text at the end of `out`. Columns are those of output/columns.
 namespace coalesce {

@@ -239,14 +239,14 @@ class Room {
     }
 
     /**
-     * Calls an exported function with texts and numbers.
-     * @returns {any} its answer: JSON, with its columns as typed arrays of their own
+     * Asks for something by its name, with further words.
+     * @returns {any} the answer: JSON, with its columns as typed arrays of their own
      */
-    ask(name, numbers = [], texts = []) {
+    ask(name, ...words) {
         if (this.#failure) throw this.#failure;
         try {
-            this.#sendTexts(texts);
-            this.#exports[name](...numbers);
+            this.#send([name, ...words.map(String)]);
+            this.#exports.coalesce_ask();
             return this.#answer();
         } catch (trap) {
             const words = this.#lastWords.join('').trim() || String(trap?.message ?? trap);
@@ -255,10 +255,11 @@ class Room {
         }
     }
 
-    #sendTexts(texts) {
-        const encoded = texts.map(text => new TextEncoder().encode(text));
+    /** Each word as its length, four bytes, and its UTF-8. */
+    #send(words) {
+        const encoded = words.map(word => new TextEncoder().encode(word));
         const size = encoded.reduce((sum, bytes) => sum + 4 + bytes.length, 0);
-        let at = this.#exports.request(size);
+        let at = this.#exports.coalesce_request(size);
         const memory = new Uint8Array(this.#exports.memory.buffer), view = new DataView(this.#exports.memory.buffer);
         for (const bytes of encoded) {
             view.setUint32(at, bytes.length, true);
@@ -268,12 +269,12 @@ class Room {
     }
 
     #answer() {
-        const {memory, answer_text, answer_text_size, answer_block} = this.#exports;
-        const text = new TextDecoder().decode(new Uint8Array(memory.buffer, answer_text(), answer_text_size()).slice());
-        const block = answer_block();
-        return JSON.parse(text, (_key, value) => {
-            if (value === null || typeof value !== 'object' || value.column === undefined) return value;
-            const Type = columnTypes[value.column];
+        const {memory, coalesce_answer, coalesce_answer_size, coalesce_answer_block} = this.#exports;
+        const json = new TextDecoder().decode(new Uint8Array(memory.buffer, coalesce_answer(), coalesce_answer_size()).slice());
+        const block = coalesce_answer_block();
+        return JSON.parse(json, (_key, value) => {
+            const Type = columnTypes[value?.column];
+            if (Type === undefined) return value;
             return new Type(memory.buffer, block + value.at, value.size).slice();
         });
     }
@@ -305,7 +306,7 @@ export class Engine {
      */
     open(text, {name = 'scenario.toml', files = {}, set = []} = {}) {
         const others = Object.entries(files);
-        const {problems, scenario} = this.#room.ask('open', [set.length, others.length], [text, name, ...set, ...others.flat()]);
+        const {problems, scenario} = this.#room.ask('open', text, name, set.length, ...set, ...others.flat());
         if (scenario === null) return {ok: false, problems};
         return {ok: true, problems, scenario: new Scenario(this.#room, scenario.handle, scenario.info)};
     }
@@ -323,9 +324,9 @@ export class Scenario {
         this.info = info;
     }
 
-    #ask(name, numbers, texts) {
+    #ask(name, ...words) {
         if (this.#handle === null) throw new Error('the scenario is closed');
-        return this.#room.ask(name, [this.#handle, ...numbers], texts);
+        return this.#room.ask(name, this.#handle, ...words);
     }
 
     /**
@@ -334,7 +335,7 @@ export class Scenario {
      * @returns {{failure: string, values?: Float32Array}} values by observation, scope and metric; NaN where there is nobody to ask
      */
     run(replicate) {
-        return this.#ask('run', [replicate]);
+        return this.#ask('run', replicate);
     }
 
     /**
@@ -343,7 +344,7 @@ export class Scenario {
      * @returns {string} 64 hexadecimal digits
      */
     digest(replicate) {
-        return this.#ask('digest', [replicate]);
+        return this.#ask('digest', replicate);
     }
 
     /**
@@ -354,7 +355,7 @@ export class Scenario {
      * @returns {Picture[]} in ascending order of weeks
      */
     picture(replicate, weeks, {ties = false} = {}) {
-        return this.#ask('picture', [replicate, ties ? 1 : 0], weeks.map(String));
+        return this.#ask('picture', replicate, ties ? 1 : 0, ...weeks);
     }
 
     /**
@@ -364,7 +365,7 @@ export class Scenario {
      *     each observation, scope and level; moves are those since the observation before, promotions those into the level
      */
     levels(replicate) {
-        return this.#ask('levels', [replicate]);
+        return this.#ask('levels', replicate);
     }
 
     /**
@@ -375,7 +376,7 @@ export class Scenario {
      *     blocked; effective = wanted funded (1 - blocked)
      */
     doses(replicate) {
-        return this.#ask('doses', [replicate]);
+        return this.#ask('doses', replicate);
     }
 
     /**
@@ -388,18 +389,18 @@ export class Scenario {
      *     parting: the first week in which something else happens to the person
      */
     story(replicate, {person = '', against} = {}) {
-        return this.#ask('story', [replicate, against ? against.#handle : -1], [String(person)]);
+        return this.#ask('story', replicate, person, against ? against.#handle : '');
     }
 
     /** @returns {string} a scenario file that spells out every value; bases are laid under, interventions listed */
     text() {
-        return this.#ask('text', []);
+        return this.#ask('text');
     }
 
     /** Frees what the scenario takes. */
     close() {
         if (this.#handle === null) return;
-        this.#ask('close', []);
+        this.#ask('close');
         this.#handle = null;
     }
 }

@@ -1,4 +1,4 @@
-#include "output/person_ids.hpp"
+#include "organisation/person_ids.hpp"
 
 #include "files/numbers.hpp"
 

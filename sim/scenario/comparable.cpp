@@ -1,6 +1,8 @@
-#include "cli/comparable.hpp"
+#include "scenario/comparable.hpp"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -53,6 +55,18 @@ void tell_incomparable(std::span<const Scenario> scenarios, Problems& problems) 
         compare_weeks(scenarios.front(), whatif, problems);
         compare_luck(scenarios.front(), whatif, problems);
     }
+}
+
+void tell_other_people(const Scenario& scenario, const Scenario& whatif, Problems& problems) {
+    Scenario alike = whatif;
+    alike.replicates = scenario.replicates;
+    alike.setup.dials.clock.observe_every = scenario.setup.dials.clock.observe_every;
+    const std::vector<Scenario> both{scenario, std::move(alike)};
+    tell_incomparable(both, problems);
+    if (whatif.setup.level_sizes == scenario.setup.level_sizes) return;
+    problems.error({whatif.file},
+                   fmt::format("its {} people sit elsewhere than the {} of {}: nobody is the same in both",
+                               whatif.setup.dials.organisation.people, scenario.setup.dials.organisation.people, scenario.file));
 }
 
 }  // namespace coalesce

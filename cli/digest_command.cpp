@@ -1,0 +1,34 @@
+#include "cli/digest_command.hpp"
+
+#include <cstdio>
+
+#include "cli/terminal.hpp"
+#include "engine/record_digest.hpp"
+#include "engine/run.hpp"
+#include "scenario/scenario.hpp"
+
+namespace coalesce {
+namespace {
+
+std::string digest_of_run(const Scenario& scenario, const DigestOptions& options) {
+    Run run(scenario.setup, kept_for_digest);
+    RunRecord record;
+    run.simulate({options.seed.value_or(scenario.seed), options.replicate, 0}, record);
+    return digest_of(record);
+}
+
+}  // namespace
+
+ExitCode digest_command(const DigestOptions& options) {
+    ExitCode code = ExitCode::done;
+    for (const std::string& file : options.scenarios) {
+        Problems problems;
+        const auto scenario = load_scenario(file, {options.overrides, options.data}, problems);
+        tell(problems);
+        if (scenario) std::printf("%s  %s\n", digest_of_run(*scenario, options).c_str(), file.c_str());
+        else code = ExitCode::wrong;
+    }
+    return code;
+}
+
+}  // namespace coalesce

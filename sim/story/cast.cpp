@@ -1,0 +1,103 @@
+#include "story/cast.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "organisation/person_ids.hpp"
+
+namespace coalesce {
+namespace {
+
+/// Which person a text means.
+struct Who {
+    std::uint32_t slot = 0;
+    std::uint16_t occupant = 0;
+};
+
+template <class Number>
+bool read_whole(std::string_view text, Number& number) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size();
+}
+
+std::optional<std::uint32_t> slot_called(std::string_view id, const Setup& setup) {
+    if (setup.given) {
+        const auto& ids = setup.given->id;
+        const auto found = std::find(ids.begin(), ids.end(), id);
+        if (found != ids.end()) return static_cast<std::uint32_t>(found - ids.begin());
+    }
+    std::uint32_t slot = 0;
+    if (id.starts_with('p')) id.remove_prefix(1);
+    const auto people = static_cast<std::uint32_t>(setup.dials.organisation.people);
+    return read_whole(id, slot) && slot < people ? std::optional(slot) : std::nullopt;
+}
+
+std::optional<Who> read_person(const std::string& text, const Setup& setup) {
+    if (const auto slot = slot_called(text, setup)) return Who{*slot, 0};
+    const auto dot = text.rfind('.');
+    Who who;
+    if (dot == std::string::npos || !read_whole(std::string_view(text).substr(dot + 1), who.occupant)) return std::nullopt;
+    const auto slot = slot_called(std::string_view(text).substr(0, dot), setup);
+    if (!slot) return std::nullopt;
+    who.slot = *slot;
+    return who;
+}
+
+std::string how_ids_look(const Setup& setup) {
+    const int last = setup.dials.organisation.people - 1;
+    std::string text = fmt::format("people are called p0 to p{}, and the first who was hired into the place of p0 is p0.1", last);
+    if (setup.given) text += ", or by the ids of the given table";
+    return text;
+}
+
+/// The one of these lives that a text means; null with an error where there is none.
+const Life* named(const std::string& person, const Setup& setup, std::span<const Life> lives, Luck luck, Problems& problems) {
+    const auto who = read_person(person, setup);
+    if (!who) {
+        problems.error({}, fmt::format("there is no {}; {}", quoted(person), how_ids_look(setup)));
+        return nullptr;
+    }
+    const Life* const life = find_life(lives, who->slot, who->occupant);
+    if (life == nullptr) {
+        std::uint32_t last = 0;
+        while (find_life(lives, who->slot, static_cast<std::uint16_t>(last + 1)) != nullptr) ++last;
+        const PersonIds ids;
+        problems.error({}, fmt::format("{} is never hired in replicate {}; the last to have that place is {}",
+                                       ids.of(who->slot, who->occupant), luck.replicate, ids.of(who->slot, last)));
+    }
+    return life;
+}
+
+}  // namespace
+
+std::optional<Life> cast_person(const Stage& stage, Luck luck, const std::string& person, Problems& problems) {
+    const auto lives = list_lives(stage.setup, luck);
+    const Life* const life = person.empty() ? &fullest(lives) : named(person, stage.setup, lives, luck, problems);
+    return life == nullptr ? std::nullopt : std::optional(*life);
+}
+
+std::optional<Twin> cast_twin(const Stage& here, const Stage& there, Luck luck, const std::string& person, Problems& problems) {
+    const auto lives = list_lives(here.setup, luck), others = list_lives(there.setup, luck);
+    if (!person.empty()) {
+        const Life* const life = named(person, here.setup, lives, luck, problems);
+        if (life == nullptr) return std::nullopt;
+        auto twin = find_twin(*life, others);
+        if (!twin) {
+            problems.error({}, fmt::format("{} is there in {} only: under {} nobody of the same groups gets that place in week {}",
+                                           PersonIds().of(life->slot, life->occupant), here.file, there.file, life->hired_week));
+        }
+        return twin;
+    }
+    auto twins = match(lives, others);
+    if (twins.empty()) {
+        problems.error({std::string(there.file)}, fmt::format("nobody has the same place and the same groups in it and in {}", here.file));
+        return std::nullopt;
+    }
+    measure_differences(here.setup, there.setup, luck, twins);
+    return most_different(twins, here.setup.identities);
+}
+
+}  // namespace coalesce

@@ -1,0 +1,119 @@
+#include <limits>
+#include <optional>
+
+#include "organisation/person_ids.hpp"
+#include "scenario/comparable.hpp"
+#include "story/biography.hpp"
+#include "story/cast.hpp"
+#include "story/condense.hpp"
+#include "story/sentences.hpp"
+#include "studio/engine/replies.hpp"
+
+namespace coalesce {
+namespace {
+
+constexpr std::string_view endings[]{"stayed", "left", "replaced"};
+
+/// The person as the story finds them.
+Somebody hero_of(const Story& story) {
+    Somebody hero{story.life.slot, story.life.occupant, 0, story.life.identity};
+    for (const Moment& moment : story.moments) {
+        if (!moment.has(Fact::level)) continue;
+        hero.level = static_cast<int>(moment.number(Fact::level));
+        break;
+    }
+    return hero;
+}
+
+void put_person(const Scenario& scenario, const Story& story, Reply& reply) {
+    const Somebody hero = hero_of(story);
+    reply.object([&] {
+        reply.member("slot", hero.slot);
+        reply.member("occupant", hero.occupant);
+        reply.member("id", PersonIds().of(hero.slot, hero.occupant));
+        reply.member("name", name_of(hero, scenario.setup.identities));
+    });
+}
+
+void put_moment(const Moment& moment, const Identities& identities, Reply& reply) {
+    reply.object([&] {
+        reply.member("week", moment.week);
+        reply.member("lastWeek", moment.last_week);
+        reply.member("when", week_text(moment));
+        reply.member("kind", info_of(moment.kind).key);
+        reply.member("seen", seen_text(moment, identities));
+        reply.member("unseen", unseen_text(moment, identities));
+    });
+}
+
+void put_balance(const Balance& balance, Reply& reply) {
+    reply.object([&] {
+        reply.member("ending", endings[static_cast<std::size_t>(balance.ending)]);
+        reply.member("week", balance.week);
+        reply.member("level", balance.level);
+        reply.member("trust", balance.trust);
+        reply.member("belonging", balance.belonging);
+        reply.member("safety", balance.safety);
+        reply.member("incidents", balance.incidents);
+        reply.member("answered", balance.answered);
+        reply.member("promotions", balance.promotions);
+        reply.member("passedOver", balance.passed_over);
+        reply.member("spokeUp", balance.spoke_up);
+        reply.member("leaving", balance.leaving);
+    });
+}
+
+void put_story(const Scenario& scenario, const Story& story, int parting, Reply& reply) {
+    const auto moments = condense(story.moments, parting);
+    reply.member("person", [&] { put_person(scenario, story, reply); });
+    reply.member("moments",
+                 [&] { reply.list(moments, [&](const Moment& moment) { put_moment(moment, scenario.setup.identities, reply); }); });
+    reply.member("balance", [&] { put_balance(story.balance, reply); });
+}
+
+/// The first words of what stands in the way; empty where there is a story.
+std::string problem_of(const Problems& problems) {
+    for (const Problem& p : problems.all()) {
+        if (!p.warning) return p.place.file.empty() ? p.message : p.place.file + ": " + p.message;
+    }
+    return {};
+}
+
+/// The twin of a person alone is nobody.
+struct Cast {
+    Life here;
+    std::optional<Life> there;
+};
+
+std::optional<Cast> cast(const Scenario& scenario, const Scenario* against, Luck luck, const std::string& person, Problems& problems) {
+    const Stage here{scenario.setup, scenario.file};
+    if (against == nullptr) {
+        const auto life = cast_person(here, luck, person, problems);
+        return life ? std::optional(Cast{*life, {}}) : std::nullopt;
+    }
+    tell_other_people(scenario, *against, problems);
+    if (problems.any_errors()) return std::nullopt;
+    const auto twin = cast_twin(here, {against->setup, against->file}, luck, person, problems);
+    return twin ? std::optional(Cast{twin->here, twin->there}) : std::nullopt;
+}
+
+}  // namespace
+
+void reply_story(const Scenario& scenario, const Scenario* against, std::uint32_t replicate, const std::string& person, Reply& reply) {
+    const Luck luck{scenario.seed, replicate, 0};
+    Problems problems;
+    const auto who = cast(scenario, against, luck, person, problems);
+    reply.object([&] {
+        reply.member("problem", problem_of(problems));
+        if (!who) return;
+        const Story here = tell_story(scenario.setup, luck, who->here);
+        const auto there = who->there ? std::optional(tell_story(against->setup, luck, *who->there)) : std::nullopt;
+        const auto parting = there ? find_parting(here.moments, there->moments) : std::nullopt;
+        const int parts = parting.value_or(std::numeric_limits<int>::max());
+        put_story(scenario, here, parts, reply);
+        reply.member("parting", [&] { parting ? reply.put(*parting) : reply.put(nullptr); });
+        if (there) reply.member("against", [&] { reply.object([&] { put_story(*against, *there, parts, reply); }); });
+    });
+}
+
+}  // namespace coalesce
