@@ -9,14 +9,17 @@ export const yearWord = (n) => (n === 0 ? t('axis.start') : t('axis.year', { n: 
 
 const rows = (weeks) => weeks.map((week, o) => ({ week, o })).filter(({ week }, i) => week % 52 === 0 || i === weeks.length - 1 || week % 12 === 0);
 
-/** What the fan shows, in words: what it is, where both arms begin and end, and that the picture is about uncertainty. */
-export function fanWords({ baselineFan, whatifFan, n }, outcome, bands) {
+/** What the fan shows, in words: where both arms begin and end. */
+export function fanWords({ baselineFan, whatifFan }, outcome) {
   const { plain } = writing(outcome);
   const told = (fan) => ({ from: plain(fan[0].p50), to: plain(fan.at(-1).p50) });
   const base = t('fan.baseline', told(baselineFan));
   const what = whatifFan ? ` ${t('fan.whatif', told(whatifFan))}` : '';
-  return `${base}${what} ${bands ? t('fan.bands', { n }) : t('fan.lines', { n })}`;
+  return `${base}${what}`;
 }
+
+/** What the bands are, and that the picture is about uncertainty. */
+export const fanNote = ({ n }, bands) => (bands ? t('fan.bands', { n }) : t('fan.lines', { n }));
 
 /** The fan's numbers. */
 export function fanTable({ weeks, baselineFan, whatifFan }, outcome) {
@@ -29,11 +32,10 @@ export function fanTable({ weeks, baselineFan, whatifFan }, outcome) {
 }
 
 /** What the differences show, in words. */
-export function differenceWords({ verdict, n }, outcome, wider) {
+export function differenceWords({ verdict, n }, outcome) {
   const { signed, change } = writing(outcome);
   const { higher, lower, same, spread } = verdict;
-  const told = t('difference.words', { higher, lower, same, n, median: signed(spread.p50), low: signed(spread.p10), high: signed(spread.p90), unit: change });
-  return wider ? `${told} ${t('difference.wider')}` : told;
+  return t('difference.words', { higher, lower, same, n, median: signed(spread.p50), low: signed(spread.p10), high: signed(spread.p90), unit: change });
 }
 
 /** The differences' numbers. */
