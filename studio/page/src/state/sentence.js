@@ -8,7 +8,7 @@ export function writing(outcome) {
   const plain = (x) => (Number.isNaN(x) ? '–' : words.number(x, digits) + (as === 'percent' ? ' %' : ''));
   const fine = digits + 1;
   const signed = (x) => (Number.isNaN(x) ? '–' : (Number(x.toFixed(fine)) > 0 ? '+' : '') + words.number(x, fine));
-  return { plain, signed, unit: t(`unit.of.${outcome}`, { unit }), change: t(`unit.change.${as}`) };
+  return { plain, signed, unit: t(`unit.of.${outcome}`, { unit }), change: t(`unit.change.${outcome}`) };
 }
 
 /** The name of a scope: one of the three that every organisation has, or a group's own. */
