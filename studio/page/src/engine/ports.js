@@ -14,22 +14,23 @@ function workerPort(module) {
   });
 }
 
-/** The same on the page's own thread, a replicate at a time. */
-function ownPort(module) {
+/** The same on the page's own thread, a replicate at a time. Its port carries bytes: a compiled module does not come through. */
+function ownPort(bytes) {
   const { port1, port2 } = new MessageChannel();
   serve(port2);
   return new Promise((resolve, reject) => {
     port1.onmessage = ({ data }) => (data.type === 'ready' ? resolve(port1) : reject(new Error(data.text)));
-    port1.postMessage({ type: 'init', engine: module });
+    port1.postMessage({ type: 'init', engine: bytes });
   });
 }
 
 /**
  * As many engines as the machine has cores for, or one on the page's own thread where workers are forbidden.
- * @param {WebAssembly.Module} module
+ * @param {WebAssembly.Module} module the engine
+ * @param {ArrayBuffer} bytes what it was compiled from
  * @returns {Promise<{ports: (Worker|MessagePort)[], workers: boolean}>}
  */
-export async function enginePorts(module, { cores = navigator.hardwareConcurrency ?? 2, own = false } = {}) {
+export async function enginePorts(module, bytes, { cores = navigator.hardwareConcurrency ?? 2, own = false } = {}) {
   if (!own) {
     const count = Math.min(Math.max(cores - 1, 2), mostWorkers);
     try {
@@ -38,5 +39,5 @@ export async function enginePorts(module, { cores = navigator.hardwareConcurrenc
       // A place that forbids workers, such as a sandboxed frame: the page does it itself.
     }
   }
-  return { ports: [await ownPort(module)], workers: false };
+  return { ports: [await ownPort(bytes)], workers: false };
 }

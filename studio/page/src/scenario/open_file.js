@@ -16,12 +16,12 @@ export function openFile(engine, description, name, text) {
   const attempts = homes.map((home) => engine.open(text, { name: home + name, files: library }));
   const found = attempts.find(({ ok }) => ok);
   for (const { scenario } of attempts) if (scenario && scenario !== found?.scenario) scenario.close();
-  if (!found) return { problems: attempts[0].problems.map((problem) => ({ ...problem, full: problem.full })) };
+  if (!found) return { problems: attempts[0].problems };
   const { scenario } = found;
-  const whole = valueAt(text, 'base') === undefined ? text : scenario.text();
+  const whole = valueAt(text, 'base') === undefined ? null : scenario.text();
   const defaults = Object.fromEntries(description.interventions.map((one) => [one.kind, one.fields.find((field) => field.key === 'intensity')?.default]));
-  const { text: organisation, plan, kept } = readBack(whole, defaults);
+  const { text: organisation, plan, kept, happenings } = readBack(text, whole, defaults);
   const { title, question } = scenario.info;
   scenario.close();
-  return { problems: found.problems, shared: { organisation: { id: `file ${name}`, path: name, text: organisation, title: title || name, setting: {} }, plan, kept, title, question } };
+  return { problems: found.problems, shared: { organisation: { id: `file ${name}`, path: name, text: organisation, title: title || name, setting: {} }, plan, kept, happenings, title, question } };
 }

@@ -1,5 +1,5 @@
 import { openEngine } from '@engine/engine.js';
-import { engineModule } from '../engine/bytes.js';
+import { engineBytes } from '../engine/bytes.js';
 import { comparer } from '../engine/comparison.js';
 import { enginePool } from '../engine/pool.js';
 import { enginePorts } from '../engine/ports.js';
@@ -26,11 +26,12 @@ class Answer {
   }
 
   async #start(runs) {
-    const module = await engineModule();
+    const bytes = await engineBytes();
+    const module = await WebAssembly.compile(bytes);
     this.engine = await openEngine(module);
     this.version = this.engine.version;
     if (runs) {
-      const { ports, workers } = await enginePorts(module);
+      const { ports, workers } = await enginePorts(module, bytes);
       this.workers = workers;
       this.pool = enginePool(ports);
       this.#comparer = comparer(this.pool);

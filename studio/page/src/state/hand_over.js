@@ -1,6 +1,7 @@
 import { handedOver } from '../scenario/compose.js';
 import { events, moved } from '../scenario/levers.js';
 import { t, words } from '../words/index.svelte.js';
+import { bothLine } from '../scenario/read_back.js';
 import { answer } from './answer.svelte.js';
 import { current } from './current.svelte.js';
 import { room } from './room.svelte.js';
@@ -23,12 +24,15 @@ export const eventsInWords = () => events.filter(({ id }) => room.happenings[id]
 export const assumptionsInWords = () => Object.entries(room.assumptions).map(([key, value]) => `${words.has(`assumption.${key}`) ? t(`assumption.${key}`) : key} = ${value}`);
 export const disputesInWords = () => room.disputed.map((key) => (words.has(`assumption.${key}`) ? t(`assumption.${key}`) : key));
 
+const inBoth = () => events.filter(({ id }) => room.happenings[id] === 'both').map(({ id }) => id);
+
 function comments(arm) {
   return [
     `${t('stamp')} ${t('stamp.more')}`,
     t('file.made', { version: answer.version }),
     t('file.run', { command: command() }),
     ...(arm === 'whatif' && current.reading?.verdict ? [t('file.showed', { sentence: current.sentence })] : []),
+    ...(inBoth().length > 0 ? [bothLine + inBoth().join(', ')] : []),
     ...(room.disputed.length > 0 ? [t('file.disputes', { list: room.disputed.join(', ') })] : []),
     ...room.notes.split('\n').filter((line) => line.trim() !== '').map((line) => t('file.note', { line })),
   ];

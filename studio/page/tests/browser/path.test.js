@@ -48,9 +48,9 @@ async function fortyFiveMinutes(opened) {
 
   // Who pays, then an assumption that is disputed.
   await page.getByText('Coalitions', { exact: true }).waitFor();
-  await opened.tabTo(/^Coalitions$/);
-  await press('ArrowRight', 'ArrowRight');
-  await page.getByText('the marginalised', { exact: true }).first().waitFor();
+  await opened.tabTo(/^Who pays\?$|^Coalitions$/);
+  await press('ArrowLeft');
+  await page.getByText('Levels at the end').waitFor();
   await opened.tabTo(/^Willingness to act at the start/, 250);
   const before = await opened.sentence();
   await press('End');

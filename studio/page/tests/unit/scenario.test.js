@@ -65,7 +65,7 @@ test('every lever at every setting reads back as it was', () => {
       const setting = { ...atRest(), notch, who, start: 52, end: lever.once ? null : 104, profile: lever.profile ? 'performative' : 'actionable' };
       const also = lever.fence ? { sponsorship: { ...atRest(), notch: 1 } } : {};
       const { whatif } = compose(organisation, room({ ...also, [lever.kind]: setting }));
-      const { plan, kept } = readBack(whatif, {});
+      const { plan, kept } = readBack(whatif, null, {});
       assert.deepEqual(plan[lever.kind], setting, lever.kind);
       assert.deepEqual(kept, []);
     }
@@ -74,9 +74,26 @@ test('every lever at every setting reads back as it was', () => {
 
 test('what no lever says is kept to the letter', () => {
   const block = '[[intervention]]\nname = "those"\nkind = "sponsorship"\nwhom = { group = "women", levels = [0] }';
-  const { kept, plan } = readBack(`${base}\n${block}\n`, {});
+  const { kept, plan } = readBack(`${base}\n${block}\n`, null, {});
   assert.deepEqual(kept, [block]);
   assert.deepEqual(plan, {});
+});
+
+test('a what-if over a base brings the base’s interventions along, and its own as levers', () => {
+  const text = 'format = 1\nbase = "b.toml"\n[[intervention]]\nkind = "sponsorship"\n';
+  const whole = `${base}\n[[intervention]]\nname = "fair_process"\nkind = "fair_process"\nramp = 0\n\n[[intervention]]\nname = "sponsorship"\nkind = "sponsorship"\nramp = 0\n`;
+  const { plan, kept, text: rest } = readBack(text, whole, { sponsorship: 0.6 });
+  assert.equal(plan.sponsorship.notch, 3);
+  assert.equal(kept.length, 1);
+  assert.match(kept[0], /fair_process/);
+  assert.match(rest, /people = 400/);
+});
+
+test('weather comes back as weather, in both where a comment says so', () => {
+  const { whatif } = compose(organisation, { ...room(), happenings: { ...room().happenings, budget_cut: 'both', blockers: 'whatif' } });
+  const { happenings, kept } = readBack(`# In both arms: budget_cut\n${whatif}`, null, {});
+  assert.deepEqual(happenings, { budget_cut: 'both', blockers: 'whatif' });
+  assert.deepEqual(kept, []);
 });
 
 test('a lever costs its declared cost times reach times intensity, in whole tokens', () => {
