@@ -1,0 +1,23 @@
+const inField = (target) => target?.closest?.('input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]') != null;
+const onButton = (target) => target?.closest?.('button, summary, a, input, select, textarea') != null;
+
+/** What a key asks for in the presenter's view, where single letters count. */
+const letters = { h: 'hold', k: 'play', j: 'frameBack', l: 'frameOn', r: 'reset', b: 'blank', '?': 'help', 1: 'my', 2: 'our', 3: 'the', Escape: 'close' };
+
+/**
+ * What a key asks for; undefined where it asks for nothing. Single letters count in the presenter's view only, and only where they are
+ * switched on; everywhere else a key needs Alt.
+ * @param {KeyboardEvent} event
+ * @param {{isPresenting: boolean, letterKeys: boolean}} where
+ */
+export function askedBy(event, { isPresenting, letterKeys }) {
+  if (event.ctrlKey || event.metaKey) return undefined;
+  if (event.altKey) return { p: 'present', h: 'hold' }[event.key.toLowerCase()];
+  if (!isPresenting || inField(event.target)) return undefined;
+  if (event.key === 'Escape') return 'close';
+  if (event.key === ' ' && onButton(event.target)) return undefined;
+  if (event.key.startsWith('Arrow') && event.target?.closest?.('input, [role=group][tabindex]')) return undefined;
+  if (event.key === ' ' || event.key === 'ArrowRight') return 'next';
+  if (event.key === 'ArrowLeft') return 'back';
+  return letterKeys ? letters[event.key.length === 1 ? event.key.toLowerCase() : event.key] : undefined;
+}

@@ -1,0 +1,106 @@
+import { compose } from '../scenario/compose.js';
+import { atRest, events, levers } from '../scenario/levers.js';
+import { organisations } from '../scenario/organisations.js';
+import { usualBudget } from '../scenario/tokens.js';
+import { outcomeOf } from './outcomes.js';
+
+const restingPlan = () => Object.fromEntries(levers.map((lever) => [lever.kind, atRest()]));
+const calm = () => Object.fromEntries(events.map((event) => [event.id, 'off']));
+const noGuess = () => ({ direction: '', gains: '', pays: '', votes: { better: 0, unclear: 0, worse: 0 } });
+
+/** What the people in the room have set: everything that a shared scenario holds, and where they are in the page. */
+class Room {
+  view = $state('start');
+  organisation = $state.raw(organisations[0]);
+  plan = $state(restingPlan());
+  happenings = $state(calm());
+  kept = $state.raw([]);
+  assumptions = $state({});
+  disputed = $state([]);
+  title = $state('');
+  question = $state('');
+  notes = $state('');
+  budget = $state(usualBudget);
+  outcome = $state('trust');
+  scope = $state('marginalised');
+  lens = $state('people');
+  isHeld = $state(false);
+  isLensBig = $state(false);
+  guess = $state(noGuess());
+  unknowns = $state(false);
+  step = $state(0);
+
+  /** The texts that the engine runs; what is shared is these, with words at the top. */
+  texts = $derived(compose(this.organisation, this));
+  isWhatif = $derived(this.interventions > 0);
+  interventions = $derived(
+    levers.filter((lever) => this.plan[lever.kind].notch > 0).length + this.kept.length + events.filter((event) => this.happenings[event.id] === 'whatif').length,
+  );
+
+  /** Shows another outcome, of those it is usually about. */
+  show(outcome) {
+    this.outcome = outcome;
+    this.scope = outcomeOf(outcome).scope;
+  }
+
+  /** Levers and events at rest, nothing guessed. */
+  resetPlan() {
+    this.plan = restingPlan();
+    this.happenings = calm();
+    this.kept = [];
+    this.guess = noGuess();
+    this.isHeld = false;
+    this.title = '';
+    this.question = '';
+  }
+
+  forgetGuess() {
+    this.guess = noGuess();
+  }
+
+  /** Moves some levers and events: {kind: setting}, {id: where}. */
+  take({ plan = {}, happenings = {}, title = '' }) {
+    this.resetPlan();
+    for (const [kind, setting] of Object.entries(plan)) Object.assign(this.plan[kind], setting);
+    Object.assign(this.happenings, happenings);
+    this.title = title;
+  }
+
+  /** What can be shared and opened again. */
+  toShare() {
+    const plan = Object.fromEntries(levers.filter(({ kind }) => this.plan[kind].notch > 0).map(({ kind }) => [kind, $state.snapshot(this.plan[kind])]));
+    const { id, path, text, title, setting } = this.organisation;
+    return $state.snapshot({
+      organisation: organisations.some((one) => one.id === id && one.text === text) ? { id } : { id, path, text, title, setting },
+      plan, happenings: Object.fromEntries(Object.entries(this.happenings).filter(([, where]) => where !== 'off')), kept: this.kept, assumptions: this.assumptions, disputed: this.disputed,
+      title: this.title, question: this.question, notes: this.notes, budget: this.budget, outcome: this.outcome, scope: this.scope,
+    });
+  }
+
+  /** Lays a shared scenario over the room, guesses untouched; parts that are missing are at rest. */
+  lay(shared) {
+    const known = organisations.find((one) => one.id === shared.organisation?.id);
+    const { organisation } = shared;
+    if (organisation?.text !== this.organisation.text || organisation?.id !== this.organisation.id) this.organisation = organisation?.text ? organisation : known ?? organisations[0];
+    this.plan = restingPlan();
+    for (const [kind, setting] of Object.entries(shared.plan ?? {})) if (this.plan[kind]) Object.assign(this.plan[kind], setting);
+    this.happenings = { ...calm(), ...shared.happenings };
+    this.kept = shared.kept ?? [];
+    this.assumptions = { ...shared.assumptions };
+    this.disputed = [...(shared.disputed ?? [])];
+    this.title = shared.title ?? '';
+    this.question = shared.question ?? '';
+    this.notes = shared.notes ?? '';
+    this.budget = shared.budget ?? usualBudget;
+    if (outcomeOf(shared.outcome)) this.show(shared.outcome);
+    this.scope = shared.scope ?? this.scope;
+  }
+
+  /** Opens what somebody shared, nothing guessed yet. */
+  open(shared) {
+    this.resetPlan();
+    this.lay(shared);
+  }
+}
+
+export const room = new Room();

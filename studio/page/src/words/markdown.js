@@ -1,0 +1,58 @@
+/** A line's parts: plain, **strong**, *stressed* and `code`. @returns {{kind: 'text'|'strong'|'em'|'code', text: string}[]} */
+export function inline(text) {
+  return text.split(/(\*\*[^*]+\*\*|\*[^*]+\*|`[^`]+`)/).filter((part) => part !== '').map((part) => {
+    if (part.startsWith('**')) return { kind: 'strong', text: part.slice(2, -2) };
+    if (part.startsWith('`')) return { kind: 'code', text: part.slice(1, -1) };
+    if (part.startsWith('*') && part.length > 2) return { kind: 'em', text: part.slice(1, -1) };
+    return { kind: 'text', text: part };
+  });
+}
+
+const startsBlock = (line) => /^(#+ |[-*] |\d+\. |\||```)/.test(line);
+
+/**
+ * As much of Markdown as the guide is written in: headings, paragraphs, lists and code.
+ * @returns {{kind: 'heading'|'paragraph'|'list'|'steps'|'code', level?: number, text?: string, items?: string[]}[]}
+ */
+export function blocksOf(markdown) {
+  const lines = markdown.replace(/<!--[\s\S]*?-->/g, '').split('\n');
+  const blocks = [];
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i];
+    const heading = line.match(/^(#+) (.*)/);
+    const item = line.match(/^([-*]|\d+\.) (.*)/);
+    if (heading) blocks.push({ kind: 'heading', level: heading[1].length, text: heading[2] });
+    else if (item) {
+      const kind = /\d/.test(item[1]) ? 'steps' : 'list';
+      if (blocks.at(-1)?.kind !== kind || lines[i - 1].trim() === '') blocks.push({ kind, items: [] });
+      let text = item[2];
+      while (i + 1 < lines.length && /^\s+\S/.test(lines[i + 1])) text += ` ${lines[++i].trim()}`;
+      blocks.at(-1).items.push(text);
+    } else if (line.startsWith('    ') && line.trim() !== '') {
+      const code = [line.slice(4)];
+      while (i + 1 < lines.length && lines[i + 1].startsWith('    ')) code.push(lines[++i].slice(4));
+      blocks.push({ kind: 'code', text: code.join('\n') });
+    } else if (line.trim() !== '') {
+      let text = line.trim();
+      while (i + 1 < lines.length && lines[i + 1].trim() !== '' && !startsBlock(lines[i + 1])) text += ` ${lines[++i].trim()}`;
+      blocks.push({ kind: 'paragraph', text });
+    }
+  }
+  return blocks;
+}
+
+/**
+ * The parts of a script that have a time: headings that end in `(10 minutes)` or `(10 Minuten)`, and the blocks below each.
+ * @returns {{title: string, minutes: number, blocks: object[]}[]}
+ */
+export function timedParts(markdown) {
+  const parts = [];
+  let open = false;
+  for (const block of blocksOf(markdown)) {
+    const timed = block.kind === 'heading' && block.text.match(/^(.*) \((\d+) [Mm]inute[ns]?\)$/);
+    if (timed) parts.push({ title: timed[1], minutes: Number(timed[2]), blocks: [] });
+    if (block.kind === 'heading') open = Boolean(timed);
+    else if (open) parts.at(-1).blocks.push(block);
+  }
+  return parts;
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { within } from './in_browser.js';
+
+/** Goes through every view and dialog; `look(name)` is told where it is. */
+async function throughAllViews(opened, look) {
+  const { page } = opened;
+  await look('start');
+  await opened.tryIt();
+  await opened.more('Consequences', 3);
+  await look('levers');
+  await page.getByText('All 15 levers').click();
+  await page.locator('details summary').first().click();
+  await page.getByRole('button', { name: /^Table/ }).first().click();
+  await look('levers, everything open');
+  for (const lens of ['Levels', 'Who pays?', 'Said, done', 'A person', 'How sure?', 'Arrived', 'Coalitions']) {
+    await page.getByText(lens, { exact: true }).click();
+    await page.waitForTimeout(700);
+    await look(`lens ${lens}`);
+  }
+  await opened.button('Hold').click();
+  await look('held');
+  await opened.button('Reveal').first().click();
+  for (const dialog of ['Share', 'Open a file', 'Help']) {
+    await opened.button(dialog).click();
+    await page.waitForTimeout(200);
+    await look(dialog);
+    await page.keyboard.press('Escape');
+  }
+  await page.keyboard.press('Alt+p');
+  for (const key of ['1', '2', '3']) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(900);
+    await look(`presenting ${key}`);
+  }
+  await page.keyboard.press('Escape');
+  await opened.button('Handout').click();
+  await page.waitForTimeout(300);
+  await look('handout');
+  await opened.button('Start').click();
+  await opened.button('Look inside Every', false).click();
+  await page.locator('details summary').first().click();
+  await look('inside');
+  await opened.button('Start').click();
+  await opened.button('Show me Six', false).click();
+  await opened.settled();
+  await look('story');
+  for (let i = 0; i < 6; i++) await opened.button('Next').click();
+  await opened.settled();
+  await look('puzzle');
+}
+
+async function noViolations(opened) {
+  const found = [];
+  await throughAllViews(opened, async (view) => { for (const violation of await opened.axe()) found.push(`${view}: ${violation}`); });
+  assert.deepEqual(found, []);
+}
+
+async function fits(opened) {
+  const found = [];
+  await throughAllViews(opened, async (view) => { const wide = await opened.sideways(); if (wide > 0) found.push(`${view}: ${wide} px`); });
+  assert.deepEqual(found, []);
+}
+
+export default {
+  'axe finds nothing in any view': within({}, (opened) => noViolations(opened)),
+  'axe finds nothing in any view in the dark': within({ colorScheme: 'dark' }, (opened) => noViolations(opened)),
+  'nothing is wider than 1280 x 720': within({}, (opened) => fits(opened)),
+  'nothing is wider than 1366 x 768': within({ viewport: { width: 1366, height: 768 } }, (opened) => fits(opened)),
+  'everything fits a width of 320': within({ viewport: { width: 320, height: 640 } }, (opened) => fits(opened)),
+
+  'nothing that can be pressed is smaller than 24 pixels': async (opened) => {
+    const small = [];
+    await throughAllViews(opened, async (view) => {
+      const found = await opened.page.evaluate(() => Array.from(document.querySelectorAll('button, select, input, summary'))
+        .map((e) => ({ e, box: (e.matches('input[type=radio], input[type=checkbox]') ? e.closest('label') ?? e : e).getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24)).map(({ e, box }) => `${e.outerHTML.slice(0, 80)} ${Math.round(box.width)}x${Math.round(box.height)}`));
+      small.push(...found.map((one) => `${view}: ${one}`));
+    });
+    assert.deepEqual([...new Set(small)], []);
+  },
+
+  'the presenter’s type is at least 20 pixels': async (opened) => {
+    await opened.tryIt();
+    await opened.more('Consequences', 2);
+    await opened.page.keyboard.press('Alt+p');
+    for (const key of ['1', '2', '3']) {
+      await opened.page.keyboard.press(key);
+      await opened.page.waitForTimeout(900);
+      const small = await opened.page.evaluate(() => Array.from(document.querySelectorAll('.present *'))
+        .filter((e) => Array.from(e.childNodes).some((node) => node.nodeType === 3 && node.textContent.trim() !== '') && e.getClientRects().length > 0 && e.getBoundingClientRect().width > 2)
+        .filter((e) => parseFloat(getComputedStyle(e).fontSize) < 19.9).map((e) => `${e.tagName} ${e.textContent.trim().slice(0, 30)} ${getComputedStyle(e).fontSize}`));
+      assert.deepEqual(small, [], `lens ${key}`);
+      const box = await opened.page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+      assert.ok(box <= 0, `lens ${key} is ${box} px higher than the projector`);
+    }
+  },
+
+  'with forced colours every line of the arms can be told': within({ forcedColors: 'active' }, async (opened) => {
+    await opened.tryIt();
+    await opened.more('Consequences', 2);
+    const [baseline, whatif] = await opened.page.evaluate(() => ['.baseline .median', '.whatif .median'].map((which) => { const { stroke, strokeDasharray } = getComputedStyle(document.querySelector(which)); return stroke + strokeDasharray; }));
+    assert.notEqual(baseline, whatif);
+  }),
+
+  'nothing moves by itself where motion is to be reduced': within({ reducedMotion: 'reduce' }, async (opened) => {
+    await opened.tryIt();
+    const moving = await opened.page.evaluate(() => document.getAnimations().length);
+    assert.equal(moving, 0);
+  }),
+};

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { verdict } from '../../src/statistics/verdict.js';
+
+const most = 2_000_000;
+
+async function saved(opened, name) {
+  const [download] = await Promise.all([opened.page.waitForEvent('download'), opened.page.getByRole('button', { name }).click()]);
+  return readFileSync(await download.path(), 'utf8');
+}
+
+/** The column of runs.csv for each arm, by replicate. */
+function runsOf(text, column) {
+  const [head, ...rows] = text.trim().split(/\r?\n/).map((line) => line.split(','));
+  const at = (name) => head.indexOf(name);
+  const arms = new Map();
+  for (const row of rows) arms.set(row[at('arm')], [...(arms.get(row[at('arm')]) ?? []), Number(row[at(column)])]);
+  return [...arms.values()];
+}
+
+export default {
+  'the page is one file within its budget': async (opened) => {
+    const size = statSync(new URL(opened.address)).size;
+    assert.ok(size <= most, `${size} bytes`);
+    const html = readFileSync(new URL(opened.address), 'utf8');
+    assert.match(html, /Content-Security-Policy" content="default-src 'none'/);
+    assert.match(html, /connect-src 'none'/);
+  },
+
+  'the page’s numbers are those of the command line': async (opened) => {
+    const program = process.env.COALESCE_PROGRAM;
+    if (!program) { console.log('     (COALESCE_PROGRAM is not set: compared with nothing)'); return; }
+    await opened.tryIt();
+    await opened.more('Sponsorship', 5);
+    await opened.more('Statements and logos', 3);
+    const sentence = await opened.sentence();
+    await opened.button('Share').click();
+    const folder = mkdtempSync(join(tmpdir(), 'studio-'));
+    for (const name of ['baseline.toml', 'what-if.toml']) writeFileSync(join(folder, name), await saved(opened, `Save ${name}`));
+    execFileSync(program, ['compare', 'baseline.toml', 'what-if.toml', '--replicates', '128', '--out', 'out', '--quiet'], { cwd: folder });
+    const [baseline, whatif] = runsOf(readFileSync(join(folder, 'out/runs.csv'), 'utf8'), 'trust_marginalised_year');
+    assert.equal(baseline.length, 128);
+    const said = verdict(baseline.map((x, r) => 100 * (whatif[r] - x)), 'up');
+    const k = said.direction === 'worse' ? said.worse : said.better;
+    assert.match(sentence, new RegExp(`${k} of 128`), `${sentence} | ${JSON.stringify(said)}`);
+    const written = (x) => `${Number(x.toFixed(1)) > 0 ? '+' : ''}${x.toFixed(1).replace('-', '−').replace('−0.0', '0.0')}`;
+    assert.ok(sentence.includes(`${written(said.spread.p10)} and ${written(said.spread.p90)}`), `${sentence} | ${JSON.stringify(said.spread)}`);
+  },
+
+  'where workers are forbidden the page does it itself, to the same sentence': async (opened) => {
+    await opened.tryIt();
+    await opened.more('Consequences', 2);
+    const sentence = await opened.sentence();
+    await opened.page.addInitScript(() => { window.Worker = class { constructor() { throw new Error('workers are forbidden here'); } }; });
+    await opened.page.reload();
+    await opened.tryIt();
+    await opened.more('Consequences', 2);
+    assert.equal(await opened.sentence(), sentence);
+    await opened.button('Help').click();
+    await opened.page.getByText('Workers are forbidden here').waitFor();
+  },
+
+  'the budget holds: no lever goes beyond it, and the page says why': async (opened) => {
+    await opened.tryIt();
+    const slider = opened.page.getByRole('slider', { name: 'Learning built into the work' });
+    await slider.focus();
+    await opened.page.keyboard.press('End');
+    assert.equal(await slider.inputValue(), '3');
+    await opened.page.getByText('12 of 12 tokens spent').first().waitFor();
+    await opened.page.getByText(/Not enough tokens for more of Learning/).waitFor({ state: 'attached' });
+  },
+
+  'the last of many moves wins': async (opened) => {
+    await opened.tryIt();
+    const slider = opened.page.getByRole('slider', { name: 'Statements and logos' });
+    await slider.focus();
+    for (const key of ['End', 'Home', 'End', 'Home', 'ArrowRight', 'End', 'Home']) await opened.page.keyboard.press(key);
+    await opened.page.waitForTimeout(100);
+    await opened.settled();
+    assert.match(await opened.sentence(), /runs of the baseline/);
+  },
+
+  'an answer that was given is given again at once': async (opened) => {
+    await opened.tryIt();
+    await opened.more('Consequences', 1);
+    await opened.button('Less Consequences').click();
+    await opened.settled();
+    const began = Date.now();
+    await opened.button('More Consequences').click();
+    await opened.page.getByText(/better than the baseline/).first().waitFor();
+    assert.ok(Date.now() - began < 1500, `${Date.now() - began} ms`);
+  },
+
+  'assumptions and rival rules are layers of their own': async (opened) => {
+    await opened.tryIt();
+    await opened.more('Consequences', 3);
+    await opened.page.getByText('How sure?', { exact: true }).click();
+    await opened.button('Draw the assumptions too').click();
+    await opened.page.getByText(/\d+ of 48 draws/).waitFor();
+    await opened.page.getByText('Dashed: the same when assumptions').waitFor();
+    assert.equal(await opened.page.locator('path.wider').count(), 1);
+    await opened.page.getByRole('button', { name: 'Try the rival rules' }).click();
+    await opened.page.getByText('Nobody speaks up').waitFor();
+  },
+
+  'a wrong engine text is told, and the page goes on': async (opened) => {
+    await opened.tryIt();
+    await opened.page.getByRole('spinbutton', { name: 'How scarce resources are, as a number' }).fill('0.4');
+    await opened.page.keyboard.press('Enter');
+    await opened.page.waitForTimeout(100);
+    await opened.settled();
+    await opened.page.getByText('back to 0.15').waitFor();
+  },
+};

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compose, handedOver } from '../../src/scenario/compose.js';
+import { atRest, events, levers, notches } from '../../src/scenario/levers.js';
+import { fromHash, toHash } from '../../src/scenario/link.js';
+import { readBack } from '../../src/scenario/read_back.js';
+import { highestAffordable, tokensOf, tokensSpent } from '../../src/scenario/tokens.js';
+import { linesOf, partInterventions, valueAt, withValue } from '../../src/scenario/toml.js';
+
+const base = '# An office.\nformat = 1\nseed = 1\n\n[organisation]\npeople = 400 # so many\n\n[[identity]]\nname = "group"\n\n[[identity.group]]\nname = "A [not a table]"\n';
+const costs = { embedded_development: 0.2, sponsorship: 0.05, campaign: 0.02, ring_fence: 0 };
+const restingPlan = () => Object.fromEntries(levers.map(({ kind }) => [kind, atRest()]));
+const room = (plan = {}, more = {}) => ({ plan: { ...restingPlan(), ...plan }, happenings: Object.fromEntries(events.map(({ id }) => [id, 'off'])), kept: [], assumptions: {}, ...more });
+const organisation = { text: base, setting: { 'organisation.people': 300 } };
+
+test('a value is changed where it stands, in its own table', () => {
+  assert.match(withValue(base, 'organisation.people', 300), /\[organisation\]\npeople = 300\n/);
+  assert.match(withValue('organisation.people = 5\n', 'organisation.people', 300), /^organisation\.people = 300$/m);
+});
+
+test('a value that does not stand is added to its table, or with it', () => {
+  assert.match(withValue(base, 'organisation.levels', 4), /\[organisation\]\nlevels = 4\npeople/);
+  assert.match(withValue(base, 'exit.hazard', 0.05), /\n\[exit\]\nhazard = 0.05\n$/);
+  assert.match(withValue(base, 'title', 'A "b"'), /seed = 1\n\ntitle = "A \\"b\\""\n\[organisation\]/);
+});
+
+test('keys inside of lists and long strings are no keys', () => {
+  const text = 'a = [\n  "x = 1",\n]\nb = """\npeople = 3\n[run]\n"""\n[run]\nweeks = 9\n';
+  assert.deepEqual(linesOf(text).filter(({ key }) => key).map(({ key }) => key), ['a', 'b', 'weeks']);
+  assert.equal(valueAt(text, 'run.weeks'), '9');
+});
+
+test('interventions come apart from the rest, with their tables below', () => {
+  const { rest, blocks } = partInterventions(`${base}\n[[intervention]]\nkind = "coaching"\n[intervention.whom]\nfirst = "random"\n\n[run]\nweeks = 10\n[[intervention]]\nkind = "campaign"\n`);
+  assert.equal(blocks.length, 2);
+  assert.match(blocks[0], /whom/);
+  assert.match(rest, /weeks = 10/);
+  assert.doesNotMatch(rest, /intervention/);
+});
+
+test('both texts of a comparison differ in the what-if’s interventions alone', () => {
+  const { baseline, whatif } = compose(organisation, room({ sponsorship: { ...atRest(), notch: 3 } }));
+  assert.match(baseline, /people = 300/);
+  assert.ok(whatif.startsWith(baseline.trimEnd()));
+  assert.match(whatif.slice(baseline.length), /\[\[intervention\]\]\nkind = "sponsorship"\nstart = 0\nintensity = 0.6\n/);
+});
+
+test('weather in both is in both', () => {
+  const happenings = { ...room().happenings, budget_cut: 'both', blockers: 'whatif' };
+  const { baseline, whatif } = compose(organisation, { ...room(), happenings });
+  assert.match(baseline, /budget_cut/);
+  assert.doesNotMatch(baseline, /replace_leaders/);
+  assert.match(whatif, /budget_cut[\s\S]*|replace_leaders/);
+});
+
+test('a fence covers only what is there, and nothing where nothing is', () => {
+  const fence = { ring_fence: { ...atRest(), notch: 5 } };
+  assert.doesNotMatch(compose(organisation, room(fence)).whatif, /ring_fence/);
+  assert.match(compose(organisation, room({ ...fence, sponsorship: { ...atRest(), notch: 1 } })).whatif, /covers = \["sponsorship"\]/);
+});
+
+test('every lever at every setting reads back as it was', () => {
+  for (const lever of levers) for (const who of lever.who ? ['everyone', 'willing', 'powerful'] : ['everyone']) {
+    for (let notch = 1; notch <= notches; notch++) {
+      const setting = { ...atRest(), notch, who, start: 52, end: lever.once ? null : 104, profile: lever.profile ? 'performative' : 'actionable' };
+      const also = lever.fence ? { sponsorship: { ...atRest(), notch: 1 } } : {};
+      const { whatif } = compose(organisation, room({ ...also, [lever.kind]: setting }));
+      const { plan, kept } = readBack(whatif, null, {});
+      assert.deepEqual(plan[lever.kind], setting, lever.kind);
+      assert.deepEqual(kept, []);
+    }
+  }
+});
+
+test('what no lever says is kept to the letter', () => {
+  const block = '[[intervention]]\nname = "those"\nkind = "sponsorship"\nwhom = { group = "women", levels = [0] }';
+  const { kept, plan } = readBack(`${base}\n${block}\n`, null, {});
+  assert.deepEqual(kept, [block]);
+  assert.deepEqual(plan, {});
+});
+
+test('a what-if over a base brings the base’s interventions along, and its own as levers', () => {
+  const text = 'format = 1\nbase = "b.toml"\n[[intervention]]\nkind = "sponsorship"\n';
+  const whole = `${base}\n[[intervention]]\nname = "fair_process"\nkind = "fair_process"\nramp = 0\n\n[[intervention]]\nname = "sponsorship"\nkind = "sponsorship"\nramp = 0\n`;
+  const { plan, kept, text: rest } = readBack(text, whole, { sponsorship: 0.6 });
+  assert.equal(plan.sponsorship.notch, 3);
+  assert.equal(kept.length, 1);
+  assert.match(kept[0], /fair_process/);
+  assert.match(rest, /people = 400/);
+});
+
+test('weather comes back as weather, in both where a comment says so', () => {
+  const { whatif } = compose(organisation, { ...room(), happenings: { ...room().happenings, budget_cut: 'both', blockers: 'whatif' } });
+  const { happenings, kept } = readBack(`# In both arms: budget_cut\n${whatif}`, null, {});
+  assert.deepEqual(happenings, { budget_cut: 'both', blockers: 'whatif' });
+  assert.deepEqual(kept, []);
+});
+
+test('a lever costs its declared cost times reach times intensity, in whole tokens', () => {
+  const lever = levers.find(({ kind }) => kind === 'embedded_development');
+  assert.equal(tokensOf(lever, { notch: 3, who: 'everyone' }, costs), 12);
+  assert.equal(tokensOf(lever, { notch: 3, who: 'willing' }, costs), 3);
+  assert.equal(tokensOf(levers.find(({ kind }) => kind === 'campaign'), { notch: 1, who: 'everyone' }, costs), 1);
+  assert.equal(tokensSpent({ ...restingPlan(), sponsorship: { notch: 5, who: 'everyone' } }, costs), 5);
+});
+
+test('the budget stops a lever where it would be overspent', () => {
+  const plan = { ...restingPlan(), sponsorship: { ...atRest(), notch: 5 } };
+  const lever = levers.find(({ kind }) => kind === 'embedded_development');
+  assert.equal(highestAffordable(lever, plan[lever.kind], plan, costs, 12, notches), 1);
+});
+
+test('a handed-over text opens with what it is, and words change no line that counts', () => {
+  const text = handedOver(base, { title: 'T', question: 'Q?', comments: ['An illustration.'] });
+  assert.ok(text.startsWith('# An illustration.\nformat = 1'));
+  assert.match(text, /title = "T"/);
+  assert.match(text, /question = "Q\?"/);
+});
+
+test('a link holds what was shared, and another version is refused', async () => {
+  const shared = { plan: { sponsorship: { notch: 2 } }, title: 'Größer <script>' };
+  assert.deepEqual(await fromHash(await toHash(shared)), shared);
+  assert.equal(await fromHash('#facilitator=1'), null);
+  await assert.rejects(fromHash('#s=2.abc'), /version 2/);
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import de from '../../src/words/de.js';
+import en from '../../src/words/en.js';
+import { blocksOf, inline, timedParts } from '../../src/words/markdown.js';
+
+const places = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const guide = read('../../../../docs/facilitating.md');
+const guideInGerman = read('../../src/words/facilitating.de.md');
+
+test('German is complete, with the same places to fill', () => {
+  assert.deepEqual(Object.keys(de).sort(), Object.keys(en).sort());
+  for (const key of Object.keys(en)) assert.deepEqual(places(de[key]), places(en[key]), key);
+});
+
+test('nothing is said of the model’s output that it cannot hold', () => {
+  const forbidden = /\b(will|proves?|forecasts?|predicts?|guarantees?|optimal|optimi[sz]e[sd]?|ROI)\b|the evidence shows/i;
+  const stamps = ['stamp'];
+  for (const [key, text] of Object.entries(en)) if (!stamps.includes(key) && !key.startsWith('handout.prompt')) assert.doesNotMatch(text, forbidden, key);
+  const inGerman = /\b(beweist|garantiert|optimal|prognostiziert|sagt voraus)\b/i;
+  for (const [key, text] of Object.entries(de)) assert.doesNotMatch(text, inGerman, key);
+});
+
+test('the script lasts forty-five minutes in both languages, part by part', () => {
+  const minutes = timedParts(guide).map((part) => part.minutes);
+  assert.equal(minutes.reduce((sum, m) => sum + m, 0), 45);
+  assert.deepEqual(timedParts(guideInGerman).map((part) => part.minutes), minutes);
+  for (const part of timedParts(guide)) assert.ok(part.blocks.length > 0, part.title);
+});
+
+test('Markdown is read as far as the guide is written in it', () => {
+  assert.deepEqual(blocksOf('# T\n\na\nb\n\n- x\n  y\n- z\n\n1. one\n\n    code\n'), [
+    { kind: 'heading', level: 1, text: 'T' }, { kind: 'paragraph', text: 'a b' }, { kind: 'list', items: ['x y', 'z'] }, { kind: 'steps', items: ['one'] }, { kind: 'code', text: 'code' },
+  ]);
+  assert.deepEqual(inline('a **b** *c* `d`').map(({ kind }) => kind), ['text', 'strong', 'text', 'em', 'text', 'code']);
+});

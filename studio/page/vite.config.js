@@ -1,0 +1,3 @@
+import { pageConfig } from './build/page_config.js';
+
+export default pageConfig('index.html');
