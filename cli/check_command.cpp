@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "calibration/calibration.hpp"
 #include "cli/terminal.hpp"
 #include "experiment/experiment.hpp"
 #include "files/read_text.hpp"
@@ -11,10 +12,11 @@ namespace coalesce {
 
 namespace {
 
-/// Whether a scenario or an experiment is sound; all that is not is told.
+/// Whether a scenario, an experiment or a calibration is sound; all that is not is told.
 bool is_sound(const std::string& file, const ScenarioOptions& options, Problems& problems) {
     const auto text = read_text(file, problems);
     if (!text) return false;
+    if (is_calibration(*text)) return read_calibration(*text, file, read_text, problems).has_value();
     if (is_experiment(*text)) return read_experiment(*text, file, read_text, problems).has_value();
     return read_scenario(*text, file, options, read_text, problems).has_value();
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/run_command.hpp"
+#include "cli/uncertainty.hpp"
 
 namespace coalesce {
 
@@ -15,6 +16,7 @@ struct CompareOptions {
     std::optional<double> until_width;    ///< of the 95 % interval of the difference in `outcome`, in its unit
     std::string outcome;                  ///< a column of runs.csv
     std::uint32_t most = 2000;            ///< replicates that until_width may take
+    DrawOptions uncertain;                ///< how what is not known is drawn
 };
 
 /// `coalesce compare`: runs a baseline and what-ifs on the same luck, writes their results and what differs, and shows it on stdout.

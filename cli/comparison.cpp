@@ -62,6 +62,23 @@ PairedDifference Comparison::difference(std::size_t arm, std::size_t outcome) co
     return compare_paired(column(0, outcome, pairs), column(arm, outcome, pairs), comparison_level);
 }
 
+Moments Comparison::moments(std::size_t arm, std::size_t outcome) const {
+    std::vector<double> values = column(arm, outcome, replicates(arm));
+    std::erase_if(values, [](double v) { return std::isnan(v); });
+    return moments_of(values);
+}
+
+std::vector<EffectRow> Comparison::mean_rows(std::size_t arm) const {
+    std::vector<EffectRow> rows;
+    for (std::size_t o = 0; o < outcomes_.size(); ++o) {
+        const Moments m = moments(arm, o);
+        const Interval interval = student_interval(m, comparison_level);
+        const double level = std::isnan(interval.low) ? missing : comparison_level;
+        rows.push_back({outcomes_[o].column, (*arms_)[arm].name, {}, "mean", m.mean, interval.low, interval.high, level, m.n});
+    }
+    return rows;
+}
+
 double Comparison::widest_interval(std::size_t outcome) const {
     double widest = 0.0;
     for (std::size_t arm = 1; arm < arms(); ++arm) {
@@ -89,7 +106,7 @@ std::vector<Comparison::Effect> Comparison::effects(std::size_t arm) const {
     return found;
 }
 
-void Comparison::write_effects(std::size_t arm, OutputSession& session) const {
+std::vector<EffectRow> Comparison::effect_rows(std::size_t arm) const {
     const auto all = effects(arm);
     std::vector<EffectRow> rows;
     for (std::size_t o = 0; o < all.size(); ++o) {
@@ -108,7 +125,7 @@ void Comparison::write_effects(std::size_t arm, OutputSession& session) const {
         add("p", d.p_value, none);
         add("p_holm", all[o].p_holm, none);
     }
-    session.take_effects(rows);
+    return rows;
 }
 
 void Comparison::write_differences(std::size_t arm, OutputSession& session) const {
@@ -126,7 +143,7 @@ void Comparison::write_differences(std::size_t arm, OutputSession& session) cons
 }
 
 void Comparison::write(OutputSession& session) const {
-    for (std::size_t arm = 1; arm < arms(); ++arm) write_effects(arm, session);
+    for (std::size_t arm = 1; arm < arms(); ++arm) session.take_effects(effect_rows(arm));
     if (!session.wants_differences()) return;
     for (std::size_t arm = 1; arm < arms(); ++arm) write_differences(arm, session);
 }

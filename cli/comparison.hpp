@@ -23,22 +23,28 @@ public:
     void take(std::size_t arm, const RunRecord& record);
 
     std::size_t arms() const { return values_.size(); }
+    /// Replicates that were taken of an arm.
+    std::size_t replicates(std::size_t arm = 0) const { return values_[arm].size() / outcomes_.size(); }
     const Scopes& scopes() const { return scopes_; }
     const std::vector<Outcome>& outcomes() const { return outcomes_; }
     /// An outcome by its number, in one arm against the baseline; only replicates that both have count.
     PairedDifference difference(std::size_t arm, std::size_t outcome) const;
+    /// The mean of an outcome in an arm and how it varies over runs, without those in which it is missing.
+    Moments moments(std::size_t arm, std::size_t outcome) const;
+    /// The mean of every outcome of an arm, as rows with the index `mean`.
+    std::vector<EffectRow> mean_rows(std::size_t arm) const;
     /// The widest interval of an outcome among the what-ifs; NaN where one of them has none.
     double widest_interval(std::size_t outcome) const;
 
-    /// Every outcome of every what-if to effects.csv, and the timeline of differences.
+    /// Every index of every outcome of a what-if, as rows of effects.csv.
+    std::vector<EffectRow> effect_rows(std::size_t arm) const;
+    /// These rows of every what-if, and the timeline of differences.
     void write(OutputSession& session) const;
 
 private:
     struct Effect;
     std::vector<double> column(std::size_t arm, std::size_t outcome, std::size_t replicates) const;
-    std::size_t replicates(std::size_t arm) const { return values_[arm].size() / outcomes_.size(); }
     std::vector<Effect> effects(std::size_t arm) const;
-    void write_effects(std::size_t arm, OutputSession& session) const;
     void write_differences(std::size_t arm, OutputSession& session) const;
 
     const std::vector<OutputArm>* arms_;

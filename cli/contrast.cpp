@@ -2,35 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include <fmt/format.h>
 
 #include "analysis/holm.hpp"
 #include "cli/forest.hpp"
+#include "cli/headlines.hpp"
 #include "cli/terminal.hpp"
 
 namespace coalesce {
 namespace {
-
-struct Headline {
-    Metric metric;
-    bool of_marginalised;
-    int times;   ///< shares are shown in points of a percent
-    std::string_view words;
-};
-
-constexpr Headline headlines[]{
-    {Metric::trust, true, 1, "trust"},
-    {Metric::belonging, true, 1, "belonging"},
-    {Metric::safety, true, 1, "psychological safety"},
-    {Metric::cynicism, true, 1, "cynicism"},
-    {Metric::incidents_a_year, true, 1, "incidents a year, each"},
-    {Metric::exits_a_year, true, 100, "leavers a year, points"},
-    {Metric::senior_share, true, 100, "senior seats, points"},
-    {Metric::said_minus_done, false, 1, "shown minus done"},
-    {Metric::embedding, false, 1, "fairness in processes"},
-};
 
 constexpr std::size_t plot_width = 17;
 constexpr double false_alarms = 0.05;
@@ -44,34 +25,11 @@ struct Row {
     double p_value;   ///< adjusted over the rows
 };
 
-std::size_t marginalised_scope(const Scopes& scopes) {
-    for (std::size_t s = Scopes::first_group; s < scopes.count(); ++s) {
-        if (scopes[s].marginalised) return Scopes::marginalised;
-    }
-    return Scopes::everyone;
-}
-
-std::optional<std::size_t> find_outcome(const Comparison& comparison, const Headline& headline) {
-    const std::size_t scope = headline.of_marginalised ? marginalised_scope(comparison.scopes()) : Scopes::everyone;
-    const auto& all = comparison.outcomes();
-    const auto found = std::find_if(
-        all.begin(), all.end(), [&](const Outcome& o) { return o.metric == headline.metric && o.scope == scope && o.when == When::year; });
-    if (found == all.end()) return std::nullopt;   // nothing is said of the share of everyone
-    return static_cast<std::size_t>(found - all.begin());
-}
-
-Better better_for(const Outcome& outcome) {
-    return outcome.metric == Metric::senior_share ? Better::up : outcome.better;   // of the marginalised
-}
-
 std::vector<Row> rows_of(const Comparison& comparison, std::size_t arm) {
     std::vector<Row> rows;
     std::vector<double> p_values;
-    for (const Headline& headline : headlines) {
-        const auto outcome = find_outcome(comparison, headline);
-        if (!outcome) continue;
-        const Outcome& o = comparison.outcomes()[*outcome];
-        rows.push_back({&headline, o.scope, better_for(o), comparison.difference(arm, *outcome), 0.0});
+    for (const ShownOutcome& shown : headlines_of(comparison.outcomes(), comparison.scopes())) {
+        rows.push_back({shown.headline, shown.scope, shown.better, comparison.difference(arm, shown.outcome), 0.0});
         p_values.push_back(rows.back().difference.p_value);
     }
     p_values = holm_adjusted(p_values);
@@ -87,12 +45,6 @@ Interval towards_better(const Row& row) {
 
 double estimate_towards_better(const Row& row) {
     return row.better == Better::down ? -row.difference.standardised : row.difference.standardised;
-}
-
-std::string number(const Row& row, double value) {
-    std::string text = row.headline->times == 1 ? fmt::format("{:+.2f}", value) : fmt::format("{:+.1f}", value * row.headline->times);
-    if (text.find_first_of("123456789") == std::string::npos) text.front() = ' ';   // nothing is neither more nor less
-    return text;
 }
 
 /// Whether anything is left of the interval in the digits that are shown.
@@ -115,20 +67,19 @@ std::string row_text(const Row& row, double extent) {
     const PairedDifference& d = row.difference;
     if (d.pairs < 2) return fmt::format("  {:<22}{:>7}\n", row.headline->words, "-");
     const auto percent = [&](std::size_t pairs) { return 100.0 * d.share(pairs); };
-    return fmt::format("  {:<22}{:>7}  {:<16}{} {:>4.0f}{:>4.0f}{:>4.0f}  {}\n", row.headline->words, number(row, d.mean),
-                       number(row, d.interval.low) + " to " + number(row, d.interval.high),
+    return fmt::format("  {:<22}{:>7}  {:<16}{} {:>4.0f}{:>4.0f}{:>4.0f}  {}\n", row.headline->words, signed_text(*row.headline, d.mean),
+                       signed_text(*row.headline, d.interval.low) + " to " + signed_text(*row.headline, d.interval.high),
                        forest_line(estimate_towards_better(row), towards_better(row), extent, plot_width), percent(d.better(row.better)),
                        percent(d.same), percent(d.worse(row.better)), verdict(row));
 }
 
 std::string table_text(const std::string& title, const std::vector<Row>& rows, double extent) {
-    const auto of_whom = [](const Row& row) { return row.scope == Scopes::marginalised ? "of the marginalised" : "of everyone"; };
     std::string text = strong(title, stdout) + "\n";
-    text += fmt::format("  {:<22}{:>7}  {:<16}{:<8}0{:>8} {:>4}{:>4}{:>4}\n", of_whom(rows.front()), "differs", "95 % interval", "worse",
-                        "better", "+%", "=%", "-%");
+    text += fmt::format("  {:<22}{:>7}  {:<16}{:<8}0{:>8} {:>4}{:>4}{:>4}\n", of_whom(rows.front().scope), "differs", "95 % interval",
+                        "worse", "better", "+%", "=%", "-%");
     std::size_t scope = rows.front().scope;
     for (const Row& row : rows) {
-        if (row.scope != scope) text.append("  ").append(of_whom(row)).append("\n");
+        if (row.scope != scope) text.append("  ").append(of_whom(row.scope)).append("\n");
         scope = row.scope;
         text += row_text(row, extent);
     }

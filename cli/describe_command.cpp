@@ -3,14 +3,16 @@
 #include <cstdio>
 
 #include "analysis/result_table.hpp"
+#include "calibration/result_tables.hpp"
 #include "output/describe_output.hpp"
 #include "scenario/describe.hpp"
+#include "validation/published/result_text.hpp"
 
 namespace coalesce {
 namespace {
 
-std::string columns() { return describe_columns() + results_description(); }
-std::string columns_page() { return columns_markdown() + results_markdown(); }
+std::string columns() { return describe_columns() + results_description() + calibration_description() + validation_description(); }
+std::string columns_page() { return columns_markdown() + results_markdown() + calibration_markdown() + validation_markdown(); }
 
 struct Topic {
     std::string name;

@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "cli/analyse_command.hpp"
+#include "cli/calibrate_command.hpp"
 #include "cli/options.hpp"
 #include "cli/slurm_command.hpp"
 #include "cli/subcommands.hpp"
@@ -131,6 +132,45 @@ void add_analyse(CLI::App& program, Action& action) {
     command->callback([options, &action] { action = [options] { return analyse_command(*options); }; });
 }
 
+constexpr const char* calibrate_footer =
+    R"(TARGETS names a scenario, what is known of the organisation (outcomes with a value and how far off it may be) and the parameters
+that may be turned; scenarios/calibration has an example, docs/calibration.md says more. Waves of runs rule out what cannot meet the
+targets (history matching). What is left goes into tables, of which design.csv can be given to an experiment as its points; whether
+the scenario as it stands meets the targets, and which parameters they say anything of, goes to stdout.
+
+Runs stay in a hidden folder below DIR: whatever stops a calibration, the same command goes on and ends in the same bytes.
+
+Examples:
+  coalesce calibrate scenarios/calibration/defaults.toml
+  coalesce calibrate mine.toml --out out/mine
+  coalesce calibrate mine.toml --shard 0/2 --out out/mine     one of two machines that share the folder; again after each wave
+
+Exit status: 0 done, whether or not the targets can be met, 1 runs failed (or --shard: others are not done with the wave), 2 the
+command or a file is wrong, 75 told to stop, 130 interrupted.)";
+
+void add_calibrate(CLI::App& program, const std::vector<std::string>& words, Action& action) {
+    auto* const command = program.add_subcommand("calibrate", "Find the parameters that fit what is known of an organisation");
+    const auto options = std::make_shared<CalibrateOptions>();
+    options->command = words;
+    command->add_option("TARGETS", options->targets, "What is known and what may be turned, a TOML file")->required()->type_name("");
+    command->add_option("--out", options->out, "Folder for the results; by default out/calibrate- and the file's name")->type_name("DIR");
+    add_threads(*command, options->threads);
+    command
+        ->add_option_function<std::string>(
+            "--shard",
+            [options](const std::string& text) {
+                options->shard = *parse_shard(text);
+                options->is_sharded = true;
+            },
+            "Do this part of n of each wave")
+        ->type_name("i/n")
+        ->check(shard_of());
+    command->add_flag("--force", options->force, "Replace the results of another calibration; runs at the same points are kept");
+    command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
+    command->footer(calibrate_footer);
+    command->callback([options, &action] { action = [options] { return calibrate_command(*options); }; });
+}
+
 }  // namespace
 
 void add_experiment_commands(CLI::App& program, const std::vector<std::string>& words, Action& action) {
@@ -138,6 +178,7 @@ void add_experiment_commands(CLI::App& program, const std::vector<std::string>& 
     add_merge(program, words, action);
     add_slurm(program, action);
     add_analyse(program, action);
+    add_calibrate(program, words, action);
 }
 
 }  // namespace coalesce

@@ -38,9 +38,9 @@ public:
             run_replicates(done, more);
             done += more;
         }
+        if (end_.finished > 0 && session_.failure().empty() && parts_.conclude) conclude();
         progress_.wipe();
         if (end_.finished == 0 || !session_.failure().empty()) return;
-        if (parts_.conclude) parts_.conclude(session_);
         if (session_.wants_end()) take_end();
     }
 
@@ -69,6 +69,12 @@ private:
         const EnsembleEnd end = run_ensemble(setups_, ensemble, take, interruption_.stop());
         end_.finished += end.finished;
         end_.failed += end.failed;
+    }
+
+    void conclude() {
+        std::uint64_t expected = end_.planned;
+        const auto expect = [&](std::uint64_t runs) { progress_.expect(expected += runs); };
+        parts_.conclude(session_, {interruption_.stop(), expect, [this](std::uint64_t runs) { progress_.step(runs); }});
     }
 
     /// Replicate 0 is run once more, for runs leave only what was observed of them.

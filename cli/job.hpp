@@ -1,4 +1,5 @@
 #pragma once
+#include <atomic>
 #include <functional>
 #include <string>
 #include <vector>
@@ -24,12 +25,19 @@ struct JobEnd {
     bool wrote_results = false;
 };
 
+/// What more is run at the end of a job: it counts as the job's progress, and stops when the job is told to.
+struct MoreRuns {
+    const std::atomic<bool>& stop;
+    std::function<void(std::uint64_t runs)> expect;
+    std::function<void(std::uint64_t runs)> step;
+};
+
 /// What whoever wants a job does meanwhile.
 struct JobParts {
     /// Hears of each run, replicate after replicate, in each arm after arm.
     std::function<void(std::size_t arm, const RunRecord& record)> listen;
     /// Adds to the results before they are published; may be empty.
-    std::function<void(OutputSession& session)> conclude;
+    std::function<void(OutputSession& session, const MoreRuns& more)> conclude;
     /// How many replicates are to be added to so many; 0: none. It sees to it that the scenarios say so many. Empty: as the first scenario
     /// says.
     std::function<std::uint32_t(std::uint32_t done)> add;

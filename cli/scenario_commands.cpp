@@ -9,7 +9,11 @@
 #include "cli/options.hpp"
 #include "cli/run_command.hpp"
 #include "cli/story_command.hpp"
+#include "cli/studio_command.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/validate_command.hpp"
+#include "cli/validity_report_command.hpp"
+#include "validation/published/published_result.hpp"
 
 namespace coalesce {
 namespace {
@@ -68,6 +72,8 @@ void add_run(CLI::App& program, const std::vector<std::string>& words, Action& a
     command->callback([options, &action] { action = [options] { return run_command(*options); }; });
 }
 
+constexpr std::int64_t most_draws = 100'000, most_per_draw = 1000;
+
 constexpr const char* compare_footer =
     R"(All run on the same luck, that of the baseline: replicate by replicate they differ by nothing but what the scenarios change.
 Options, too, hold for all of them. Beside the tables of `coalesce run`, effects.csv has what differs in every outcome and how sure that
@@ -77,9 +83,14 @@ stdout, as a table.
 --until-width starts with --replicates and adds more until the 95 % interval of the outcome is narrow enough in every what-if. The results
 are those of a comparison that asked for so many from the start.
 
+--uncertain tells luck and parameters apart: in each draw every assumed parameter has another value of its plausible range
+(`coalesce describe scenario` names it), the same in all scenarios; what a scenario sets itself stays. Rival rules that the baseline names
+([[rival]]) hold for all scenarios in turn; their results stand side by side, here and in rivals.csv.
+
 Examples:
   coalesce compare scenarios/demo/silence.toml scenarios/demo/show.toml scenarios/demo/act.toml
   coalesce compare base.toml mine.toml --replicates 40 --until-width 0.02 --outcome trust_marginalised_year
+  coalesce compare base.toml mine.toml --uncertain 100
 
 Exit status: as that of `coalesce run`.)";
 
@@ -103,6 +114,16 @@ void add_compare(CLI::App& program, const std::vector<std::string>& words, Actio
         ->check(whole_number(2, most_replicates))
         ->capture_default_str()
         ->needs(width);
+    auto* const uncertain =
+        command
+            ->add_option("--uncertain", options->uncertain.draws, "Also draw all that is assumed from its plausible range, so many times")
+            ->type_name("DRAWS")
+            ->check(whole_number(2, most_draws));
+    command->add_option("--per-draw", options->uncertain.per_draw, "Pairs of runs of each draw")
+        ->type_name("N")
+        ->check(whole_number(2, most_per_draw))
+        ->capture_default_str()
+        ->needs(uncertain);
     command->footer(compare_footer);
     command->callback([options, &action] { action = [options] { return compare_command(*options); }; });
 }
@@ -135,6 +156,31 @@ void add_story(CLI::App& program, Action& action) {
     command->add_flag("--force", options->force, "Replace that file");
     command->footer(story_footer);
     command->callback([options, &action] { action = [options] { return story_command(*options); }; });
+}
+
+constexpr const char* studio_footer =
+    R"(The page is one HTML file that asks nothing of any network: the same engine runs inside it and gives the same numbers. Scenarios go in
+with everything spelled out, as organisations to begin with; without any, those that come with the page are there.
+
+Examples:
+  coalesce studio
+  coalesce studio mine.toml --out whatif.html
+  coalesce studio scenarios/baseline.toml --set organisation.people=300 --set run.weeks=156 --out out/small.html
+
+Exit status: 0 done, 2 the command or a file is wrong.)";
+
+void add_studio(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("studio", "Write a browser page for what-ifs in a room, with scenarios inside");
+    const auto options = std::make_shared<StudioOptions>();
+    command->add_option("SCENARIO", options->scenarios, "Organisations to begin with")->type_name("");
+    command->add_option("--out", options->out, "The page")->type_name("FILE.html")->capture_default_str();
+    add_overrides(*command, options->overrides, options->data);
+    command->add_flag("--with-people", options->with_people, "Put given tables of people into the page, for everyone who gets it");
+    command->add_option("--page", options->page, "The page without scenarios; by default the one that comes with the program")
+        ->type_name("FILE.html");
+    command->add_flag("--force", options->force, "Replace the page");
+    command->footer(studio_footer);
+    command->callback([options, &action] { action = [options] { return studio_command(*options); }; });
 }
 
 void add_check(CLI::App& program, Action& action) {
@@ -196,16 +242,66 @@ void add_demo(CLI::App& program, const std::vector<std::string>& words, Action& 
     command->callback([options, &action] { action = [options] { return demo_command(*options); }; });
 }
 
+constexpr const char* validate_footer =
+    R"(Every case is an ordinary scenario that leaves of the model what somebody published, and switches off the rest: it can be run and
+changed like any other (scenarios/published, `coalesce run`). A figure holds that is off by no more than the tolerance.
+
+--report writes the page docs/validity.md with its figures anew: all cases, the patterns that the whole model must show, which parameters
+matter, and in what share of draws of them the direction of each intervention's effect holds. That takes about a hundred thousand runs.
+
+Examples:
+  coalesce validate
+  coalesce validate martell unix-alliances --out out/validation
+  coalesce validate --report docs --force   the page as it comes with the project
+  coalesce validate --report out/validity --effort 0.05    a rough one
+  coalesce validate --scenarios mine        the same cases from your own versions of the files in scenarios/published
+
+Exit status: 0 all figures hold, 1 some do not, 2 the command or a file is wrong, 75 told to stop, 130 interrupted.)";
+
+void add_validate(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("validate", "Run published models on the engine and hold it against what was published");
+    const auto options = std::make_shared<ValidateOptions>();
+    const auto keys = published_keys();
+    std::string listed;
+    for (const std::string& key : keys) listed += (listed.empty() ? "" : ", ") + key;
+    auto* const cases = command->add_option("CASE", options->cases, "Which of them: " + listed)->type_name("")->check(one_of(keys));
+    add_threads(*command, options->threads);
+    const auto scenarios =
+        command->add_option("--scenarios", options->scenarios, "Folder of the cases' files, in place of those in the program")
+            ->type_name("DIR");
+    const auto out = command->add_option("--out", options->out, "Folder for the results as a table: validation.csv")->type_name("DIR");
+    auto* const report = command->add_option("--report", options->report, "Write validity.md and its figures into this folder instead")
+                             ->type_name("DIR")
+                             ->excludes(cases)
+                             ->excludes(scenarios)
+                             ->excludes(out);
+    command->add_option("--effort", options->effort, "Part of the usual number of runs of a report")
+        ->type_name("SHARE")
+        ->check(positive_number())
+        ->needs(report);
+    command->add_flag("--force", options->force, "Replace a table or page that is in the folder");
+    command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
+    command->footer(validate_footer);
+    command->callback([options, &action] {
+        action = [options] {
+            if (options->report.empty()) return validate_command(*options);
+            return write_validity_report({options->report, options->effort, options->threads, options->force, options->quiet});
+        };
+    });
+}
+
 }  // namespace
 
 void add_scenario_commands(CLI::App& program, const std::vector<std::string>& words, Action& action) {
     add_run(program, words, action);
     add_compare(program, words, action);
     add_story(program, action);
+    add_studio(program, action);
     add_check(program, action);
     add_digest(program, action);
     add_describe(program, action);
     add_demo(program, words, action);
+    add_validate(program, action);
 }
 
 }  // namespace coalesce

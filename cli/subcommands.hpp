@@ -12,10 +12,11 @@ namespace coalesce {
 /// What was chosen, done once the whole command line is known to be sound.
 using Action = std::function<ExitCode()>;
 
-/// run, compare, story, check, digest, describe and demo: what begins with scenarios. `words` are those of the command line.
+/// run, compare, story, studio, check, digest, describe, demo and validate: what begins with scenarios. `words` are those of the command
+/// line.
 void add_scenario_commands(CLI::App& program, const std::vector<std::string>& words, Action& action);
 
-/// sweep, merge, slurm and analyse: what begins with experiments, and with results.
+/// sweep, merge, slurm, analyse and calibrate: what begins with experiments, and with results.
 void add_experiment_commands(CLI::App& program, const std::vector<std::string>& words, Action& action);
 
 }  // namespace coalesce

@@ -2,22 +2,9 @@
 #include <string>
 #include <vector>
 
-#include "cli/exit_code.hpp"
-#include "experiment/sweep.hpp"
+#include "cli/sweep_job.hpp"
 
 namespace coalesce {
-
-/// What the command line may say about a sweep.
-struct SweepOptions {
-    std::string experiment;
-    std::string out;            ///< empty: out/<name of the experiment>
-    std::string status;         ///< a folder to report on instead
-    Shard shard;
-    bool is_sharded = false;    ///< a shard was named: merging is left to `coalesce merge`
-    int threads = 0;
-    bool force = false, quiet = false, plan = false, retry = false, compress = false;
-    std::vector<std::string> command;   ///< the words of the command line
-};
 
 /// `coalesce sweep`: does what is not done yet of an experiment, and makes its final files.
 ExitCode sweep_command(const SweepOptions& options);

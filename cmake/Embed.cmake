@@ -1,4 +1,4 @@
-# Puts files into a program: makes NAME.cpp, which defines `std::span<const EmbeddedFile> NAME()` of cli/embedded.hpp, and adds it to TARGET.
+# Puts files into a program or library: makes NAME.cpp, which defines `std::span<const EmbeddedFile> NAME()`, and adds it to TARGET.
 #   coalesce_embed(TARGET NAME FILE...)
 function(coalesce_embed target name)
     set(entries "")
@@ -9,7 +9,9 @@ function(coalesce_embed target name)
         set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
     endforeach()
     file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp @ONLY CONTENT
-"#include \"cli/embedded.hpp\"
+"#include <span>
+
+#include \"files/embedded_file.hpp\"
 
 namespace coalesce {
 static constexpr EmbeddedFile files[]{

@@ -46,41 +46,7 @@ struct Somebody {
     }
 };
 
-/// How many act in the end, where everyone sees everyone else and each has a threshold (Granovetter 1978).
-int mobilised(const std::vector<float>& thresholds) {
-    const auto people = static_cast<std::uint32_t>(thresholds.size());
-    Village village = plain_village(people, everyone(people, Self::ignored));
-    Organisation& org = village.org;
-    for (const State s : {State::my, State::our, State::sys, State::skill}) std::fill(org.people[s].begin(), org.people[s].end(), 1.0F);
-    org.people.threshold = thresholds;
-    ActParameters p = at_rest();
-    p.rule = CommitmentRule::threshold;
-    WeekRoom room(people);
-    for (std::uint32_t week = 0; week <= people; ++week) {
-        show(0.4, org);
-        listen(org.network, org.shown, 1.0F, 0, room.heard());
-        see({0.0, 0.0}, room.heard(), {}, room.seen());
-        for (std::uint32_t i = 0; i < people; ++i) room.action[i] = org.shown[i].action;
-        act(p, room.seen(), {}, room.ally(org.people));
-    }
-    return static_cast<int>(std::count(org.people[State::commitment].begin(), org.people[State::commitment].end(), 1.0F));
-}
-
-/// Thresholds of 0, 1, 2, ... others out of 99, at half steps because sums of 1/99 are not exact.
-std::vector<float> thresholds_of_granovetter() {
-    std::vector<float> thresholds;
-    for (int i = 0; i < 100; ++i) thresholds.push_back((static_cast<float>(i) - 0.5F) / 99.0F);
-    return thresholds;
-}
-
 }  // namespace
-
-TEST_CASE("thresholds 0, 1, ..., 99 move all hundred, and with one of them changed only one", "[act][published]") {
-    auto thresholds = thresholds_of_granovetter();
-    CHECK(mobilised(thresholds) == 100);
-    thresholds[1] = thresholds[2];   // Granovetter 1978: the crowd is nearly the same
-    CHECK(mobilised(thresholds) == 1);
-}
 
 TEST_CASE("commitment, display and skill stay in [0, 1] for parameters from anywhere", "[act][bounds]") {
     const auto seed = GENERATE(range(1U, 401U));

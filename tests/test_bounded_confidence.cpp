@@ -30,23 +30,6 @@ void talk_once(double confidence, Village& village) {
     talk({1.0, confidence, 0.0, 0.0, 0.0, 0.0}, room.heard(), org.people[State::resources], {}, room.stories(org.people));
 }
 
-/// One step of everybody, one after the other, in the floats that the engine promises.
-std::vector<float> slow_step(const std::vector<float>& opinions, float confidence) {
-    std::vector<float> next;
-    const auto weight = static_cast<float>(1.0 / static_cast<double>(opinions.size()));
-    for (const float own : opinions) {
-        float sum = 0.0F, near = 0.0F;
-        for (const float other : opinions) {
-            const float gap = other - own, squared = gap * gap;
-            if ((squared + squared) + squared > 3.0F * (confidence * confidence)) continue;
-            sum += other * weight;
-            near += weight;
-        }
-        next.push_back(own + (sum * (1.0F / near) - own));
-    }
-    return next;
-}
-
 std::vector<float> opinions_of(const Village& village) {
     const auto column = village.org.people[State::our];
     return {column.begin(), column.end()};
@@ -60,32 +43,6 @@ int clusters(const std::vector<float>& opinions, double confidence) {
 }
 
 }  // namespace
-
-TEST_CASE("bounded confidence is the slow twin's, bit for bit, and opinions never cross", "[talk][published]") {
-    const auto confidence = GENERATE(0.03, 0.08, 0.15, 0.2, 0.25, 0.4);
-    INFO("confidence " << confidence);
-    Village village = evenly_spread();
-    auto slow = opinions_of(village);
-    for (int week = 0; week < 60; ++week) {
-        talk_once(confidence, village);
-        slow = slow_step(slow, static_cast<float>(confidence));
-        const auto now = opinions_of(village);
-        REQUIRE(now == slow);
-        for (std::size_t i = 1; i < now.size(); ++i) REQUIRE(now[i] >= now[i - 1] - 1e-6F);   // those who agree differ by a rounding
-    }
-}
-
-TEST_CASE("a wide bound ends in consensus and a narrow one in several camps", "[talk][published]") {
-    const auto ends_in = [](double confidence) {
-        Village village = evenly_spread();
-        for (int week = 0; week < 100; ++week) talk_once(confidence, village);
-        return clusters(opinions_of(village), confidence);
-    };
-    CHECK(ends_in(0.4) == 1);
-    CHECK(ends_in(0.15) >= 2);
-    CHECK(ends_in(0.05) >= 5);
-    CHECK(ends_in(0.01) == static_cast<int>(crowd));
-}
 
 TEST_CASE("camps that have parted never hear each other again", "[talk]") {
     const double confidence = 0.15;

@@ -67,3 +67,25 @@ TEST_CASE("a timeline keeps every so many weeks and the last", "[sweep]") {
         CHECK(timeline.find(week) != std::string::npos);
     CHECK(timeline.find("\n0,4,") == std::string::npos);
 }
+
+TEST_CASE("points share their luck, or each has its own", "[sweep]") {
+    Experiment experiment = experiment_of("keep = [\"trust_everyone_end\"]\n[[axis]]\nparameter = \"levers.burden\"\nvalues = [0.1, 0.2]\n"
+                                          "[design]\nkind = \"grid\"\n");   // does nothing without an intervention
+    const auto outcomes = [&] {
+        std::string rows;
+        ChunkWorker(experiment).work(0, 4, rows);
+        std::vector<std::string> found;
+        for (std::size_t at = 0; at < rows.size(); at = rows.find('\n', at) + 1) {
+            const std::string row = rows.substr(at, rows.find('\n', at) - at);
+            found.push_back(row.substr(row.rfind(',')));
+        }
+        return found;
+    };
+    const auto shared = outcomes();
+    REQUIRE(shared.size() == 4);
+    CHECK((shared[0] == shared[1] && shared[2] == shared[3] && shared[0] != shared[2]));
+    experiment.luck = PointLuck::own;
+    const auto own = outcomes();
+    CHECK((own[0] == shared[0] && own[2] == shared[2]));   // point 0 is the same either way
+    CHECK((own[1] != own[0] && own[3] != own[2]));
+}

@@ -14,7 +14,7 @@ std::vector<double> shares(double between, double embedding, std::vector<float> 
     coalitions.power = std::move(power);
     coalitions.members.assign(coalitions.power.size(), 1);
     std::vector<double> share(coalitions.size());
-    contest_shares(between, embedding, coalitions, share);
+    contest_shares({.between = between}, embedding, coalitions, share);
     return share;
 }
 
@@ -39,6 +39,16 @@ TEST_CASE("shares of the contest are Tullock's", "[contest][published]") {
     const auto squared = shares(2.0, 0.0, {3.0F, 1.0F});
     CHECK(squared[0] == Approx(0.9).epsilon(1e-14));
     CHECK(squared[1] == Approx(0.1).epsilon(1e-14));
+}
+
+TEST_CASE("by head count a coalition wins by its number, whatever its power", "[contest]") {
+    Coalitions coalitions;
+    coalitions.power = {9.0F, 1.0F};
+    coalitions.members = {1, 3};
+    std::vector<double> share(2);
+    contest_shares({.rule = ContestRule::heads, .between = 2.0}, 0.0, coalitions, share);
+    CHECK(share[0] == Approx(0.1).epsilon(1e-14));
+    CHECK(share[1] == Approx(0.9).epsilon(1e-14));
 }
 
 TEST_CASE("where fairness is wholly embedded every head counts the same", "[contest]") {

@@ -25,6 +25,11 @@ void thin_out(RunRecord& record, int every) {
     record.values.resize(kept * width);
 }
 
+Luck luck_of(const Experiment& experiment, const RunPlace& at) {
+    const std::uint64_t before = experiment.luck == PointLuck::own ? at.point * experiment.replicates : 0;
+    return {experiment.seed, static_cast<std::uint32_t>(before + at.replicate), 0};
+}
+
 }  // namespace
 
 ChunkWorker::ChunkWorker(const Experiment& experiment)
@@ -53,7 +58,8 @@ void ChunkWorker::simulate(const RunPlace& at) {
     try {
         if (run_) run_->turn_to(*setup);
         else run_.emplace(*setup, timeline_only);
-        run_->simulate({experiment_->seed, at.replicate, 0}, record_);
+        run_->simulate(luck_of(*experiment_, at), record_);
+        record_.replicate = at.replicate;
     } catch (const std::bad_alloc&) {
         run_.reset();   // gives back what it had got
         record_.failure = "the memory of this machine is not enough";

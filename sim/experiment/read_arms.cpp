@@ -4,42 +4,13 @@
 #include <fmt/format.h>
 
 #include "experiment/reading_experiment.hpp"
-#include "files/numbers.hpp"
 #include "scenario/names.hpp"
+#include "scenario/overrides.hpp"
 
 namespace coalesce {
 namespace {
 
 constexpr std::size_t most_arms = 256;
-
-/// A key and value laid over a scenario, and where the experiment says so.
-struct Override {
-    std::string text;   ///< key=value
-    Place place;
-};
-
-void append_value(std::string& out, const TomlValue& value) {
-    if (value.kind == TomlValue::Kind::text) append_toml_text(out, value.text);
-    else if (value.kind == TomlValue::Kind::truth) out += value.truth ? "true" : "false";
-    else if (value.kind == TomlValue::Kind::whole) append_whole(out, value.whole);
-    else append_number(out, value.real);
-}
-
-/// The values of a table, however they are nested: `"talk.pull" = 0.03` and `talk = { pull = 0.03 }` are the same.
-void collect(const TomlValue& table, const std::string& prefix, const std::string& name, std::vector<Override>& found, Problems& problems) {
-    for (const TomlEntry& entry : table.entries) {
-        const std::string key = prefix + entry.key;
-        const TomlValue& value = entry.value;
-        if (value.kind == TomlValue::Kind::table) {
-            collect(value, key + '.', name, found, problems);
-        } else if (value.kind == TomlValue::Kind::list || value.kind == TomlValue::Kind::time) {
-            refuse_value(value, fmt::format("{}.{}", name, key), "a number, a truth or text", problems);
-        } else {
-            found.push_back({key + '=', value.place});
-            append_value(found.back().text, value);
-        }
-    }
-}
 
 /// Reads the arms of one experiment; each problem is told once, however many arms share a scenario.
 class ArmsReader {
@@ -72,7 +43,7 @@ private:
         const std::string called = read_name(reader, name);
         const auto scenario = reader.text("scenario");
         std::vector<Override> overrides;
-        if (const TomlValue* const set = reader.table("set")) collect(*set, {}, name + ".set", overrides, problems());
+        if (const TomlValue* const set = reader.table("set")) overrides = overrides_in(*set, name + ".set", problems());
         reader.refuse_unknown();
         const std::string path = scenario ? beside(file_, *scenario) : base_;
         if (!path.empty()) return add(called, path, overrides);
@@ -99,9 +70,7 @@ private:
         Problems own;
         const auto text = read_(path, own);
         std::optional<Scenario> scenario;
-        ScenarioOptions options;
-        for (const Override& one : overrides) options.overrides.push_back(one.text);
-        if (text) scenario = read_scenario(*text, path, options, read_, own);
+        if (text) scenario = read_scenario(*text, path, {texts_of(overrides), {}}, read_, own);
         for (const Problem& problem : own.all()) pass_on(problem, overrides);
         if (!scenario) return;
         const bool is_nameless = name.empty() && !fault_of_name(scenario->name).empty();
@@ -110,10 +79,7 @@ private:
 
     /// What is wrong with a value that an arm lays over its scenario is told where the experiment says it.
     void pass_on(const Problem& problem, const std::vector<Override>& overrides) {
-        Place place = problem.place;
-        for (const Override& one : overrides) {
-            if (place.file == "--set " + one.text) place = one.place;
-        }
+        const Place place = place_of(problem, overrides);
         if (!told_.insert(fmt::format("{}:{}:{}: {}", place.file, place.line, place.column, problem.message)).second) return;
         problem.warning ? problems().warn(place, problem.message) : problems().error(place, problem.message);
     }

@@ -36,11 +36,12 @@ std::uint32_t powerful_groups(std::span<const std::uint32_t> members, const Peop
 
 }  // namespace
 
-void contest_shares(double between, double embedding, const Coalitions& coalitions, std::span<double> share) {
+void contest_shares(const ContestParameters& p, double embedding, const Coalitions& coalitions, std::span<double> share) {
     double sum = 0.0;
     double people = 0.0;
     for (std::size_t k = 0; k < share.size(); ++k) {
-        share[k] = raised(coalitions.power[k], between);
+        const double effort = p.rule == ContestRule::power ? coalitions.power[k] : static_cast<double>(coalitions.members[k]);
+        share[k] = raised(effort, p.between);
         sum += share[k];
         people += coalitions.members[k];
     }
@@ -54,7 +55,7 @@ void contest_resources(const ContestParameters& p, double embedding, double ring
     scratch.share.resize(coalitions.size());
     scratch.group_power.resize(identities.group_count());
     scratch.claim.resize(people.size());
-    contest_shares(p.between, embedding, coalitions, scratch.share);
+    contest_shares(p, embedding, coalitions, scratch.share);
     gather_members(coalitions, people.coalition, scratch);
     const double pool = static_cast<double>(people.size()) * above_zero(1.0 - p.scarcity - ring_fenced);
     const double favour = p.favouritism * (1.0 - embedding);

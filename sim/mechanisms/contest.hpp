@@ -8,8 +8,13 @@
 
 namespace coalesce {
 
+/// What a coalition throws into the contest.
+enum class ContestRule : int { power, heads };
+inline constexpr std::string_view contest_rule_names[]{"power", "heads"};
+
 /// Coalitions contest a pool of resources that is too small (Tullock 1980), and share what they win by power.
 struct ContestParameters {
+    ContestRule rule = ContestRule::power;
     double scarcity = 0.15;
     double between = 1.2;
     double within = 0.3;
@@ -19,10 +24,13 @@ struct ContestParameters {
 
 constexpr void each_parameter(ContestParameters& p, auto&& row) {
     constexpr std::string_view tullock = "form: Tullock 1980; value assumed";
+    row("contest.rule", p.rule, std::span(contest_rule_names),
+        Meaning{
+            "", "", {0, 1}, {0, 1}, "Rival rules: what a coalition wins goes by the power of its members, or by their number.", tullock});
     row("contest.scarcity", p.scarcity,
         Meaning{"sigma", "1", {0, 1}, {0, 0.5}, "Part of the demand for resources that is not covered.", "assumed"});
     row("contest.between", p.between,
-        Meaning{"tull", "1", {0, 3}, {0.8, 1.6}, "Exponent of a coalition's power in what it wins.", tullock});
+        Meaning{"tull", "1", {0, 3}, {0.8, 1.6}, "Exponent of a coalition's power, or head count, in what it wins.", tullock});
     row("contest.within", p.within,
         Meaning{"psi_in", "1", {0, 3}, {0.15, 0.45}, "Exponent of a member's power in what they get of it.", tullock});
     row("contest.favouritism", p.favouritism,
@@ -43,8 +51,9 @@ struct ContestScratch {
     std::vector<double> claim;                 // of each member of one coalition
 };
 
-/// R2: shares of the pool: power^between / sum power^between, made equal per head as far as fairness is embedded (Z).
-void contest_shares(double between, double embedding, const Coalitions& coalitions, std::span<double> share);
+/// R2: shares of the pool: effort^between / sum effort^between, where effort is power or heads, made equal per head as far as fairness is
+/// embedded (Z).
+void contest_shares(const ContestParameters& p, double embedding, const Coalitions& coalitions, std::span<double> share);
 
 /// R1..R4: resources move toward what the contest allots. `ring_fenced` is the part of the pool set aside beforehand. Everyone has a
 /// coalition number.

@@ -90,12 +90,24 @@ Columns effects_columns() {
              "over the standard deviation of the baseline's runs, taken as known; missing where they do not differ. share_better, "
              "share_same, share_worse: shares of pairs; share_up, share_same, share_down of an outcome that is not better in either "
              "direction; interval of Clopper and Pearson. variance_saved: by pairing, 1 - Var(difference) / (Var(baseline) + Var(arm)). "
-             "p: of the t test that the difference is 0. p_holm: that p adjusted over all outcomes of this arm in this table (Holm)."},
+             "p: of the t test that the difference is 0. p_holm: that p adjusted over all outcomes of this arm in this table (Holm). "
+             "With --uncertain, from draws of what is not known: draws_difference: mean over draws; interval by Student's t over them. "
+             "draws_middle: the same mean, low and high are where 8 in 10 draws lie, luck taken out. luck_sd: of the difference of one "
+             "pair, at given parameters. parameters_sd: of the expected difference over draws. draws_better, draws_same, draws_worse (or "
+             "draws_up, draws_same, draws_down): shares of draws by the sign of their mean difference; interval of Clopper and Pearson."},
             {"estimate", number, "", "The index; a difference has the unit of its outcome."},
             {"low", number, "", "Lower bound of its interval; missing where there is none."},
             {"high", number, "", "Upper bound of its interval; missing where there is none."},
             {"level", number, "share", "How often such an interval covers the truth; missing where there is none."},
-            {"n", integer, "pair", "Pairs of finished runs in which the outcome is not missing."}};
+            {"n", integer, "pair", "Pairs of finished runs in which the outcome is not missing; of indices about draws: draws."}};
+}
+
+Columns rivals_columns() {
+    Columns columns = joined({{{"rule", string, "", "The rival rule; as_stated is the scenario without it."}}, effects_columns()});
+    std::erase_if(columns, [](const Column& column) { return column.name == "parameter"; });
+    const auto index = std::find_if(columns.begin(), columns.end(), [](const Column& column) { return column.name == "index"; });
+    index->text = "As in effects.csv; of one scenario alone mean, over runs, interval by Student's t.";
+    return columns;
 }
 
 Columns differences_columns() {
@@ -217,6 +229,11 @@ std::vector<Table> tables_with(const Varying& varying) {
          "One row per arm, week, group and metric: the differences from the baseline over time. Written where arms are compared.",
          {"arm", "week", "group", "metric"},
          differences_columns()},
+        {rivals,
+         "rivals.csv",
+         "One row per rule, outcome, arm and index: the results under rival rules, side by side. Written where a scenario names some.",
+         {"rule", "outcome", "arm", "index"},
+         rivals_columns()},
         {levels,
          "levels.csv",
          "One row per run, week, level and group: heads and moves.",

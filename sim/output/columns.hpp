@@ -17,6 +17,7 @@ enum class TableKind : std::uint8_t {
     summary,
     effects,
     differences,
+    rivals,
     levels,
     coalitions,
     doses,

@@ -34,6 +34,12 @@ void append_effect(std::string& out, const EffectRow& row) {
     append_count(out, row.n);
 }
 
+void append_rival(std::string& out, const RivalRow& row) {
+    append_texts(out, {row.rule, row.effect.outcome, row.effect.arm, row.effect.index});
+    append_statistics(out, {row.effect.estimate, row.effect.low, row.effect.high, row.effect.level});
+    append_count(out, row.effect.n);
+}
+
 void append_difference(std::string& out, const DifferenceRow& row) {
     append_texts(out, {row.arm});
     append_whole(out, row.week);

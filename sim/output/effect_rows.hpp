@@ -12,6 +12,12 @@ struct EffectRow {
     std::uint64_t n = 0;
 };
 
+/// A row of rivals.csv: an index under a rule.
+struct RivalRow {
+    std::string_view rule;
+    EffectRow effect;
+};
+
 /// A row of differences.csv.
 struct DifferenceRow {
     std::string_view arm;
@@ -24,6 +30,7 @@ struct DifferenceRow {
 // The rows as text at the end of `out`. Numbers are written as floats: they are as precise as what they were made from, and the last bits
 // of a double may differ from machine to machine.
 void append_effect(std::string& out, const EffectRow& row);
+void append_rival(std::string& out, const RivalRow& row);
 void append_difference(std::string& out, const DifferenceRow& row);
 
 }  // namespace coalesce

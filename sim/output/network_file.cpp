@@ -13,6 +13,8 @@
 #include <boost/graph/graphml.hpp>
 #include <boost/graph/incremental_components.hpp>
 
+#include "organisation/each_tie.hpp"
+
 namespace coalesce {
 namespace {
 

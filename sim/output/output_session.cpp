@@ -24,6 +24,7 @@ bool is_chosen(TableKind kind, const OutputChoices& choices, const OutputPlan& p
         case TableKind::summary: return choices.timeline;
         case TableKind::effects: return plan.arms.size() > 1;
         case TableKind::differences: return plan.arms.size() > 1 && choices.timeline;
+        case TableKind::rivals: return !plan.arms.front().scenario->rivals.empty();
         case TableKind::levels: return choices.levels;
         case TableKind::coalitions: return choices.coalitions;
         case TableKind::doses: return choices.doses && has_plan(plan);
@@ -120,19 +121,19 @@ void OutputSession::take(std::size_t arm, const RunRecord& record) {
     ++run_;
 }
 
-void OutputSession::take_effects(std::span<const EffectRow> rows) {
-    if (open_[static_cast<std::size_t>(TableKind::effects)] == nullptr) return;
+template <class Row>
+void OutputSession::take_rows(TableKind kind, std::span<const Row> rows, void (*append)(std::string&, const Row&)) {
+    if (open_[static_cast<std::size_t>(kind)] == nullptr) return;
     buffer_.clear();
-    for (const EffectRow& row : rows) append_effect(buffer_, row);
-    add(TableKind::effects, buffer_);
+    for (const Row& row : rows) append(buffer_, row);
+    add(kind, buffer_);
 }
 
-void OutputSession::take_differences(std::span<const DifferenceRow> rows) {
-    if (!wants_differences()) return;
-    buffer_.clear();
-    for (const DifferenceRow& row : rows) append_difference(buffer_, row);
-    add(TableKind::differences, buffer_);
-}
+void OutputSession::take_effects(std::span<const EffectRow> rows) { take_rows(TableKind::effects, rows, append_effect); }
+
+void OutputSession::take_differences(std::span<const DifferenceRow> rows) { take_rows(TableKind::differences, rows, append_difference); }
+
+void OutputSession::take_rivals(std::span<const RivalRow> rows) { take_rows(TableKind::rivals, rows, append_rival); }
 
 void OutputSession::take_end(const Organisation& end) {
     const Setup& setup = plan_.arms.front().scenario->setup;

@@ -45,6 +45,8 @@ public:
     /// Take what the arms' differences from the first came to; nothing where there is only one arm.
     void take_effects(std::span<const EffectRow> rows);
     void take_differences(std::span<const DifferenceRow> rows);
+    /// Takes what came out under a rival rule; nothing where the first arm names none.
+    void take_rivals(std::span<const RivalRow> rows);
     /// Takes the end of replicate 0 of the first arm, where wants_end().
     void take_end(const Organisation& end);
     bool wants_differences() const { return open_[static_cast<std::size_t>(TableKind::differences)] != nullptr; }
@@ -67,6 +69,8 @@ private:
     OutputSession(OutputFolder folder, const OutputPlan& plan);
     void open_tables();
     void add(TableKind kind, std::string_view rows);
+    template <class Row>
+    void take_rows(TableKind kind, std::span<const Row> rows, void (*append)(std::string&, const Row&));
     void note(std::string_view failure);
     void add_summaries();
     Package package() const;

@@ -173,6 +173,15 @@ Json plan_schema() {
     return {{"type", "array"}, {"items", one}};
 }
 
+Json rival_schema() {
+    Json one =
+        closed({{"name", text_schema("What the rule is called in the results.")},
+                {"set", {{"type", "object"}, {"description", "Parameters and their values under this rule."}, {"minProperties", 1}}}},
+               "Another rule, where the literature disagrees.");
+    one["required"] = {"name", "set"};
+    return {{"type", "array"}, {"items", one}};
+}
+
 Json section_schema(const std::string& section) {
     Json properties;
     for (const auto& dial : declared_dials()) {
@@ -213,6 +222,7 @@ std::string describe_schema() {
     for (const auto& section : dial_sections()) properties[section] = section_schema(section);
     properties["given"] = given_schema();
     properties["intervention"] = plan_schema();
+    properties["rival"] = rival_schema();
     properties["output"] = output_schema();
     Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", "Coalesce scenario"}};
     schema.update(closed(properties, "An organisation, how long and how often it is simulated, and what is written about it."));

@@ -12,6 +12,7 @@
 #include "scenario/default_identity.hpp"
 #include "scenario/plan_reader.hpp"
 #include "scenario/reading.hpp"
+#include "scenario/rival_reader.hpp"
 #include "scenario/toml_path.hpp"
 
 namespace coalesce {
@@ -36,6 +37,7 @@ void add_default_identity(TomlValue& document) {
 void read_head(TableReader& root, Scenario& scenario) {
     root.value("format");
     root.value("base");
+    root.value("rival");   // read when all else is
     scenario.title = root.text("title").value_or("");
     scenario.question = root.text("question", Lines::many).value_or("");
     if (const auto seed = root.whole("seed", 0, std::numeric_limits<std::int64_t>::max()))
@@ -127,6 +129,8 @@ std::optional<Scenario> read_scenario(std::string_view text, const std::string& 
         add_default_identity(*document);
         apply_overrides(options.overrides, *document, own);
         scenario = read_document(*document, file, options, read, own);
+        const auto read_under = [&](const TomlValue& changed, Problems& found) { read_document(changed, file, options, read, found); };
+        if (!own.any_errors()) scenario->rivals = read_rivals(*document, read_under, own);
         scenario->inputs.insert(scenario->inputs.begin(), inputs.begin(), inputs.end());
     }
     pass_on(own, problems);

@@ -62,6 +62,12 @@ struct GivenSource {
     bool exists() const { return !people.empty(); }
 };
 
+/// Another rule where the literature disagrees: results under it are shown beside those of the scenario as it stands, never averaged.
+struct RivalRule {
+    std::string name;
+    std::vector<std::string> overrides;   ///< "key=value", each laid over the scenario
+};
+
 /// A file that a scenario was read from: its path as it was named, and the SHA-256 of its bytes.
 struct InputFile {
     std::string path;
@@ -79,6 +85,7 @@ struct Scenario {
     Setup setup;
     bool declares_level_sizes = false;   ///< they were listed; otherwise they follow from people, levels and pyramid
     GivenSource given;
+    std::vector<RivalRule> rivals;
     OutputChoices output;
     std::vector<InputFile> inputs;   ///< the scenario, what it is based on, and its tables
 };

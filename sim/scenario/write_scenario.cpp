@@ -43,6 +43,7 @@ public:
         else if (comments_ == Comments::all) out_ += describe_given();
         if (!scenario_.setup.plan.empty()) out_ += write_plan(scenario_.setup.plan);
         else if (comments_ == Comments::all) out_ += describe_plan();
+        write_rivals();
         write_output();
         return std::move(out_);
     }
@@ -109,6 +110,23 @@ private:
         const std::string sizes = fmt::format("[{}]", fmt::join(scenario_.setup.level_sizes, ", "));
         if (scenario_.declares_level_sizes) line("level_sizes", sizes);
         else comment(fmt::format("level_sizes = {}", sizes));
+    }
+
+    void write_rivals() {
+        if (comments_ == Comments::all) {
+            out_ += "\n# Rival rules, where the literature disagrees: what comes out under each is shown beside the rest, never averaged.\n"
+                    "# [[rival]]\n# name = \"linear pressure\"\n# set = { \"commitment.rule\" = \"linear\" }\n";
+        }
+        for (const RivalRule& rival : scenario_.rivals) {
+            header("[[rival]]");
+            line("name", text_of(rival.name));
+            std::string set;
+            for (const std::string& one : rival.overrides) {
+                const auto equals = one.find('=');
+                set += fmt::format("{}{} = {}", set.empty() ? "" : ", ", text_of(one.substr(0, equals)), one.substr(equals + 1));
+            }
+            line("set", fmt::format("{{ {} }}", set));
+        }
     }
 
     static std::string meaning_of(const Dial& dial) {

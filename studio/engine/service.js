@@ -28,6 +28,14 @@ export function serve(port) {
     new Service(port).start();
 }
 
+/** Calls `work` when the messages that have come are taken: timers would make it wait, and node empties a port at one go. */
+function turnsOf(work) {
+    if (globalThis.setImmediate) return () => setImmediate(work);
+    const {port1, port2} = new MessageChannel();
+    port1.onmessage = work;
+    return () => port2.postMessage(null);
+}
+
 class Service {
     #port;
     #module = null;
@@ -36,7 +44,9 @@ class Service {
     #scenarios = new Map();
     #jobs = [];
     #isWorking = false;
-    #turn = new MessageChannel();
+    #nextTurn = turnsOf(() => {
+        this.#inbox = this.#inbox.then(() => this.#work());
+    });
     #inbox = Promise.resolve();   // messages are taken one after the other
 
     constructor(port) {
@@ -76,9 +86,9 @@ class Service {
         this.#engine = await openEngine(this.#module);
     }
 
-    #open({key, text, options}) {
+    async #open({key, text, options}) {
         this.#close(key);
-        const {ok, problems, scenario} = this.#engine.open(text, options);
+        const {ok, problems, scenario} = await this.#guarded(() => this.#engine.open(text, options));
         if (ok) {
             this.#texts.set(key, {text, options});
             this.#scenarios.set(key, scenario);
@@ -122,10 +132,7 @@ class Service {
         this.#jobs.push({job, scenarioKey, left: [...replicates]});
         if (this.#isWorking) return;
         this.#isWorking = true;
-        this.#turn.port1.onmessage = () => {
-            this.#inbox = this.#inbox.then(() => this.#work());
-        };
-        this.#turn.port2.postMessage(null);
+        this.#nextTurn();
     }
 
     #cancel(job) {
@@ -142,7 +149,6 @@ class Service {
     async #work() {
         if (this.#jobs.length === 0) {
             this.#isWorking = false;
-            this.#turn.port1.onmessage = null;
             return;
         }
         const {job, scenarioKey, left} = this.#jobs[0];
@@ -153,7 +159,7 @@ class Service {
             const {failure, values} = await this.#run(scenarioKey, replicate);
             this.#port.postMessage({type: 'run', job, scenarioKey, replicate, failure, values}, values ? [values.buffer] : []);
         }
-        this.#turn.port2.postMessage(null);
+        this.#nextTurn();
     }
 
     async #run(scenarioKey, replicate) {

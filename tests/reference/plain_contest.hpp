@@ -14,16 +14,16 @@ inline std::vector<double> allotted(const ContestParameters& p, double embedding
     const auto& people = org.people;
     std::map<std::uint32_t, std::vector<std::uint32_t>> members;
     for (std::uint32_t i = 0; i < people.size(); ++i) members[people.coalition[i]].push_back(i);
-    std::map<std::uint32_t, double> power;
+    std::map<std::uint32_t, double> effort;
     double contested = 0.0;
     for (const auto& [k, slots] : members) {
-        for (const auto i : slots) power[k] += people[State::power][i];
-        contested += std::pow(power[k], p.between);
+        for (const auto i : slots) effort[k] += p.rule == ContestRule::heads ? 1.0 : static_cast<double>(people[State::power][i]);
+        contested += std::pow(effort[k], p.between);
     }
     const double pool = static_cast<double>(people.size()) * std::max(0.0, 1.0 - p.scarcity - ring_fenced);
     std::vector<double> alloc(people.size());
     for (const auto& [k, slots] : members) {
-        const double share = (1.0 - embedding) * std::pow(power[k], p.between) / contested +
+        const double share = (1.0 - embedding) * std::pow(effort[k], p.between) / contested +
                              embedding * static_cast<double>(slots.size()) / static_cast<double>(people.size());
         const auto claim = [&](std::uint32_t i) {
             double in_leading = 0.0;

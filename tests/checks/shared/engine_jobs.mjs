@@ -2,7 +2,8 @@
 //
 // Usage: node engine_jobs.mjs WASM [CHROMIUM] <jobs.json >answers.json
 //
-// A job is {text, options, replicates}; its answer {ok, problems, info, runs: [{replicate, digest, failure, hash}], ...}.
+// A job is {text, options, replicates}; its answer {ok, problems, runs: [{replicate, failure, size, digest}],
+// cells}, where cells is the size that runs should have.
 import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
 
@@ -13,6 +14,7 @@ const playwright = new URL('../../../studio/page/node_modules/playwright-core/in
 async function answersTo({engineUrl, wasm, jobs}) {
     const {openEngine} = await import(engineUrl);
     const engine = await openEngine(Uint8Array.from(atob(wasm), letter => letter.charCodeAt(0)));
+    const metrics = engine.describe().metrics.length;
     return jobs.map(({text, options, replicates = []}) => {
         const {ok, problems, scenario} = engine.open(text, options);
         if (!ok) return {ok, problems};
@@ -20,7 +22,8 @@ async function answersTo({engineUrl, wasm, jobs}) {
             const {failure, values} = scenario.run(replicate);
             return {replicate, failure, size: values.length, digest: scenario.digest(replicate)};
         });
-        const answer = {ok, problems, info: scenario.info, runs};
+        const {observedWeeks, scopes} = scenario.info;
+        const answer = {ok, problems, runs, cells: observedWeeks.length * scopes.length * metrics};
         scenario.close();
         return answer;
     });

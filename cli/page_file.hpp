@@ -1,0 +1,21 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "files/problems.hpp"
+
+namespace coalesce {
+
+/// A page as vite built it, such as `index.html`: the file `named` where that is not empty, else where `cmake --install` puts it beside the
+/// program, else where the sources have it. Nothing, with an error that says how it is made, where there is none.
+std::optional<std::string> read_page(std::string_view file, const std::string& named, Problems& problems);
+
+/// Puts JSON into the page's `<script type="application/json" id="...">`. False, with an error, where the page has no such place.
+bool put_data(std::string& page, std::string_view id, std::string_view json, Problems& problems);
+
+/// Writes a page whole; an older file is refused unless it may be replaced. False, with an error, if it is not there afterwards.
+enum class Replace : bool { no, yes };
+bool write_page(const std::string& path, std::string_view page, Replace replace, Problems& problems);
+
+}  // namespace coalesce

@@ -1,0 +1,59 @@
+#include "cli/uncertainty_text.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "cli/headlines.hpp"
+#include "cli/terminal.hpp"
+
+namespace coalesce {
+namespace {
+
+std::string percent(std::size_t count, const Layers& layers) {
+    return layers.draws == 0 ? "-" : fmt::format("{:.0f}", 100.0 * static_cast<double>(count) / static_cast<double>(layers.draws));
+}
+
+/// As with pairs of runs, that most draws agree is said only where hardly any does not.
+std::string verdict(const ShownOutcome& shown, const Layers& layers) {
+    const auto most = static_cast<std::size_t>(std::ceil(0.9 * static_cast<double>(layers.draws)));
+    if (layers.draws == 0) return "-";
+    if (layers.better(shown.better) >= most) return coloured("better in nearly all", Colour::green, stdout);
+    if (layers.worse(shown.better) >= most) return coloured("worse in nearly all", Colour::red, stdout);
+    return "depends on them";
+}
+
+std::string row_text(const ShownOutcome& shown, const Layers& l) {
+    const Headline& headline = *shown.headline;
+    return fmt::format("  {:<22}{:>7}  {:<16}{:>8}{:>12} {:>5}{:>4}{:>4}  {}\n", headline.words, signed_text(headline, l.mean),
+                       signed_text(headline, l.middle.low) + " to " + signed_text(headline, l.middle.high),
+                       spread_text(headline, l.luck_sd), spread_text(headline, l.parameters_sd), percent(l.better(shown.better), l),
+                       percent(l.same, l), percent(l.worse(shown.better), l), verdict(shown, l));
+}
+
+std::string table_text(const Uncertainty& uncertainty, std::size_t arm, const std::string& title) {
+    const auto rows = headlines_of(uncertainty.outcomes(), uncertainty.scopes());
+    std::string text = strong(title, stdout) + "\n";
+    text += fmt::format("  {:<22}{:>7}  {:<16}{:>8}{:>12} {:>5}{:>4}{:>4}\n", of_whom(rows.front().scope), "differs", "8 in 10 draws",
+                        "luck sd", "param. sd", "+%", "=%", "-%");
+    std::size_t scope = rows.front().scope;
+    for (const ShownOutcome& row : rows) {
+        if (row.scope != scope) text.append("  ").append(of_whom(row.scope)).append("\n");
+        scope = row.scope;
+        text += row_text(row, uncertainty.layers(arm, row.outcome));
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string uncertainty_text(const Uncertainty& uncertainty, const std::vector<std::string>& titles) {
+    std::string text = fmt::format(
+        "Beside luck, what is not known: {} draws of {} assumed parameters from their plausible ranges, {} pairs of runs of each.\n\n",
+        uncertainty.options().draws, uncertainty.parameters(), uncertainty.options().per_draw);
+    for (std::size_t arm = 1; arm < uncertainty.arms(); ++arm) text += table_text(uncertainty, arm, titles[arm - 1]) + "\n";
+    return text + "luck sd: of one pair's difference, parameters fixed. param. sd: of the expected difference over draws.\n"
+                  "+ = -: draws in which it is better, the same, worse on average over their pairs.\n";
+}
+
+}  // namespace coalesce

@@ -1,0 +1,23 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "cli/exit_code.hpp"
+
+namespace coalesce {
+
+/// What the command line says about a validation.
+struct ValidateOptions {
+    std::vector<std::string> cases;   ///< empty: all
+    int threads = 0;
+    std::string scenarios;            ///< folder of the cases' files; empty: those in the program
+    std::string out;                  ///< folder for validation.csv; empty: none is written
+    std::string report;               ///< folder for validity.md, written in place of all this; empty: none is
+    double effort = 1.0;              ///< part of the usual number of runs of that page
+    bool force = false, quiet = false;
+};
+
+/// `coalesce validate`: runs published cases on the engine and prints what was published beside what comes out.
+ExitCode validate_command(const ValidateOptions& options);
+
+}  // namespace coalesce

@@ -1,0 +1,78 @@
+#include "cli/validity_report_command.hpp"
+
+#include <csignal>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "cli/interruption.hpp"
+#include "cli/progress.hpp"
+#include "cli/terminal.hpp"
+#include "files/output_file.hpp"
+#include "validation/measure_validity.hpp"
+
+namespace coalesce {
+namespace {
+
+constexpr const char* page_name = "/validity.md";
+
+/// The page in the making: what cannot be written is told before time is spent, and an older one stays until all is done.
+std::optional<OutputFile> open_page(const ValidityReportOptions& options, Problems& problems) {
+    const std::string path = options.folder + page_name;
+    std::error_code failure;
+    std::filesystem::create_directories(options.folder + "/figures", failure);
+    if (failure) problems.error({}, fmt::format("cannot make {}/figures: {}", options.folder, failure.message()));
+    else if (!options.force && std::filesystem::exists(path)) problems.error({path, 0, 0}, "is there already; --force replaces it");
+    if (problems.any_errors()) return std::nullopt;
+    OutputFile page(path);
+    if (page.failure().empty()) return page;
+    problems.error({}, std::string(page.failure()));
+    return std::nullopt;
+}
+
+bool publish(OutputFile& file, std::string_view text, Problems& problems) {
+    file.write(text);
+    if (file.failure().empty() && file.publish()) return true;
+    problems.error({}, std::string(file.failure()));
+    return false;
+}
+
+/// Writes the figures and, last, the page.
+void write(const ValidityReportOptions& options, const ValidityReport& report, OutputFile& page, Problems& problems) {
+    for (const ReportFigure& figure : report.figures) {
+        OutputFile file(options.folder + "/figures/" + figure.name);
+        if (!publish(file, figure.svg, problems)) return;
+    }
+    publish(page, report.page, problems);
+}
+
+}  // namespace
+
+ExitCode write_validity_report(const ValidityReportOptions& options) {
+    Problems problems;
+    auto page = open_page(options, problems);
+    if (!page) {
+        tell(problems);
+        return ExitCode::wrong;
+    }
+    const Interruption interruption;
+    Progress progress(options.quiet ? Progress::Show::never : Progress::Show::when_seen);
+    std::uint64_t expected = 0;
+    const Labour labour{options.threads, interruption.stop(), [&](std::uint64_t runs) { progress.expect(expected += runs); },
+                        [&](std::uint64_t runs) { progress.step(runs); }};
+    const auto validity = measure_validity(effort_of(options.effort), labour);
+    progress.wipe();
+    if (!validity) {
+        say("stopped; nothing is written");
+        return interruption.signal() == SIGTERM ? ExitCode::told_to_stop : ExitCode::interrupted;
+    }
+    write(options, validity_report(*validity), *page, problems);
+    tell(problems);
+    if (problems.any_errors()) return ExitCode::wrong;
+    if (!options.quiet) say(fmt::format("the page and its figures are in {}", options.folder));
+    return ExitCode::done;
+}
+
+}  // namespace coalesce

@@ -1,0 +1,58 @@
+#include "experiment/uncertain.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace coalesce {
+namespace {
+
+constexpr std::array<std::string_view, 3> weights{"reality.fairness", "reality.support", "reality.incident_free"};
+
+/// How many people there are, how they are arranged and how long they are looked at is stated, not guessed.
+bool describes_the_organisation(std::string_view key) { return key.starts_with("run.") || key.starts_with("organisation."); }
+
+bool is_uncertain(const Dial& dial) {
+    const Range range = dial.meaning.plausible;
+    return dial.kind == DialKind::real && !dial.meaning.source.empty() && range.low < range.high && !describes_the_organisation(dial.key);
+}
+
+bool is_default_in(const Dial& dial, const ExperimentArm& arm) { return dial.read(arm.scenario.setup.dials) == dial.default_value; }
+
+std::optional<std::size_t> axis_of(std::span<const Axis> axes, std::string_view key) {
+    const auto found = std::find_if(axes.begin(), axes.end(), [&](const Axis& axis) { return axis.key() == key; });
+    return found == axes.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - axes.begin()));
+}
+
+}  // namespace
+
+std::vector<Axis> uncertain_axes(std::span<const ExperimentArm> arms) {
+    std::vector<Axis> axes;
+    for (const Dial& dial : declared_dials()) {
+        const bool is_stated = std::any_of(arms.begin(), arms.end(), [&](const auto& arm) { return !is_default_in(dial, arm); });
+        if (is_uncertain(dial) && !is_stated) axes.emplace_back(Target{dial, {}, {}}, dial.meaning.plausible);
+    }
+    const bool all_weights =
+        std::all_of(weights.begin(), weights.end(), [&](std::string_view key) { return axis_of(axes, key).has_value(); });
+    if (!all_weights)
+        std::erase_if(axes, [](const Axis& axis) { return std::find(weights.begin(), weights.end(), axis.key()) != weights.end(); });
+    return axes;
+}
+
+void draw_values(std::span<const Axis> axes, const LatinHypercube& hypercube, std::uint64_t row, std::span<double> values) {
+    for (std::uint32_t a = 0; a < axes.size(); ++a) values[a] = axes[a].at(hypercube.coordinate(row, a));
+    settle_weights(axes, values);
+}
+
+void settle_weights(std::span<const Axis> axes, std::span<double> values) {
+    double sum = 0.0;
+    for (const std::string_view key : weights) {
+        const auto axis = axis_of(axes, key);
+        if (!axis) return;
+        sum += values[*axis];
+    }
+    for (const std::string_view key : weights) values[*axis_of(axes, key)] /= sum;
+}
+
+}  // namespace coalesce

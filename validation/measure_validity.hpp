@@ -1,0 +1,11 @@
+#pragma once
+#include <optional>
+
+#include "validation/report/validity.hpp"
+
+namespace coalesce {
+
+/// Runs everything that a validity report says. Nothing when told to stop before the end.
+std::optional<Validity> measure_validity(const Effort& effort, const Labour& labour);
+
+}  // namespace coalesce

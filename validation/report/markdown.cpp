@@ -1,0 +1,41 @@
+#include "validation/report/markdown.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace coalesce {
+namespace {
+
+std::string line_of(const std::vector<std::string>& cells) {
+    std::string line = "|";
+    for (const std::string& cell : cells) {
+        line += ' ';
+        for (const char c : cell) line += c == '|' ? std::string("\\|") : std::string(1, c);
+        line += " |";
+    }
+    return line + "\n";
+}
+
+}  // namespace
+
+std::string markdown_table(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows) {
+    std::string text = line_of(header) + "|";
+    for (std::size_t c = 0; c < header.size(); ++c) text += "---|";
+    text += "\n";
+    for (const auto& row : rows) text += line_of(row);
+    return text;
+}
+
+std::string digits(double value, int significant) {
+    if (std::isnan(value)) return "-";
+    if (std::isinf(value)) return value > 0.0 ? "any" : "-any";
+    return fmt::format("{:.{}g}", value, significant);
+}
+
+std::string with_interval(double value, double low, double high, int significant) {
+    if (std::isnan(low) || std::isnan(high)) return digits(value, significant);
+    return fmt::format("{} ({} to {})", digits(value, significant), digits(low, significant), digits(high, significant));
+}
+
+}  // namespace coalesce
