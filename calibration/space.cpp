@@ -22,14 +22,14 @@ void Space::scale(std::span<double> values) const {
     }
 }
 
-double Box::volume() const {
+double SearchBox::volume() const {
     double product = 1.0;
     for (const Range& side : sides) product *= side.high - side.low;
     return product;
 }
 
-Box box_around(std::span<const double> coordinates, std::size_t axes) {
-    Box box(axes);
+SearchBox box_around(std::span<const double> coordinates, std::size_t axes) {
+    SearchBox box(axes);
     const std::size_t points = coordinates.size() / axes;
     for (std::size_t a = 0; a < axes; ++a) {
         double low = 1.0, high = 0.0;

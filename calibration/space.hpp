@@ -26,27 +26,27 @@ private:
 };
 
 /// A part of the space of all axes: an interval of coordinates in [0, 1] on each.
-struct Box {
+struct SearchBox {
     std::vector<Range> sides;
 
-    explicit Box(std::size_t axes) : sides(axes, {0.0, 1.0}) {}
+    explicit SearchBox(std::size_t axes) : sides(axes, {0.0, 1.0}) {}
     double volume() const;
 };
 
 /// The smallest box around points, given by their coordinates, and a margin for those that are not among them.
-Box box_around(std::span<const double> coordinates, std::size_t axes);
+SearchBox box_around(std::span<const double> coordinates, std::size_t axes);
 
 /// Many points of a box: a Latin hypercube. Each is a function of its number.
 class Candidates {
 public:
-    Candidates(const Box& box, LatinHypercube design) : box_(&box), design_(design) {}
+    Candidates(const SearchBox& box, LatinHypercube design) : box_(&box), design_(design) {}
 
     std::uint64_t count() const { return design_.points(); }
     /// The coordinates of a point.
     void place(std::uint64_t number, std::span<double> coordinates) const;
 
 private:
-    const Box* box_;
+    const SearchBox* box_;
     LatinHypercube design_;
 };
 

@@ -71,7 +71,7 @@ TEST_CASE("in every draw people who meet consequences cause fewer incidents, and
     auto arms = village_arms();
     arms.push_back({"nothing", arms.front().scenario});
     std::uint64_t runs = 0;
-    const Robustness found = test_robustness(arms, effort, 7, labour_of(2, runs));
+    const Survival found = test_robustness(arms, effort, 7, labour_of(2, runs));
     CHECK(found.runs == runs);
     REQUIRE(found.rows.size() == 2);
     const SurvivingEffect &incidents = found.rows[0].effects[2], &nothing = found.rows[1].effects[2];

@@ -72,7 +72,7 @@ double number(std::size_t n) { return static_cast<double>(n); }
 
 }  // namespace
 
-std::vector<Measured> measure_alliances(const Bench&, std::span<const Scenario> variants) {
+std::vector<MeasuredFigure> measure_alliances(const Bench&, std::span<const Scenario> variants) {
     if (!std::all_of(variants.begin(), variants.end(), is_landscape)) return {};
     const Alliances steepest(variants[0]), queue(variants[1]);
     return {{number(steepest.stable.size()), steepest.runs},

@@ -45,8 +45,8 @@ double furthest_from_recursion(const Setup& setup, std::size_t scope, const Grou
 
 }  // namespace
 
-std::vector<Measured> measure_small_bias(const Bench& bench, std::span<const Scenario> variants) {
-    std::vector<Measured> measured, top;
+std::vector<MeasuredFigure> measure_small_bias(const Bench& bench, std::span<const Scenario> variants) {
+    std::vector<MeasuredFigure> measured, top;
     for (const Scenario& scenario : variants) {
         const auto scope = scope_named(scenario.setup, group);
         if (!scope) return {};
@@ -60,7 +60,7 @@ std::vector<Measured> measure_small_bias(const Bench& bench, std::span<const Sce
     return measured;
 }
 
-std::vector<Measured> measure_inertia(const Bench& bench, std::span<const Scenario> variants) {
+std::vector<MeasuredFigure> measure_inertia(const Bench& bench, std::span<const Scenario> variants) {
     const Setup& setup = variants[0].setup;
     const auto scope = scope_named(setup, group);
     if (!scope) return {};
@@ -68,7 +68,7 @@ std::vector<Measured> measure_inertia(const Bench& bench, std::span<const Scenar
     const std::size_t n = bench.run(variants[0], [&](const RunRecord& record) { shares.take(record); });
     if (n == 0 || shares.observations() < 41) return {};
     const auto top = [&](std::size_t cycle) { return shares.mean(cycle, shares.levels() - 1); };
-    std::vector<Measured> measured;
+    std::vector<MeasuredFigure> measured;
     for (const std::size_t cycle : {10U, 20U, 30U, 40U}) measured.push_back({top(cycle), n});
     std::size_t half = 0;
     while (half + 1 < shares.observations() && top(half) < 35.0) ++half;

@@ -6,8 +6,8 @@
 
 namespace coalesce {
 
-std::vector<Measured> measure_crowds(const Bench&, std::span<const Scenario> variants) {
-    std::vector<Measured> measured;
+std::vector<MeasuredFigure> measure_crowds(const Bench&, std::span<const Scenario> variants) {
+    std::vector<MeasuredFigure> measured;
     for (const Scenario& scenario : variants) {
         const Run run = watch(scenario, 0);
         const auto commitment = run.organisation().people[State::commitment];
@@ -16,8 +16,8 @@ std::vector<Measured> measure_crowds(const Bench&, std::span<const Scenario> var
     return measured;
 }
 
-std::vector<Measured> measure_contest(const Bench&, std::span<const Scenario> variants) {
-    std::vector<Measured> measured;
+std::vector<MeasuredFigure> measure_contest(const Bench&, std::span<const Scenario> variants) {
+    std::vector<MeasuredFigure> measured;
     for (const Scenario& scenario : variants) {
         const Run run = watch(scenario, 0);
         const People& people = run.organisation().people;
@@ -31,7 +31,7 @@ std::vector<Measured> measure_contest(const Bench&, std::span<const Scenario> va
     return measured;
 }
 
-std::vector<Measured> measure_multiplier(const Bench& bench, std::span<const Scenario> variants) {
+std::vector<MeasuredFigure> measure_multiplier(const Bench& bench, std::span<const Scenario> variants) {
     const auto women = scope_named(variants[0].setup, "women"), men = scope_named(variants[0].setup, "men");
     if (!women || !men) return {};
     double by_women = 0.0, by_men = 0.0;
@@ -45,8 +45,8 @@ std::vector<Measured> measure_multiplier(const Bench& bench, std::span<const Sce
     return {{by_women / by_men, n}};
 }
 
-std::vector<Measured> measure_referrals(const Bench& bench, std::span<const Scenario> variants) {
-    std::vector<Measured> measured;
+std::vector<MeasuredFigure> measure_referrals(const Bench& bench, std::span<const Scenario> variants) {
+    std::vector<MeasuredFigure> measured;
     for (const Scenario& scenario : variants) {
         const auto women = scope_named(scenario.setup, "women");
         if (!women) return {};
@@ -64,7 +64,7 @@ std::vector<Measured> measure_referrals(const Bench& bench, std::span<const Scen
     return measured;
 }
 
-std::vector<Measured> measure_referred(const Bench& bench, std::span<const Scenario> variants) {
+std::vector<MeasuredFigure> measure_referred(const Bench& bench, std::span<const Scenario> variants) {
     const auto women = scope_named(variants[0].setup, "women");
     if (!women) return {};
     double hired = 0.0, all = 0.0;

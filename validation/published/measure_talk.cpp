@@ -52,9 +52,9 @@ double largest_difference(const Opinions& a, const Opinions& b) {
 
 }  // namespace
 
-std::vector<Measured> measure_consensus(const Bench&, std::span<const Scenario> variants) {
+std::vector<MeasuredFigure> measure_consensus(const Bench&, std::span<const Scenario> variants) {
     const Run run = watch(variants[0], 0);
-    std::vector<Measured> measured;
+    std::vector<MeasuredFigure> measured;
     double disagreement = 0.0;
     for (const State story : {State::my, State::our, State::sys}) {
         const Opinions opinions = opinions_of(run, story);
@@ -68,18 +68,18 @@ std::vector<Measured> measure_consensus(const Bench&, std::span<const Scenario> 
     return measured;
 }
 
-std::vector<Measured> measure_attachment(const Bench&, std::span<const Scenario> variants) {
+std::vector<MeasuredFigure> measure_attachment(const Bench&, std::span<const Scenario> variants) {
     constexpr double lowest = -50.0, scale = 150.0;   // the published opinions lie between -50 and 100
     const Run run = watch(variants[0], 0);
-    std::vector<Measured> measured;
+    std::vector<MeasuredFigure> measured;
     for (const State story : {State::my, State::our}) {
         for (const float x : opinions_of(run, story)) measured.push_back({lowest + scale * x, 1});
     }
     return measured;
 }
 
-std::vector<Measured> measure_bounded_confidence(const Bench&, std::span<const Scenario> variants) {
-    std::vector<Measured> measured;
+std::vector<MeasuredFigure> measure_bounded_confidence(const Bench&, std::span<const Scenario> variants) {
+    std::vector<MeasuredFigure> measured;
     double passed = 0.0, difference = 0.0;
     for (const Scenario& scenario : variants) {
         const double confidence = scenario.setup.dials.talk.confidence;

@@ -26,7 +26,7 @@ struct Bench {
 Run watch(const Scenario& scenario, std::uint32_t replicate, const std::function<void(const Run&)>& look = {});
 
 /// What the engine gives for a figure.
-struct Measured {
+struct MeasuredFigure {
     double ours = std::numeric_limits<double>::quiet_NaN();
     std::size_t n = 0;
 };
@@ -50,7 +50,7 @@ struct PublishedCase {
     std::string key;
     std::vector<Variant> variants;
     std::vector<PublishedFigure> figures;
-    std::vector<Measured> (*measure)(const Bench& bench, std::span<const Scenario> variants);
+    std::vector<MeasuredFigure> (*measure)(const Bench& bench, std::span<const Scenario> variants);
     std::string source;
 };
 

@@ -27,7 +27,7 @@ std::optional<std::vector<Scenario>> read_variants(const PublishedCase& one, con
 }
 
 /// A figure without a measured value differs: NaN is within no tolerance.
-PublishedResult judged(const PublishedCase& one, const PublishedFigure& figure, Measured measured) {
+PublishedResult judged(const PublishedCase& one, const PublishedFigure& figure, MeasuredFigure measured) {
     const bool holds = std::abs(measured.ours - figure.published) <= figure.tolerance;
     return {one.key,    figure.text, figure.published, measured.ours, figure.tolerance, holds ? Verdict::holds : Verdict::differs,
             measured.n, one.source};
@@ -55,7 +55,7 @@ std::vector<PublishedResult> published_results(const PublishedRequest& request, 
         const auto measured = one.measure(bench, *scenarios);
         if (bench.stop) break;
         for (std::size_t f = 0; f < one.figures.size(); ++f)
-            results.push_back(judged(one, one.figures[f], f < measured.size() ? measured[f] : Measured{}));
+            results.push_back(judged(one, one.figures[f], f < measured.size() ? measured[f] : MeasuredFigure{}));
     }
     return results;
 }

@@ -174,7 +174,7 @@ std::string survival_words(const SurvivingEffect& effect) {
     return fmt::format("{} {:.0f} %", effect.at_defaults.mean > 0.0 ? "up," : "down,", 100.0 * effect.survives());
 }
 
-std::string robustness_figure(const Robustness& r) {
+std::string robustness_figure(const Survival& r) {
     std::vector<std::string> names;
     std::vector<std::vector<ShadedCell>> cells;
     for (const auto& row : r.rows) {
@@ -189,7 +189,7 @@ std::string robustness_figure(const Robustness& r) {
 }
 
 std::string robustness_section(const Validity& v) {
-    const Robustness& r = v.robustness;
+    const Survival& r = v.robustness;
     std::string text = "## How far conclusions survive\n\n";
     text += fmt::format("Each intervention of the library against the baseline: first at the defaults ({} pairs of runs), then in {} draws "
                         "of {} parameters from\n"

@@ -14,7 +14,7 @@ struct Validity {
     std::vector<PublishedResult> published;
     std::vector<Pattern> patterns;
     Screening screening;
-    Robustness robustness;
+    Survival robustness;
     Effort effort;
 };
 

@@ -31,7 +31,7 @@ double SurvivingEffect::survives() const {
     return static_cast<double>(same) / static_cast<double>(over_draws.draws);
 }
 
-Robustness test_robustness(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Labour& labour) {
+Survival test_robustness(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Labour& labour) {
     const auto outcomes = find_reported(Scopes(arms.front().scenario.setup.identities));
     const auto axes = uncertain_axes(arms);
     const LatinHypercube hypercube{effort.draws, seed};
@@ -46,7 +46,7 @@ Robustness test_robustness(const std::vector<ExperimentArm>& arms, const Effort&
     draws.count = effort.draws;
     draws.replicates = effort.draw_pairs;
     draws.place = [&](std::uint64_t point, std::span<double> values) { draw_values(axes, hypercube, point, values); };
-    Robustness found;
+    Survival found;
     found.parameters = axes.size();
     found.runs = arms.size() * (points.count + draws.replicates * draws.count);
     labour.expect(found.runs);
@@ -54,7 +54,7 @@ Robustness test_robustness(const std::vector<ExperimentArm>& arms, const Effort&
     const PointOutcomes drawn = run_points(draws, outcomes, labour.step, labour.stop);
     if (labour.stop) return {};
     for (std::size_t arm = 1; arm < arms.size(); ++arm) {
-        Robustness::Row row{arms[arm].name, arms[arm].scenario.title, {}};
+        Survival::Row row{arms[arm].name, arms[arm].scenario.title, {}};
         for (std::size_t o = 0; o < outcomes.size(); ++o) {
             row.effects[o] = {compare_paired(by_point(defaults, o, 0), by_point(defaults, o, arm), level),
                               tell_layers_apart(differences(drawn, o, arm), effort.draw_pairs, level)};

@@ -23,7 +23,7 @@ struct SurvivingEffect {
 };
 
 /// How far what is said of interventions survives that nobody knows the parameters.
-struct Robustness {
+struct Survival {
     struct Row {
         std::string arm, title;
         std::array<SurvivingEffect, reported_outcomes.size()> effects;
@@ -35,6 +35,6 @@ struct Robustness {
 
 /// The first arm is the baseline. Draws are a Latin hypercube; both runs of a pair have the same draw and the same luck. Empty when told to
 /// stop.
-Robustness test_robustness(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Labour& labour);
+Survival test_robustness(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Labour& labour);
 
 }  // namespace coalesce
