@@ -131,10 +131,8 @@ std::string results_package(const std::vector<const ResultTable*>& written) {
 }
 
 std::string results_markdown() {
-    std::string text = "\n## Tables of `coalesce analyse`\n\nOne row per outcome, arm, parameter and index. All have these columns:\n\n"
-                       "| column | type | unit | meaning |\n|---|---|---|---|\n";
-    for (const Column& c : result_columns(ResultKind::effects))
-        text += fmt::format("| `{}` | {} | {} | {} |\n", c.name, type_name(c.type), c.unit, c.text);
+    std::string text = "\n## Tables of `coalesce analyse`\n\nOne row per outcome, arm, parameter and index. All have these columns:\n\n";
+    text += columns_as_markdown(result_columns(ResultKind::effects));
     text += "\n| table | what its indices are |\n|---|---|\n";
     for (const ResultTable& table : result_tables()) text += fmt::format("| `{}` | {} |\n", table.file, table.text);
     return text;
@@ -142,8 +140,7 @@ std::string results_markdown() {
 
 std::string results_description() {
     std::string text = "\nThe tables of `coalesce analyse`:\n";
-    for (const Column& c : result_columns(ResultKind::effects))
-        text += fmt::format("  {:<28} {:<8} {:<10} {}\n", c.name, type_name(c.type), c.unit, c.text);
+    text += columns_as_lines(result_columns(ResultKind::effects));
     for (const ResultTable& table : result_tables()) text += fmt::format("\n{}: {}\n", table.file, table.text);
     return text;
 }

@@ -5,6 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "analysis/expected_product.hpp"
+
 namespace coalesce {
 namespace {
 
@@ -33,19 +35,6 @@ Shifts rows_of(const StudyDesign& design) {
 
 /// The values of one role over the replicates that the whole row has.
 using Replicates = std::vector<double>;
-
-/// The product of two expected values: over pairs of different replicates if there are at least two, for within one luck correlates.
-double expected_product(const Replicates& x, const Replicates& y) {
-    const auto n = static_cast<double>(x.size());
-    if (x.size() < 2) return x[0] * y[0];
-    double sum_x = 0.0, sum_y = 0.0, within = 0.0;
-    for (std::size_t r = 0; r < x.size(); ++r) {
-        sum_x += x[r];
-        sum_y += y[r];
-        within += x[r] * y[r];
-    }
-    return (sum_x * sum_y - within) / (n * (n - 1.0));
-}
 
 Replicates less(const Replicates& x, const Replicates& y) {
     Replicates differences(x.size());

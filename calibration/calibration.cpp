@@ -16,12 +16,6 @@ constexpr std::int64_t most_replicates = 100'000;
 constexpr std::uint64_t points_an_axis = 10;   // Loeppky, Sacks & Welch 2009
 constexpr std::uint64_t fewest_points = 40;
 
-std::string name_of(const std::string& file) {
-    const std::string last = file.substr(file.find_last_of('/') + 1);
-    const auto dot = last.rfind('.');
-    return dot == std::string::npos || dot == 0 ? last : last.substr(0, dot);
-}
-
 void read_luck(TableReader& root, Experiment& base) {
     const auto seed = root.whole("seed", 0, std::numeric_limits<std::int64_t>::max());
     const auto replicates = root.whole("replicates", 2, most_replicates);
@@ -36,12 +30,8 @@ void read_luck(TableReader& root, Experiment& base) {
 Calibration read_document(const TomlValue& document, const std::string& file, const TextReader& read, Problems& problems) {
     Calibration calibration;
     Experiment& base = calibration.base;
-    base.file = file;
-    base.name = name_of(file);
     TableReader root(document, {}, problems);
-    root.value("format");
-    base.title = root.text("title").value_or("");
-    base.question = root.text("question", Lines::many).value_or("");
+    read_head(root, file, base);
     if (const TomlValue* const arms = document.find("arm"))
         problems.error(arms->place, "a calibration is about one scenario; name it by scenario and remove every [[arm]]");
     base.arms = read_arms(root, file, read);

@@ -105,8 +105,7 @@ std::vector<Table> calibration_tables(const Calibration& calibration) {
 std::string calibration_markdown() {
     std::string text = "\n## Tables of `coalesce calibrate`\n";
     for (const Table& table : documented()) {
-        text += fmt::format("\n### {}\n\n{}\n\n| column | type | unit | meaning |\n|---|---|---|---|\n", table.file, table.text);
-        for (const Column& c : table.columns) text += fmt::format("| `{}` | {} | {} | {} |\n", c.name, type_name(c.type), c.unit, c.text);
+        text += fmt::format("\n### {}\n\n{}\n\n", table.file, table.text) + columns_as_markdown(table.columns);
     }
     return text;
 }
@@ -114,8 +113,7 @@ std::string calibration_markdown() {
 std::string calibration_description() {
     std::string text = "\nThe tables of `coalesce calibrate`:\n";
     for (const Table& table : documented()) {
-        text += fmt::format("\n{}: {}\n", table.file, table.text);
-        for (const Column& c : table.columns) text += fmt::format("  {:<28} {:<8} {:<10} {}\n", c.name, type_name(c.type), c.unit, c.text);
+        text += fmt::format("\n{}: {}\n", table.file, table.text) + columns_as_lines(table.columns);
     }
     return text;
 }

@@ -19,67 +19,22 @@
 namespace coalesce {
 namespace {
 
-/// The baseline and the what-ifs with these values laid over them; none if any is wrong.
-std::vector<Scenario> read_scenarios(const CompareOptions& options, const std::vector<std::string>& overrides, Problems& problems) {
+/// The baseline's and the what-ifs'.
+std::vector<std::string> files_of(const CompareOptions& options) {
     std::vector<std::string> files{options.run.scenario};
     files.insert(files.end(), options.whatifs.begin(), options.whatifs.end());
-    std::vector<Scenario> scenarios;
-    for (const std::string& file : files) {
-        auto scenario = load_scenario(file, {overrides, options.run.data}, problems);
-        if (!scenario) continue;
-        apply(options.run, *scenario);
-        scenarios.push_back(std::move(*scenario));
-    }
-    if (problems.any_errors()) return {};
-    return scenarios;
+    return files;
 }
 
-/// The same as stated, on the luck of the baseline; none if they cannot be compared.
+/// The scenarios as stated, on the luck of the baseline; none if they cannot be compared.
 std::vector<Scenario> read_as_stated(const CompareOptions& options, Problems& problems) {
-    std::vector<Scenario> scenarios = read_scenarios(options, options.run.overrides, problems);
+    std::vector<Scenario> scenarios = read_scenarios(files_of(options), options.run.overrides, options.run, problems);
     if (!scenarios.empty()) tell_incomparable(scenarios, problems);
     for (Scenario& scenario : scenarios) {
         scenario.seed = scenarios.front().seed;
         scenario.replicates = scenarios.front().replicates;
     }
     return scenarios;
-}
-
-std::vector<std::string> names_of(const std::vector<OutputArm>& arms) {
-    std::vector<std::string> names;
-    for (const OutputArm& arm : arms) names.push_back(arm.name);
-    return names;
-}
-
-std::unique_ptr<Uncertainty> uncertainty_of(const CompareOptions& options, const std::vector<Scenario>& scenarios,
-                                            const std::vector<OutputArm>& arms) {
-    DrawOptions draws = options.uncertain;
-    draws.threads = options.run.threads;
-    return draws.draws > 0 ? std::make_unique<Uncertainty>(scenarios, names_of(arms), draws) : nullptr;
-}
-
-/// The baseline's rival rules, each laid over all scenarios.
-std::vector<Rule> read_rules(const CompareOptions& options, const std::vector<Scenario>& stated, Problems& problems) {
-    std::vector<Rule> rules;
-    for (const RivalRule& rival : stated.front().rivals) {
-        std::vector<std::string> overrides = options.run.overrides;
-        overrides.insert(overrides.end(), rival.overrides.begin(), rival.overrides.end());
-        Problems own;   // warnings were told when the scenarios were read as stated
-        Rule rule{rival.name, read_scenarios(options, overrides, own), {}, nullptr, nullptr};
-        for (const Problem& problem : own.all()) {
-            if (!problem.warning)
-                problems.error(problem.place, fmt::format("under the rival rule {}: {}", quoted(rival.name), problem.message));
-        }
-        rules.push_back(std::move(rule));
-    }
-    for (Rule& rule : rules) {
-        if (rule.scenarios.empty()) continue;
-        rule.scenarios.front().seed = stated.front().seed;
-        rule.arms = name_arms(rule.scenarios);
-        rule.comparison = std::make_unique<Comparison>(rule.arms);
-        rule.uncertainty = uncertainty_of(options, rule.scenarios, rule.arms);
-    }
-    return rules;
 }
 
 /// The number of the outcome that is named, or that of none, with an error.
@@ -131,9 +86,7 @@ void show(const Job& job, const Rule& stated, const std::vector<Rule>& rivals, s
                                    pairs, dials.organisation.people, dials.clock.weeks);
     text += contrast_text(*stated.comparison, titles) + "\n";
     if (stated.uncertainty) text += uncertainty_text(*stated.uncertainty, titles) + "\n";
-    std::vector<const Rule*> all{&stated};
-    for (const Rule& rival : rivals) all.push_back(&rival);
-    for (std::size_t arm = 1; all.size() > 1 && arm <= titles.size(); ++arm) text += rivals_text(all, arm, titles[arm - 1]);
+    for (std::size_t arm = 1; !rivals.empty() && arm <= titles.size(); ++arm) text += rivals_text(stated, rivals, arm, titles[arm - 1]);
     for (const Rule& rival : rivals) {
         if (rival.uncertainty) text += strong("Under " + rival.name, stdout) + "\n" + uncertainty_text(*rival.uncertainty, titles) + "\n";
     }
@@ -141,23 +94,16 @@ void show(const Job& job, const Rule& stated, const std::vector<Rule>& rivals, s
     std::fflush(stdout);
 }
 
-/// What is run beside the comparison as stated, and written. False when told to stop before its end: then nothing of it is written.
-bool conclude(Rule& stated, std::vector<Rule>& rivals, int threads, OutputSession& session, const MoreRuns& more) {
-    stated.comparison->write(session);
-    const auto replicates = static_cast<std::uint32_t>(stated.comparison->replicates());
-    for (const Rule& rival : rivals)
-        more.expect(std::uint64_t{replicates} * rival.arms.size() + (rival.uncertainty ? rival.uncertainty->runs() : 0));
-    if (stated.uncertainty) {
-        more.expect(stated.uncertainty->runs());
-        if (!stated.uncertainty->run(more)) return false;
-        for (std::size_t arm = 1; arm < stated.arms.size(); ++arm) session.take_effects(stated.uncertainty->effect_rows(arm));
-    }
-    for (Rule& rival : rivals) {
-        if (!run_rule(rival, replicates, threads, more)) return false;
-    }
-    if (!rivals.empty()) session.take_rivals(rival_rows(stated));
-    for (const Rule& rival : rivals) session.take_rivals(rival_rows(rival));
-    return true;
+/// Runs what is asked beside the comparison as stated, and writes all of it. False when told to stop before its end: then what is half done
+/// is not written.
+bool conclude(Rule& stated, std::vector<Rule>& rivals, OutputSession& session, const Labour& labour) {
+    labour.expect(runs_of(rivals, stated.comparison->replicates()) + (stated.uncertainty ? stated.uncertainty->runs() : 0));
+    const bool is_drawn = !stated.uncertainty || stated.uncertainty->run(labour);
+    if (!is_drawn) stated.uncertainty.reset();
+    const std::vector<EffectRow> rows = effect_rows(stated);
+    session.take_effects(rows);
+    stated.comparison->write_differences(session);
+    return is_drawn && (rivals.empty() || run_rivals(stated, rows, rivals, session, labour));
 }
 
 }  // namespace
@@ -167,7 +113,7 @@ ExitCode compare_command(const CompareOptions& options) {
     std::vector<Scenario> scenarios = read_as_stated(options, problems);
     std::vector<Rule> rivals;
     std::optional<UntilNarrow> until;
-    if (!scenarios.empty()) rivals = read_rules(options, scenarios, problems);
+    if (!scenarios.empty()) rivals = read_rivals(scenarios.front(), files_of(options), options.run, options.uncertain, problems);
     if (options.until_width && !scenarios.empty()) {
         const std::size_t outcome = find_outcome(options.outcome, scenarios.front(), problems);
         until.emplace(outcome, *options.until_width, scenarios.front().replicates, options.most);
@@ -175,18 +121,15 @@ ExitCode compare_command(const CompareOptions& options) {
     tell(problems);
     if (problems.any_errors()) return ExitCode::wrong;
     const Job job = job_of(options, scenarios);
-    Rule stated{
-        as_stated, {}, job.plan.arms, std::make_unique<Comparison>(job.plan.arms), uncertainty_of(options, scenarios, job.plan.arms)};
+    Rule stated = rule_as_stated(job.plan.arms, options.uncertain);
     Unreached unreached(job.plan.arms);
     const auto listen = [&](std::size_t arm, const RunRecord& record) {
         stated.comparison->take(arm, record);
         unreached.take(arm, record);
     };
     bool is_whole = false;
-    JobParts parts{
-        listen,
-        [&](OutputSession& session, const MoreRuns& more) { is_whole = conclude(stated, rivals, options.run.threads, session, more); },
-        {}};
+    const auto conclude_all = [&](OutputSession& session, const Labour& labour) { is_whole = conclude(stated, rivals, session, labour); };
+    JobParts parts{listen, conclude_all, {}};
     if (until) {
         parts.add = [&](std::uint32_t done) {
             const std::uint32_t more = until->add(done, *stated.comparison);
@@ -196,7 +139,7 @@ ExitCode compare_command(const CompareOptions& options) {
     }
     const JobEnd end = run_job(job, parts);
     const auto pairs = static_cast<std::uint32_t>(end.finished / scenarios.size());
-    if (!is_whole) {   // what is half done is not shown
+    if (!is_whole) {  // what is half done is not shown
         stated.uncertainty.reset();
         rivals.clear();
     }

@@ -142,10 +142,14 @@ void Comparison::write_differences(std::size_t arm, OutputSession& session) cons
     session.take_differences(rows);
 }
 
-void Comparison::write(OutputSession& session) const {
-    for (std::size_t arm = 1; arm < arms(); ++arm) session.take_effects(effect_rows(arm));
+void Comparison::write_differences(OutputSession& session) const {
     if (!session.wants_differences()) return;
     for (std::size_t arm = 1; arm < arms(); ++arm) write_differences(arm, session);
+}
+
+void Comparison::write(OutputSession& session) const {
+    for (std::size_t arm = 1; arm < arms(); ++arm) session.take_effects(effect_rows(arm));
+    write_differences(session);
 }
 
 }  // namespace coalesce

@@ -38,7 +38,9 @@ public:
 
     /// Every index of every outcome of a what-if, as rows of effects.csv.
     std::vector<EffectRow> effect_rows(std::size_t arm) const;
-    /// These rows of every what-if, and the timeline of differences.
+    /// The differences of every what-if over time to differences.csv.
+    void write_differences(OutputSession& session) const;
+    /// The same, and the rows of effects.csv.
     void write(OutputSession& session) const;
 
 private:

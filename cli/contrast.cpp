@@ -74,16 +74,9 @@ std::string row_text(const Row& row, double extent) {
 }
 
 std::string table_text(const std::string& title, const std::vector<Row>& rows, double extent) {
-    std::string text = strong(title, stdout) + "\n";
-    text += fmt::format("  {:<22}{:>7}  {:<16}{:<8}0{:>8} {:>4}{:>4}{:>4}\n", of_whom(rows.front().scope), "differs", "95 % interval",
-                        "worse", "better", "+%", "=%", "-%");
-    std::size_t scope = rows.front().scope;
-    for (const Row& row : rows) {
-        if (row.scope != scope) text.append("  ").append(of_whom(row.scope)).append("\n");
-        scope = row.scope;
-        text += row_text(row, extent);
-    }
-    return text;
+    const std::string columns =
+        fmt::format("{:>7}  {:<16}{:<8}0{:>8} {:>4}{:>4}{:>4}", "differs", "95 % interval", "worse", "better", "+%", "=%", "-%");
+    return strong(title, stdout) + "\n" + headline_table(rows, columns, [&](const Row& row) { return row_text(row, extent); });
 }
 
 std::string legend(double extent) {

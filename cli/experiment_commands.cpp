@@ -30,16 +30,7 @@ void add_sweep(CLI::App& program, const std::vector<std::string>& words, Action&
     auto* const experiment = command->add_option("EXPERIMENT", options->experiment, "The experiment, a TOML file")->type_name("");
     command->add_option("--out", options->out, "Folder for the results; by default out/ and the experiment's name")->type_name("DIR");
     add_threads(*command, options->threads);
-    command
-        ->add_option_function<std::string>(
-            "--shard",
-            [options](const std::string& text) {
-                options->shard = *parse_shard(text);
-                options->is_sharded = true;
-            },
-            "Do this part of n; `coalesce merge` makes the results when all are done")
-        ->type_name("i/n")
-        ->check(shard_of());
+    add_shard(*command, options->shard, options->is_sharded, "Do this part of n; `coalesce merge` makes the results when all are done");
     command->add_flag("--plan", options->plan, "Say how many runs there are, how long they take and how much disk; run nothing");
     auto* const status = command->add_option("--status", options->status, "Say how far the sweep in this folder is")->type_name("DIR");
     status->excludes(experiment);
@@ -155,16 +146,7 @@ void add_calibrate(CLI::App& program, const std::vector<std::string>& words, Act
     command->add_option("TARGETS", options->targets, "What is known and what may be turned, a TOML file")->required()->type_name("");
     command->add_option("--out", options->out, "Folder for the results; by default out/calibrate- and the file's name")->type_name("DIR");
     add_threads(*command, options->threads);
-    command
-        ->add_option_function<std::string>(
-            "--shard",
-            [options](const std::string& text) {
-                options->shard = *parse_shard(text);
-                options->is_sharded = true;
-            },
-            "Do this part of n of each wave")
-        ->type_name("i/n")
-        ->check(shard_of());
+    add_shard(*command, options->shard, options->is_sharded, "Do this part of n of each wave");
     command->add_flag("--force", options->force, "Replace the results of another calibration; runs at the same points are kept");
     command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
     command->footer(calibrate_footer);

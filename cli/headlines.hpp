@@ -3,6 +3,8 @@
 #include <string_view>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "engine/outcomes.hpp"
 
 namespace coalesce {
@@ -28,6 +30,20 @@ std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, con
 
 /// `of the marginalised`, `of everyone`.
 std::string_view of_whom(std::size_t scope);
+
+/// A table of headlines: a heading that says of whom the first rows are, `columns` behind that, and a line for each row. Where the rows
+/// begin to be about others, a line says so. Rows have a `scope`; `line` makes a row's line.
+template <class Row>
+std::string headline_table(const std::vector<Row>& rows, const std::string& columns, auto&& line) {
+    std::size_t scope = rows.front().scope;
+    std::string text = fmt::format("  {:<22}{}\n", of_whom(scope), columns);
+    for (const Row& row : rows) {
+        if (row.scope != scope) text.append("  ").append(of_whom(row.scope)).append("\n");
+        scope = row.scope;
+        text += line(row);
+    }
+    return text;
+}
 
 /// A difference with its sign, in the digits that are shown; nothing is neither more nor less. `-` where it is missing.
 std::string signed_text(const Headline& headline, double value);

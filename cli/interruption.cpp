@@ -45,4 +45,8 @@ const std::atomic<bool>& Interruption::stop() const { return stop_asked; }
 void Interruption::ask() const { stop_asked = true; }
 int Interruption::signal() const { return signal_seen; }
 
+ExitCode stop_code(const Interruption& interruption) {
+    return interruption.signal() == SIGINT ? ExitCode::interrupted : ExitCode::told_to_stop;
+}
+
 }  // namespace coalesce

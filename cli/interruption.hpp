@@ -1,6 +1,8 @@
 #pragma once
 #include <atomic>
 
+#include "cli/exit_code.hpp"
+
 namespace coalesce {
 
 /// While it lives, the first Ctrl-C (SIGINT) or SIGTERM only asks to stop; the second ends the program at once.
@@ -17,5 +19,8 @@ public:
     /// The signal that asked, or 0.
     int signal() const;
 };
+
+/// What a process ends with that was asked to stop by a signal.
+ExitCode stop_code(const Interruption& interruption);
 
 }  // namespace coalesce

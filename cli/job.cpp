@@ -1,6 +1,5 @@
 #include "cli/job.hpp"
 
-#include <csignal>
 #include <exception>
 #include <thread>
 
@@ -45,7 +44,10 @@ public:
     }
 
     double seconds() const { return progress_.seconds(); }
-    int signal() const { return interruption_.signal(); }
+    ExitCode code() const {
+        if (interruption_.signal() != 0) return stop_code(interruption_);
+        return end_.failed > 0 ? ExitCode::runs_failed : ExitCode::done;
+    }
 
 private:
     const Scenario& first() const { return *job_.plan.arms.front().scenario; }
@@ -74,7 +76,7 @@ private:
     void conclude() {
         std::uint64_t expected = end_.planned;
         const auto expect = [&](std::uint64_t runs) { progress_.expect(expected += runs); };
-        parts_.conclude(session_, {interruption_.stop(), expect, [this](std::uint64_t runs) { progress_.step(runs); }});
+        parts_.conclude(session_, {job_.threads, interruption_.stop(), expect, [this](std::uint64_t runs) { progress_.step(runs); }});
     }
 
     /// Replicate 0 is run once more, for runs leave only what was observed of them.
@@ -98,12 +100,6 @@ private:
     Progress progress_;
 };
 
-ExitCode code_of(const JobEnd& end, int signal) {
-    if (signal == SIGINT) return ExitCode::interrupted;
-    if (signal != 0) return ExitCode::told_to_stop;
-    return end.failed > 0 ? ExitCode::runs_failed : ExitCode::done;
-}
-
 }  // namespace
 
 JobEnd run_job(const Job& job, const JobParts& parts) {
@@ -116,7 +112,7 @@ JobEnd run_job(const Job& job, const JobParts& parts) {
         JobRun run(job, parts, *session, end);
         run.run();
         provenance.seconds = run.seconds();
-        end.code = code_of(end, run.signal());
+        end.code = run.code();
         const bool has_results = end.finished > 0 || !session->failure().empty();
         end.wrote_results = has_results && session->publish(provenance, problems);
     }

@@ -1,11 +1,11 @@
 #pragma once
-#include <atomic>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "cli/exit_code.hpp"
 #include "engine/record.hpp"
+#include "experiment/labour.hpp"
 #include "output/output_session.hpp"
 
 namespace coalesce {
@@ -25,19 +25,12 @@ struct JobEnd {
     bool wrote_results = false;
 };
 
-/// What more is run at the end of a job: it counts as the job's progress, and stops when the job is told to.
-struct MoreRuns {
-    const std::atomic<bool>& stop;
-    std::function<void(std::uint64_t runs)> expect;
-    std::function<void(std::uint64_t runs)> step;
-};
-
 /// What whoever wants a job does meanwhile.
 struct JobParts {
     /// Hears of each run, replicate after replicate, in each arm after arm.
     std::function<void(std::size_t arm, const RunRecord& record)> listen;
-    /// Adds to the results before they are published; may be empty.
-    std::function<void(OutputSession& session, const MoreRuns& more)> conclude;
+    /// Adds to the results before they are published; may be empty. What it runs for that counts as the job's progress, and stops with it.
+    std::function<void(OutputSession& session, const Labour& labour)> conclude;
     /// How many replicates are to be added to so many; 0: none. It sees to it that the scenarios say so many. Empty: as the first scenario
     /// says.
     std::function<std::uint32_t(std::uint32_t done)> add;

@@ -5,11 +5,22 @@
 
 #include <fmt/format.h>
 
-#include "experiment/sweep.hpp"
 #include "files/numbers.hpp"
 #include "files/problems.hpp"
 
 namespace coalesce {
+namespace {
+
+/// A part of a whole, i/n.
+CLI::Validator shard_of() {
+    const auto check = [](const std::string& text) -> std::string {
+        if (parse_shard(text)) return {};
+        return fmt::format("must be i/n such as 0/4, with i from 0 to n - 1, not {}", coalesce::quoted(text));
+    };
+    return {check, ""};
+}
+
+}  // namespace
 
 CLI::Validator whole_number(std::int64_t low, std::int64_t high) {
     const auto check = [=](const std::string& text) -> std::string {
@@ -49,14 +60,6 @@ CLI::Validator one_of(const std::vector<std::string>& names) {
     return {check, ""};
 }
 
-CLI::Validator shard_of() {
-    const auto check = [](const std::string& text) -> std::string {
-        if (parse_shard(text)) return {};
-        return fmt::format("must be i/n such as 0/4, with i from 0 to n - 1, not {}", coalesce::quoted(text));
-    };
-    return {check, ""};
-}
-
 void add_overrides(CLI::App& command, std::vector<std::string>& overrides, std::string& data) {
     command.add_option("--set", overrides, "Set a parameter over what the scenario says; may be given again and again")
         ->type_name("KEY=VALUE")
@@ -73,6 +76,14 @@ void add_threads(CLI::App& command, int& threads) {
 
 void add_replicates(CLI::App& command, std::optional<std::uint32_t>& replicates, const char* text) {
     command.add_option("--replicates", replicates, text)->type_name("N")->check(whole_number(1, most_replicates));
+}
+
+void add_shard(CLI::App& command, Shard& shard, bool& is_sharded, const char* text) {
+    const auto take = [&shard, &is_sharded](const std::string& part) {
+        shard = *parse_shard(part);
+        is_sharded = true;
+    };
+    command.add_option_function<std::string>("--shard", take, text)->type_name("i/n")->check(shard_of());
 }
 
 }  // namespace coalesce

@@ -6,6 +6,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "experiment/sweep.hpp"
+
 // What several subcommands ask of the command line, and how it is checked.
 namespace coalesce {
 
@@ -20,8 +22,6 @@ CLI::Validator positive_number();
 CLI::Validator key_and_value();
 /// One of these names; a misspelt one is told the nearest.
 CLI::Validator one_of(const std::vector<std::string>& names);
-/// A part of a whole, i/n.
-CLI::Validator shard_of();
 
 /// --set and --data.
 void add_overrides(CLI::App& command, std::vector<std::string>& overrides, std::string& data);
@@ -29,5 +29,7 @@ void add_overrides(CLI::App& command, std::vector<std::string>& overrides, std::
 void add_threads(CLI::App& command, int& threads);
 /// --replicates; `text` says what they are.
 void add_replicates(CLI::App& command, std::optional<std::uint32_t>& replicates, const char* text);
+/// --shard, a part such as 0/4; `is_sharded` becomes true where it is given.
+void add_shard(CLI::App& command, Shard& shard, bool& is_sharded, const char* text);
 
 }  // namespace coalesce

@@ -1,6 +1,5 @@
 #include "cli/sweep_job.hpp"
 
-#include <csignal>
 #include <random>
 #include <thread>
 
@@ -137,10 +136,6 @@ private:
 std::uint64_t own_number() {
     std::random_device random;
     return (std::uint64_t{random()} << 30) ^ random() ^ 1U;
-}
-
-ExitCode stop_code(const Interruption& interruption) {
-    return interruption.signal() == SIGINT ? ExitCode::interrupted : ExitCode::told_to_stop;
 }
 
 ExitCode do_sweep(const SweepOptions& options, const Experiment& experiment) { return SweepJob(options, experiment).run(); }

@@ -28,8 +28,6 @@ ExitCode do_sweep(const SweepOptions& options, const Experiment& experiment);
 
 /// What a process in which some runs failed, or none, ends with.
 inline ExitCode code_of(std::uint64_t failed) { return failed > 0 ? ExitCode::runs_failed : ExitCode::done; }
-/// What a process that was asked to stop ends with.
-ExitCode stop_code(const Interruption& interruption);
 
 /// A number that no other process has, on whatever machine.
 std::uint64_t own_number();

@@ -12,23 +12,23 @@ namespace {
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr double middle_share = 0.8;
 
-std::vector<ExperimentArm> arms_of(const std::vector<Scenario>& scenarios, std::vector<std::string> names) {
-    std::vector<ExperimentArm> arms;
-    for (std::size_t arm = 0; arm < scenarios.size(); ++arm) arms.push_back({std::move(names[arm]), scenarios[arm]});
-    return arms;
+std::vector<ExperimentArm> experiment_arms(const std::vector<OutputArm>& arms) {
+    std::vector<ExperimentArm> copies;
+    for (const OutputArm& arm : arms) copies.push_back({arm.name, *arm.scenario});
+    return copies;
 }
 
 }  // namespace
 
-Uncertainty::Uncertainty(const std::vector<Scenario>& scenarios, std::vector<std::string> names, const DrawOptions& options)
+Uncertainty::Uncertainty(const std::vector<OutputArm>& arms, const DrawOptions& options)
     : options_(options),
-      arms_(arms_of(scenarios, std::move(names))),
+      arms_(experiment_arms(arms)),
       axes_(uncertain_axes(arms_)),
-      scopes_(scenarios.front().setup.identities),
+      scopes_(arms_.front().scenario.setup.identities),
       outcomes_(list_outcomes(scopes_)),
       found_(0, 0, 0, 0) {}
 
-bool Uncertainty::run(const MoreRuns& more) {
+bool Uncertainty::run(const Labour& labour) {
     const std::uint64_t seed = arms_.front().scenario.seed;
     const LatinHypercube hypercube{options_.draws, seed};
     Points points;
@@ -39,9 +39,8 @@ bool Uncertainty::run(const MoreRuns& more) {
     points.seed = seed;
     points.replicates = options_.per_draw;
     points.same_luck_at_each = false;
-    points.threads = options_.threads;
-    found_ = run_points(points, outcomes_, more.step, more.stop);
-    return !more.stop;
+    found_ = run_points(points, outcomes_, labour);
+    return !labour.stop;
 }
 
 Layers Uncertainty::layers(std::size_t arm, std::size_t outcome) const {

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "analysis/layers.hpp"
-#include "cli/job.hpp"
 #include "experiment/points.hpp"
 #include "output/effect_rows.hpp"
+#include "output/output_session.hpp"
 
 namespace coalesce {
 
@@ -14,20 +14,19 @@ namespace coalesce {
 struct DrawOptions {
     std::uint32_t draws = 0;     ///< 0: nothing is drawn
     std::uint32_t per_draw = 4;  ///< pairs of runs of each, at least 2
-    int threads = 0;
 };
 
 /// What-ifs against a baseline while all that is assumed is drawn anew from its plausible ranges (Latin hypercube), the same draw and the
 /// same luck in all arms: what of a difference is luck, and what depends on parameters that nobody knows.
 class Uncertainty {
 public:
-    /// The first scenario is the baseline. `names` are those of the arms.
-    Uncertainty(const std::vector<Scenario>& scenarios, std::vector<std::string> names, const DrawOptions& options);
+    /// The first arm is the baseline.
+    Uncertainty(const std::vector<OutputArm>& arms, const DrawOptions& options);
 
     /// How many runs there will be.
     std::uint64_t runs() const { return std::uint64_t{options_.draws} * options_.per_draw * arms_.size(); }
     /// Runs all of them; false when told to stop before the end.
-    bool run(const MoreRuns& more);
+    bool run(const Labour& labour);
 
     const DrawOptions& options() const { return options_; }
     std::size_t parameters() const { return axes_.size(); }

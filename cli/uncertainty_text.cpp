@@ -33,16 +33,10 @@ std::string row_text(const ShownOutcome& shown, const Layers& l) {
 
 std::string table_text(const Uncertainty& uncertainty, std::size_t arm, const std::string& title) {
     const auto rows = headlines_of(uncertainty.outcomes(), uncertainty.scopes());
-    std::string text = strong(title, stdout) + "\n";
-    text += fmt::format("  {:<22}{:>7}  {:<16}{:>8}{:>12} {:>5}{:>4}{:>4}\n", of_whom(rows.front().scope), "differs", "8 in 10 draws",
-                        "luck sd", "param. sd", "+%", "=%", "-%");
-    std::size_t scope = rows.front().scope;
-    for (const ShownOutcome& row : rows) {
-        if (row.scope != scope) text.append("  ").append(of_whom(row.scope)).append("\n");
-        scope = row.scope;
-        text += row_text(row, uncertainty.layers(arm, row.outcome));
-    }
-    return text;
+    const std::string columns =
+        fmt::format("{:>7}  {:<16}{:>8}{:>12} {:>5}{:>4}{:>4}", "differs", "8 in 10 draws", "luck sd", "param. sd", "+%", "=%", "-%");
+    const auto line = [&](const ShownOutcome& row) { return row_text(row, uncertainty.layers(arm, row.outcome)); };
+    return strong(title, stdout) + "\n" + headline_table(rows, columns, line);
 }
 
 }  // namespace

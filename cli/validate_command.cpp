@@ -1,7 +1,6 @@
 #include "cli/validate_command.hpp"
 
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
 #include <optional>
 
@@ -30,8 +29,7 @@ void write_table(const OutputFolder& folder, const std::vector<PublishedResult>&
     if (!file.failure().empty() || !file.publish()) problems.error({}, std::string(file.failure()));
 }
 
-ExitCode code_of(const std::vector<PublishedResult>& results, const Problems& problems, int signal) {
-    if (signal != 0) return signal == SIGTERM ? ExitCode::told_to_stop : ExitCode::interrupted;
+ExitCode code_of(const std::vector<PublishedResult>& results, const Problems& problems) {
     if (problems.any_errors()) return ExitCode::wrong;
     const bool all_hold = std::all_of(results.begin(), results.end(), [](const auto& r) { return r.verdict == Verdict::holds; });
     return all_hold ? ExitCode::done : ExitCode::runs_failed;
@@ -56,7 +54,7 @@ ExitCode validate_command(const ValidateOptions& options) {
     tell(problems);
     if (!options.quiet && !results.empty()) std::fputs(validation_text(results).c_str(), stdout);
     if (folder && !options.quiet && !problems.any_errors()) say(fmt::format("the table is in {}", folder->file(table_name)));
-    return code_of(results, problems, interruption.signal());
+    return interruption.signal() != 0 ? stop_code(interruption) : code_of(results, problems);
 }
 
 }  // namespace coalesce

@@ -1,6 +1,5 @@
 #include "cli/validity_report_command.hpp"
 
-#include <csignal>
 #include <filesystem>
 #include <optional>
 #include <system_error>
@@ -66,7 +65,7 @@ ExitCode write_validity_report(const ValidityReportOptions& options) {
     progress.wipe();
     if (!validity) {
         say("stopped; nothing is written");
-        return interruption.signal() == SIGTERM ? ExitCode::told_to_stop : ExitCode::interrupted;
+        return stop_code(interruption);
     }
     write(options, validity_report(*validity), *page, problems);
     tell(problems);

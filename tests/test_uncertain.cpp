@@ -77,8 +77,7 @@ TEST_CASE("points have the same outcomes whatever the number of threads, and tho
     const std::atomic<bool> stop{false};
     std::atomic<std::uint64_t> runs{0};
     const auto found_with = [&](int threads) {
-        points.threads = threads;
-        return run_points(points, outcomes, [&](std::uint64_t n) { runs += n; }, stop);
+        return run_points(points, outcomes, {threads, stop, {}, [&](std::uint64_t n) { runs += n; }});
     };
     const PointOutcomes one = found_with(1), three = found_with(3);
     CHECK(runs == 2 * 6 * 2 * 2);
@@ -107,6 +106,6 @@ TEST_CASE("when told to stop, what was not run is missing", "[uncertain]") {
     points.arms = arms;
     points.count = 3;
     const std::atomic<bool> stop{true};
-    const PointOutcomes found = run_points(points, outcomes, [](std::uint64_t) {}, stop);
+    const PointOutcomes found = run_points(points, outcomes, {0, stop, {}, [](std::uint64_t) {}});
     CHECK(std::ranges::all_of(found.of(0), [](float x) { return std::isnan(x); }));
 }

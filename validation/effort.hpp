@@ -1,9 +1,7 @@
 #pragma once
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <cstdint>
-#include <functional>
 
 namespace coalesce {
 
@@ -33,13 +31,5 @@ inline Effort effort_of(double share) {
     effort.draw_pairs = part(effort.draw_pairs, 2);
     return effort;
 }
-
-/// What a long computation needs to be patient with: threads, a wish to stop, and someone who counts runs.
-struct Labour {
-    int threads = 0;   ///< 0: as many as there are cores
-    const std::atomic<bool>& stop;
-    std::function<void(std::uint64_t runs)> expect;
-    std::function<void(std::uint64_t runs)> step;
-};
 
 }  // namespace coalesce

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 
+#include "experiment/labour.hpp"
 #include "validation/report/validity.hpp"
 
 namespace coalesce {

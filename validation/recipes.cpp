@@ -1,26 +1,12 @@
 #include "validation/recipes.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <stdexcept>
 
 namespace coalesce {
-namespace {
-
-/// Of scenarios inside the program: paths are as they stand, `scenarios/whatifs/../baseline.toml`.
-std::optional<std::string> read_inside(const std::string& path, Problems& problems) {
-    const std::string name = std::filesystem::path(path).lexically_normal().generic_string();
-    for (const EmbeddedFile& file : recipe_files()) {
-        if (file.name == name) return std::string(file.text);
-    }
-    problems.error({path, 0, 0}, "there is no such file in the program");
-    return std::nullopt;
-}
-
-}  // namespace
-
 std::vector<ExperimentArm> read_recipes() {
     std::vector<ExperimentArm> arms;
+    const auto read_inside = [](const std::string& path, Problems& found) { return read_embedded(recipe_files(), path, found); };
     for (const EmbeddedFile& file : recipe_files()) {
         const bool is_baseline = file.name.ends_with("/baseline.toml");
         if (!is_baseline && file.text.find("base = \"../baseline.toml\"") == std::string_view::npos) continue;

@@ -8,6 +8,7 @@
 #include "experiment/reading_experiment.hpp"
 #include "files/digest.hpp"
 #include "files/read_text.hpp"
+#include "scenario/base_scenario.hpp"
 #include "scenario/reading.hpp"
 
 namespace coalesce {
@@ -15,12 +16,6 @@ namespace {
 
 constexpr std::int64_t most_replicates = 10'000'000;
 constexpr std::uint64_t points_tried = 500;
-
-std::string name_of(const std::string& file) {
-    const std::string last = file.substr(file.find_last_of('/') + 1);
-    const auto dot = last.rfind('.');
-    return dot == std::string::npos || dot == 0 ? last : last.substr(0, dot);
-}
 
 std::vector<std::string> columns_of(const std::vector<Outcome>& outcomes) {
     std::vector<std::string> columns;
@@ -151,12 +146,8 @@ double value_as_is(const Axis& axis, const std::vector<ExperimentArm>& arms) {
 /// Reads a document whose format is known. What is told is sound only if there are no errors.
 Experiment read_document(const TomlValue& document, const std::string& file, const TextReader& read, Problems& problems) {
     Experiment experiment;
-    experiment.file = file;
-    experiment.name = name_of(file);
     TableReader root(document, {}, problems);
-    root.value("format");
-    experiment.title = root.text("title").value_or("");
-    experiment.question = root.text("question", Lines::many).value_or("");
+    read_head(root, file, experiment);
     experiment.arms = read_arms(root, file, read);
     settle_luck(root, experiment);
     experiment.axes = read_axes(root, experiment.arms);
@@ -178,6 +169,14 @@ Experiment read_document(const TomlValue& document, const std::string& file, con
 }
 
 }  // namespace
+
+void read_head(TableReader& root, const std::string& file, Experiment& experiment) {
+    experiment.file = file;
+    experiment.name = name_of(file);
+    root.value("format");
+    experiment.title = root.text("title").value_or("");
+    experiment.question = root.text("question", Lines::many).value_or("");
+}
 
 void Experiment::place(std::uint64_t point, std::span<double> values) const {
     std::vector<double> as_is(axes.size());

@@ -54,20 +54,19 @@ private:
 
 }  // namespace
 
-PointOutcomes run_points(const Points& points, std::span<const Outcome> outcomes, const std::function<void(std::uint64_t runs)>& step,
-                         const std::atomic<bool>& stop) {
+PointOutcomes run_points(const Points& points, std::span<const Outcome> outcomes, const Labour& labour) {
     PointOutcomes found(outcomes.size(), points.replicates, points.count, points.arms.size());
-    const int threads = points.threads > 0 ? points.threads : available_threads();
+    const int threads = labour.threads > 0 ? labour.threads : available_threads();
     const auto count = static_cast<std::int64_t>(points.count);
 #pragma omp parallel num_threads(threads)
     {
         PointWorker worker(points, outcomes, found);
 #pragma omp for schedule(dynamic)
         for (std::int64_t point = 0; point < count; ++point) {
-            if (stop) continue;
+            if (labour.stop) continue;
             worker.work(static_cast<std::uint64_t>(point));
 #pragma omp critical(coalesce_points)
-            step(std::uint64_t{points.replicates} * points.arms.size());
+            labour.step(std::uint64_t{points.replicates} * points.arms.size());
         }
     }
     return found;

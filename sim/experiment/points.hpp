@@ -1,5 +1,4 @@
 #pragma once
-#include <atomic>
 #include <cmath>
 #include <cstdint>
 #include <functional>
@@ -9,6 +8,7 @@
 #include "engine/outcomes.hpp"
 #include "experiment/arm.hpp"
 #include "experiment/axis.hpp"
+#include "experiment/labour.hpp"
 
 namespace coalesce {
 
@@ -22,7 +22,6 @@ struct Points {
     std::uint64_t seed = 1;
     std::uint32_t replicates = 1;
     bool same_luck_at_each = true;   ///< whether replicate r has the luck r at every point; otherwise points share none
-    int threads = 0;                 ///< 0: as many as there are cores
 };
 
 /// The outcomes of all runs: by outcome, replicate, point and arm; NaN where a run failed.
@@ -49,9 +48,8 @@ private:
     std::vector<float> values_;
 };
 
-/// Runs them in parallel; arms of a replicate go on from a common trunk. `step` hears of the runs that were done, from one thread at a
-/// time. When `stop` becomes true the rest is left missing. The same values whatever the number of threads.
-PointOutcomes run_points(const Points& points, std::span<const Outcome> outcomes, const std::function<void(std::uint64_t runs)>& step,
-                         const std::atomic<bool>& stop);
+/// Runs them in parallel; arms of a replicate go on from a common trunk. When told to stop, the rest is left missing. The same values
+/// whatever the number of threads.
+PointOutcomes run_points(const Points& points, std::span<const Outcome> outcomes, const Labour& labour);
 
 }  // namespace coalesce

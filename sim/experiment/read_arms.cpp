@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "experiment/reading_experiment.hpp"
+#include "scenario/base_scenario.hpp"
 #include "scenario/names.hpp"
 #include "scenario/overrides.hpp"
 
@@ -94,10 +95,7 @@ private:
 
 }  // namespace
 
-std::string beside(const std::string& experiment, const std::string& path) {
-    const auto slash = experiment.find_last_of('/');
-    return path.starts_with('/') || slash == std::string::npos ? path : experiment.substr(0, slash + 1) + path;
-}
+std::string beside(const std::string& experiment, const std::string& path) { return path_in(folder_of(experiment), path); }
 
 std::vector<ExperimentArm> read_arms(TableReader& root, const std::string& file, const TextReader& read) {
     return ArmsReader(root, file, read).read();

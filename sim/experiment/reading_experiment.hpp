@@ -8,6 +8,9 @@
 // The parts of read_experiment. Each reads its sections of the file.
 namespace coalesce {
 
+/// Reads what every experiment begins with: format, title and question.
+void read_head(TableReader& root, const std::string& file, Experiment& experiment);
+
 /// A path as an experiment names it: relative to the folder that the experiment is in.
 std::string beside(const std::string& experiment, const std::string& path);
 

@@ -1,5 +1,8 @@
 #include "files/column.hpp"
 
+#include <fmt/format.h>
+
+#include "files/markdown.hpp"
 #include "files/numbers.hpp"
 
 namespace coalesce {
@@ -16,6 +19,19 @@ std::string header_line(const std::vector<Column>& columns) {
         append_text(line, column.name);
     }
     return line += '\n';
+}
+
+std::string columns_as_markdown(const std::vector<Column>& columns) {
+    std::string text = "| column | type | unit | meaning |\n|---|---|---|---|\n";
+    for (const Column& c : columns)
+        text += fmt::format("| `{}` | {} | {} | {} |\n", c.name, type_name(c.type), c.unit, markdown_cell(c.text));
+    return text;
+}
+
+std::string columns_as_lines(const std::vector<Column>& columns) {
+    std::string text;
+    for (const Column& c : columns) text += fmt::format("  {:<28} {:<8} {:<10} {}\n", c.name, type_name(c.type), c.unit, c.text);
+    return text;
 }
 
 }  // namespace coalesce

@@ -24,4 +24,8 @@ struct Column {
 /// The first line of a table with these columns.
 std::string header_line(const std::vector<Column>& columns);
 
+/// What the columns are, as a table in Markdown and as lines for a terminal.
+std::string columns_as_markdown(const std::vector<Column>& columns);
+std::string columns_as_lines(const std::vector<Column>& columns);
+
 }  // namespace coalesce

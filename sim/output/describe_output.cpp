@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/metrics.hpp"
+#include "files/markdown.hpp"
 #include "output/columns.hpp"
 
 namespace coalesce {
@@ -15,13 +16,6 @@ std::string_view shown_better(Better better) { return better == Better::neither 
 std::string_view about_words(About about) {
     constexpr std::string_view words[]{"everyone and every part", "every part", "everyone and every group", "the organisation"};
     return words[static_cast<std::size_t>(about)];
-}
-
-/// A vertical bar would end the cell.
-std::string cell(std::string_view text) {
-    std::string escaped;
-    for (const char c : text) escaped += c == '|' ? "\\|" : std::string(1, c);
-    return escaped;
 }
 
 constexpr std::string_view generated = "<!-- Generated: coalesce describe {} --markdown > docs/{}.md -->\n";
@@ -44,7 +38,8 @@ std::string metrics_markdown() {
             "marginalised.\n\n"
             "| metric | unit | better | about | meaning |\n|---|---|---|---|---|\n";
     for (const MetricInfo& m : metrics) {
-        text += fmt::format("| `{}` | {} | {} | {} | {} |\n", m.key, m.unit, shown_better(m.better), about_words(m.about), cell(m.text));
+        text += fmt::format("| `{}` | {} | {} | {} | {} |\n", m.key, m.unit, shown_better(m.better), about_words(m.about),
+                            markdown_cell(m.text));
     }
     return text;
 }
@@ -52,8 +47,7 @@ std::string metrics_markdown() {
 std::string describe_columns() {
     std::string text = "GROUP stands for everyone, marginalised, others or the name of a group; DIMENSION for an identity dimension.\n";
     for (const Table& table : documented_tables()) {
-        text += fmt::format("\n{}: {}\n", table.file, table.text);
-        for (const Column& c : table.columns) text += fmt::format("  {:<28} {:<8} {:<10} {}\n", c.name, type_name(c.type), c.unit, c.text);
+        text += fmt::format("\n{}: {}\n", table.file, table.text) + columns_as_lines(table.columns);
     }
     return text;
 }
@@ -66,9 +60,7 @@ std::string columns_markdown() {
             "group, and\n"
             "`DIMENSION` for that of an identity dimension. `datapackage.json` says the same of the columns that a folder really has.\n";
     for (const Table& table : documented_tables()) {
-        text += fmt::format("\n## {}\n\n{}\n\n| column | type | unit | meaning |\n|---|---|---|---|\n", table.file, table.text);
-        for (const Column& c : table.columns)
-            text += fmt::format("| `{}` | {} | {} | {} |\n", c.name, type_name(c.type), c.unit, cell(c.text));
+        text += fmt::format("\n## {}\n\n{}\n\n", table.file, table.text) + columns_as_markdown(table.columns);
     }
     return text;
 }

@@ -39,6 +39,12 @@ std::string folder_of(const std::string& file) {
     return slash == std::string::npos ? std::string() : file.substr(0, slash + 1);
 }
 
+std::string name_of(const std::string& file) {
+    const std::string last = file.substr(file.find_last_of('/') + 1);
+    const auto dot = last.rfind('.');
+    return dot == std::string::npos || dot == 0 ? last : last.substr(0, dot);
+}
+
 std::string path_in(const std::string& folder, const std::string& path) { return path.starts_with('/') ? path : folder + path; }
 
 void lay_over_base(const std::string& file, const TextReader& read, std::vector<InputFile>& inputs, TomlValue& document,

@@ -9,6 +9,8 @@ namespace coalesce {
 
 /// The folder of a file, with a slash at its end, or empty.
 std::string folder_of(const std::string& file);
+/// What a file is called: without folder and extension.
+std::string name_of(const std::string& file);
 /// A path relative to a folder, which ends in a slash or is empty.
 std::string path_in(const std::string& folder, const std::string& path);
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "files/markdown.hpp"
 #include "scenario/describe.hpp"
 #include "scenario/write_scenario.hpp"
 
@@ -72,12 +73,6 @@ std::string traits_of(Profile profile) {
     return out;
 }
 
-std::string cell(std::string_view text) {
-    std::string escaped;
-    for (const char c : text) escaped += c == '|' ? "\\|" : std::string(1, c);
-    return escaped;
-}
-
 }  // namespace
 
 std::string describe_interventions() {
@@ -117,10 +112,10 @@ std::string interventions_markdown() {
     }
     out += "\n## Fields\n\n| field | default | range | unit | meaning |\n|---|---|---|---|---|\n";
     for (const FieldInfo& f : fields())
-        out += fmt::format("| `{}` | {} | {} | {} | {} |\n", f.key, f.usual, f.range, f.unit == "1" ? "" : f.unit, cell(f.text));
+        out += fmt::format("| `{}` | {} | {} | {} | {} |\n", f.key, f.usual, f.range, f.unit == "1" ? "" : f.unit, markdown_cell(f.text));
     out +=
         "\n`whom` is a table, or one of the words of `among`; all that it says must be true of a person.\n\n| key | meaning |\n|---|---|\n";
-    each_whom_key([&](std::string_view key, std::string_view text) { out += fmt::format("| `{}` | {} |\n", key, cell(text)); });
+    each_whom_key([&](std::string_view key, std::string_view text) { out += fmt::format("| `{}` | {} |\n", key, markdown_cell(text)); });
     out += "\n`profile` is one of these names, or a table of traits.\n\n| name | who | traits |\n|---|---|---|\n";
     for (const NamedProfile& p : profiles) out += fmt::format("| `{}` | {} | {} |\n", p.name, p.text, traits_of(p.profile));
     return out;

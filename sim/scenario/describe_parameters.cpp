@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "files/markdown.hpp"
 #include "scenario/describe.hpp"
 #include "scenario/reading.hpp"
 #include "scenario/write_scenario.hpp"
@@ -9,17 +10,7 @@
 namespace coalesce {
 namespace {
 
-/// Text in a cell of a Markdown table.
-std::string cell(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '|') out += '\\';
-        out += c;
-    }
-    return out;
-}
-
-std::string code(std::string_view text) { return text.empty() ? std::string() : fmt::format("`{}`", cell(text)); }
+std::string code(std::string_view text) { return text.empty() ? std::string() : fmt::format("`{}`", markdown_cell(text)); }
 
 std::string plausible_text(const Dial& dial) {
     const bool is_number = dial.kind == DialKind::real || dial.kind == DialKind::whole;
@@ -28,8 +19,9 @@ std::string plausible_text(const Dial& dial) {
 
 std::string markdown_row(const Dial& dial) {
     const auto& m = dial.meaning;
-    return fmt::format("| `{}` | {} | {} | {} | {} | {} | {} | {} |\n", dial.key, code(m.symbol), m.unit == "1" ? "" : cell(m.unit),
-                       dial_text(dial, dial.default_value), range_text(dial, m.valid), plausible_text(dial), cell(m.text), cell(m.source));
+    return fmt::format("| `{}` | {} | {} | {} | {} | {} | {} | {} |\n", dial.key, code(m.symbol),
+                       m.unit == "1" ? "" : markdown_cell(m.unit), dial_text(dial, dial.default_value), range_text(dial, m.valid),
+                       plausible_text(dial), markdown_cell(m.text), markdown_cell(m.source));
 }
 
 struct Widths {

@@ -20,12 +20,6 @@ namespace {
 
 constexpr std::int64_t most_replicates = 10'000'000;
 
-std::string name_of(const std::string& file) {
-    const std::string last = file.substr(file.find_last_of('/') + 1);
-    const auto dot = last.rfind('.');
-    return dot == std::string::npos || dot == 0 ? last : last.substr(0, dot);
-}
-
 /// A file that says nothing about identity says the default.
 void add_default_identity(TomlValue& document) {
     if (document.find("identity") != nullptr) return;

@@ -10,22 +10,12 @@ import tempfile
 try:
     import numpy
     from shared.tables import check_types
+    from shared.village import ACT, BASE
 except ImportError as missing:
     print(f"not run: {missing}")
     sys.exit(77)
 
-BASE = """format = 1
-title = "Base"
-replicates = 6
-seed = 3
-[organisation]
-people = 60
-[run]
-weeks = 78
-burn_in = 13
-"""
 SHOW = BASE.replace("Base", "Show") + "[start]\ndisplay = 0.9\ncommitment = 0.1\n[signals]\ncampaign = 0.9\n"
-ACT = BASE.replace("Base", "Act") + "[start]\ncommitment = 0.9\nskill = 0.9\n"
 GROUPS = """
 [[identity]]
 name = "gender"

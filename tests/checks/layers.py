@@ -12,20 +12,11 @@ try:
     import numpy
     import pandas
     from shared.tables import check_types
+    from shared.village import ACT, BASE
 except ImportError as missing:
     print(f"not run: {missing}")
     sys.exit(77)
 
-BASE = """format = 1
-title = "Base"
-replicates = 6
-seed = 3
-[organisation]
-people = 60
-[run]
-weeks = 78
-burn_in = 13
-"""
 RIVALS = BASE + """
 [[rival]]
 name = "linear pressure"
@@ -34,7 +25,6 @@ set = { "commitment.rule" = "linear" }
 name = "head count"
 set = { contest = { rule = "heads" } }
 """
-ACT = BASE.replace("Base", "Act") + "[start]\ncommitment = 0.9\nskill = 0.9\n"
 OF_DRAWS = ["draws_difference", "draws_middle", "luck_sd", "parameters_sd"]
 
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysis/estimate.hpp"
+#include "experiment/labour.hpp"
 #include "scenario/scenario.hpp"
 #include "validation/effort.hpp"
 

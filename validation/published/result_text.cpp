@@ -67,18 +67,11 @@ std::string validation_text(const std::vector<PublishedResult>& results) {
 }
 
 std::string validation_markdown() {
-    std::string text = fmt::format(
-        "\n## Table of `coalesce validate`\n\n`validation.csv`. {}\n\n| column | type | unit | meaning |\n|---|---|---|---|\n", about);
-    for (const Column& c : validation_columns())
-        text += fmt::format("| `{}` | {} | {} | {} |\n", c.name, type_name(c.type), c.unit, c.text);
-    return text;
+    return fmt::format("\n## Table of `coalesce validate`\n\n`validation.csv`. {}\n\n", about) + columns_as_markdown(validation_columns());
 }
 
 std::string validation_description() {
-    std::string text = fmt::format("\nThe table of `coalesce validate`, validation.csv: {}\n", about);
-    for (const Column& c : validation_columns())
-        text += fmt::format("  {:<28} {:<8} {:<10} {}\n", c.name, type_name(c.type), c.unit, c.text);
-    return text;
+    return fmt::format("\nThe table of `coalesce validate`, validation.csv: {}\n", about) + columns_as_lines(validation_columns());
 }
 
 }  // namespace coalesce

@@ -4,16 +4,14 @@
 
 #include <fmt/format.h>
 
+#include "files/markdown.hpp"
+
 namespace coalesce {
 namespace {
 
 std::string line_of(const std::vector<std::string>& cells) {
     std::string line = "|";
-    for (const std::string& cell : cells) {
-        line += ' ';
-        for (const char c : cell) line += c == '|' ? std::string("\\|") : std::string(1, c);
-        line += " |";
-    }
+    for (const std::string& cell : cells) line += ' ' + markdown_cell(cell) + " |";
     return line + "\n";
 }
 

@@ -46,10 +46,6 @@ void Svg::line(double x1, double y1, double x2, double y2, std::string_view stro
                          number(x2), number(y2), stroke, number(width));
 }
 
-void Svg::circle(double x, double y, double radius, std::string_view fill) {
-    body_ += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"{}\" fill=\"{}\"/>\n", number(x), number(y), number(radius), fill);
-}
-
 void Svg::text(double x, double y, std::string_view words, Anchor anchor, double size) {
     constexpr std::string_view anchors[]{"start", "middle", "end"};
     body_ += fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" font-size=\"{}\" fill=\"{}\">{}</text>\n", number(x), number(y),

@@ -15,7 +15,6 @@ public:
 
     void rectangle(double x, double y, double width, double height, std::string_view fill);
     void line(double x1, double y1, double x2, double y2, std::string_view stroke, double width = 1.0);
-    void circle(double x, double y, double radius, std::string_view fill);
     void text(double x, double y, std::string_view words, Anchor anchor = Anchor::start, double size = 12.0);
 
     /// The whole file.

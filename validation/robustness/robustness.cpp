@@ -38,7 +38,6 @@ Survival test_robustness(const std::vector<ExperimentArm>& arms, const Effort& e
     Points points;
     points.arms = arms;
     points.seed = seed;
-    points.threads = labour.threads;
     points.count = effort.pattern_runs;   // one replicate each, so that all threads have work
     points.same_luck_at_each = false;
     Points draws = points;
@@ -50,8 +49,8 @@ Survival test_robustness(const std::vector<ExperimentArm>& arms, const Effort& e
     found.parameters = axes.size();
     found.runs = arms.size() * (points.count + draws.replicates * draws.count);
     labour.expect(found.runs);
-    const PointOutcomes defaults = run_points(points, outcomes, labour.step, labour.stop);
-    const PointOutcomes drawn = run_points(draws, outcomes, labour.step, labour.stop);
+    const PointOutcomes defaults = run_points(points, outcomes, labour);
+    const PointOutcomes drawn = run_points(draws, outcomes, labour);
     if (labour.stop) return {};
     for (std::size_t arm = 1; arm < arms.size(); ++arm) {
         Survival::Row row{arms[arm].name, arms[arm].scenario.title, {}};

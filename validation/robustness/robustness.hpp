@@ -6,6 +6,7 @@
 #include "analysis/layers.hpp"
 #include "analysis/paired.hpp"
 #include "experiment/arm.hpp"
+#include "experiment/labour.hpp"
 #include "validation/effort.hpp"
 #include "validation/reported_outcomes.hpp"
 

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <utility>
 
+#include "analysis/expected_product.hpp"
 #include "experiment/morris.hpp"
 #include "experiment/points.hpp"
 #include "experiment/saltelli.hpp"
@@ -39,17 +40,6 @@ Values values_in(View view, const PointOutcomes& found, std::size_t outcome) {
     return values;
 }
 
-/// The square of an expected value from replicates of it: over pairs of different ones, so that luck adds nothing. Of one, its square.
-double expected_square(const std::vector<double>& replicates) {
-    const auto n = static_cast<double>(replicates.size());
-    double sum = 0.0, squares = 0.0;
-    for (const double x : replicates) {
-        sum += x;
-        squares += x * x;
-    }
-    return n < 2.0 ? squares : (sum * sum - squares) / (n * (n - 1.0));
-}
-
 /// The standard deviation over points of the expected outcome.
 double spread_of(const Values& values) {
     double squares = 0.0, sum = 0.0, count = 0.0;
@@ -58,7 +48,7 @@ double spread_of(const Values& values) {
         for (std::size_t r = 0; r < values.replicates; ++r) at[r] = values(r, p, 0);
         const double mean = moments_of(at).mean;
         if (std::isnan(mean)) continue;
-        squares += expected_square(at);
+        squares += expected_product(at, at);
         sum += mean;
         count += 1.0;
     }
@@ -75,7 +65,7 @@ std::vector<double> sizes_of(const StudyDesign& design, const Values& values) {
         const auto& coordinates = design.axes[moved].values;
         for (std::size_t r = 0; r < values.replicates; ++r)
             effects[r] = (values(r, p, 0) - values(r, p - 1, 0)) / (coordinates[p] - coordinates[p - 1]);
-        const double square = expected_square(effects);
+        const double square = expected_product(effects, effects);
         if (std::isnan(square)) continue;
         squares[moved] += square;
         counts[moved] += 1.0;
@@ -119,11 +109,10 @@ private:
         };
         points.seed = seed_;
         points.replicates = pairs;
-        points.threads = labour_.threads;
         const std::uint64_t runs = count * pairs * arms_.size();
         labour_.expect(runs);
         found_.runs += runs;
-        return run_points(points, outcomes_, labour_.step, labour_.stop);
+        return run_points(points, outcomes_, labour_);
     }
 
     std::vector<std::string> names(const std::vector<std::size_t>& axes) const {

@@ -7,6 +7,7 @@
 #include "analysis/sobol.hpp"
 #include "experiment/arm.hpp"
 #include "experiment/axis.hpp"
+#include "experiment/labour.hpp"
 #include "validation/effort.hpp"
 #include "validation/reported_outcomes.hpp"
 
