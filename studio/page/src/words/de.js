@@ -15,9 +15,7 @@ export default {
   'bar.share': 'Teilen',
   'bar.open': 'Datei öffnen',
   'bar.handout': 'Handout',
-  'bar.inside': 'Hineinsehen',
   'bar.try': 'Hebel',
-  'bar.story': 'Führung',
   'bar.help': 'Hilfe',
   'bar.label': 'Was man hier tun kann',
 

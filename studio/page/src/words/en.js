@@ -15,9 +15,7 @@ export default {
   'bar.share': 'Share',
   'bar.open': 'Open a file',
   'bar.handout': 'Handout',
-  'bar.inside': 'Look inside',
   'bar.try': 'Levers',
-  'bar.story': 'Guided story',
   'bar.help': 'Help',
   'bar.label': 'What one can do here',
 
