@@ -106,7 +106,7 @@ export default {
     await opened.page.getByText('Nobody speaks up').waitFor();
   },
 
-  'a wrong engine text is told, and the page goes on': async (opened) => {
+  'an assumption that is typed as a number is taken, and can be taken back': async (opened) => {
     await opened.tryIt();
     await opened.page.getByRole('spinbutton', { name: 'How scarce resources are, as a number' }).fill('0.4');
     await opened.page.keyboard.press('Enter');
