@@ -16,7 +16,7 @@ using Action = std::function<ExitCode()>;
 /// line.
 void add_scenario_commands(CLI::App& program, const std::vector<std::string>& words, Action& action);
 
-/// sweep, merge, slurm, analyse and calibrate: what begins with experiments, and with results.
+/// sweep, merge, slurm, analyse, report and calibrate: what begins with experiments, and with results.
 void add_experiment_commands(CLI::App& program, const std::vector<std::string>& words, Action& action);
 
 }  // namespace coalesce
