@@ -89,7 +89,8 @@ void add_dose_rows(const Cell& cell, const std::string& intervention, const std:
 }  // namespace
 
 std::optional<ReportTable> levels_over_runs(const CsvTable& levels, const CsvTable& runs) {
-    const auto keys = columns_of(levels, level_keys), counts = columns_of(levels, level_counts);
+    const auto keys = columns_of(levels, level_keys);
+    const auto counts = columns_of(levels, level_counts);
     const RunCells cells(runs);
     if (!keys || !counts || cells.size.empty()) return std::nullopt;
     using Key = std::tuple<Cell, double, double, std::string>;
@@ -115,7 +116,8 @@ std::optional<ReportTable> levels_over_runs(const CsvTable& levels, const CsvTab
 }
 
 std::optional<ReportTable> doses_over_runs(const CsvTable& doses, const CsvTable& runs) {
-    const auto keys = columns_of(doses, dose_keys), numbers = columns_of(doses, dose_numbers);
+    const auto keys = columns_of(doses, dose_keys);
+    const auto numbers = columns_of(doses, dose_numbers);
     const RunCells cells(runs);
     if (!keys || !numbers || cells.size.empty()) return std::nullopt;
     std::map<std::pair<Cell, std::string>, std::map<double, DoseCourse>> courses;   // by run
