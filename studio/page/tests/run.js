@@ -33,7 +33,7 @@ await withBrowser({ chromium, page }, async (browse) => {
         console.log(`ok   ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
       } catch (error) {
         failed++;
-        console.log(`FAIL ${name} (${file})\n${String(error.stack ?? error).split('\n').slice(0, 12).join('\n')}`);
+        console.log(`FAIL ${name} (${file})\n${String(error.stack ?? error).split('\n').slice(0, 60).join('\n')}`);
       }
     }
   }

@@ -3,16 +3,15 @@
  * level at the top. Coalitions of fewer than `least` share a last block of those who stand alone.
  * @param {object} picture the engine's
  * @param {{width: number, height: number, levels: number, top: number, left: number, least?: number}} room
- * @returns {{x: Float32Array, y: Float32Array, r: number, blocks: {id: number|null, left: number, right: number, members: number, power: number, agenda: number}[]}}
+ * @returns {{x: Float32Array, y: Float32Array, r: number, lines: number[],
+ *     blocks: {id: number|null, left: number, right: number, members: number, agenda: number}[]}} places; the middle of each level; who has no
+ *     coalition stands in the last block, whose id is null
  */
 export function standInBlocks(picture, { width, height, levels, top, left, least = 4 }) {
   const large = picture.coalitions.filter((c) => c.members >= least).sort((a, b) => a.agenda - b.agenda || a.id - b.id);
-  const alone = picture.coalitions.filter((c) => c.members < least);
-  const loners = alone.reduce((sum, c) => sum + c.members, 0);
-  const groups = [...large, ...(loners > 0 ? [{ id: null, members: loners, power: alone.reduce((sum, c) => sum + c.power, 0), agenda: NaN }] : [])];
-  const blockOf = new Map();
-  large.forEach((c, b) => blockOf.set(c.id, b));
-  alone.forEach((c) => blockOf.set(c.id, large.length));
+  const blockOf = new Map(large.map((c, b) => [c.id, b]));
+  const loners = picture.coalition.reduce((count, id) => count + (blockOf.has(id) ? 0 : 1), 0);
+  const groups = [...large, ...(loners > 0 ? [{ id: null, members: loners, agenda: NaN }] : [])];
 
   const gap = Math.min(10, width / (groups.length * 4));
   const weights = groups.map((c) => Math.sqrt(c.members) + 1);
@@ -31,7 +30,7 @@ export function standInBlocks(picture, { width, height, levels, top, left, least
 function place(picture, blocks, blockOf, levels, top, height) {
   const count = picture.level.length;
   const cells = Array.from({ length: levels }, () => blocks.map(() => []));
-  for (let i = 0; i < count; i++) cells[picture.level[i]][blockOf.get(picture.coalition[i])].push(i);
+  for (let i = 0; i < count; i++) cells[picture.level[i]][blockOf.get(picture.coalition[i]) ?? blocks.length - 1].push(i);
   const spacing = fit(cells, blocks, height - top);
   const perRow = (b) => Math.max(1, Math.floor((blocks[b].right - blocks[b].left) / spacing));
   const x = new Float32Array(count), y = new Float32Array(count);

@@ -1,21 +1,27 @@
 import { readingOf } from './reading.js';
+import { verdict } from '../statistics/verdict.js';
 
-/** What the puzzle asks: one thing to get better, and what may not get worse on the way. */
-const conditions = [
-  { id: 'belonging', metric: 'belonging', scope: 'marginalised', must: 'better' },
-  { id: 'safety', metric: 'safety', scope: 'marginalised', must: 'not worse' },
-  { id: 'carry', metric: 'action', scope: 'marginalised', must: 'not higher' },
-];
+/** Points of 100 by which belonging is to rise in the middle pair. */
+export const leastRise = 10;
+
+/** Pair by pair, how much more the marginalised act than before, beyond what the others do. */
+function carriedByThem(pairs, description) {
+  const ends = (scope) => readingOf(pairs, description, 'action', scope).ends;
+  const theirs = ends('marginalised'), others = ends('others');
+  return theirs.map((x, r) => x - others[r]);
+}
 
 /**
- * How far the puzzle is solved, from the pairs of an answer.
+ * How far the puzzle is solved: belonging rises enough, safety does not fall, and the work of change is not loaded onto the marginalised.
  * @returns {{id: string, isMet: boolean}[]}
  */
 export function puzzleState(pairs, description) {
-  return conditions.map(({ id, metric, scope, must }) => {
-    const { verdict } = readingOf(pairs, description, metric, scope);
-    if (!verdict) return { id, isMet: must !== 'better' };
-    const isMet = { better: verdict.direction === 'better', 'not worse': verdict.direction !== 'worse', 'not higher': verdict.unclear || verdict.spread.p50 <= 0 }[must];
-    return { id, isMet };
-  });
+  if (!pairs.whatif) return [{ id: 'belonging', isMet: false }, { id: 'safety', isMet: true }, { id: 'carry', isMet: true }];
+  const belonging = readingOf(pairs, description, 'belonging', 'marginalised').verdict;
+  const safety = readingOf(pairs, description, 'safety', 'marginalised').verdict;
+  return [
+    { id: 'belonging', isMet: belonging.direction === 'better' && belonging.spread.p50 >= leastRise },
+    { id: 'safety', isMet: safety.direction !== 'worse' },
+    { id: 'carry', isMet: verdict(carriedByThem(pairs, description), 'down').direction !== 'worse' },
+  ];
 }

@@ -36,11 +36,11 @@ async function throughAllViews(opened, look) {
   await opened.button('Handout').click();
   await page.waitForTimeout(300);
   await look('handout');
-  await opened.button('Start').click();
+  await opened.button('Coalesce studio').click();
   await opened.button('Look inside Every', false).click();
   await page.locator('details summary').first().click();
   await look('inside');
-  await opened.button('Start').click();
+  await opened.button('Coalesce studio').click();
   await opened.button('Show me Six', false).click();
   await opened.settled();
   await look('story');

@@ -50,7 +50,7 @@ async function fortyFiveMinutes(opened) {
   await page.getByText('Coalitions', { exact: true }).waitFor();
   await opened.tabTo(/^Who pays\?$|^Coalitions$/);
   await press('ArrowLeft');
-  await page.getByText('Levels at the end').waitFor();
+  await page.getByText('Levels at the end').first().waitFor();
   await opened.tabTo(/^Willingness to act at the start/, 250);
   const before = await opened.sentence();
   await press('End');
@@ -72,6 +72,27 @@ async function fortyFiveMinutes(opened) {
 
 export default {
   'the whole forty-five minutes go by keyboard alone': fortyFiveMinutes,
+
+  'the puzzle has an answer within the budget, and one that looks good and fails': async (opened) => {
+    await opened.button('Show me Six', false).click();
+    await opened.settled();
+    for (let i = 0; i < 6; i++) await opened.button('Next').click();
+    const slide = async (name, notch) => { const slider = opened.page.getByRole('slider', { name, exact: true }); await slider.focus(); await opened.page.keyboard.press('Home'); for (let i = 0; i < notch; i++) await opened.page.keyboard.press('ArrowRight'); };
+    await slide('Consequences', 5);
+    await opened.page.getByText('All 15 levers').click();
+    await slide('Coaching', 5);
+    await opened.page.waitForTimeout(100);
+    await opened.settled();
+    const goals = () => opened.page.locator('.goals').innerText();
+    assert.match(await goals(), /✓ Belonging[^]*✓ Their safety[^]*○ The others/);
+    await slide('Coaching', 0);
+    await slide('Learning built into the work', 1);
+    await opened.page.getByLabel('Who receives it: Learning built into the work').selectOption('powerful');
+    await slide('Learning built into the work', 5);
+    await opened.page.waitForTimeout(100);
+    await opened.settled();
+    await opened.page.getByText(/^Solved, in this model/).waitFor();
+  },
 
   'the focus is always seen and never under the bar': async (opened) => {
     await opened.tryIt();

@@ -74,6 +74,7 @@ export default {
     await opened.page.keyboard.press('Escape');
     await opened.button('Reset').click();
     await openFile(opened, 'back.toml', text);
+    await opened.page.waitForTimeout(200);
     await opened.settled();
     assert.equal(await opened.page.getByRole('slider', { name: 'Sponsorship' }).inputValue(), '2');
     assert.equal(await opened.page.getByLabel('A third of resources gone').inputValue(), 'both');
