@@ -8,11 +8,12 @@ export function linear([low, high], [from, to]) {
   return place;
 }
 
-/** The round step that cuts a width into about `count` pieces: 1, 2 or 5 times a power of ten. */
+/** The round step that cuts a width into about `count` pieces: 1, 2 or 5 times a power of ten, whichever is nearest. */
 export function roundStep(width, count) {
   const rough = width / Math.max(count, 1);
   const power = 10 ** Math.floor(Math.log10(rough));
-  return [1, 2, 5, 10].map((digit) => digit * power).find((step) => step >= rough * 0.999);
+  const digit = [1, 2, 5].find((d) => rough / power < Math.sqrt(d * { 1: 2, 2: 5, 5: 10 }[d])) ?? 10;
+  return digit * power;
 }
 
 /** Round numbers within [low, high]. */

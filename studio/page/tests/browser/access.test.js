@@ -49,35 +49,27 @@ async function throughAllViews(opened, look) {
   await look('puzzle');
 }
 
-async function noViolations(opened) {
-  const found = [];
-  await throughAllViews(opened, async (view) => { for (const violation of await opened.axe()) found.push(`${view}: ${violation}`); });
-  assert.deepEqual(found, []);
-}
+/** Buttons, fields and the like that are smaller than 24 pixels either way. */
+const smallTargets = (page) => page.evaluate(() => Array.from(document.querySelectorAll('button, select, input, summary'))
+  .map((e) => ({ e, box: (e.matches('input[type=radio], input[type=checkbox]') ? e.closest('label') ?? e : e).getBoundingClientRect() }))
+  .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+  .map(({ e, box }) => `${e.outerHTML.slice(0, 80)} is ${Math.round(box.width)} x ${Math.round(box.height)}`));
 
-async function fits(opened) {
+const sideways = async (opened) => { const wide = await opened.sideways(); return wide > 0 ? [`${wide} px too wide`] : []; };
+const tooSmall = (opened) => smallTargets(opened.page);
+const axe = (opened) => opened.axe();
+
+/** Looks at every view with each of the questions, and expects no complaint. */
+const everywhere = (context, ...questions) => within(context, async (opened) => {
   const found = [];
-  await throughAllViews(opened, async (view) => { const wide = await opened.sideways(); if (wide > 0) found.push(`${view}: ${wide} px`); });
-  assert.deepEqual(found, []);
-}
+  await throughAllViews(opened, async (view) => { for (const question of questions) for (const complaint of await question(opened)) found.push(`${view}: ${complaint}`); });
+  assert.deepEqual([...new Set(found)], []);
+});
 
 export default {
-  'axe finds nothing in any view': within({}, (opened) => noViolations(opened)),
-  'axe finds nothing in any view in the dark': within({ colorScheme: 'dark' }, (opened) => noViolations(opened)),
-  'nothing is wider than 1280 x 720': within({}, (opened) => fits(opened)),
-  'nothing is wider than 1366 x 768': within({ viewport: { width: 1366, height: 768 } }, (opened) => fits(opened)),
-  'everything fits a width of 320': within({ viewport: { width: 320, height: 640 } }, (opened) => fits(opened)),
-
-  'nothing that can be pressed is smaller than 24 pixels': async (opened) => {
-    const small = [];
-    await throughAllViews(opened, async (view) => {
-      const found = await opened.page.evaluate(() => Array.from(document.querySelectorAll('button, select, input, summary'))
-        .map((e) => ({ e, box: (e.matches('input[type=radio], input[type=checkbox]') ? e.closest('label') ?? e : e).getBoundingClientRect() }))
-        .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24)).map(({ e, box }) => `${e.outerHTML.slice(0, 80)} ${Math.round(box.width)}x${Math.round(box.height)}`));
-      small.push(...found.map((one) => `${view}: ${one}`));
-    });
-    assert.deepEqual([...new Set(small)], []);
-  },
+  'axe finds nothing, targets are 24 pixels or more and nothing is too wide in any view at 1280 x 720': everywhere({}, axe, tooSmall, sideways),
+  'axe finds nothing in any view in the dark, and nothing is too wide at 1366 x 768': everywhere({ colorScheme: 'dark', viewport: { width: 1366, height: 768 } }, axe, sideways),
+  'everything fits a width of 320': everywhere({ viewport: { width: 320, height: 640 } }, sideways),
 
   'the presenter’s type is at least 20 pixels': async (opened) => {
     await opened.tryIt();

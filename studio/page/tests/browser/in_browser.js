@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { chromium as engine } from 'playwright-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const patience = 90_000;
+const patience = 300_000;   // a machine may have other things to do
 
 /** Everything a test may do with the page it is given. */
 class Opened {
