@@ -76,6 +76,7 @@ ExitCode run_program(int count, char** words) {
     Action action;
     add_scenario_commands(program, all, action);
     add_experiment_commands(program, all, action);
+    add_model_commands(program, action);
     program.add_subcommand("version", "Print the version")->callback([&] { action = print_version; });
     if (count > 1 && words[1][0] != '-') {
         const auto names = command_names(program);

@@ -1,19 +1,14 @@
 #include <limits>
 #include <memory>
 
-#include "cli/check_command.hpp"
 #include "cli/compare_command.hpp"
 #include "cli/demo_command.hpp"
-#include "cli/describe_command.hpp"
 #include "cli/digest_command.hpp"
 #include "cli/options.hpp"
 #include "cli/run_command.hpp"
 #include "cli/story_command.hpp"
 #include "cli/studio_command.hpp"
 #include "cli/subcommands.hpp"
-#include "cli/validate_command.hpp"
-#include "cli/validity_report_command.hpp"
-#include "validation/published/published_result.hpp"
 
 namespace coalesce {
 namespace {
@@ -183,16 +178,6 @@ void add_studio(CLI::App& program, Action& action) {
     command->callback([options, &action] { action = [options] { return studio_command(*options); }; });
 }
 
-void add_check(CLI::App& program, Action& action) {
-    auto* const command = program.add_subcommand("check", "Read scenarios and experiments and list everything that is wrong with them");
-    const auto options = std::make_shared<CheckOptions>();
-    command->add_option("FILE", options->files, "Scenarios")->required()->type_name("");
-    add_overrides(*command, options->overrides, options->data);
-    command->footer("Prints a line `FILE: ok` for each sound file on stdout and all problems, with line and column, on stderr.\n\n"
-                    "Examples:\n  coalesce check scenarios/*.toml\n\nExit status: 0 all are sound, 2 some are not.");
-    command->callback([options, &action] { action = [options] { return check_command(*options); }; });
-}
-
 constexpr const char* digest_footer =
     R"(A digest is the SHA-256 of everything that one run leaves behind: every observation, level, coalition, dose and event. It is the same
 on every machine, by every compiler and in a browser, so that two people can tell whether they look at the same run.
@@ -214,21 +199,6 @@ void add_digest(CLI::App& program, Action& action) {
     command->callback([options, &action] { action = [options] { return digest_command(*options); }; });
 }
 
-void add_describe(CLI::App& program, Action& action) {
-    auto* const command =
-        program.add_subcommand("describe", "Print what there is: a scenario, parameters, metrics, interventions, columns, the schema");
-    const auto options = std::make_shared<DescribeOptions>();
-    command
-        ->add_option(
-            "TOPIC", options->topic,
-            "scenario (a complete one, commented; the default), parameters, metrics, interventions, columns or schema (JSON, for editors)")
-        ->type_name("")
-        ->check(one_of(topics()));
-    command->add_flag("--markdown", options->markdown, "As the page in docs/")->group("");
-    command->footer("Examples:\n  coalesce describe scenario > mine.toml\n  coalesce describe parameters | grep trust");
-    command->callback([options, &action] { action = [options] { return describe_command(*options); }; });
-}
-
 void add_demo(CLI::App& program, const std::vector<std::string>& words, Action& action) {
     auto* const command = program.add_subcommand("demo", "Three organisations on the same luck: silence, show, act; what differs");
     const auto options = std::make_shared<DemoOptions>();
@@ -242,54 +212,6 @@ void add_demo(CLI::App& program, const std::vector<std::string>& words, Action& 
     command->callback([options, &action] { action = [options] { return demo_command(*options); }; });
 }
 
-constexpr const char* validate_footer =
-    R"(Every case is an ordinary scenario that leaves of the model what somebody published, and switches off the rest: it can be run and
-changed like any other (scenarios/published, `coalesce run`). A figure holds that is off by no more than the tolerance.
-
---report writes the page docs/validity.md with its figures anew: all cases, the patterns that the whole model must show, which parameters
-matter, and in what share of draws of them the direction of each intervention's effect holds. That takes about a hundred thousand runs.
-
-Examples:
-  coalesce validate
-  coalesce validate martell unix-alliances --out out/validation
-  coalesce validate --report docs --force   the page as it comes with the project
-  coalesce validate --report out/validity --effort 0.05    a rough one
-  coalesce validate --scenarios mine        the same cases from your own versions of the files in scenarios/published
-
-Exit status: 0 all figures hold, 1 some do not, 2 the command or a file is wrong, 75 told to stop, 130 interrupted.)";
-
-void add_validate(CLI::App& program, Action& action) {
-    auto* const command = program.add_subcommand("validate", "Run published models on the engine and hold it against what was published");
-    const auto options = std::make_shared<ValidateOptions>();
-    const auto keys = published_keys();
-    std::string listed;
-    for (const std::string& key : keys) listed += (listed.empty() ? "" : ", ") + key;
-    auto* const cases = command->add_option("CASE", options->cases, "Which of them: " + listed)->type_name("")->check(one_of(keys));
-    add_threads(*command, options->threads);
-    const auto scenarios =
-        command->add_option("--scenarios", options->scenarios, "Folder of the cases' files, in place of those in the program")
-            ->type_name("DIR");
-    const auto out = command->add_option("--out", options->out, "Folder for the results as a table: validation.csv")->type_name("DIR");
-    auto* const report = command->add_option("--report", options->report, "Write validity.md and its figures into this folder instead")
-                             ->type_name("DIR")
-                             ->excludes(cases)
-                             ->excludes(scenarios)
-                             ->excludes(out);
-    command->add_option("--effort", options->effort, "Part of the usual number of runs of a report")
-        ->type_name("SHARE")
-        ->check(positive_number())
-        ->needs(report);
-    command->add_flag("--force", options->force, "Replace a table or page that is in the folder");
-    command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
-    command->footer(validate_footer);
-    command->callback([options, &action] {
-        action = [options] {
-            if (options->report.empty()) return validate_command(*options);
-            return write_validity_report({options->report, options->effort, options->threads, options->force, options->quiet});
-        };
-    });
-}
-
 }  // namespace
 
 void add_scenario_commands(CLI::App& program, const std::vector<std::string>& words, Action& action) {
@@ -297,11 +219,8 @@ void add_scenario_commands(CLI::App& program, const std::vector<std::string>& wo
     add_compare(program, words, action);
     add_story(program, action);
     add_studio(program, action);
-    add_check(program, action);
     add_digest(program, action);
-    add_describe(program, action);
     add_demo(program, words, action);
-    add_validate(program, action);
 }
 
 }  // namespace coalesce

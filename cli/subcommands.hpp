@@ -12,11 +12,13 @@ namespace coalesce {
 /// What was chosen, done once the whole command line is known to be sound.
 using Action = std::function<ExitCode()>;
 
-/// run, compare, story, studio, check, digest, describe, demo and validate: what begins with scenarios. `words` are those of the command
-/// line.
+/// run, compare, story, studio, digest and demo: what begins with scenarios. `words` are those of the command line.
 void add_scenario_commands(CLI::App& program, const std::vector<std::string>& words, Action& action);
 
-/// sweep, merge, slurm, analyse and calibrate: what begins with experiments, and with results.
+/// check, describe and validate: what there is in the model and in files, and what is known of it.
+void add_model_commands(CLI::App& program, Action& action);
+
+/// sweep, merge, slurm, analyse, report and calibrate: what begins with experiments, and with results.
 void add_experiment_commands(CLI::App& program, const std::vector<std::string>& words, Action& action);
 
 }  // namespace coalesce

@@ -123,10 +123,12 @@ bool is_of_type(std::string_view cell, ColumnType type) {
     return false;
 }
 
-/// The tables of one scenario: those of comparisons are not among them.
+/// The tables of one scenario: those of comparisons and rival rules are not among them.
 std::vector<Table> tables_of_a_run(const Scenario& scenario) {
     std::vector<Table> tables = output_tables(scenario.setup);
-    std::erase_if(tables, [](const Table& t) { return t.kind == TableKind::effects || t.kind == TableKind::differences; });
+    std::erase_if(tables, [](const Table& t) {
+        return t.kind == TableKind::effects || t.kind == TableKind::differences || t.kind == TableKind::rivals;
+    });
     return tables;
 }
 

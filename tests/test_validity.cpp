@@ -40,7 +40,7 @@ std::string page_of_the_project() {
 
 }  // namespace
 
-TEST_CASE("a screening finds what exits hang on, counts its runs, and is the same on any number of threads", "[validity]") {
+TEST_CASE("a screening finds what exits hang on, counts its runs, and is the same on any number of threads", "[validity][slow]") {
     Effort effort;
     effort.trajectories = 2;
     effort.screening_pairs = 2;

@@ -79,19 +79,11 @@ std::string patterns_section(const Validity& v) {
     return text + "\nHow the defaults were set: [calibration.md](calibration.md).\n\n";
 }
 
-/// Axes in the order of how much they matter.
-std::vector<std::size_t> by_importance(const Screening& s) {
-    std::vector<std::size_t> order(s.axes.size());
-    for (std::size_t a = 0; a < order.size(); ++a) order[a] = a;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) { return s.importance(x) > s.importance(y); });
-    return order;
-}
-
 const char* view_words(View view) { return view == View::level ? "level in the baseline" : "effect of a programme"; }
 
 /// The sizes of the parameters that matter most.
 std::string morris_figure(const Screening& s, View view) {
-    const auto order = by_importance(s);
+    const auto order = s.by_importance();
     std::vector<BarRow> rows;
     double largest = 0.0;
     for (std::size_t k = 0; k < std::min(shown_parameters, order.size()); ++k) {
@@ -121,7 +113,7 @@ std::string sobol_figure(const Screening& s, View view) {
 }
 
 std::string morris_table(const Screening& s, View view) {
-    const auto order = by_importance(s);
+    const auto order = s.by_importance();
     std::vector<std::vector<std::string>> rows;
     for (std::size_t k = 0; k < std::min(shown_parameters, order.size()); ++k) {
         std::vector<std::string> row{fmt::format("`{}`", s.axes[order[k]].key())};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "experiment/morris.hpp"
 #include "experiment/points.hpp"
@@ -157,10 +158,7 @@ private:
     }
 
     void choose() {
-        std::vector<std::size_t> order(found_.axes.size());
-        std::iota(order.begin(), order.end(), 0);
-        std::stable_sort(order.begin(), order.end(),
-                         [&](std::size_t x, std::size_t y) { return found_.importance(x) > found_.importance(y); });
+        std::vector<std::size_t> order = found_.by_importance();
         order.resize(std::min(order.size(), most_that_matter));
         found_.matter = order;
     }
@@ -208,6 +206,15 @@ double Screening::importance(std::size_t axis) const {
         }
     }
     return largest;
+}
+
+std::vector<std::size_t> Screening::by_importance() const {
+    std::vector<std::pair<double, std::size_t>> order;
+    for (std::size_t a = 0; a < axes.size(); ++a) order.emplace_back(-importance(a), a);
+    std::sort(order.begin(), order.end());
+    std::vector<std::size_t> sorted;
+    for (const auto& [size, axis] : order) sorted.push_back(axis);
+    return sorted;
 }
 
 Screening screen(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Labour& labour) {

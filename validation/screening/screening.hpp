@@ -33,6 +33,8 @@ struct Screening {
 
     /// The largest size of a parameter's effects over outcomes and views.
     double importance(std::size_t axis) const;
+    /// All axes, the most important first; of equal ones the first.
+    std::vector<std::size_t> by_importance() const;
 };
 
 /// Morris' walks through the plausible ranges of all that is assumed, then Sobol' indices of the ten that matter while the others stay at
