@@ -3,6 +3,7 @@
 #include "cli/analyse_command.hpp"
 #include "cli/calibrate_command.hpp"
 #include "cli/options.hpp"
+#include "cli/report_command.hpp"
 #include "cli/slurm_command.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/sweep_command.hpp"
@@ -153,6 +154,30 @@ void add_calibrate(CLI::App& program, const std::vector<std::string>& words, Act
     command->callback([options, &action] { action = [options] { return calibrate_command(*options); }; });
 }
 
+constexpr const char* report_footer =
+    R"(The report is one HTML file that asks nothing of any network. It has what is in DIR: of a run, comparison or sweep, and of an analysis of
+it; tables with a row for each run and week, person or tie stay outside. Cells of an observed organisation that are of fewer than ten
+people, or would give such cells away, are withheld.
+
+Examples:
+  coalesce report out/compare-baseline
+  coalesce report out/first-look --out first-look.html
+
+Exit status: 0 done, 2 the command or a file is wrong.)";
+
+void add_report(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("report", "Write what a folder of results says as a page to read, print and pass on");
+    const auto options = std::make_shared<ReportOptions>();
+    command->add_option("DIR", options->folder, "Folder of a run, comparison, sweep or analysis")->required()->type_name("");
+    command->add_option("--out", options->out, "The page; by default report.html in the folder")->type_name("FILE.html");
+    command->add_flag("--small-cells", options->small_cells, "Tell cells of fewer than ten people of an observed organisation, too");
+    command->add_option("--page", options->page, "The page without data; by default the one that comes with the program")
+        ->type_name("FILE.html");
+    command->add_flag("--force", options->force, "Replace the page");
+    command->footer(report_footer);
+    command->callback([options, &action] { action = [options] { return report_command(*options); }; });
+}
+
 }  // namespace
 
 void add_experiment_commands(CLI::App& program, const std::vector<std::string>& words, Action& action) {
@@ -160,6 +185,7 @@ void add_experiment_commands(CLI::App& program, const std::vector<std::string>& 
     add_merge(program, words, action);
     add_slurm(program, action);
     add_analyse(program, action);
+    add_report(program, action);
     add_calibrate(program, words, action);
 }
 

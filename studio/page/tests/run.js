@@ -25,11 +25,13 @@ const files = readdirSync(join(here, 'browser')).filter((name) => name.endsWith(
 let failed = 0;
 await withBrowser({ chromium, page }, async (browse) => {
   for (const file of files) {
+    if (browse.isOver()) break;
     const { default: tests } = await import(`./browser/${file}`);
     for (const [name, test] of Object.entries(tests)) {
+      if (browse.isOver()) { failed++; console.log('FAIL the browser is gone'); break; }
       const began = Date.now();
       try {
-        await browse(test);
+        await browse.run(test);
         console.log(`ok   ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
       } catch (error) {
         failed++;

@@ -30,12 +30,14 @@ export function enginePool(ports) {
 
   return {
     width: ports.length,
+    /** Other texts by path that scenarios may name: tables of given people. */
+    files: {},
 
     /** Opens a scenario under a key, once. @returns {Promise<{ok: boolean, problems: object[], info: object}>} */
     open(key, text, options = {}) {
       if (!opened.has(key)) {
         opened.set(key, answer(`open ${key}`, ports.length).then(([first]) => first));
-        for (const port of ports) port.postMessage({ type: 'open', key, text, options });
+        for (const port of ports) port.postMessage({ type: 'open', key, text, options: { files: this.files, ...options } });
       }
       return opened.get(key);
     },

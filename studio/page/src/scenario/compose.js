@@ -1,13 +1,16 @@
 import { events, intensityAt, moved, recipients } from './levers.js';
 import { partInterventions, withValue, written } from './toml.js';
 
-/** What ring-fencing covers where the page lays it over other levers: what changes power and process. */
+/** What ring-fencing covers, of what is there: what changes power and process. */
 const fenced = ['fair_process', 'accountability', 'sponsorship'];
 
 const table = (fields) => ['[[intervention]]', ...Object.entries(fields).map(([key, value]) => `${key} = ${value}`)].join('\n');
 
-/** The TOML table of one lever at its setting. */
-export function leverTable(lever, setting) {
+/** The part of some kinds of intervention that a ring fence covers. */
+export const coveredOf = (kinds) => fenced.filter((kind) => kinds.includes(kind));
+
+/** The TOML table of one lever at its setting; covered: what a ring fence covers. */
+export function leverTable(lever, setting, covered) {
   const fields = { kind: written(lever.kind) };
   if (!lever.once || setting.start > 0) fields.start = setting.start;
   if (!lever.once && setting.end !== null) fields.end = setting.end;
@@ -18,22 +21,22 @@ export function leverTable(lever, setting) {
     fields.whom = `{ first = ${written(recipient.first)} }`;
   }
   if (lever.profile) fields.profile = written(setting.profile);
-  if (lever.fence) fields.covers = `[${fenced.map(written).join(', ')}]`;
+  if (lever.fence) fields.covers = `[${covered.map(written).join(', ')}]`;
   return table(fields);
 }
 
-function eventTable(event) {
+/** The TOML table of something that happens. */
+export function eventTable(event) {
   const fields = { name: written(event.id), kind: written(event.kind) };
   for (const [key, value] of Object.entries(event.fields)) fields[key] = written(value);
   return table(fields);
 }
 
-/** A ring fence covers only what is there; where nothing is, there is nothing to fence. */
-const withoutEmptyFence = (chosen) => chosen.filter((lever) => !lever.fence || chosen.some((other) => fenced.includes(other.kind)));
-
-function fenceOnlyWhatIsThere(text, chosen) {
-  const there = fenced.filter((kind) => chosen.some((lever) => lever.kind === kind));
-  return text.replace(`[${fenced.map(written).join(', ')}]`, `[${there.map(written).join(', ')}]`);
+/** The tables of the levers that are moved. A ring fence covers only what is there; where nothing is, there is no fence. */
+function leverTables(plan) {
+  const chosen = moved(plan);
+  const covered = coveredOf(chosen.map(({ kind }) => kind));
+  return chosen.filter((lever) => !lever.fence || covered.length > 0).map((lever) => leverTable(lever, plan[lever.kind], covered));
 }
 
 /**
@@ -47,9 +50,7 @@ export function compose(organisation, room) {
   let base = partInterventions(organisation.text).rest;
   for (const [key, value] of Object.entries({ ...organisation.setting, ...room.assumptions })) base = withValue(base, key, value);
   const of = (where) => events.filter((event) => where.includes(room.happenings[event.id])).map(eventTable);
-  const chosen = withoutEmptyFence(moved(room.plan));
-  const levers = chosen.map((lever) => leverTable(lever, room.plan[lever.kind]));
-  const whatif = fenceOnlyWhatIsThere([...room.kept, ...levers, ...of(['whatif', 'both'])].join('\n\n'), chosen);
+  const whatif = [...room.kept, ...leverTables(room.plan), ...of(['whatif', 'both'])].join('\n\n');
   return { baseline: joined(base, of(['both']).join('\n\n')), whatif: joined(base, whatif) };
 }
 

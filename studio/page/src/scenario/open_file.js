@@ -1,27 +1,48 @@
 import { library } from './organisations.js';
 import { readBack } from './read_back.js';
-import { valueAt } from './toml.js';
+import { partInterventions, valueAt } from './toml.js';
 
 /** Where a file may have come from, so that the base it names is found among the scenarios that the page carries. */
 const homes = ['', 'scenarios/', 'scenarios/whatifs/', 'scenarios/organisations/', 'scenarios/demo/'];
 
+/** Spells out an intervention's table in an organisation, as the engine reads it; null where it cannot be read. */
+function speller(engine, organisation, files) {
+  const known = new Map();
+  return (table) => {
+    if (!known.has(table)) {
+      const { ok, scenario } = engine.open(`${organisation}\n${table}\n`, { files });
+      known.set(table, ok ? partInterventions(scenario.text()).blocks.join('\n') : null);
+      scenario?.close();
+    }
+    return known.get(table);
+  };
+}
+
+/**
+ * A complete text as what the room lays over itself.
+ * @param {{engine: object, description: object}} opened
+ * @param {{id: string, name: string, text: string, comments?: string, files?: Record<string, string>}} scenario
+ */
+export function asShared({ engine, description }, { id, name, text, comments = text, files = {} }) {
+  const usual = Object.fromEntries(description.interventions.map((one) => [one.kind, one.fields.find(({ key }) => key === 'intensity')?.default]));
+  const read = readBack(text, speller(engine, partInterventions(text).rest, files), { usual, comments });
+  const written = (key) => { const value = valueAt(text, key); return value === undefined ? '' : JSON.parse(value); };
+  const title = written('title');
+  const { plan, kept, happenings } = read;
+  return { organisation: { id, path: name, text: read.text, title: title || name, setting: {}, files }, plan, kept, happenings, title, question: written('question') };
+}
+
 /**
  * Reads a scenario file that somebody opens in the page.
- * @param {object} engine an opened engine
- * @param {object} description its description
- * @returns {{problems: object[]} | {problems: object[], shared: object}} problems with line and column, as the command line tells them; or
- *     what the room lays over itself
+ * @param {{engine: object, description: object}} opened
+ * @returns {{problems: object[], shared?: object}} problems with line and column, as the command line tells them; what the room lays over
+ *     itself where there is no error
  */
-export function openFile(engine, description, name, text) {
-  const attempts = homes.map((home) => engine.open(text, { name: home + name, files: library }));
+export function openFile(opened, name, text) {
+  const attempts = homes.map((home) => opened.engine.open(text, { name: home + name, files: library }));
   const found = attempts.find(({ ok }) => ok);
-  for (const { scenario } of attempts) if (scenario && scenario !== found?.scenario) scenario.close();
+  const whole = found && valueAt(text, 'base') !== undefined ? found.scenario.text() : text;
+  for (const { scenario } of attempts) scenario?.close();
   if (!found) return { problems: attempts[0].problems };
-  const { scenario } = found;
-  const whole = valueAt(text, 'base') === undefined ? null : scenario.text();
-  const defaults = Object.fromEntries(description.interventions.map((one) => [one.kind, one.fields.find((field) => field.key === 'intensity')?.default]));
-  const { text: organisation, plan, kept, happenings } = readBack(text, whole, defaults);
-  const { title, question } = scenario.info;
-  scenario.close();
-  return { problems: found.problems, shared: { organisation: { id: `file ${name}`, path: name, text: organisation, title: title || name, setting: {} }, plan, kept, happenings, title, question } };
+  return { problems: found.problems, shared: asShared(opened, { id: `file ${name}`, name, text: whole, comments: text }) };
 }

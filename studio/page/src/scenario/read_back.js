@@ -1,40 +1,23 @@
+import { coveredOf, eventTable, leverTable } from './compose.js';
 import { atRest, events, levers, notches, recipients } from './levers.js';
-import { linesOf, partInterventions, written } from './toml.js';
+import { linesOf, partInterventions } from './toml.js';
 
-/** What stands at the keys of one intervention's table, as far as it is simple. */
+const profiles = ['actionable', 'performative'];
+
+/** What stands at the plain keys of one intervention's table. */
 function fieldsOf(block) {
   const fields = {};
   for (const line of linesOf(block)) if (line.key) fields[line.key] = line.text.slice(line.text.indexOf('=') + 1).replace(/#[^"']*$/, '').trim();
   return fields;
 }
 
-const recipientOf = (fields) => Object.keys(recipients).find((who) => {
-  const { reach, first } = recipients[who];
-  return Number(fields.reach ?? 1) === reach && (fields.whom ?? '') === (first ? `{ first = "${first}" }` : '');
-});
-
-/** A lever's setting that says the same as an intervention's table; undefined where no lever can say it. */
-export function settingOf(block, defaults) {
-  const fields = fieldsOf(block);
-  const kind = fields.kind?.replaceAll('"', '');
-  const lever = levers.find((one) => one.kind === kind);
-  const allowed = ['kind', 'intensity', 'start', ...(lever?.once ? [] : ['end']), ...(lever?.who ? ['reach', 'whom'] : []), ...(lever?.profile ? ['profile'] : []), ...(lever?.fence ? ['covers'] : [])];
-  if (!lever || Object.keys(fields).some((key) => !allowed.includes(key)) || block.split('\n').some((line) => /^\s*\[intervention\./.test(line))) return undefined;
-  const intensity = Number(fields.intensity ?? defaults[kind] ?? 0.6);
-  const notch = Math.round(intensity * notches);
-  const who = lever.who ? recipientOf(fields) : 'everyone';
-  if (Math.abs(notch / notches - intensity) > 1e-9 || notch === 0 || who === undefined) return undefined;
-  const profile = fields.profile?.replaceAll('"', '') ?? 'actionable';
-  return { kind, setting: { ...atRest(), notch, who, profile, start: Number(fields.start ?? 0), end: fields.end === undefined ? null : Number(fields.end) } };
-}
-
-/** The event of the page that an intervention's table says to the letter; undefined where none does. */
-function eventOf(block) {
-  const fields = fieldsOf(block);
-  return events.find(({ id, kind, fields: its }) => {
-    const said = { name: written(id), kind: written(kind), ...Object.fromEntries(Object.entries(its).map(([key, value]) => [key, written(value)])) };
-    return Object.keys(said).length === Object.keys(fields).length && Object.entries(said).every(([key, value]) => fields[key] === value);
-  });
+/** Settings of a lever that might say what an intervention's table says. */
+function candidates(lever, fields, usual) {
+  const notch = Math.round(Number(fields.intensity ?? usual) * notches);
+  if (!(notch >= 1 && notch <= notches)) return [];
+  const time = { start: Number(fields.start ?? 0), end: fields.end === undefined ? null : Number(fields.end) };
+  const whos = lever.who ? Object.keys(recipients) : ['everyone'];
+  return whos.flatMap((who) => (lever.profile ? profiles : profiles.slice(0, 1)).map((profile) => ({ ...atRest(), ...time, notch, who, profile })));
 }
 
 /** What a comment of the page says is in both arms: the line `# In both arms: budget_cut, blockers`. */
@@ -42,22 +25,25 @@ export const bothLine = 'In both arms: ';
 const inBoth = (text) => (text.match(new RegExp(`^# ${bothLine}(.*)$`, 'm'))?.[1] ?? '').split(', ');
 
 /**
- * A scenario's text as an organisation and a plan of levers; interventions that no lever can say are kept as they stand.
- * @param {string} text as somebody wrote it
- * @param {string|null} whole the same with its bases laid under, every value spelled out; null where it has none
- * @param {Record<string, number>} defaults intensities by kind, as declared
+ * A scenario's text as an organisation and a plan of levers and events; interventions that none of them can say are kept as they stand.
+ * @param {string} text complete: bases laid under
+ * @param {(table: string) => string|null} spell an intervention's table with every value spelled out, as the engine reads it: two tables
+ *     say the same if they are spelled the same
+ * @param {{usual?: Record<string, number>, comments?: string}} [more] intensities by kind where none stands; where comments of the page are
  */
-export function readBack(text, whole, defaults) {
-  const own = partInterventions(text);
-  const all = whole === null ? own : partInterventions(whole);
-  const inherited = all.blocks.slice(0, all.blocks.length - own.blocks.length);
-  const plan = {}, kept = [...(whole === null ? [] : inherited)], happenings = {};
-  for (const block of own.blocks) {
-    const read = settingOf(block, defaults);
-    const event = eventOf(block);
-    if (read && plan[read.kind] === undefined) plan[read.kind] = read.setting;
-    else if (event) happenings[event.id] = inBoth(text).includes(event.id) ? 'both' : 'whatif';
+export function readBack(text, spell, { usual = {}, comments = text } = {}) {
+  const { rest, blocks } = partInterventions(text);
+  const covered = coveredOf(blocks.map((block) => fieldsOf(block).kind?.replaceAll('"', '')));
+  const plan = {}, kept = [], happenings = {};
+  for (const block of blocks) {
+    const fields = fieldsOf(block), spelled = spell(block);
+    const says = (table) => spelled !== null && spell(table) === spelled;
+    const lever = levers.find(({ kind }) => fields.kind === JSON.stringify(kind));
+    const setting = lever && plan[lever.kind] === undefined && candidates(lever, fields, usual[lever.kind]).find((one) => says(leverTable(lever, one, covered)));
+    const event = events.find(({ kind, id }) => fields.kind === JSON.stringify(kind) && happenings[id] === undefined && says(eventTable(events.find((one) => one.id === id))));
+    if (setting) plan[lever.kind] = setting;
+    else if (event) happenings[event.id] = inBoth(comments).includes(event.id) ? 'both' : 'whatif';
     else kept.push(block);
   }
-  return { text: all.rest, plan, kept, happenings };
+  return { text: rest, plan, kept, happenings };
 }

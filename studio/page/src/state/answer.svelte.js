@@ -40,8 +40,9 @@ class Answer {
   }
 
   /** Asks for a comparison; the one before it is dropped. */
-  async ask(texts) {
+  async ask(texts, files = {}) {
     this.isSettled = false;
+    this.pool.files = $state.snapshot(files);
     const result = await this.#comparer.compare(texts, (pairs) => { this.pairs = { ...pairs, texts }; this.problems = []; });
     if (result === true) this.isSettled = true;
     if (Array.isArray(result)) this.problems = result;

@@ -69,9 +69,9 @@ class Room {
   /** What can be shared and opened again. */
   toShare() {
     const plan = Object.fromEntries(levers.filter(({ kind }) => this.plan[kind].notch > 0).map(({ kind }) => [kind, $state.snapshot(this.plan[kind])]));
-    const { id, path, text, title, setting } = this.organisation;
+    const { id, path, text, title, setting, files } = this.organisation;
     return $state.snapshot({
-      organisation: organisations.some((one) => one.id === id && one.text === text) ? { id } : { id, path, text, title, setting },
+      organisation: organisations.some((one) => one.id === id && one.text === text) ? { id } : { id, path, text, title, setting, files },
       plan, happenings: Object.fromEntries(Object.entries(this.happenings).filter(([, where]) => where !== 'off')), kept: this.kept, assumptions: this.assumptions, disputed: this.disputed,
       title: this.title, question: this.question, notes: this.notes, budget: this.budget, outcome: this.outcome, scope: this.scope,
     });

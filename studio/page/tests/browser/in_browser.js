@@ -27,9 +27,11 @@ class Opened {
   /** Until all pairs of the comparison are there. */
   async settled() { await this.page.getByText(/^(settled|fertig): 128/).first().waitFor({ timeout: patience }); }
 
-  /** From the start to the levers, settled. */
-  async tryIt() {
+  /** From the start to the levers of an organisation, settled; a small one unless its numbers matter. */
+  async tryIt(organisation = 'start_up') {
     await this.button('Let us try Levers', false).click();
+    await this.page.getByRole('combobox', { name: /^Organisation/ }).selectOption(organisation);
+    await this.page.waitForTimeout(100);
     await this.settled();
   }
 
@@ -70,12 +72,12 @@ class Opened {
 /**
  * Opens one browser for all tests, and a fresh, offline page for each.
  * @param {{chromium: string, page: string}} where
- * @param {(browse: (test: Function) => Promise<void>) => Promise<void>} work
+ * @param {(browse: {run: (test: Function) => Promise<void>, isOver: () => boolean}) => Promise<void>} work
  */
 export async function withBrowser({ chromium, page: path }, work) {
   const browser = await engine.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
   const address = `file://${path}`;
-  const browse = async (test) => {
+  const run = async (test) => {
     const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 720 }, acceptDownloads: true, ...test.context });
     context.setDefaultTimeout(patience);
     const page = await context.newPage();
@@ -91,7 +93,7 @@ export async function withBrowser({ chromium, page: path }, work) {
     }
   };
   try {
-    await work(browse);
+    await work({ run, isOver: () => !browser.isConnected() });
   } finally {
     await browser.close();
   }

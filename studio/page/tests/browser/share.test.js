@@ -130,7 +130,7 @@ export default {
     const [other] = await Promise.all([opened.context.waitForEvent('page'), opened.page.getByRole('button', { name: /facilitator/ }).click()]);
     opened.watch(other);
     await opened.page.keyboard.press('Escape');
-    await other.getByText(/better than the baseline/).waitFor();
+    await other.getByText(/paired runs/).waitFor();
     assert.equal(await other.getByRole('slider', { name: 'Consequences', exact: true }).inputValue(), '2');
     await other.getByRole('button', { name: 'More Sponsorship' }).click();
     await opened.page.getByText('3 of 12 tokens spent').first().waitFor();

@@ -1,0 +1,29 @@
+#include "cli/report_command.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "cli/page_file.hpp"
+#include "cli/terminal.hpp"
+#include "report/report_data.hpp"
+
+namespace coalesce {
+
+ExitCode report_command(const ReportOptions& options) {
+    Problems problems;
+    const std::string out = options.out.empty() ? options.folder + "/report.html" : options.out;
+    auto page = read_page("report.html", options.page, problems);
+    const auto data = collect_report(options.folder, options.small_cells ? SmallCells::told : SmallCells::withheld, problems);
+    const bool is_written = page && data && put_data(*page, "report-data", data->dump(), problems) &&
+                            write_page(out, *page, options.force ? Replace::yes : Replace::no, problems);
+    tell(problems);
+    if (!is_written) return ExitCode::wrong;
+    if (const auto& withheld = data->at("withheld"); !withheld.is_null()) {
+        say(fmt::format("{} cells of fewer than {} people, or that would give them away, are withheld; --small-cells tells them",
+                        withheld.at("cells").get<std::size_t>(), withheld.at("fewest").get<double>()));
+    }
+    say(fmt::format("wrote {}: open it in a browser; it needs no network", out));
+    return ExitCode::done;
+}
+
+}  // namespace coalesce

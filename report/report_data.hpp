@@ -1,0 +1,34 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "files/problems.hpp"
+
+namespace coalesce {
+
+/// Whether cells of few people are told of an organisation that was observed.
+enum class SmallCells : bool { withheld, told };
+
+/// What a folder of results holds, in the form that the page report.html reads from its `<script id="report-data">`:
+///
+///     {
+///       "format": 1,
+///       "version": "0.1.0",               of the program that made the report
+///       "name": "...", "title": "...",    of the data package; the folder's name where there is none
+///       "package": {...} or null,         datapackage.json as it stands: each table's columns with type, unit, meaning and better
+///                                         direction; scenarios with arm, title, question, seed, replicates; inputs with SHA-256
+///       "provenance": {...} or null,      provenance.json as it stands: command, program, when, how long
+///       "scenarios": {"scenario.toml": "..."},     the resolved scenario files, by the names that the package gives them
+///       "tables": {"summary": {"rows": n, "columns": {...}}},   each file NAME.csv that is there, its columns as in the file, in the
+///                                         form of report/report_table.hpp. levels and doses are means over runs, with the columns of
+///                                         report/over_runs.hpp
+///       "leftOut": [{"file": "timeline.csv", "why": "..."}],
+///       "withheld": {"fewest": 10, "cells": n} or null          null: nothing had to be, or all was asked for
+///     }
+///
+/// Nothing, with errors, where the folder holds no table of runs or effects, or anything in it is wrong.
+std::optional<nlohmann::ordered_json> collect_report(const std::string& folder, SmallCells small_cells, Problems& problems);
+
+}  // namespace coalesce

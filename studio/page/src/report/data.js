@@ -1,0 +1,55 @@
+/**
+ * What the command line puts into a report: a JSON object in `<script type="application/json" id="report-data">`.
+ *
+ * @typedef {object} ReportData
+ * @property {1} format
+ * @property {string} version          of the program that made the report
+ * @property {string} name             of the data package, or of the folder
+ * @property {string} title
+ * @property {DataPackage|null} package        datapackage.json of the folder, as it stands
+ * @property {object|null} provenance  provenance.json, as it stands: program, command, inputs, cores, threads, started, seconds
+ * @property {Object<string, string>} scenarios   resolved scenario files by name
+ * @property {Object<string, PackedTable>} tables each NAME.csv, columns named as there; levels and doses are means over runs, with a column `runs`
+ * @property {{file: string, why: string}[]} leftOut
+ * @property {{fewest: number, cells: number}|null} withheld   cells of an organisation that was observed
+ */
+
+/**
+ * @typedef {object} DataPackage
+ * @property {{arm: string, title: string, question: string, seed: number, replicates: number, resolved: string, inputs: {name: string, sha256: string}[]}[]} scenarios
+ * @property {{name: string, path: string, description: string, schema: {fields: Field[]}}[]} resources
+ */
+
+/** @typedef {{name: string, type: string, unit?: string, description?: string, better?: 'up'|'down'}} Field */
+
+/**
+ * A table by columns. A column is a list of numbers (null where nothing is known), or texts as `{values, codes}`: the texts, each once,
+ * and the number of the text of each row.
+ * @typedef {{rows: number, columns: Object<string, (number|null)[] | {values: string[], codes: number[]}>}} PackedTable
+ */
+
+/** What the page carries; null where nobody has put anything in. @returns {ReportData|null} */
+export function readReport() {
+  return JSON.parse(document.getElementById('report-data').textContent);
+}
+
+/** A table's rows as objects; none where there is no such table. */
+export function rowsOf(report, name) {
+  const table = report.tables[name];
+  if (!table) return [];
+  const columns = Object.entries(table.columns).map(([key, column]) => [key, Array.isArray(column) ? (row) => column[row] : (row) => column.values[column.codes[row]]]);
+  return Array.from({ length: table.rows }, (_, row) => Object.fromEntries(columns.map(([key, at]) => [key, at(row)])));
+}
+
+/** The arms in their order, the baseline first: {arm, title, question}. */
+export function armsOf(report) {
+  const told = report.package?.scenarios ?? [];
+  if (told.length > 0) return told.map(({ arm, title, question }) => ({ arm, title: title || arm, question }));
+  return [...new Set(rowsOf(report, 'runs').map(({ arm }) => arm))].map((arm) => ({ arm, title: arm, question: '' }));
+}
+
+/** What the package says of an outcome: its unit, meaning and better direction. */
+export function fieldOf(report, outcome) {
+  const runs = report.package?.resources.find(({ name }) => name === 'runs');
+  return runs?.schema.fields.find(({ name }) => name === outcome) ?? { name: outcome, type: 'number' };
+}
