@@ -40,7 +40,11 @@ public:
     Collector(std::string folder, Problems& problems) : folder_(std::move(folder)), problems_(problems) {}
 
     Json collect(SmallCells small_cells) {
-        const Json package = read_json("datapackage.json"), provenance = read_json("provenance.json");
+        if (!exists(folder_)) {
+            problems_.error({folder_}, "there is no such folder");
+            return {};
+        }
+        const Json package = read_json("datapackage.json"), analysis = read_json("analysis.json"), provenance = read_json("provenance.json");
         read_scenarios(package);
         read_tables();
         if (problems_.any_errors()) return {};
@@ -52,8 +56,9 @@ public:
                 {"version", COALESCE_VERSION},
                 {"name", name},
                 {"title", package.value("title", name)},
-                {"package", package.empty() ? Json(nullptr) : package},
-                {"provenance", provenance.empty() ? Json(nullptr) : provenance},
+                {"package", or_null(package)},
+                {"analysis", or_null(analysis)},
+                {"provenance", or_null(provenance)},
                 {"scenarios", scenarios_},
                 {"tables", tables},
                 {"leftOut", left_out_},
@@ -61,6 +66,8 @@ public:
     }
 
 private:
+    static Json or_null(const Json& json) { return json.empty() ? Json(nullptr) : json; }
+
     std::string path(const std::string& name) const { return folder_ + "/" + name; }
 
     std::string last_part() const {

@@ -67,6 +67,7 @@ def main(program):
         data = data_in(folder / "c/report.html")
         assert data["format"] == 1 and data["withheld"] is None and len(data["scenarios"]) == 2
         assert data["package"] == json.loads((folder / "c/datapackage.json").read_text())
+        assert data["analysis"] == json.loads((folder / "c/analysis.json").read_text())
         assert data["provenance"]["command"][1] == "compare"
         for name in ("runs", "summary", "effects", "differences"):
             for header in data["tables"][name]["columns"]:
@@ -83,6 +84,7 @@ def main(program):
         # Nothing is lost, and what is no folder of results is told.
         report("c", code=2, saying="c/report.html exists")
         report("c", "--force")
+        report("nowhere", code=2, saying="nowhere: error: there is no such folder")
         (folder / "empty").mkdir()
         report("empty", code=2, saying="empty: error: holds neither runs.csv nor effects.csv")
         (folder / "empty/runs.csv").write_text("run,x\n1\n")

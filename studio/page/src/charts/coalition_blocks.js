@@ -3,12 +3,14 @@
  * level at the top. Coalitions of fewer than `least` share a last block of those who stand alone.
  * @param {object} picture the engine's
  * @param {{width: number, height: number, levels: number, top: number, left: number, least?: number}} room
+ * @param {Map<number, number>|null} ranks   the place of each coalition among the others, by id; by their agenda where it is not given
  * @returns {{x: Float32Array, y: Float32Array, r: number, lines: number[],
  *     blocks: {id: number|null, left: number, right: number, members: number, agenda: number}[]}} places; the middle of each level; who has no
  *     coalition stands in the last block, whose id is null
  */
-export function standInBlocks(picture, { width, height, levels, top, left, least = 4 }) {
-  const large = picture.coalitions.filter((c) => c.members >= least).sort((a, b) => a.agenda - b.agenda || a.id - b.id);
+export function standInBlocks(picture, { width, height, levels, top, left, least = 4 }, ranks = null) {
+  const place = (c) => ranks?.get(c.id) ?? c.agenda;
+  const large = picture.coalitions.filter((c) => c.members >= least).sort((a, b) => place(a) - place(b) || a.id - b.id);
   const blockOf = new Map(large.map((c, b) => [c.id, b]));
   const loners = picture.coalition.reduce((count, id) => count + (blockOf.has(id) ? 0 : 1), 0);
   const groups = [...large, ...(loners > 0 ? [{ id: null, members: loners, agenda: NaN }] : [])];
@@ -23,11 +25,11 @@ export function standInBlocks(picture, { width, height, levels, top, left, least
     at = block.right + gap;
     return block;
   });
-  return { ...place(picture, blocks, blockOf, levels, top, height), blocks };
+  return { ...stand(picture, blocks, blockOf, levels, top, height), blocks };
 }
 
 /** Rows as high as their fullest cell needs. */
-function place(picture, blocks, blockOf, levels, top, height) {
+function stand(picture, blocks, blockOf, levels, top, height) {
   const count = picture.level.length;
   const cells = Array.from({ length: levels }, () => blocks.map(() => []));
   for (let i = 0; i < count; i++) cells[picture.level[i]][blockOf.get(picture.coalition[i]) ?? blocks.length - 1].push(i);

@@ -16,6 +16,9 @@ export function roundStep(width, count) {
   return digit * power;
 }
 
+/** Digits behind the point that tell ticks so far apart from one another. */
+export const digitsFor = (places) => (places.length < 2 ? 0 : Math.max(0, -Math.floor(Math.log10(Math.abs(places[1] - places[0])) + 1e-9)));
+
 /** Round numbers within [low, high]. */
 export function ticks(low, high, count) {
   if (!(high > low)) return [low];

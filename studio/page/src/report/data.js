@@ -7,6 +7,7 @@
  * @property {string} name             of the data package, or of the folder
  * @property {string} title
  * @property {DataPackage|null} package        datapackage.json of the folder, as it stands
+ * @property {DataPackage|null} analysis       analysis.json, as it stands: what an analysis of the folder wrote
  * @property {object|null} provenance  provenance.json, as it stands: program, command, inputs, cores, threads, started, seconds
  * @property {Object<string, string>} scenarios   resolved scenario files by name
  * @property {Object<string, PackedTable>} tables each NAME.csv, columns named as there; levels and doses are means over runs, with a column `runs`
@@ -18,6 +19,8 @@
  * @typedef {object} DataPackage
  * @property {{arm: string, title: string, question: string, seed: number, replicates: number, resolved: string, inputs: {name: string, sha256: string}[]}[]} scenarios
  * @property {{name: string, path: string, description: string, schema: {fields: Field[]}}[]} resources
+ * @property {{question: string, design: string, points: number, inputs: {name: string, sha256: string}[]}} [experiment]   of a sweep
+ * @property {{planned: number, written: number, failed: number}} [runs]
  */
 
 /** @typedef {{name: string, type: string, unit?: string, description?: string, better?: 'up'|'down'}} Field */
@@ -33,18 +36,31 @@ export function readReport() {
   return JSON.parse(document.getElementById('report-data').textContent);
 }
 
+const infinite = { INF: Infinity, '-INF': -Infinity };
+
+/** The numbers that texts spell where all of them are numbers, infinite ones too: JSON has none of those. */
+function decoded(values) {
+  const numbers = values.map((text) => infinite[text] ?? (text === '' ? null : Number(text)));
+  return values.some((text) => text in infinite) && !numbers.some(Number.isNaN) ? numbers : values;
+}
+
 /** A table's rows as objects; none where there is no such table. */
 export function rowsOf(report, name) {
   const table = report.tables[name];
   if (!table) return [];
-  const columns = Object.entries(table.columns).map(([key, column]) => [key, Array.isArray(column) ? (row) => column[row] : (row) => column.values[column.codes[row]]]);
+  const columns = Object.entries(table.columns).map(([key, column]) => {
+    if (Array.isArray(column)) return [key, (row) => column[row]];
+    const values = decoded(column.values);
+    return [key, (row) => values[column.codes[row]]];
+  });
   return Array.from({ length: table.rows }, (_, row) => Object.fromEntries(columns.map(([key, at]) => [key, at(row)])));
 }
 
 /** The arms in their order, the baseline first: {arm, title, question}. */
 export function armsOf(report) {
   const told = report.package?.scenarios ?? [];
-  if (told.length > 0) return told.map(({ arm, title, question }) => ({ arm, title: title || arm, question }));
+  const isOwn = (title) => title !== '' && told.filter((one) => one.title === title).length === 1;
+  if (told.length > 0) return told.map(({ arm, title, question }) => ({ arm, title: isOwn(title) ? title : arm, question }));
   return [...new Set(rowsOf(report, 'runs').map(({ arm }) => arm))].map((arm) => ({ arm, title: arm, question: '' }));
 }
 

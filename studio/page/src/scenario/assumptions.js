@@ -27,6 +27,7 @@ export const rivals = [
   { id: 'smooth', setting: {} },
   { id: 'threshold', setting: { 'commitment.rule': 'threshold' } },
   { id: 'linear', setting: { 'commitment.rule': 'linear' } },
+  { id: 'heads', setting: { 'contest.rule': 'heads' } },
   { id: 'no_talk', setting: { 'mechanisms.talk': false } },
   { id: 'no_coalitions', setting: { 'mechanisms.coalitions': false } },
   { id: 'no_voice', setting: { 'mechanisms.voice': false } },

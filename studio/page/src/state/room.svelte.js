@@ -3,6 +3,7 @@ import { atRest, events, levers } from '../scenario/levers.js';
 import { organisations } from '../scenario/organisations.js';
 import { usualBudget } from '../scenario/tokens.js';
 import { outcomeOf } from './outcomes.js';
+import { forgetRanges } from './steady_ranges.js';
 
 const restingPlan = () => Object.fromEntries(levers.map((lever) => [lever.kind, atRest()]));
 const calm = () => Object.fromEntries(events.map((event) => [event.id, 'off']));
@@ -52,6 +53,7 @@ class Room {
     this.isHeld = false;
     this.title = '';
     this.question = '';
+    forgetRanges();
   }
 
   forgetGuess() {

@@ -1,13 +1,12 @@
 import { words, t } from '../words/index.svelte.js';
 import { outcomeOf } from './outcomes.js';
 
-/** How an outcome's numbers are written, and their differences, signs included. */
+/** How an outcome's numbers are written, and their differences, signs included; with so many digits behind the point, if that is said. */
 export function writing(outcome) {
   const { as, digits = 0 } = outcomeOf(outcome);
   const unit = t(`unit.${as}`);
-  const plain = (x) => (Number.isNaN(x) ? '–' : words.number(x, digits) + (as === 'percent' ? ' %' : ''));
-  const fine = digits + 1;
-  const signed = (x) => (Number.isNaN(x) ? '–' : (Number(x.toFixed(fine)) > 0 ? '+' : '') + words.number(x, fine));
+  const plain = (x, behind = digits) => (Number.isNaN(x) ? '–' : words.number(x, behind) + (as === 'percent' ? ' %' : ''));
+  const signed = (x, behind = digits + 1) => (Number.isNaN(x) ? '–' : (Number(x.toFixed(behind)) > 0 ? '+' : '') + words.number(x, behind));
   return { plain, signed, unit: t(`unit.of.${outcome}`, { unit }), change: t(`unit.change.${outcome}`) };
 }
 

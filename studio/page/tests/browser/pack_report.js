@@ -20,7 +20,7 @@ export function packReport(folder) {
   const json = (name) => (existsSync(join(folder, name)) ? JSON.parse(readFileSync(join(folder, name), 'utf8')) : null);
   const names = readdirSync(folder).filter((name) => name.endsWith('.csv') && !['timeline.csv', 'coalitions.csv', 'events.csv', 'levels.csv', 'doses.csv'].includes(name));
   const tables = Object.fromEntries(names.map((name) => [name.slice(0, -4), packed(readFileSync(join(folder, name), 'utf8'))]));
-  return { format: 1, version: 'test', name: 'test', title: json('datapackage.json')?.title ?? 'test', package: json('datapackage.json'), provenance: json('provenance.json'), scenarios: {}, tables, leftOut: [], withheld: null };
+  return { format: 1, version: 'test', name: 'test', title: json('datapackage.json')?.title ?? 'test', package: json('datapackage.json'), analysis: json('analysis.json'), provenance: json('provenance.json'), scenarios: {}, tables, leftOut: [], withheld: null };
 }
 
 /** A built report.html with data inside. */

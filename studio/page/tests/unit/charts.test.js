@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { standInBlocks } from '../../src/charts/coalition_blocks.js';
+import { rankCoalitions } from '../../src/charts/coalition_lineages.js';
 import { band, extent, line, linear, ticks } from '../../src/charts/scale.js';
 
 const room = { width: 400, height: 200, levels: 3, top: 0, left: 20 };
@@ -42,4 +43,22 @@ test('a line starts anew behind a gap, and a band leaves it out', () => {
   assert.equal(line([0, 1, 2, 3], [0, NaN, 1, 1], x, y), 'M0.0 10.0M20.0 0.0L30.0 0.0');
   assert.equal(band([0, 1, 2], [0, NaN, 0], [1, 1, 1], x, y), 'M0.0 0.0L20.0 0.0L20.0 10.0L0.0 10.0Z');
   assert.equal(band([0], [NaN], [1], x, y), '');
+});
+
+test('a coalition keeps its place while its number and its agenda change', () => {
+  const before = picture([1, 1, 1, 1, 2, 2, 2, 2], [{ id: 1, members: 4, agenda: 0.2 }, { id: 2, members: 4, agenda: 0.4 }]);
+  const after = picture([7, 7, 7, 3, 3, 3, 3, 3], [{ id: 7, members: 3, agenda: 0.45 }, { id: 3, members: 5, agenda: 0.4 }]);
+  const [first, second] = rankCoalitions([before, after]);
+  assert.deepEqual([first.get(1), first.get(2)], [0, 1]);
+  assert.deepEqual([second.get(7), second.get(3)], [0, 1]);
+  const { blocks } = standInBlocks(after, { ...room, least: 1 }, second);
+  assert.deepEqual(blocks.map(({ id }) => id), [7, 3], 'though 7 is more for change by now');
+});
+
+test('a coalition that comes of two goes on as the one that gave most, and a new one finds a place of its own', () => {
+  const before = picture([1, 1, 1, 2, 2], [{ id: 1, members: 3, agenda: 0.2 }, { id: 2, members: 2, agenda: 0.6 }]);
+  const after = picture([4, 4, 4, 4, 5], [{ id: 4, members: 4, agenda: 0.2 }, { id: 5, members: 1, agenda: 0.9 }]);
+  const [first, second] = rankCoalitions([before, after]);
+  assert.equal(second.get(4), first.get(1));
+  assert.equal(second.get(5), first.get(2), 'the fifth went on with what was left of the second');
 });

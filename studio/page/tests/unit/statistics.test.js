@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { arrivalOf } from '../../src/statistics/arrivals.js';
 import { latinHypercube } from '../../src/statistics/latin_hypercube.js';
 import { quantile, spread } from '../../src/statistics/quantile.js';
 import { differences, fanOf, lastYear, seriesOf } from '../../src/statistics/series.js';
@@ -53,4 +54,15 @@ test('a Latin hypercube has one draw in each slice of each dimension, and comes 
   for (let d = 0; d < 5; d++) assert.deepEqual(draws.map((draw) => Math.floor(draw[d] * 16)).sort((a, b) => a - b), Array.from({ length: 16 }, (_, i) => i));
   assert.deepEqual(latinHypercube(16, 5, 3), draws);
   assert.notDeepEqual(latinHypercube(16, 5, 4), draws);
+});
+
+test('what was meant took effect, was blocked or was not paid for, over the time for which it was meant', () => {
+  const rows = [{ week: 0, wanted: 0, funded: 1, effective: 0 }, { week: 10, wanted: 0.5, funded: 1, effective: 0.4 }, { week: 20, wanted: 0.5, funded: 0.5, effective: 0.2 }];
+  const became = arrivalOf(rows, 50);
+  const near = (value, wanted) => assert.ok(Math.abs(value - wanted) < 1e-12, `${value}`);
+  near(became.wanted, 0.5);
+  near(became.effective, 0.25);
+  near(became.blocked, 0.0625);
+  near(became.unpaid, 0.1875);
+  assert.deepEqual(arrivalOf([rows[0]], 50), { wanted: 0, effective: 0, blocked: 0, unpaid: 0 });
 });
