@@ -1,3 +1,7 @@
+/** Charts of rows that are narrower than this write names above what they name, in rows of `narrowRow` units. */
+export const narrowBelow = 480;
+export const narrowRow = 38;
+
 /** A straight map from a range of numbers to a range of places; `ticks` are round numbers inside it. */
 export function linear([low, high], [from, to]) {
   const width = high - low || 1;

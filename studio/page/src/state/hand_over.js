@@ -28,7 +28,7 @@ const inBoth = () => events.filter(({ id }) => room.happenings[id] === 'both').m
 
 function comments(arm) {
   return [
-    `${t('stamp')} ${t('stamp.more')}`,
+    `${t('stamp')} ${t(room.isObserved ? 'stamp.observed' : 'stamp.more')}`,
     t('file.made', { version: answer.version }),
     t('file.run', { command: command() }),
     ...(arm === 'whatif' && current.reading?.verdict ? [t('file.showed', { sentence: current.sentence })] : []),

@@ -1,5 +1,6 @@
 import { compose } from '../scenario/compose.js';
 import { atRest, events, levers } from '../scenario/levers.js';
+import { isOfObserved } from '../scenario/observed.js';
 import { organisations } from '../scenario/organisations.js';
 import { usualBudget } from '../scenario/tokens.js';
 import { outcomeOf } from './outcomes.js';
@@ -33,6 +34,7 @@ class Room {
 
   /** The texts that the engine runs; what is shared is these, with words at the top. */
   texts = $derived(compose(this.organisation, this));
+  isObserved = $derived(isOfObserved(this.organisation.text));
   isWhatif = $derived(this.interventions > 0);
   interventions = $derived(
     levers.filter((lever) => this.plan[lever.kind].notch > 0).length + this.kept.length + events.filter((event) => this.happenings[event.id] === 'whatif').length,

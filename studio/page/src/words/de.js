@@ -5,6 +5,7 @@ export default {
   'title': 'Coalesce-Studio',
   'stamp': 'Eine Veranschaulichung, keine Vorhersage.',
   'stamp.more': 'Erfundene Menschen; die meisten Parameter sind Annahmen.',
+  'stamp.observed': 'Es beginnt mit beobachteten Menschen; was ihnen hier geschieht, ist erfunden.',
   'skip': 'Zum Ergebnis springen',
 
   'bar.start': 'Start',
@@ -542,7 +543,7 @@ export default {
   'report.draws.neither': 'Werden auch die Annahmen aus ihren Bereichen gezogen: höher in {up} und niedriger in {down} von {n} Ziehungen, die mittleren 8 von 10 zwischen {low} und {high} {unit}.',
   'report.some': 'Gezeigt für {n} von {of} Ergebnissen; alle stehen in {file}.',
   'report.rule.as_stated': 'wie angegeben',
-  'report.design': '{runs} Läufe: {arms} Arme an {points} Punkten ({design}).',
+  'report.design': 'Läufe: {runs}; Arme: {arms}; Punkte: {points} ({design}).',
   'report.first': 'Vom ersten von {n} Punkten des Plans.',
   'index.regret_mean': 'mittleres Bedauern',
   'index.regret_p90': 'Bedauern im schlechtesten Zehntel',

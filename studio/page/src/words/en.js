@@ -5,6 +5,7 @@ export default {
   'title': 'Coalesce studio',
   'stamp': 'An illustration, not a forecast.',
   'stamp.more': 'Synthetic people; most of its parameters are assumptions.',
+  'stamp.observed': 'It begins with people who were observed; what happens to them here is invented.',
   'skip': 'Skip to the result',
 
   'bar.start': 'Start',
@@ -542,7 +543,7 @@ export default {
   'report.draws.neither': 'With the assumptions drawn from their ranges as well: higher in {up} and lower in {down} of {n} draws, the middle 8 of 10 between {low} and {high} {unit}.',
   'report.some': 'Shown for {n} of {of} outcomes; all are in {file}.',
   'report.rule.as_stated': 'as stated',
-  'report.design': '{runs} runs: {arms} arms at {points} points ({design}).',
+  'report.design': 'Runs: {runs}; arms: {arms}; points: {points} ({design}).',
   'report.first': 'Of the first of {n} design points.',
   'index.regret_mean': 'mean regret',
   'index.regret_p90': 'regret in the worst tenth',
