@@ -24,6 +24,35 @@ function results() {
   return packReport(out);
 }
 
+/** What the command line makes of scenario files in a folder: runs the words, then writes and opens its report. */
+async function openWritten(opened, texts, ...commands) {
+  const work = mkdtempSync(join(folder, 'written-'));
+  for (const [name, text] of Object.entries(texts)) writeFileSync(join(work, name), text);
+  for (const words of [...commands, ['report', 'out', '--page', join(dirname(fileURLToPath(opened.address)), 'report.html')]]) execFileSync(program, words, { cwd: work, stdio: 'pipe' });
+  await opened.page.goto(`file://${join(work, 'out/report.html')}`);
+  await opened.page.locator('h1').waitFor();
+}
+const small = 'format = 1\nseed = 5\n[run]\nweeks = 52\n[organisation]\npeople = 60\n';
+const sweep = `format = 1
+title = "What matters"
+question = "Which of three?"
+scenario = "small.toml"
+replicates = 3
+keep = ["trust_marginalised_year", "belonging_marginalised_year", "incidents_a_year_everyone_year"]
+[[arm]]
+name = "as it is"
+[[arm]]
+name = "consequences"
+scenario = "whatif.toml"
+[[axis]]
+parameter = "talk.pull"
+[[axis]]
+parameter = "incidents.rate"
+[design]
+kind = "lhs"
+rows = 12
+`;
+
 async function open(opened, data) {
   const path = join(folder, 'report.html');
   writeFileSync(path, withData(template(opened), data));
@@ -58,6 +87,30 @@ export default {
     await opened.page.emulateMedia({ colorScheme: 'dark' });
     await opened.page.waitForTimeout(200);
     assert.deepEqual(await opened.axe(), []);
+  }),
+
+  'a report of an analysed sweep says what was asked, what it depends on and how robust it is, without the names of columns': withTemplate(async (opened) => {
+    if (!program) return;
+    const whatif = `${small}[[intervention]]\nkind = "accountability"\n`;
+    await openWritten(opened, { 'small.toml': small, 'whatif.toml': whatif, 'sweep.toml': sweep }, ['sweep', 'sweep.toml', '--out', 'out', '--quiet'], ['analyse', 'out', '--quiet']);
+    const shown = await opened.page.locator('main').innerText();
+    for (const wanted of [/Which of three\?/, /Runs: 72; arms: 2; points: 12/, /It goes most with incidents.rate/, /Robustness: regret over futures/, /What no other arm beats/, /How many pairs would be needed/]) assert.match(shown, wanted);
+    assert.doesNotMatch(shown, /_marginalised_|NaN|undefined|Infinity/);
+    assert.doesNotMatch((await opened.page.locator('th').allInnerTexts()).join(' '), /\w_\w/);
+    assert.deepEqual(await opened.axe(), []);
+    await opened.page.setViewportSize({ width: 320, height: 640 });
+    await opened.page.waitForTimeout(200);
+    assert.ok((await opened.sideways()) <= 0, 'narrow');
+  }),
+
+  'a report of people who were observed says so, and what it withholds': withTemplate(async (opened) => {
+    if (!program) return;
+    const people = `id,group,level\n${Array.from({ length: 46 }, (_, n) => `x${n},${n < 40 ? 'A' : 'B'},${n % 15 === 0 ? 1 : 0}`).join('\n')}\n`;
+    const given = 'format = 1\nseed = 3\n[run]\nweeks = 52\n[given]\npeople = "people.csv"\n';
+    await openWritten(opened, { 'people.csv': people, 'given.toml': given }, ['run', 'given.toml', '--replicates', '4', '--out', 'out', '--quiet']);
+    const shown = await opened.page.locator('main').innerText();
+    for (const wanted of [/begins with people who were observed/, /cells of fewer than 10 people, or that would give them away, are withheld/, /Said minus done \(everyone\)/]) assert.match(shown, wanted);
+    assert.doesNotMatch(shown, /Trust \(the marginalised\)|: B\b|NaN/);
   }),
 
   'a figure of a report is saved as SVG and as PNG': withTemplate(async (opened) => {
