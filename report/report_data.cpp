@@ -44,7 +44,8 @@ public:
             problems_.error({folder_}, "there is no such folder");
             return {};
         }
-        const Json package = read_json("datapackage.json"), analysis = read_json("analysis.json"), provenance = read_json("provenance.json");
+        const Json package = read_json("datapackage.json"), analysis = read_json("analysis.json"),
+                   provenance = read_json("provenance.json");
         read_scenarios(package);
         read_tables();
         if (problems_.any_errors()) return {};

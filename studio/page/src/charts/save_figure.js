@@ -2,8 +2,10 @@
 const looks = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin', 'opacity', 'font-size', 'font-weight', 'font-family', 'paint-order', 'text-anchor'];
 const pixelsPerUnit = 3;
 
-/** An SVG drawing as a text that looks the same anywhere. */
-export function standAlone(svg) {
+const stampHeight = 22;
+
+/** An SVG drawing as a text that looks the same anywhere, with what it is below it: a figure goes where the page does not. */
+export function standAlone(svg, stamp) {
   const copy = svg.cloneNode(true);
   const from = [svg, ...svg.querySelectorAll('*')], to = [copy, ...copy.querySelectorAll('*')];
   from.forEach((element, i) => {
@@ -13,20 +15,32 @@ export function standAlone(svg) {
   });
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   const { width, height } = svg.viewBox.baseVal;
-  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  for (const [name, value] of Object.entries({ width, height, fill: getComputedStyle(document.documentElement).getPropertyValue('--panel') || '#fff' })) ground.setAttribute(name, value);
-  copy.prepend(ground);
+  const whole = height + stampHeight;
+  copy.setAttribute('viewBox', `0 0 ${width} ${whole}`);
+  copy.setAttribute('height', whole);
+  const look = getComputedStyle(document.documentElement);
+  copy.prepend(element('rect', { width, height: whole, fill: look.getPropertyValue('--panel') || '#fff' }));
+  const words = element('text', { x: 4, y: whole - 7, fill: look.getPropertyValue('--soft') || '#555', 'font-size': 11, 'font-family': look.fontFamily });
+  words.textContent = stamp;
+  copy.append(words);
   return new XMLSerializer().serializeToString(copy);
 }
 
+function element(name, attributes) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
 /** The same as a picture of pixels. @returns {Promise<Blob>} */
-export async function asPng(svg) {
-  const { width, height } = svg.viewBox.baseVal;
+export async function asPng(svg, stamp) {
+  const { width, height: drawn } = svg.viewBox.baseVal;
+  const height = drawn + stampHeight;
   const image = new Image();
   await new Promise((resolve, reject) => {
     image.onload = resolve;
     image.onerror = reject;
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standAlone(svg))}`;
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standAlone(svg, stamp))}`;
   });
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(width * pixelsPerUnit);

@@ -121,7 +121,7 @@ export default {
   'outcome.exits_a_year': 'People leaving',
   'outcome.said_minus_done': 'Said minus done',
   'outcome.safety': 'Safety',
-  'outcome.embedding': 'Fairness built into processes',
+  'outcome.embedding': 'Fairness in processes',
   'whom.title': 'Of whom',
   'whom.everyone': 'everyone',
   'whom.marginalised': 'the marginalised',

@@ -124,6 +124,7 @@ export default {
     const svg = (await kept(/^SVG/)).toString();
     assert.match(svg, /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"|xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     assert.doesNotMatch(svg, /var\(--/);
+    assert.match(svg, /An illustration, not a forecast/);
     assert.deepEqual([...(await kept(/^PNG/)).subarray(1, 4)], [...Buffer.from('PNG')]);
   }),
 };
