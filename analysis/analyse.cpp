@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <set>
 #include <utility>
 
@@ -11,6 +10,7 @@
 #include "analysis/field_notes.hpp"
 #include "analysis/holm.hpp"
 #include "analysis/read_design.hpp"
+#include "files/folders.hpp"
 #include "files/read_text.hpp"
 
 namespace coalesce {
@@ -19,13 +19,8 @@ namespace {
 constexpr std::size_t most_bytes = std::size_t{256} << 20;
 constexpr std::size_t most_traded_off = 8;   // of more outcomes every arm is the best in some
 
-bool is_there(const std::string& path) {
-    std::error_code ignored;
-    return std::filesystem::exists(path, ignored);
-}
-
 FieldNotes read_notes(const std::string& path, Problems& problems) {
-    if (!is_there(path)) return {};
+    if (!exists(path)) return {};
     const auto text = read_text(path, problems);
     return text ? parse_field_notes(*text, path, problems) : FieldNotes{};
 }
@@ -201,11 +196,11 @@ void gather(std::vector<OutcomeAnalysis>& found, Analysis& analysis) {
 }  // namespace
 
 std::optional<Analysis> analyse(const std::string& folder, const Questions& questions, Problems& problems) {
-    const auto in_folder = [&](std::string_view name) { return fmt::format("{}/{}", folder, name); };
-    const FieldNotes notes = read_notes(in_folder("datapackage.json"), problems);
+    const FieldNotes notes = read_notes(folder + "/datapackage.json", problems);
+    const std::string design_path = table_in(folder, "design.csv");
     std::optional<StudyDesign> design;
-    if (is_there(in_folder("design.csv"))) design = read_design(in_folder("design.csv"), notes, problems);
-    const auto runs = CsvStream::open(in_folder("runs.csv"), problems);
+    if (exists(design_path)) design = read_design(design_path, notes, problems);
+    const auto runs = CsvStream::open(table_in(folder, "runs.csv"), problems);
     if (problems.any_errors()) return std::nullopt;
     auto index = index_runs(*runs, design, questions.baseline, questions.threads, problems);
     if (!index) return std::nullopt;

@@ -45,7 +45,8 @@ FieldNotes parse_field_notes(std::string_view json, const std::string& file, Pro
     const Json& planned = part(part(package, "runs"), "planned");
     if (planned.is_number_unsigned()) notes.planned = planned.get<std::uint64_t>();
     for (const Json& resource : part(package, "resources")) {
-        const std::string path = text_at(resource, "path");
+        std::string path = text_at(resource, "path");
+        if (path.ends_with(".gz")) path.resize(path.size() - 3);   // packed
         if (path != "runs.csv" && path != "design.csv") continue;
         for (const Json& field : part(part(resource, "schema"), "fields")) note_field(field, notes);
     }

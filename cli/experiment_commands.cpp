@@ -83,7 +83,7 @@ void add_slurm(CLI::App& program, Action& action) {
 }
 
 constexpr const char* analyse_footer =
-    R"(DIR holds runs.csv (run, point, arm, replicate, status, then outcomes) and, where parameters vary, design.csv (point, then
+    R"(DIR holds runs.csv or runs.csv.gz (run, point, arm, replicate, status, then outcomes) and, where parameters vary, design.csv (point, then
 parameters; of a Morris design also trajectory, step, moved; for Sobol indices shift, row, role). `coalesce describe columns` says
 what the tables of results hold. The few lines that matter go to stdout.
 

@@ -100,11 +100,18 @@ private:
 
     void leave_out(const std::string& file, std::string why) { left_out_.push_back({{"file", file}, {"why", std::move(why)}}); }
 
+    /// What is before `.csv` or `.csv.gz` in the name of a table; nothing of other files.
+    static std::string table_name(std::string_view file) {
+        for (const std::string_view end : {".csv", ".csv.gz"}) {
+            if (file.ends_with(end)) return std::string(file.substr(0, file.size() - end.size()));
+        }
+        return {};
+    }
+
     void read_tables() {
         for (const std::string& file : names_in(folder_)) {
-            if (file.ends_with(".csv.gz")) leave_out(file, "it is compressed");
-            if (!file.ends_with(".csv")) continue;
-            const std::string name = file.substr(0, file.size() - 4);
+            const std::string name = table_name(file);
+            if (name.empty()) continue;
             if (const auto reason = unwanted().find(name); reason != unwanted().end()) leave_out(file, reason->second);
             else if (end_of_file(path(file), 1).size > largest_file) leave_out(file, "it is too large");
             else read_table(file, name);
@@ -134,8 +141,9 @@ private:
     }
 
     std::optional<ReportTable> over_runs(const CsvTable& table, std::optional<ReportTable> (*mean)(const CsvTable&, const CsvTable&)) {
-        if (!exists(path("runs.csv"))) return std::nullopt;
-        const auto runs = read_csv("runs.csv");
+        const std::string found = table_in(folder_, "runs.csv");
+        if (!exists(found)) return std::nullopt;
+        const auto runs = read_csv(found.substr(folder_.size() + 1));
         return runs ? mean(table, *runs) : std::nullopt;
     }
 

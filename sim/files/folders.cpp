@@ -31,6 +31,11 @@ bool exists(const std::string& path) {
     return std::filesystem::exists(path, ignored);
 }
 
+std::string table_in(const std::string& folder, const std::string& name) {
+    const std::string path = folder + "/" + name;
+    return !exists(path) && exists(path + ".gz") ? path + ".gz" : path;
+}
+
 bool remove_all(const std::string& path, Problems& problems) {
     std::error_code error;
     std::filesystem::remove_all(path, error);

@@ -15,6 +15,9 @@ std::vector<std::string> names_in(const std::string& path);
 
 bool exists(const std::string& path);
 
+/// The path of a table in a folder: of the packed one, whose name ends in `.gz`, where only that is there.
+std::string table_in(const std::string& folder, const std::string& name);
+
 /// Removes a file or a folder with all that is in it; false, with an error, if something stays.
 bool remove_all(const std::string& path, Problems& problems);
 

@@ -45,6 +45,9 @@ SourceFile::SourceFile(const std::string& path) {
     if (handle_ < 0 || ::fstat(handle_, &about) != 0) failure_ = reason(errno);
     else if (S_ISDIR(about.st_mode)) failure_ = reason(EISDIR);
     else size_ = static_cast<std::uint64_t>(about.st_size);
+    if (path.ends_with(".gz")) {
+        unpacker_ = std::make_unique<Unpacker>([this](char* into, std::size_t size) { return read_as_it_is(into, size); });
+    }
 }
 
 SourceFile::~SourceFile() {
@@ -52,6 +55,13 @@ SourceFile::~SourceFile() {
 }
 
 std::size_t SourceFile::read(char* into, std::size_t size) {
+    if (!unpacker_ || !failure_.empty()) return read_as_it_is(into, size);
+    const std::size_t filled = unpacker_->read(into, size);
+    if (failure_.empty()) failure_ = unpacker_->failure();
+    return filled;
+}
+
+std::size_t SourceFile::read_as_it_is(char* into, std::size_t size) {
     std::size_t filled = 0;
     while (failure_.empty() && filled < size) {
         const ssize_t got = ::read(handle_, into + filled, size - filled);

@@ -1,12 +1,16 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "files/unpacker.hpp"
+
 namespace coalesce {
 
-/// A file, or a pipe, open for reading. After the first failure nothing more is read; the reason is in `failure`.
+/// A file, or a pipe, open for reading; one whose name ends in `.gz` is unpacked as it is read. After the first failure nothing more is
+/// read; the reason is in `failure`.
 class SourceFile {
 public:
     /// Opens the file; whether that went well is told by `failure`.
@@ -17,15 +21,18 @@ public:
 
     /// The next `size` bytes; fewer at the end of the file, or if the disk fails.
     std::size_t read(char* into, std::size_t size);
-    /// Its size when it was opened; 0 of a pipe.
+    /// Its size on the disk when it was opened; 0 of a pipe.
     std::uint64_t size() const { return size_; }
     /// What went wrong; empty if nothing did.
     std::string_view failure() const { return failure_; }
 
 private:
+    std::size_t read_as_it_is(char* into, std::size_t size);
+
     std::string failure_;
     std::uint64_t size_ = 0;
     int handle_ = -1;
+    std::unique_ptr<Unpacker> unpacker_;   ///< none of a file that is not packed
 };
 
 }  // namespace coalesce

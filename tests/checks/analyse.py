@@ -2,6 +2,8 @@
 
 Usage: analyse.py PROGRAM
 """
+import gzip
+import json
 import pathlib
 import shutil
 import subprocess
@@ -42,6 +44,21 @@ def main(program):
         shutil.copy(folder / "again/analysis.json", folder / "again/datapackage.json")
         _, tables = check_types(folder / "again")
         assert set(tables["regret"]["index"]) >= {"regret_mean", "share_within", "rank"}
+
+        # Packed, the same runs say the same.
+        (folder / "packed").mkdir()
+        for name in ("runs.csv", "design.csv"):
+            (folder / "packed" / f"{name}.gz").write_bytes(gzip.compress((sweep / name).read_bytes()))
+        package = json.loads((sweep / "datapackage.json").read_text())
+        for resource in package["resources"]:
+            resource["path"] += ".gz"
+        (folder / "packed/datapackage.json").write_text(json.dumps(package))
+        run("packed", "--bound", "trust_marginalised_end>=0.7", "--difference", "0.05", "--quiet")
+        for name in written:
+            assert (folder / "packed" / name).read_bytes() == (sweep / name).read_bytes(), name
+        whole = (folder / "packed/runs.csv.gz").read_bytes()
+        (folder / "packed/runs.csv.gz").write_bytes(whole[:-20])
+        assert "packed/runs.csv.gz: error: is cut short" in run("packed", code=2).stderr
 
         # One outcome only: what was written for others before goes.
         run("sweep", "--outcome", "trust_marginalised_end", "--quiet")

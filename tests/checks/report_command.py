@@ -3,6 +3,7 @@
 Usage: report_command.py PROGRAM
 """
 import csv
+import gzip
 import json
 import pathlib
 import re
@@ -92,6 +93,14 @@ def main(program):
         (folder / "empty/runs.csv").write_text("run,x\n1,2\n")
         report("empty", "--out", "others.html")   # tables that others wrote
         assert data_in(folder / "others.html")["tables"]["runs"]["columns"]["x"] == [2]
+
+        # Packed tables are read as they are.
+        for name in ("runs.csv", "levels.csv"):
+            (folder / f"c/{name}.gz").write_bytes(gzip.compress((folder / "c" / name).read_bytes()))
+            (folder / "c" / name).unlink()
+        report("c", "--out", "packed.html")
+        packed = data_in(folder / "packed.html")
+        assert packed["tables"]["runs"] == data["tables"]["runs"] and packed["tables"]["levels"] == data["tables"]["levels"]
 
         # Six people of an observed organisation are withheld with all groups, unless they are asked for.
         coalesce("run", "given.toml", "--replicates", "3", "--out", "g", "--quiet")
