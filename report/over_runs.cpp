@@ -54,7 +54,8 @@ std::optional<std::array<std::size_t, count>> columns_of(const CsvTable& table, 
     return places;
 }
 
-std::string number_text(double value) { return fmt::format("{}", value); }
+/// Without a point where there is none: most are weeks and counts.
+std::string plain(double value) { return fmt::format("{}", value); }
 
 constexpr std::array level_keys{"run", "week", "level", "group"};
 constexpr std::array level_counts{"head_count", "hires", "promotions", "exits"};
@@ -79,9 +80,9 @@ void add_dose_rows(const Cell& cell, const std::string& intervention, const std:
             if (after == course.begin()) continue;
             for (std::size_t n = 0; n < sums.size(); ++n) sums[n] += std::prev(after)->second[n];
         }
-        std::vector<std::string> row{number_text(cell.point), cell.arm, number_text(week), intervention};
-        for (const double sum : sums) row.push_back(number_text(sum / static_cast<double>(runs)));
-        row.push_back(number_text(static_cast<double>(runs)));
+        std::vector<std::string> row{plain(cell.point), cell.arm, plain(week), intervention};
+        for (const double sum : sums) row.push_back(plain(sum / static_cast<double>(runs)));
+        row.push_back(plain(static_cast<double>(runs)));
         table.rows.push_back(std::move(row));
     }
 }
@@ -107,9 +108,9 @@ std::optional<ReportTable> levels_over_runs(const CsvTable& levels, const CsvTab
     for (const auto& [key, sum] : sums) {
         const auto& [cell, week, level, group] = key;
         const auto size = static_cast<double>(cells.size.at(cell));
-        std::vector<std::string> row{number_text(cell.point), cell.arm, number_text(week), number_text(level), group};
-        for (const double count : sum) row.push_back(number_text(count / size));
-        row.push_back(number_text(size));
+        std::vector<std::string> row{plain(cell.point), cell.arm, plain(week), plain(level), group};
+        for (const double count : sum) row.push_back(plain(count / size));
+        row.push_back(plain(size));
         table.rows.push_back(std::move(row));
     }
     return table;

@@ -23,7 +23,11 @@ public:
     }
     const std::string& path() const { return path_; }
     std::string file(std::string_view name) const { return path_ + "/" + std::string(name); }
-    void write(std::string_view name, std::string_view text) const { std::ofstream(file(name), std::ios::binary) << text; }
+    /// Writes a file; its path.
+    std::string write(std::string_view name, std::string_view text) const {
+        std::ofstream(file(name), std::ios::binary) << text;
+        return file(name);
+    }
     /// A text in which the folder is called DIR.
     std::string without_folder(std::string text) const {
         for (std::size_t at = text.find(path_); at != std::string::npos; at = text.find(path_)) text.replace(at, path_.size(), "DIR");

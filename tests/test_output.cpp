@@ -16,24 +16,13 @@
 #include "output/output_session.hpp"
 #include "output/people_rows.hpp"
 #include "scenario/describe.hpp"
+#include "temporary_folder.hpp"
 
 using namespace coalesce;
+using namespace coalesce::tests;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A folder of its own for a test, removed at the end.
-struct Scratch {
-    fs::path folder;
-    Scratch() {
-        std::string pattern = (fs::temp_directory_path() / "coalesce-test-XXXXXX").string();
-        folder = ::mkdtemp(pattern.data());
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    ~Scratch() { fs::remove_all(folder); }
-    std::string file(const std::string& name) const { return (folder / name).string(); }
-};
 
 std::string content_of(const std::string& path) {
     std::ifstream stream(path, std::ios::binary);
@@ -146,7 +135,7 @@ double type_7(std::vector<float> values, double share) {
 }  // namespace
 
 TEST_CASE("tables hold the columns and types that are declared of them", "[output]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     const Scenario scenario = scenario_of(everything);
     write_results(scenario, scratch.file("out"));
     for (const Table& declared : tables_of_a_run(scenario)) {
@@ -178,7 +167,7 @@ TEST_CASE("every column says what it means, in a sentence of its own", "[output]
 }
 
 TEST_CASE("columns that together name a row do so", "[output]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     const Scenario scenario = scenario_of(everything);
     write_results(scenario, scratch.file("out"));
     for (const Table& declared : tables_of_a_run(scenario)) {
@@ -196,7 +185,7 @@ TEST_CASE("columns that together name a row do so", "[output]") {
 }
 
 TEST_CASE("the data package names every file that is there, and no other", "[output]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     write_results(scenario_of(everything), scratch.file("out"));
     const std::string package = content_of(scratch.file("out/datapackage.json"));
     std::size_t files = 0;
@@ -213,7 +202,7 @@ TEST_CASE("the data package names every file that is there, and no other", "[out
 }
 
 TEST_CASE("what is not asked for is not written", "[output]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     std::string text = everything;
     text.replace(text.find("people = true"), 13, "timeline = false\nlevels = false\ncoalitions = false\ndoses = false\npeople = false");
     text.replace(text.find("network = true"), 14, "network = false");
@@ -225,7 +214,7 @@ TEST_CASE("what is not asked for is not written", "[output]") {
 }
 
 TEST_CASE("the resolved scenario gives the same tables byte for byte", "[output]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     write_results(scenario_of(everything), scratch.file("first"));
     Problems problems;
     auto again = load_scenario(scratch.file("first/scenario.toml"), {}, problems);
@@ -241,7 +230,7 @@ TEST_CASE("the resolved scenario gives the same tables byte for byte", "[output]
 }
 
 TEST_CASE("a failed run is a row with its reason, and no others", "[output]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     const Scenario scenario = scenario_of("format = 1\n");
     Problems problems;
     auto session = OutputSession::open({scratch.file("out"), Overwrite::refuse, "x", "", {{"x", &scenario}}, Naming::as_given}, problems);
@@ -259,7 +248,7 @@ TEST_CASE("a failed run is a row with its reason, and no others", "[output]") {
 }
 
 TEST_CASE("a session that is not published leaves nothing", "[output]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     const Scenario scenario = scenario_of("format = 1\n");
     Problems problems;
     {
@@ -286,7 +275,7 @@ TEST_CASE("quantiles are those of Hyndman and Fan's type 7, and missing values d
 }
 
 TEST_CASE("a summary row says what the runs in the timeline say", "[output]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     write_results(scenario_of(everything), scratch.file("out"));
     const CsvTable timeline = table_in(scratch.file("out/timeline.csv"));
     const CsvTable summary = table_in(scratch.file("out/summary.csv"));

@@ -1,6 +1,7 @@
 #include "catch.hpp"
 #include "files/output_file.hpp"
 #include "files/output_folder.hpp"
+#include "temporary_folder.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,22 +20,10 @@
 #include <unistd.h>
 
 using namespace coalesce;
+using namespace coalesce::tests;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A folder of its own for a test, removed at the end.
-struct Scratch {
-    fs::path folder;
-    Scratch() {
-        std::string pattern = (fs::temp_directory_path() / "coalesce-test-XXXXXX").string();
-        folder = ::mkdtemp(pattern.data());
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    ~Scratch() { fs::remove_all(folder); }
-    std::string file(const std::string& name) const { return (folder / name).string(); }
-};
 
 void put(const std::string& path, const std::string& content) { std::ofstream(path, std::ios::binary) << content; }
 
@@ -96,7 +85,7 @@ std::string open_failure(const std::string& path, Overwrite overwrite) {
 }  // namespace
 
 TEST_CASE("a published file holds every byte and leaves no temporary file", "[files][output_file]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     const std::size_t piece = GENERATE(1U, 999U, 131071U, 131072U, 131073U, 1000000U);
     OutputFile file(scratch.file("runs.csv"));
     std::string expected;
@@ -104,51 +93,51 @@ TEST_CASE("a published file holds every byte and leaves no temporary file", "[fi
         expected += std::string(piece, static_cast<char>('a' + i));
         file.write(std::string(piece, static_cast<char>('a' + i)));
     }
-    CHECK(names_in(scratch.folder) == Names{"runs.csv.tmp-" + std::to_string(::getpid())});
+    CHECK(names_in(scratch.path()) == Names{"runs.csv.tmp-" + std::to_string(::getpid())});
     REQUIRE(file.publish());
     CHECK(file.failure().empty());
     CHECK((content_of(file.path()) == expected));
-    CHECK(names_in(scratch.folder) == Names{"runs.csv"});
+    CHECK(names_in(scratch.path()) == Names{"runs.csv"});
 }
 
 TEST_CASE("a file that is not published leaves nothing, and the older one as it was", "[files][output_file]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     put(scratch.file("runs.csv"), "old");
     {
         OutputFile file(scratch.file("runs.csv"));
         file.write(std::string(1000000, 'x'));
     }
-    CHECK(names_in(scratch.folder) == Names{"runs.csv"});
+    CHECK(names_in(scratch.path()) == Names{"runs.csv"});
     CHECK(content_of(scratch.file("runs.csv")) == "old");
 }
 
 TEST_CASE("publishing replaces an older file and what a killed process of our number left", "[files][output_file]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     put(scratch.file("runs.csv"), "old and longer");
     put(scratch.file("runs.csv.tmp-" + std::to_string(::getpid())), "stale");
     OutputFile file(scratch.file("runs.csv"));
     file.write("new");
     REQUIRE(file.publish());
     CHECK(content_of(scratch.file("runs.csv")) == "new");
-    CHECK(names_in(scratch.folder) == Names{"runs.csv"});
+    CHECK(names_in(scratch.path()) == Names{"runs.csv"});
 }
 
 TEST_CASE("a link stays a link and its target is replaced", "[files][output_file]") {
-    const Scratch scratch;
-    fs::create_directory(scratch.folder / "real");
+    const TemporaryFolder scratch;
+    fs::create_directory(scratch.file("real"));
     put(scratch.file("real/runs.csv"), "old");
-    fs::create_symlink("real/runs.csv", scratch.folder / "link.csv");
+    fs::create_symlink("real/runs.csv", scratch.file("link.csv"));
     OutputFile file(scratch.file("link.csv"));
     file.write("new");
     REQUIRE(file.publish());
-    CHECK(fs::is_symlink(scratch.folder / "link.csv"));
+    CHECK(fs::is_symlink(scratch.file("link.csv")));
     CHECK(content_of(scratch.file("real/runs.csv")) == "new");
-    CHECK(names_in(scratch.folder / "real") == Names{"runs.csv"});
+    CHECK(names_in(scratch.file("real")) == Names{"runs.csv"});
 }
 
 TEST_CASE("a moved file is published once, and one moved over is removed", "[files][output_file]") {
     static_assert(!std::is_copy_constructible_v<OutputFile>);
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     OutputFile first(scratch.file("a"));
     first.write("one");
     OutputFile second(std::move(first));
@@ -157,7 +146,7 @@ TEST_CASE("a moved file is published once, and one moved over is removed", "[fil
     third = std::move(second);
     REQUIRE(third.publish());
     CHECK(content_of(scratch.file("a")) == "onetwo");
-    CHECK(names_in(scratch.folder) == Names{"a"});
+    CHECK(names_in(scratch.path()) == Names{"a"});
 }
 
 TEST_CASE("a full device is told with reason and remedy, and stays", "[files][output_file]") {
@@ -169,13 +158,13 @@ TEST_CASE("a full device is told with reason and remedy, and stays", "[files][ou
 }
 
 TEST_CASE("a full disk is told and leaves no half file, and the older one as it was", "[files][output_file]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     const std::string said = in_child([&]() -> std::string {
         if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return "cannot mount";
-        if (::mount("tmpfs", scratch.folder.c_str(), "tmpfs", 0, "size=256k") != 0) return "cannot mount";
+        if (::mount("tmpfs", scratch.path().c_str(), "tmpfs", 0, "size=256k") != 0) return "cannot mount";
         put(scratch.file("runs.csv"), "old");
         const std::string failure = failure_of(scratch.file("runs.csv"), 1000000);
-        const bool clean = names_in(scratch.folder) == Names{"runs.csv"} && content_of(scratch.file("runs.csv")) == "old";
+        const bool clean = names_in(scratch.path()) == Names{"runs.csv"} && content_of(scratch.file("runs.csv")) == "old";
         const std::string next = failure_of(scratch.file("runs.csv"), 100000);  // the room was given back
         return failure + (clean ? "|clean|" : "|not clean|") + next;
     });
@@ -188,7 +177,7 @@ TEST_CASE("a full disk is told and leaves no half file, and the older one as it 
 }
 
 TEST_CASE("a file above the limit on file sizes is told and leaves nothing", "[files][output_file]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     const std::string said = in_child([&] {
         const rlimit limit{300000, 300000};  // the first write of the second buffer is cut short, the next refused
         ::setrlimit(RLIMIT_FSIZE, &limit);
@@ -197,7 +186,7 @@ TEST_CASE("a file above the limit on file sizes is told and leaves nothing", "[f
     });
     CHECK(said == "cannot write " + scratch.file("runs.csv") +
                       ": File too large; raise the limit on file sizes (ulimit -f) or choose another folder with --out");
-    CHECK(names_in(scratch.folder).empty());
+    CHECK(names_in(scratch.path()).empty());
 }
 
 TEST_CASE("a folder that may not be written is told and nothing is left in it", "[files][output_file]") {
@@ -205,23 +194,22 @@ TEST_CASE("a folder that may not be written is told and nothing is left in it", 
         WARN("skipped: only root can become nobody");
         return;
     }
-    const Scratch scratch;
-    fs::permissions(scratch.folder, fs::perms(0755));
+    const TemporaryFolder scratch;
+    fs::permissions(scratch.path(), fs::perms(0755));
     CHECK(as_nobody([&] { return failure_of(scratch.file("runs.csv"), 10); }) ==
           "cannot write " + scratch.file("runs.csv") + ": Permission denied; choose another folder with --out");
-    CHECK(as_nobody([&] { return open_failure(scratch.folder, Overwrite::refuse); }) ==
-          "error: cannot write in " + scratch.folder.string() + ": Permission denied; choose another folder with --out\n");
+    CHECK(as_nobody([&] { return open_failure(scratch.path(), Overwrite::refuse); }) ==
+          "error: cannot write in " + scratch.path() + ": Permission denied; choose another folder with --out\n");
     CHECK(as_nobody([&] { return open_failure(scratch.file("a/b"), Overwrite::refuse); }) ==
           "error: cannot make the folder " + scratch.file("a") + ": Permission denied; choose another folder with --out\n");
-    CHECK(names_in(scratch.folder).empty());
+    CHECK(names_in(scratch.path()).empty());
 }
 
 TEST_CASE("a missing folder and a folder in place of the file are told", "[files][output_file]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     CHECK(failure_of(scratch.file("no/runs.csv"), 10) ==
           "cannot write " + scratch.file("no/runs.csv") + ": No such file or directory; make the folder first");
-    CHECK(failure_of(scratch.folder.string(), 10) ==
-          "cannot write " + scratch.folder.string() + ": Is a directory; give the name of a file");
+    CHECK(failure_of(scratch.path(), 10) == "cannot write " + scratch.path() + ": Is a directory; give the name of a file");
 }
 
 TEST_CASE("the first failure is the one that is told", "[files][output_file]") {
@@ -237,7 +225,7 @@ TEST_CASE("the first failure is the one that is told", "[files][output_file]") {
 }
 
 TEST_CASE("signals that interrupt a write lose no byte", "[files][output_file]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     const std::string path = scratch.file("pipe");
     REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
     const pid_t child = ::fork();
@@ -266,45 +254,45 @@ TEST_CASE("signals that interrupt a write lose no byte", "[files][output_file]")
 }
 
 TEST_CASE("an output folder is made with its parents", "[files][output_folder]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     Problems problems;
     const auto folder = OutputFolder::open(scratch.file("a/b/c//"), Overwrite::refuse, ours, problems);
     REQUIRE(folder);
-    CHECK(fs::is_directory(scratch.folder / "a/b/c"));
+    CHECK(fs::is_directory(scratch.file("a/b/c")));
     CHECK(folder->path() == scratch.file("a/b/c"));
     CHECK(folder->file("runs.csv") == scratch.file("a/b/c/runs.csv"));
     CHECK(problems.all().empty());
 }
 
 TEST_CASE("a folder with results is refused, an empty one and one with hidden files not", "[files][output_folder]") {
-    const Scratch scratch;
-    CHECK(open_failure(scratch.folder, Overwrite::refuse) == "it was opened");
+    const TemporaryFolder scratch;
+    CHECK(open_failure(scratch.path(), Overwrite::refuse) == "it was opened");
     put(scratch.file(".DS_Store"), "");
-    CHECK(open_failure(scratch.folder, Overwrite::refuse) == "it was opened");
+    CHECK(open_failure(scratch.path(), Overwrite::refuse) == "it was opened");
     put(scratch.file("anything"), "");
-    CHECK(open_failure(scratch.folder, Overwrite::refuse) ==
-          "error: " + scratch.folder.string() + " already holds results; choose another --out or add --force\n");
+    CHECK(open_failure(scratch.path(), Overwrite::refuse) ==
+          "error: " + scratch.path() + " already holds results; choose another --out or add --force\n");
 }
 
 TEST_CASE("replacing removes our files and their remains and nothing else", "[files][output_folder]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     const Names ours_there = {"runs.csv", "runs.csv.tmp-123", "timeline.csv"};
     const Names others = {"notes.txt", "runs.csv.bak", "runs.csv.tmp-", "runs.csv.tmp-12a"};
     for (const Names& names : {ours_there, others}) {
         for (const std::string& name : names) put(scratch.file(name), "x");
     }
-    CHECK(open_failure(scratch.folder, Overwrite::replace) == "it was opened");
-    CHECK(names_in(scratch.folder) == others);
+    CHECK(open_failure(scratch.path(), Overwrite::replace) == "it was opened");
+    CHECK(names_in(scratch.path()) == others);
 }
 
 TEST_CASE("what cannot be an output folder is told", "[files][output_folder]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     put(scratch.file("plain"), "x");
     const std::string expected = "error: " + scratch.file("plain") + " is a file, not a folder; choose another --out\n";
     CHECK(open_failure(scratch.file("plain"), Overwrite::replace) == expected);
     CHECK(open_failure(scratch.file("plain/below"), Overwrite::replace) == expected);
     CHECK(open_failure("", Overwrite::refuse) == "error: no folder is named for the results; name one with --out\n");
-    fs::create_directory(scratch.folder / "runs.csv");
-    CHECK(open_failure(scratch.folder, Overwrite::replace) ==
+    fs::create_directory(scratch.file("runs.csv"));
+    CHECK(open_failure(scratch.path(), Overwrite::replace) ==
           "error: cannot remove " + scratch.file("runs.csv") + ": Is a directory; give the name of a file\n");
 }

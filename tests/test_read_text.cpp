@@ -1,5 +1,6 @@
 #include "catch.hpp"
 #include "files/read_text.hpp"
+#include "temporary_folder.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -13,26 +14,10 @@
 #include <unistd.h>
 
 using namespace coalesce;
+using namespace coalesce::tests;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A folder of its own for a test, removed at the end.
-struct Scratch {
-    fs::path folder;
-    Scratch() {
-        std::string pattern = (fs::temp_directory_path() / "coalesce-test-XXXXXX").string();
-        folder = ::mkdtemp(pattern.data());
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    ~Scratch() { fs::remove_all(folder); }
-    std::string file(const std::string& name) const { return (folder / name).string(); }
-    std::string file(const std::string& name, const std::string& content) const {
-        std::ofstream(folder / name, std::ios::binary) << content;
-        return file(name);
-    }
-};
 
 /// What `say` says in a child process that is nobody: root may read everything, and so proves nothing.
 std::string as_nobody(const std::function<std::string()>& say) {
@@ -60,19 +45,19 @@ std::string failure_of(const std::string& path) {
 }  // namespace
 
 TEST_CASE("a file is read byte for byte", "[files][read_text]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     const std::size_t size = GENERATE(0U, 1U, 65535U, 65536U, 65537U, 3000001U);
     std::string bytes(size, '\0');
     for (std::size_t i = 0; i < size; ++i) bytes[i] = static_cast<char>(i * 7);
     Problems problems;
-    const auto text = read_text(scratch.file("bytes", bytes), problems);
+    const auto text = read_text(scratch.write("bytes", bytes), problems);
     REQUIRE(text);
     CHECK((*text == bytes));
     CHECK_FALSE(problems.any_errors());
 }
 
 TEST_CASE("a pipe is read to its end", "[files][read_text]") {
-    const Scratch scratch;
+    const TemporaryFolder scratch;
     const std::string path = scratch.file("pipe");
     REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
     const std::string bytes(300000, 'x');
@@ -85,18 +70,18 @@ TEST_CASE("a pipe is read to its end", "[files][read_text]") {
 }
 
 TEST_CASE("a missing file, a folder and no name are told apart", "[files][read_text]") {
-    const Scratch scratch;
-    const std::string missing = scratch.file("missing.toml"), below = scratch.file("plain", "x") + "/x.toml";
+    const TemporaryFolder scratch;
+    const std::string missing = scratch.file("missing.toml"), below = scratch.write("plain", "x") + "/x.toml";
     CHECK(failure_of(missing) == missing + ": error: there is no such file\n");
-    CHECK(failure_of(scratch.folder.string()) == scratch.folder.string() + ": error: is a folder, not a file\n");
+    CHECK(failure_of(scratch.path()) == scratch.path() + ": error: is a folder, not a file\n");
     CHECK(failure_of(below) == below + ": error: there is no such file: a part of its path is a file, not a folder\n");
     CHECK(failure_of("") == "error: no file is named\n");
     CHECK_THAT(failure_of(std::string("a\0b", 3)), Catch::Matchers::EndsWith(": error: there is no such file\n"));
 }
 
 TEST_CASE("a file above 4 GiB is refused before it is read", "[files][read_text]") {
-    const Scratch scratch;
-    const std::string path = scratch.file("huge", "");
+    const TemporaryFolder scratch;
+    const std::string path = scratch.write("huge", "");
     fs::resize_file(path, (std::uintmax_t{4} << 30) + 1);  // sparse: takes no room
     CHECK(failure_of(path) == path + ": error: is larger than 4 GiB, the most that is read; split it\n");
 }
@@ -106,9 +91,9 @@ TEST_CASE("a file that may not be read is told as such", "[files][read_text]") {
         WARN("skipped: only root can become nobody");
         return;
     }
-    const Scratch scratch;
-    fs::permissions(scratch.folder, fs::perms(0755));
-    const std::string path = scratch.file("secret", "x");
+    const TemporaryFolder scratch;
+    fs::permissions(scratch.path(), fs::perms(0755));
+    const std::string path = scratch.write("secret", "x");
     fs::permissions(path, fs::perms(0600));
     CHECK(as_nobody([&] { return failure_of(path); }) ==
           path + ": error: may not be read: permission denied; change its permissions or copy it\n");

@@ -34,6 +34,12 @@ void append_real(std::string& out, Real value) {
 void append_number(std::string& out, float value) { append_real(out, value); }
 void append_number(std::string& out, double value) { append_real(out, value); }
 
+std::string number_text(double value) {
+    std::string text;
+    append_real(text, value);
+    return text;
+}
+
 void append_whole(std::string& out, std::int64_t value) {
     const fmt::format_int text(value);
     out.append(text.data(), text.size());

@@ -11,6 +11,8 @@ namespace coalesce {
 void append_number(std::string& out, float value);
 /// The same for a double.
 void append_number(std::string& out, double value);
+/// What append_number() appends.
+std::string number_text(double value);
 /// Appends an integer in decimal.
 void append_whole(std::string& out, std::int64_t value);
 /// Appends one CSV cell, in quotes only where RFC 4180 requires them: if it holds a comma, a quote, CR or LF.

@@ -9,7 +9,7 @@ namespace coalesce {
 namespace {
 
 void append_value(std::string& out, const TomlValue& value) {
-    if (value.kind == TomlValue::Kind::text) append_toml_text(out, value.text);
+    if (value.kind == TomlValue::Kind::text) out += toml_text(value.text);
     else if (value.kind == TomlValue::Kind::truth) out += value.truth ? "true" : "false";
     else if (value.kind == TomlValue::Kind::whole) append_whole(out, value.whole);
     else append_number(out, value.real);

@@ -124,8 +124,8 @@ TomlValue parse_toml_value(std::string_view text, const Place& place) {
     return value;
 }
 
-void append_toml_text(std::string& out, std::string_view text) {
-    out += '"';
+std::string toml_text(std::string_view text) {
+    std::string out = "\"";
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
         if (c == '"' || c == '\\') out += '\\';
@@ -134,12 +134,9 @@ void append_toml_text(std::string& out, std::string_view text) {
         else if (byte < 0x20 || byte == 0x7F) out += fmt::format("\\u{:04X}", byte);
         else out += c;
     }
-    out += '"';
+    return out + '"';
 }
 
-void append_toml_key(std::string& out, std::string_view key) {
-    if (is_bare(key)) out += key;
-    else append_toml_text(out, key);
-}
+std::string toml_key(std::string_view key) { return is_bare(key) ? std::string(key) : toml_text(key); }
 
 }  // namespace coalesce

@@ -47,9 +47,9 @@ std::optional<TomlValue> parse_toml(std::string_view text, const std::string& fi
 /// One value as TOML spells it, or as people type it on a command line: also `.5` and bare words.
 TomlValue parse_toml_value(std::string_view text, const Place& place);
 
-/// Appends text as a TOML string in double quotes.
-void append_toml_text(std::string& out, std::string_view text);
-/// Appends a key, in quotes where it needs them.
-void append_toml_key(std::string& out, std::string_view key);
+/// Text as a TOML string in double quotes.
+std::string toml_text(std::string_view text);
+/// A key as TOML spells it, in quotes where it needs them.
+std::string toml_key(std::string_view key);
 
 }  // namespace coalesce

@@ -7,29 +7,17 @@
 namespace coalesce {
 namespace {
 
-std::string text_of(std::string_view text) {
-    std::string out;
-    append_toml_text(out, text);
-    return out;
-}
-
-std::string key_of(std::string_view key) {
-    std::string out;
-    append_toml_key(out, key);
-    return out;
-}
-
 std::string mapping_text(const ColumnMapping& mapping) {
-    if (mapping.values.empty() && mapping.times == 1.0) return text_of(mapping.column);
-    std::string text = fmt::format("{{ column = {}", text_of(mapping.column));
+    if (mapping.values.empty() && mapping.times == 1.0) return toml_text(mapping.column);
+    std::string text = fmt::format("{{ column = {}", toml_text(mapping.column));
     if (mapping.times != 1.0) {
         text += ", times = ";
         append_number(text, mapping.times);
     }
     std::string values;
     for (const auto& [theirs, ours] : mapping.values) {
-        const std::string value = mapping.name == "level" ? ours : text_of(ours);
-        values += fmt::format("{}{} = {}", values.empty() ? "" : ", ", key_of(theirs), value);
+        const std::string value = mapping.name == "level" ? ours : toml_text(ours);
+        values += fmt::format("{}{} = {}", values.empty() ? "" : ", ", toml_key(theirs), value);
     }
     if (!values.empty()) text += fmt::format(", values = {{ {} }}", values);
     return text + " }";
@@ -40,7 +28,7 @@ std::string mapping_text(const ColumnMapping& mapping) {
 std::string write_given(const GivenSource& given) {
     std::string out = "\n[given]\n";
     const auto path = [&](std::string_view key, const std::string& value) {
-        if (!value.empty()) out += fmt::format("{} = {}\n", key, text_of(value));
+        if (!value.empty()) out += fmt::format("{} = {}\n", key, toml_text(value));
     };
     path("people", given.people);
     path("ties", given.ties);
@@ -48,10 +36,10 @@ std::string write_given(const GivenSource& given) {
     path("data", given.data);
     path("source", given.source);
     if (!given.columns.empty()) out += "\n[given.columns]\n";
-    for (const auto& mapping : given.columns) out += fmt::format("{} = {}\n", key_of(mapping.name), mapping_text(mapping));
+    for (const auto& mapping : given.columns) out += fmt::format("{} = {}\n", toml_key(mapping.name), mapping_text(mapping));
     if (!given.kinds.empty()) out += "\n[given.kinds]\n";
     for (const auto& kind : given.kinds) {
-        out += fmt::format("{} = {}\n", key_of(kind.name), text_of(tie_kind_names[static_cast<std::size_t>(kind.kind)]));
+        out += fmt::format("{} = {}\n", toml_key(kind.name), toml_text(tie_kind_names[static_cast<std::size_t>(kind.kind)]));
     }
     return out;
 }

@@ -7,18 +7,6 @@
 namespace coalesce {
 namespace {
 
-std::string text_of(std::string_view text) {
-    std::string out;
-    append_toml_text(out, text);
-    return out;
-}
-
-std::string number_of(double value) {
-    std::string out;
-    append_number(out, value);
-    return out;
-}
-
 template <class Values, class Write>
 std::string list_of(const Values& values, Write write) {
     std::string out;
@@ -34,32 +22,32 @@ struct FieldWriter {
     void line(std::string_view key, std::string_view value, Levers of) {
         if ((of & bit(lever)) != 0) out += fmt::format("{} = {}\n", key, value);
     }
-    void operator()(std::string_view key, double value, const Meaning&, Levers of) { line(key, number_of(value), of); }
+    void operator()(std::string_view key, double value, const Meaning&, Levers of) { line(key, number_text(value), of); }
     void operator()(std::string_view key, int value, const Meaning&, Levers of) {
         if (value != Intervention::no_end) line(key, fmt::format("{}", value), of);
     }
     void operator()(std::string_view key, bool value, const Meaning&, Levers of) { line(key, value ? "true" : "false", of); }
     template <class E>
     void operator()(std::string_view key, E value, Choices choices, const Meaning&, Levers of) {
-        line(key, text_of(choices[static_cast<std::size_t>(value)]), of);
+        line(key, toml_text(choices[static_cast<std::size_t>(value)]), of);
     }
 };
 
 std::string whom_of(const Whom& whom) {
-    std::string out = fmt::format("among = {}", text_of(among_names[static_cast<std::size_t>(whom.among)]));
+    std::string out = fmt::format("among = {}", toml_text(among_names[static_cast<std::size_t>(whom.among)]));
     if (!whom.levels.empty()) out += ", levels = " + list_of(whom.levels, [](int l) { return fmt::format("{}", l); });
-    if (!whom.unit_names.empty()) out += ", units = " + list_of(whom.unit_names, [](const std::string& u) { return text_of(u); });
-    if (!whom.group.empty()) out += ", group = " + text_of(whom.group);
-    if (!whom.ids.empty()) out += ", ids = " + list_of(whom.ids, [](const std::string& id) { return text_of(id); });
-    out += ", first = " + text_of(first_names[static_cast<std::size_t>(whom.first)]);
-    if (whom.skip > 0.0) out += ", skip = " + number_of(whom.skip);
+    if (!whom.unit_names.empty()) out += ", units = " + list_of(whom.unit_names, [](const std::string& u) { return toml_text(u); });
+    if (!whom.group.empty()) out += ", group = " + toml_text(whom.group);
+    if (!whom.ids.empty()) out += ", ids = " + list_of(whom.ids, [](const std::string& id) { return toml_text(id); });
+    out += ", first = " + toml_text(first_names[static_cast<std::size_t>(whom.first)]);
+    if (whom.skip > 0.0) out += ", skip = " + number_text(whom.skip);
     return fmt::format("{{ {} }}", out);
 }
 
 std::string profile_of(const Profile& profile) {
     std::string out;
     each_trait(profile, [&](std::string_view key, double trait, std::string_view) {
-        out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", key, number_of(trait));
+        out += fmt::format("{}{} = {}", out.empty() ? "" : ", ", key, number_text(trait));
     });
     return fmt::format("{{ {} }}", out);
 }
@@ -70,11 +58,11 @@ std::string write_plan(const Plan& plan) {
     std::string out;
     for (Intervention x : plan) {
         out += "\n[[intervention]]\n";
-        out += fmt::format("kind = {}\nname = {}\n", text_of(info_of(x.lever).key), text_of(x.name));
+        out += fmt::format("kind = {}\nname = {}\n", toml_text(info_of(x.lever).key), toml_text(x.name));
         each_field(x, FieldWriter{x.lever, out});
         if ((levers_with_whom() & bit(x.lever)) != 0) out += fmt::format("whom = {}\n", whom_of(x.whom));
         if ((levers_with_profile() & bit(x.lever)) != 0) out += fmt::format("profile = {}\n", profile_of(x.profile));
-        if (!x.covers.empty()) out += "covers = " + list_of(x.covers, [](const std::string& name) { return text_of(name); }) + "\n";
+        if (!x.covers.empty()) out += "covers = " + list_of(x.covers, [](const std::string& name) { return toml_text(name); }) + "\n";
     }
     return out;
 }

@@ -12,21 +12,9 @@
 namespace coalesce {
 namespace {
 
-std::string number(double value) {
-    std::string text;
-    append_number(text, value);
-    return text;
-}
-
-std::string text_of(std::string_view text) {
-    std::string out;
-    append_toml_text(out, text);
-    return out;
-}
-
 std::string list_of(const std::vector<double>& values) {
     std::string out;
-    for (const double value : values) out += (out.empty() ? "" : ", ") + number(value);
+    for (const double value : values) out += (out.empty() ? "" : ", ") + number_text(value);
     return fmt::format("[{}]", out);
 }
 
@@ -60,9 +48,9 @@ private:
         comment("Every value here is the default. All but the format can be left out; write only what differs.");
         if (comments_ == Comments::all) out_ += '\n';
         line("format", "1");
-        line("title", text_of(scenario_.title));
+        line("title", toml_text(scenario_.title));
         comment("What it asks.");
-        line("question", text_of(scenario_.question));
+        line("question", toml_text(scenario_.question));
         comment("Equal seeds give equal results, and replicate 7 of two scenarios has the same luck.");
         line("seed", fmt::format("{}", scenario_.seed));
         comment("How many times the organisation is simulated.");
@@ -80,7 +68,7 @@ private:
         const auto& dimensions = scenario_.setup.identities.dimensions();
         for (std::size_t d = 0; d < dimensions.size(); ++d) {
             out_ += d == 0 && comments_ == Comments::all ? "[[identity]]\n" : "\n[[identity]]\n";
-            line("name", text_of(dimensions[d].name));
+            line("name", toml_text(dimensions[d].name));
             for (const auto& group : dimensions[d].groups) write_group(group, is_given(scenario_, d));
         }
     }
@@ -88,13 +76,13 @@ private:
     /// Shares of given people follow from them.
     void write_group(const Group& group, bool is_counted) {
         header("[[identity.group]]");
-        line("name", text_of(group.name));
-        if (!is_counted) line("share", number(group.share));
-        if (!is_counted && group.top_share >= 0.0) line("top_share", number(group.top_share));
+        line("name", toml_text(group.name));
+        if (!is_counted) line("share", number_text(group.share));
+        if (!is_counted && group.top_share >= 0.0) line("top_share", number_text(group.top_share));
         if (!is_counted && !group.level_shares.empty()) line("level_shares", list_of(group.level_shares));
-        if (group.hire_shares.size() == 1) line("hire_share", number(group.hire_shares[0]));
+        if (group.hire_shares.size() == 1) line("hire_share", number_text(group.hire_shares[0]));
         else if (!group.hire_shares.empty()) line("hire_share", list_of(group.hire_shares));
-        line("marginalisation", number(group.marginalisation));
+        line("marginalisation", number_text(group.marginalisation));
     }
 
     void write_section(const std::string& section) {
@@ -119,11 +107,11 @@ private:
         }
         for (const RivalRule& rival : scenario_.rivals) {
             header("[[rival]]");
-            line("name", text_of(rival.name));
+            line("name", toml_text(rival.name));
             std::string set;
             for (const std::string& one : rival.overrides) {
                 const auto equals = one.find('=');
-                set += fmt::format("{}{} = {}", set.empty() ? "" : ", ", text_of(one.substr(0, equals)), one.substr(equals + 1));
+                set += fmt::format("{}{} = {}", set.empty() ? "" : ", ", toml_text(one.substr(0, equals)), one.substr(equals + 1));
             }
             line("set", fmt::format("{{ {} }}", set));
         }
@@ -156,10 +144,10 @@ private:
 
 std::string dial_text(const Dial& dial, double value) {
     switch (dial.kind) {
-        case DialKind::real: return number(value);
+        case DialKind::real: return number_text(value);
         case DialKind::whole: return fmt::format("{}", static_cast<std::int64_t>(value));
         case DialKind::truth: return value != 0.0 ? "true" : "false";
-        case DialKind::choice: return text_of(dial.choices[static_cast<std::size_t>(value)]);
+        case DialKind::choice: return toml_text(dial.choices[static_cast<std::size_t>(value)]);
     }
     return {};
 }
