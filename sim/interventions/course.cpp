@@ -1,6 +1,7 @@
 #include "interventions/course.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "interventions/circles.hpp"
 #include "interventions/in_force.hpp"
@@ -24,15 +25,15 @@ bool touches_people_or_ties(Lever lever) {
     return works_in_pairs(lever) || (touching & bit(lever)) != 0;
 }
 
-/// What somebody who is reached for the first time lives through; joined_coalition stands for nothing that is told.
-EventKind event_of(Lever lever) {
+/// What somebody who is reached for the first time lives through, where that is told.
+std::optional<EventKind> event_of(Lever lever) {
     switch (lever) {
         case Lever::one_off_training: return EventKind::trained;
         case Lever::embedded_development: return EventKind::developed;
         case Lever::coaching: return EventKind::coached;
         case Lever::story_circles: return EventKind::joined_circle;
         case Lever::coalition_building: return EventKind::brought_together;
-        default: return EventKind::joined_coalition;
+        default: return std::nullopt;
     }
 }
 
@@ -47,14 +48,8 @@ Course::Course(const Dials& base, const Identities& identities, const Plan& plan
       tracks_(plan.size()),
       doses_(plan.size()),
       effective_(plan.size()),
-      fenced_(plan.size()) {
-    for (const Intervention& x : plan) {
-        teaches_ |= teaches(x.lever);
-        lifts_ |= x.lever == Lever::coaching || x.lever == Lever::reverse_mentoring || x.lever == Lever::reciprocal_mentoring;
-        sponsors_ |= x.lever == Lever::sponsorship;
-        rallies_ |= x.lever == Lever::coalition_building;
-    }
-}
+      fenced_(plan.size()),
+      worth_(base, plan) {}
 
 void Course::begin(const Organisation& org) {
     for (Track& track : tracks_) {
@@ -65,9 +60,7 @@ void Course::begin(const Organisation& org) {
         track.dose = track.told = {};
     }
     dials_ = *base_;
-    sponsorship_.clear();
-    standing_.clear();
-    cause_.clear();
+    worth_.begin();
     head_ = nobody;
     ring_fenced_ = 0.0;
     accountability_ = mean_accountability(base_->signals, base_->incidents.consequence, org.people, org.seats);
@@ -83,9 +76,7 @@ void Course::go_on_from(const Course& trunk) {
     ring_fenced_ = trunk.ring_fenced_;
     head_ = trunk.head_;
     head_of_ = trunk.head_of_;
-    sponsorship_ = trunk.sponsorship_;
-    standing_ = trunk.standing_;
-    cause_ = trunk.cause_;
+    worth_.go_on_from(trunk.worth_);
 }
 
 void Course::measure(int week, const Organisation& org) {
@@ -104,7 +95,7 @@ void Course::measure(int week, const Organisation& org) {
         if ((*plan_)[k].is_on(week)) ring_fenced_ += base_->levers.fence_cost * fenced_[k] * (*plan_)[k].claim();
     }
     dials_ = in_force(*base_, *plan_, effective_);
-    gather_cause(org);
+    worth_.gather_cause(tracks_, org);
 }
 
 /// Chooses whom an intervention reaches from now on.
@@ -134,14 +125,14 @@ void Course::reach(std::size_t k, int week, Luck luck, Organisation& org, Events
 void Course::tell_who_is_new(std::size_t k, int week, const Organisation& org, Events& events) {
     Track& track = tracks_[k];
     const Intervention& x = (*plan_)[k];
-    const EventKind kind = event_of(x.lever);
+    const auto kind = event_of(x.lever);
     const bool each_time = kind == EventKind::joined_circle;   // circles are new each quarter
-    for (std::size_t place = 0; place < track.people.size() && kind != EventKind::joined_coalition; ++place) {
+    for (std::size_t place = 0; place < track.people.size() && kind; ++place) {
         const std::uint32_t i = track.people[place];
         const bool is_new =
             each_time || org.people.hired_week[i] == week || !std::binary_search(track.before.begin(), track.before.end(), i);
         if (!is_new) continue;
-        events.push_back(event_about(kind, i, org.people, org.seats, week));
+        events.push_back(event_about(*kind, i, org.people, org.seats, week));
         Event& told = events.back();
         if (each_time) {
             told.other =
@@ -197,72 +188,6 @@ bool Course::start_week(int week, Luck luck, Organisation& org, Events& events) 
     return touches;
 }
 
-void Course::teach(const Organisation& org) {
-    if (lifts_) lift_people(org);
-    if (!teaches_) return;
-    gains_.start_over(org.size());
-    for (std::size_t k = 0; k < plan_->size(); ++k) {
-        const Intervention& x = (*plan_)[k];
-        const float dose = effective(k);
-        if (!tracks_[k].on || !teaches(x.lever) || dose == 0.0F) continue;
-        const Lesson lesson = lesson_of(x, *base_, dose);
-        if (!works_in_pairs(x.lever)) {
-            for (const std::uint32_t i : tracks_[k].people) coalesce::teach(lesson, i, org.people, gains_);
-            continue;
-        }
-        const Lesson of_mentor = lesson_of_mentor(x, *base_, dose);
-        for (const Pair& pair : tracks_[k].pairs) {
-            coalesce::teach(lesson, pair.helped, org.people, gains_);
-            if (x.lever == Lever::reciprocal_mentoring) coalesce::teach(of_mentor, pair.helper, org.people, gains_);
-        }
-    }
-}
-
-/// M9, M11: what coaching adds to the targets of safety and belonging, less the burden of mentoring upwards.
-void Course::lift_people(const Organisation& org) {
-    lift_.assign(org.size(), 0.0F);
-    for (std::size_t k = 0; k < plan_->size(); ++k) {
-        const Intervention& x = (*plan_)[k];
-        const float dose = effective(k);
-        if (!tracks_[k].on || dose == 0.0F) continue;
-        if (x.lever == Lever::coaching) {
-            const float lift = dose * static_cast<float>(base_->levers.coaching * worth_of_fit(x.fit, base_->levers));
-            for (const std::uint32_t i : tracks_[k].people) lift_[i] += lift;
-        }
-        const float burden = dose * static_cast<float>(base_->levers.burden);
-        if (x.lever == Lever::reverse_mentoring) {
-            for (const Pair& pair : tracks_[k].pairs) lift_[pair.helper] -= burden;
-        }
-        if (x.lever == Lever::reciprocal_mentoring) {
-            const float shared = burden * static_cast<float>(base_->learning.reciprocity);
-            for (const Pair& pair : tracks_[k].pairs) lift_[pair.helper] -= shared * (1.0F - org.shown[pair.helped].action);
-        }
-    }
-}
-
-/// M12: the dose of coalition building that reaches each person; where two reach somebody, the larger.
-void Course::gather_cause(const Organisation& org) {
-    if (!rallies_) return;
-    cause_.assign(org.size(), 0.0F);
-    for (std::size_t k = 0; k < plan_->size(); ++k) {
-        if ((*plan_)[k].lever != Lever::coalition_building || !tracks_[k].on) continue;
-        for (const std::uint32_t i : tracks_[k].people) cause_[i] = std::max(cause_[i], effective(k));
-    }
-}
-
-void Course::look_after(const Organisation& org) {
-    if (!sponsors_) return;
-    sponsorship_.assign(org.size(), 0.0F);
-    standing_.assign(org.size(), 1.0F);
-    for (std::size_t k = 0; k < plan_->size(); ++k) {
-        if ((*plan_)[k].lever != Lever::sponsorship) continue;
-        for (const Pair& pair : tracks_[k].pairs) {
-            sponsorship_[pair.helped] += effective(k) * org.shown[pair.helper].action;
-            standing_[pair.helper] *= 1.0F - static_cast<float>(base_->levers.sponsor_cost) * effective(k);
-        }
-    }
-}
-
 void Course::take_back(Organisation& org) {
     org.ties.keep_first(org.ties.size() - org.lent_ties);
     org.lent_ties = 0;
@@ -284,21 +209,8 @@ void Course::lend_ties(Luck luck, Organisation& org) {
     org.lent_ties = org.ties.size() - lasting;
 }
 
-/// M10: what a sponsor's action brings the person sponsored, if they are still there.
-void Course::bring_resources(Organisation& org) {
-    const auto resources = org.people[State::resources];
-    const auto brought = static_cast<float>(base_->levers.sponsor_resources);
-    for (std::size_t k = 0; k < plan_->size(); ++k) {
-        if ((*plan_)[k].lever != Lever::sponsorship) continue;
-        for (const Pair& pair : tracks_[k].pairs) {
-            const bool is_there = org.people.occupant[pair.helped] == pair.helped_occupant;
-            if (is_there) resources[pair.helped] += brought * effective(k) * org.shown[pair.helper].action;
-        }
-    }
-}
-
 void Course::end_quarter(int week, Luck luck, Organisation& org, Events& events) {
-    if (base_->switches.contest && sponsors_) bring_resources(org);
+    if (base_->switches.contest) worth_.bring_resources(tracks_, org);
     accountability_ = mean_accountability(dials_.signals, dials_.incidents.consequence, org.people, org.seats);
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = (*plan_)[k];
@@ -312,13 +224,7 @@ void Course::end_quarter(int week, Luck luck, Organisation& org, Events& events)
 
 Backing Course::backing() const {
     Backing lent;
-    if (sponsors_) {
-        lent.sponsorship = sponsorship_;
-        lent.standing = standing_;
-    }
-    if (rallies_) lent.cause = cause_;
-    if (lifts_) lent.lift = lift_;
-    if (teaches_) lent.gains = &gains_;
+    worth_.lend(lent);
     lent.ring_fenced = ring_fenced_;
     lent.head = head_;
     if (head_ != nobody) lent.head_dose = tracks_[head_of_].dose.effective();

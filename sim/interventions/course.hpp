@@ -6,7 +6,8 @@
 #include "interventions/backing.hpp"
 #include "interventions/dose.hpp"
 #include "interventions/pairs.hpp"
-#include "mechanisms/learning.hpp"
+#include "interventions/track.hpp"
+#include "interventions/worth.hpp"
 
 namespace coalesce {
 
@@ -17,8 +18,9 @@ struct DoseRow {
     Dose dose;
 };
 
-/// A plan at work in one run: who is reached and paired, and what each intervention is worth this week. A value: copied along with the
-/// organisation it forks a run. Plan and base dials must outlive it. Nothing is allocated once a run of the same plan has warmed it.
+/// A plan at work in one run: who is reached and paired, and what dose of each intervention takes effect; `worth` has what that is worth. A
+/// value: copied along with the organisation it forks a run. Plan and base dials must outlive it. Nothing is allocated once a run of the
+/// same plan has warmed it.
 ///
 /// Each week: start_week() and teach() before its step, to which backing() is lent; where the week ends a quarter, look_after() before the
 /// quarter's steps and end_quarter() as one of them.
@@ -38,10 +40,10 @@ public:
     /// What starts with this week does what it does once, what ends is taken back, and doses are measured anew where they change (M1 to
     /// M3). True if people or ties were touched: the network is to be rebuilt and records published then.
     bool start_week(int week, Luck luck, Organisation& org, Events& events);
-    /// What people gain this week, from the state before it (M7).
-    void teach(const Organisation& org);
-    /// What sponsors are worth in the quarter that ends, and what it costs them (M10).
-    void look_after(const Organisation& org);
+    /// What people gain this week, from the state before it.
+    void teach(const Organisation& org) { worth_.teach(tracks_, org); }
+    /// What sponsors are worth in the quarter that ends.
+    void look_after(const Organisation& org) { worth_.look_after(tracks_, org); }
     /// M5, M8: people are chosen anew, pairs made and ended; doses follow the new balance of power. Lends the ties of the next quarter.
     void end_quarter(int week, Luck luck, Organisation& org, Events& events);
     /// Takes lent ties back, so that none is rewired.
@@ -53,40 +55,25 @@ public:
     void tell(int week, std::vector<DoseRow>& rows);
 
 private:
-    /// One intervention at work.
-    struct Track {
-        bool on = false;
-        std::vector<std::uint32_t> people;  // reached; of story circles, in the order of their circles
-        std::vector<std::uint32_t> before;  // ascending: those reached a quarter ago
-        std::vector<Pair> pairs;
-        Dose dose, told;
-    };
-
     void measure(int week, const Organisation& org);
     void reach(std::size_t k, int week, Luck luck, Organisation& org, Events& events);
     void act_once(std::size_t k, int week, Luck luck, Organisation& org, Events& events);
     void tell_who_is_new(std::size_t k, int week, const Organisation& org, Events& events);
     void lend_ties(Luck luck, Organisation& org);
-    void bring_resources(Organisation& org);
-    void lift_people(const Organisation& org);
-    void gather_cause(const Organisation& org);
-    float effective(std::size_t k) const { return static_cast<float>(tracks_[k].dose.effective()); }
 
     const Dials* base_;
     const Identities* identities_;
     const Plan* plan_;
     bool idle_;
-    bool teaches_ = false, lifts_ = false, sponsors_ = false, rallies_ = false;  // whether any intervention of the plan does
     Dials dials_;
-    std::vector<Track> tracks_;
+    Tracks tracks_;
     std::vector<Dose> doses_;  // room
     std::vector<double> effective_, fenced_;
     double accountability_ = 0.0;  // acc of the last quarter
     double ring_fenced_ = 0.0;
     std::uint32_t head_ = nobody;
     std::size_t head_of_ = 0;  // the intervention that appointed them
-    Gains gains_;
-    std::vector<float> sponsorship_, standing_, cause_, lift_;
+    Worth worth_;
     ChoiceScratch choice_;
     PairScratch pairing_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> shuffling_;

@@ -1,0 +1,22 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "interventions/dose.hpp"
+#include "interventions/pairs.hpp"
+
+namespace coalesce {
+
+/// One intervention at work.
+struct Track {
+    bool on = false;
+    std::vector<std::uint32_t> people;   ///< reached; of story circles, in the order of their circles
+    std::vector<std::uint32_t> before;   ///< ascending: those reached a quarter ago
+    std::vector<Pair> pairs;
+    Dose dose, told;
+};
+
+/// By the number of the intervention in its plan.
+using Tracks = std::vector<Track>;
+
+}  // namespace coalesce

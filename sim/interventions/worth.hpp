@@ -1,0 +1,42 @@
+#pragma once
+#include <vector>
+
+#include "interventions/backing.hpp"
+#include "interventions/intervention.hpp"
+#include "interventions/track.hpp"
+#include "mechanisms/learning.hpp"
+
+namespace coalesce {
+
+/// What the interventions of a plan are worth to people, as vectors over them that the steps of a week and a quarter are lent. Plan and
+/// base dials must outlive it. Nothing is allocated once a run of the same plan has warmed it.
+class Worth {
+public:
+    Worth(const Dials& base, const Plan& plan);
+
+    void begin();
+    /// Goes on from where another plan's stands.
+    void go_on_from(const Worth& trunk);
+
+    /// What people gain this week, from the state before it (M7), and what lifts them or weighs on them (M9, M11).
+    void teach(const Tracks& tracks, const Organisation& org);
+    /// What sponsors are worth in the quarter that ends, and what it costs them (M10).
+    void look_after(const Tracks& tracks, const Organisation& org);
+    /// M10: what a sponsor's action brings the person sponsored, if they are still there.
+    void bring_resources(const Tracks& tracks, Organisation& org) const;
+    /// M12: the dose of coalition building that reaches each person; where two reach somebody, the larger.
+    void gather_cause(const Tracks& tracks, const Organisation& org);
+
+    void lend(Backing& backing) const;
+
+private:
+    void lift_people(const Tracks& tracks, const Organisation& org);
+
+    const Dials* base_;
+    const Plan* plan_;
+    bool teaches_ = false, lifts_ = false, sponsors_ = false, rallies_ = false;   // whether any intervention of the plan does
+    Gains gains_;
+    std::vector<float> sponsorship_, standing_, cause_, lift_;
+};
+
+}  // namespace coalesce
