@@ -1,17 +1,16 @@
 /**
- * The assumptions on which the answers of the page depend most. From a Morris screening of all 157 parameters with a plausible range
- * (baseline and 24-programme-kept-up at 300 people and 156 weeks, 5 trajectories, 2 replicates): the mean over the page's six outcomes of
- * how far a parameter moves the difference between the two, in standard deviations, rounded.
+ * The assumptions on which what a programme changes depends most, by the screening in docs/validity.md: how far a parameter moves the
+ * difference between a full programme and the baseline, in standard deviations, on average over the five outcomes there, rounded.
  */
 export const mattering = [
-  { key: 'start.commitment', moves: 0.9 },
+  { key: 'exit.hazard', moves: 1.2 },
+  { key: 'exit.disengagement', moves: 1.0 },
+  { key: 'start.commitment', moves: 0.7 },
+  { key: 'incidents.load', moves: 0.7 },
+  { key: 'contest.scarcity', moves: 0.6 },
+  { key: 'commitment.scarcity_wear', moves: 0.6 },
+  { key: 'commitment.threshold', moves: 0.5 },
   { key: 'incidents.rate', moves: 0.5 },
-  { key: 'coalitions.neutral_margin', moves: 0.5 },
-  { key: 'contest.scarcity', moves: 0.4 },
-  { key: 'incidents.consequence', moves: 0.4 },
-  { key: 'exit.hazard', moves: 0.4 },
-  { key: 'start.expectation', moves: 0.4 },
-  { key: 'commitment.contagion', moves: 0.3 },
 ];
 
 /** Parameters that describe a place and a run, are levers, or cannot be drawn one by one because several must fit together. */

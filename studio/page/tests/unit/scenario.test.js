@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { mattering } from '../../src/scenario/assumptions.js';
 import { compose, handedOver } from '../../src/scenario/compose.js';
 import { atRest, events, levers, notches } from '../../src/scenario/levers.js';
 import { fromHash, toHash } from '../../src/scenario/link.js';
@@ -126,4 +128,12 @@ test('a link holds what was shared, and another version is refused', async () =>
   assert.deepEqual(await fromHash(await toHash(shared)), shared);
   assert.equal(await fromHash('#facilitator=1'), null);
   await assert.rejects(fromHash('#s=2.abc'), /version 2/);
+});
+
+test('the assumptions that are sliders are those that the validity report found to matter most', () => {
+  const [, effect] = readFileSync(new URL('../../../../docs/validity.md', import.meta.url), 'utf8').split('### The effect of a programme');
+  const rows = [...effect.split('![Shares of variance]')[0].matchAll(/^\| `([^`]+)` \|(.*)\|$/gm)];
+  const found = rows.map(([, key, cells]) => { const sizes = cells.split('|').map((cell) => Number(cell.split(';')[1])); return { key, moves: sizes.reduce((sum, x) => sum + x, 0) / sizes.length }; });
+  const most = found.sort((a, b) => b.moves - a.moves).slice(0, mattering.length).map(({ key, moves }) => ({ key, moves: Number(moves.toFixed(1)) }));
+  assert.deepEqual(mattering, most);
 });
