@@ -74,7 +74,7 @@ Columns point_columns(const Columns& axes, const std::vector<std::string>& targe
 
 std::vector<Table> tables_with(const Columns& axes, const std::vector<std::string>& targets) {
     Table design = design_table({}, axes);
-    design.text = "One row per point that is not ruled out, as an experiment takes it: kind = \"points\", file = \"design.csv\".";
+    design.text = R"(One row per point that is not ruled out, as an experiment takes it: kind = "points", file = "design.csv".)";
     return {{{},
              "targets.csv",
              "One row per target: how near the scenario as it stands comes, and the nearest point.",

@@ -45,7 +45,7 @@ public:
 
 private:
     struct Effect;
-    std::vector<double> column(std::size_t arm, std::size_t outcome, std::size_t replicates) const;
+    std::vector<double> column(std::size_t arm, std::size_t outcome, std::size_t count) const;
     std::vector<Effect> effects(std::size_t arm) const;
     void write_differences(std::size_t arm, OutputSession& session) const;
 
