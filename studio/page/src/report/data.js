@@ -44,10 +44,18 @@ function decoded(values) {
   return values.some((text) => text in infinite) && !numbers.some(Number.isNaN) ? numbers : values;
 }
 
+/** Rows of the tables that were asked for: several parts of a report read the same. */
+const unpacked = new WeakMap();
+
 /** A table's rows as objects; none where there is no such table. */
 export function rowsOf(report, name) {
   const table = report.tables[name];
   if (!table) return [];
+  if (!unpacked.has(table)) unpacked.set(table, unpack(table));
+  return unpacked.get(table);
+}
+
+function unpack(table) {
   const columns = Object.entries(table.columns).map(([key, column]) => {
     if (Array.isArray(column)) return [key, (row) => column[row]];
     const values = decoded(column.values);
@@ -63,6 +71,9 @@ export function armsOf(report) {
   if (told.length > 0) return told.map(({ arm, title, question }) => ({ arm, title: isOwn(title) ? title : arm, question }));
   return [...new Set(rowsOf(report, 'runs').map(({ arm }) => arm))].map((arm) => ({ arm, title: arm, question: '' }));
 }
+
+/** What arms are called, by name. */
+export const armTitles = (report) => new Map(armsOf(report).map(({ arm, title }) => [arm, title]));
 
 /** What the package says of an outcome: its unit, meaning and better direction. */
 export function fieldOf(report, outcome) {

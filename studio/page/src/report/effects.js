@@ -1,12 +1,11 @@
-import { rowsOf } from './data.js';
-
 /**
- * What each arm changes: by arm and outcome, its indices of effects.csv.
+ * What each arm changes: by arm and outcome, its indices.
+ * @param {object[]} rows of effects.csv, or of one rule of rivals.csv
  * @returns {Map<string, Map<string, Object<string, {estimate: number, low: number, high: number, level: number, n: number}>>>}
  */
-export function effectsOf(report) {
+export function effectsOf(rows) {
   const arms = new Map();
-  for (const { arm, outcome, index, ...row } of rowsOf(report, 'effects')) {
+  for (const { arm, outcome, index, ...row } of rows) {
     if (!arms.has(arm)) arms.set(arm, new Map());
     const outcomes = arms.get(arm);
     if (!outcomes.has(outcome)) outcomes.set(outcome, {});

@@ -1,3 +1,6 @@
+/** What can become of what was meant. */
+export const arrivalParts = ['effective', 'blocked', 'unpaid'];
+
 /**
  * What was meant of one intervention, and what became of it: means over the time for which something was wanted, as shares of full
  * intensity. What took effect, was blocked and was not paid for sum to what was wanted.
