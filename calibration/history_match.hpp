@@ -66,7 +66,7 @@ private:
     std::vector<Measured> as_it_stands_;
     std::vector<Wave> waves_;
     std::vector<double> planned_;   // values of the wave to come
-    SearchBox box_;                       // where candidates are looked for
+    SearchBox box_;                 // where candidates are looked for
     bool is_over_ = false;
     Ending ending_ = Ending::used_up;
 };

@@ -124,8 +124,10 @@ private:
     }
 
     void read_table(const std::string& file, const std::string& name) {
-        const auto table = read_csv(file);
-        if (!table) return;
+        std::optional<CsvTable> read;
+        if (name != "runs") read = read_csv(path(file));
+        const CsvTable* const table = name == "runs" ? runs() : read ? &*read : nullptr;
+        if (table == nullptr) return;
         std::optional<ReportTable> shown;
         if (name == "levels") shown = over_runs(*table, levels_over_runs);
         else if (name == "doses") shown = over_runs(*table, doses_over_runs);
@@ -135,16 +137,23 @@ private:
         else tables_.push_back(std::move(*shown));
     }
 
-    std::optional<CsvTable> read_csv(const std::string& file) {
-        const auto text = read_text(path(file), problems_);
-        return text ? parse_csv(*text, path(file), problems_) : std::nullopt;
+    std::optional<CsvTable> read_csv(const std::string& path) {
+        const auto text = read_text(path, problems_);
+        return text ? parse_csv(*text, path, problems_) : std::nullopt;
+    }
+
+    /// runs.csv, which other tables are held against, read once; null where it is not there or is wrong.
+    const CsvTable* runs() {
+        if (!has_read_runs_) {
+            const std::string found = table_in(folder_, "runs.csv");
+            if (exists(found)) runs_ = read_csv(found);
+            has_read_runs_ = true;
+        }
+        return runs_ ? &*runs_ : nullptr;
     }
 
     std::optional<ReportTable> over_runs(const CsvTable& table, std::optional<ReportTable> (*mean)(const CsvTable&, const CsvTable&)) {
-        const std::string found = table_in(folder_, "runs.csv");
-        if (!exists(found)) return std::nullopt;
-        const auto runs = read_csv(found.substr(folder_.size() + 1));
-        return runs ? mean(table, *runs) : std::nullopt;
+        return runs() != nullptr ? mean(table, *runs()) : std::nullopt;
     }
 
     std::size_t withhold() {
@@ -158,6 +167,8 @@ private:
 
     std::string folder_;
     Problems& problems_;
+    std::optional<CsvTable> runs_;
+    bool has_read_runs_ = false;
     std::vector<ReportTable> tables_;
     Json scenarios_ = Json::object(), left_out_ = Json::array();
     bool is_observed_ = false;
