@@ -16,7 +16,7 @@
 namespace coalesce {
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{256} << 20;
+constexpr std::size_t most_bytes_of_values = std::size_t{256} << 20;
 constexpr std::size_t most_traded_off = 8;   // of more outcomes every arm is the best in some
 
 FieldNotes read_notes(const std::string& path, Problems& problems) {
@@ -35,7 +35,7 @@ public:
         const auto found = std::find(names_.begin(), names_.end(), name);
         if (found != names_.end()) return static_cast<std::size_t>(found - names_.begin());
         const std::string near = nearest(name, names_);
-        problems_.error({file_}, fmt::format("{}: there is no outcome {}{}", option, coalesce::quoted(name),
+        problems_.error({file_}, fmt::format("{}: there is no outcome {}{}", option, in_quotes(name),
                                              near.empty() ? "" : "; did you mean " + near + "?"));
         return std::nullopt;
     }
@@ -84,7 +84,7 @@ void note_what_is_missing(const RunIndex& index, const FieldNotes& field_notes, 
     }
     if (index.failed > 0) {
         notes.push_back(fmt::format("{} runs failed and are left out, with their pairs; the first says: {}", index.failed,
-                                    coalesce::quoted(index.first_failure)));
+                                    in_quotes(index.first_failure)));
     }
 }
 
@@ -164,7 +164,7 @@ void add_tradeoffs(const std::vector<OutcomeAnalysis>& found, const Questions& q
 bool analyse_outcomes(const CsvStream& runs, const RunIndex& index, const Questions& questions, std::vector<OutcomeAnalysis>& found,
                       Problems& problems) {
     const Study& study = index.study;
-    const std::size_t at_once = std::max<std::size_t>(1, most_bytes / (study.cells() * sizeof(double)));
+    const std::size_t at_once = std::max<std::size_t>(1, most_bytes_of_values / (study.cells() * sizeof(double)));
     found.resize(study.outcomes.size());
     for (std::size_t first = 0; first < study.outcomes.size(); first += at_once) {
         const std::size_t count = std::min(at_once, study.outcomes.size() - first);
@@ -179,18 +179,19 @@ bool analyse_outcomes(const CsvStream& runs, const RunIndex& index, const Questi
 }
 
 void gather(std::vector<OutcomeAnalysis>& found, Analysis& analysis) {
-    std::size_t missing = 0;
+    std::size_t values_missing = 0;
     for (std::size_t o = 0; o < found.size(); ++o) {
         const auto& varies = found[o].varies;
         if (std::find(varies.begin(), varies.end(), true) == varies.end()) analysis.constant.push_back(analysis.study.outcomes[o].name);
-        missing += found[o].missing;
+        values_missing += found[o].missing;
         for (std::size_t t = 0; t < result_kinds; ++t) {
             auto& rows = found[o].findings[t];
             std::move(rows.begin(), rows.end(), std::back_inserter(analysis.findings[t]));
         }
     }
-    missing -= analysis.failed * found.size();
-    if (missing > 0) analysis.notes.push_back(fmt::format("{} values of finished runs are missing; n says how many were used", missing));
+    values_missing -= analysis.failed * found.size();
+    if (values_missing > 0)
+        analysis.notes.push_back(fmt::format("{} values of finished runs are missing; n says how many were used", values_missing));
 }
 
 }  // namespace

@@ -19,10 +19,8 @@
 namespace coalesce {
 namespace {
 
-using enum ResultKind;
-
-constexpr std::array shares{0.25, 0.5, 1.0};   // of a design, to see whether its indices have settled
-constexpr std::size_t fewest_points = 20, fewest_failing = 5;   // for a box to mean anything
+constexpr std::array shares_of_design{0.25, 0.5, 1.0};   // of a design, to see whether its indices have settled
+constexpr std::size_t fewest_points_of_box = 20, fewest_failing_of_box = 5;   // for a box to mean anything
 
 /// Collects what is found of one outcome.
 class OutcomeAnalyst {
@@ -46,6 +44,8 @@ public:
     }
 
 private:
+    using enum ResultKind;
+
     void add(ResultKind kind, std::string index, const Estimate& estimate, const std::string& parameter = {}) {
         result_.findings[static_cast<std::size_t>(kind)].push_back(
             {outcome_.name, study_.arms[arm_], parameter, std::move(index), estimate});
@@ -92,7 +92,7 @@ private:
     }
 
     void screen() {
-        for (const double share : shares) {
+        for (const double share : shares_of_design) {
             const auto steps = elementary_effects(study_.design, values_, arm_, share);
             for (std::size_t i = 0; i < steps.size(); ++i) {
                 const MorrisMeasures measures = morris_measures(steps[i], questions_.level);
@@ -111,7 +111,7 @@ private:
     }
 
     void decompose() {
-        for (const double share : shares) {
+        for (const double share : shares_of_design) {
             const SobolIndices indices = sobol_indices(study_.design, values_, arm_, share, questions_.level);
             for (std::size_t i = 0; i < indices.first.size(); ++i) {
                 for (const ResultKind kind : {convergence, sobol}) {
@@ -209,7 +209,7 @@ private:
     void settle(const Contrast& found) {
         if (values_.replicates < 8) return;
         std::vector<double> known;
-        for (const double share : shares) {
+        for (const double share : shares_of_design) {
             known.clear();
             const auto most = static_cast<std::size_t>(share * static_cast<double>(values_.replicates));
             for (std::size_t r = 0; r < most; ++r) {
@@ -280,7 +280,7 @@ private:
             for (std::size_t k = 0; k < axes.size(); ++k) columns[k].push_back(study_.design.axes[axes[k]].values[p]);
         }
         const auto failing = static_cast<std::size_t>(std::count(fails.begin(), fails.end(), true));
-        if (fails.size() < fewest_points || failing < fewest_failing || failing == fails.size()) return;
+        if (fails.size() < fewest_points_of_box || failing < fewest_failing_of_box || failing == fails.size()) return;
         const Box box = failing_box({columns.begin(), columns.end()}, fails);
         for (const Box::Side& side : box.sides) {
             if (side.limits_low) add_number(boxes, "from", side.low, fails.size(), axis_name(axes[side.axis]));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "numerics/luck.hpp"
+#include "numerics/missing.hpp"
 #include "numerics/quantile.hpp"
 
 namespace coalesce {
@@ -24,7 +25,6 @@ double resampled_mean(std::span<const double> values, const Luck& luck, std::uin
 }  // namespace
 
 Interval bootstrap_interval(std::span<const double> values, std::uint64_t seed, double level, std::uint32_t resamples) {
-    constexpr double missing = std::numeric_limits<double>::quiet_NaN();
     if (values.size() < 2) return {missing, missing};
     std::vector<double> means(resamples);
     for (std::uint32_t b = 0; b < resamples; ++b) means[b] = resampled_mean(values, {seed, 0, 0}, b);

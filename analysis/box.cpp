@@ -9,9 +9,9 @@ namespace {
 constexpr double peeled_share = 0.05, least_mass = 0.05;
 constexpr std::size_t least_points = 5;
 
-using Points = std::vector<std::size_t>;
+using PointNumbers = std::vector<std::size_t>;
 
-std::size_t failing_in(const Points& points, const std::vector<bool>& fails) {
+std::size_t failing_in(const PointNumbers& points, const std::vector<bool>& fails) {
     return static_cast<std::size_t>(std::count_if(points.begin(), points.end(), [&](std::size_t p) { return fails[p]; }));
 }
 
@@ -19,14 +19,14 @@ double share(std::size_t part, std::size_t whole) { return static_cast<double>(p
 
 /// What is left when the lowest or highest twentieth of the points on an axis goes, with all that equal the last of them; all points if
 /// nothing would be left.
-Points peeled(const Points& points, std::span<const double> axis, bool from_below) {
+PointNumbers peeled(const PointNumbers& points, std::span<const double> axis, bool from_below) {
     std::vector<double> sorted;
     for (const std::size_t p : points) sorted.push_back(axis[p]);
     const auto count = std::max<std::size_t>(1, static_cast<std::size_t>(peeled_share * static_cast<double>(sorted.size())));
     const auto nth = sorted.begin() + static_cast<std::ptrdiff_t>(from_below ? count - 1 : sorted.size() - count);
     std::nth_element(sorted.begin(), nth, sorted.end());
     const double edge = *nth;
-    Points rest;
+    PointNumbers rest;
     for (const std::size_t p : points) {
         if (from_below ? axis[p] > edge : axis[p] < edge) rest.push_back(p);
     }
@@ -34,12 +34,12 @@ Points peeled(const Points& points, std::span<const double> axis, bool from_belo
 }
 
 /// The peel that leaves the largest share of failures; of equal ones the one that takes least away. All points if none can be taken.
-Points best_peel(const Points& points, const std::vector<std::span<const double>>& axes, const std::vector<bool>& fails) {
-    Points best = points;
+PointNumbers best_peel(const PointNumbers& points, const std::vector<std::span<const double>>& axes, const std::vector<bool>& fails) {
+    PointNumbers best = points;
     double best_density = -1.0;
     for (const auto& axis : axes) {
         for (const bool from_below : {true, false}) {
-            Points rest = peeled(points, axis, from_below);
+            PointNumbers rest = peeled(points, axis, from_below);
             if (rest.size() == points.size()) continue;
             const double density = share(failing_in(rest, fails), rest.size());
             if (density < best_density || (density == best_density && rest.size() <= best.size())) continue;
@@ -55,7 +55,7 @@ struct Fit {
     double harmonic() const { return coverage + density > 0.0 ? 2.0 * coverage * density / (coverage + density) : 0.0; }
 };
 
-std::vector<Box::Side> sides_of(const Points& inside, const std::vector<std::span<const double>>& axes) {
+std::vector<Box::Side> sides_of(const PointNumbers& inside, const std::vector<std::span<const double>>& axes) {
     std::vector<Box::Side> sides;
     for (std::size_t i = 0; i < axes.size(); ++i) {
         Box::Side side{i, HUGE_VAL, -HUGE_VAL, false, false};
@@ -74,18 +74,18 @@ std::vector<Box::Side> sides_of(const Points& inside, const std::vector<std::spa
 }  // namespace
 
 Box failing_box(const std::vector<std::span<const double>>& axes, const std::vector<bool>& fails) {
-    Points points(fails.size());
+    PointNumbers points(fails.size());
     for (std::size_t p = 0; p < points.size(); ++p) points[p] = p;
     const std::size_t all_failing = failing_in(points, fails);
     if (all_failing == 0) return {};
-    const auto fit = [&](const Points& inside) {
+    const auto fit = [&](const PointNumbers& inside) {
         const std::size_t failing = failing_in(inside, fails);
         return Fit{share(failing, all_failing), share(failing, inside.size())};
     };
     const auto least = std::max(least_points, static_cast<std::size_t>(least_mass * static_cast<double>(fails.size())));
-    Points best = points;
+    PointNumbers best = points;
     while (points.size() > least) {
-        Points rest = best_peel(points, axes, fails);
+        PointNumbers rest = best_peel(points, axes, fails);
         if (rest.size() == points.size() || rest.size() < least) break;
         points = std::move(rest);
         if (fit(points).harmonic() > fit(best).harmonic()) best = points;

@@ -10,9 +10,9 @@ namespace coalesce {
 namespace {
 
 /// The pairs of one arm, by replicate and point.
-class Pairs {
+class PairsOfArm {
 public:
-    Pairs(const Values& values, std::size_t arm) : values_(values), arm_(arm) {}
+    PairsOfArm(const Values& values, std::size_t arm) : values_(values), arm_(arm) {}
     std::size_t replicates() const { return values_.replicates; }
     std::size_t points() const { return values_.points; }
     double baseline(std::size_t r, std::size_t p) const { return values_(r, p, 0); }
@@ -29,7 +29,7 @@ struct PointSums {
     double n = 0.0, difference = 0.0, squares = 0.0, baseline_squares = 0.0, whatif_squares = 0.0;
 };
 
-PointSums sums_at(const Pairs& pairs, std::size_t p) {
+PointSums sums_at(const PairsOfArm& pairs, std::size_t p) {
     PointSums sums;
     double baseline = 0.0, whatif = 0.0;
     for (std::size_t r = 0; r < pairs.replicates(); ++r) {
@@ -54,7 +54,7 @@ PointSums sums_at(const Pairs& pairs, std::size_t p) {
 }
 
 /// The mean of each replicate over the points it has, each corrected by the point's own mean so that what is missing does not shift it.
-std::vector<double> by_replicate(const Pairs& pairs, const std::vector<double>& means, double mean) {
+std::vector<double> by_replicate(const PairsOfArm& pairs, const std::vector<double>& means, double mean) {
     std::vector<double> result;
     for (std::size_t r = 0; r < pairs.replicates(); ++r) {
         double sum = 0.0, count = 0.0;
@@ -80,7 +80,7 @@ Estimate clamped(Estimate share) {
     return share;
 }
 
-Shares shares_of(const Pairs& pairs, double level) {
+Shares shares_of(const PairsOfArm& pairs, double level) {
     std::vector<double> ups, sames, downs;
     std::size_t up = 0, same = 0, down = 0;
     for (std::size_t r = 0; r < pairs.replicates(); ++r) {
@@ -107,7 +107,8 @@ Shares shares_of(const Pairs& pairs, double level) {
 }
 
 /// The standard deviation of the effect between points: what the means of points vary beyond the luck that is in them.
-double spread_between_points(const Pairs& pairs, const std::vector<double>& means, const std::vector<double>& replicates, double mean) {
+double spread_between_points(const PairsOfArm& pairs, const std::vector<double>& means, const std::vector<double>& replicates,
+                             double mean) {
     double residual = 0.0, pairs_counted = 0.0;
     for (std::size_t r = 0; r < pairs.replicates(); ++r) {
         for (std::size_t p = 0; p < pairs.points(); ++p) {
@@ -149,7 +150,7 @@ void count_points(const std::vector<double>& means, Contrast& result) {
 }  // namespace
 
 Contrast contrast(const Values& values, std::size_t arm, std::uint64_t seed, double level) {
-    const Pairs pairs(values, arm);
+    const PairsOfArm pairs(values, arm);
     std::vector<double> means(pairs.points());
     PointSums all;
     double freedom = 0.0;
@@ -193,7 +194,7 @@ Contrast contrast(const Values& values, std::size_t arm, std::uint64_t seed, dou
 }
 
 std::vector<Estimate> contrast_by_point(const Values& values, std::size_t arm, double level) {
-    const Pairs pairs(values, arm);
+    const PairsOfArm pairs(values, arm);
     std::vector<Estimate> estimates;
     for (std::size_t p = 0; p < pairs.points(); ++p) {
         const PointSums sums = sums_at(pairs, p);

@@ -1,11 +1,9 @@
 #include "analysis/field_notes.hpp"
 
-#include <nlohmann/json.hpp>
+#include "files/json.hpp"
 
 namespace coalesce {
 namespace {
-
-using Json = nlohmann::json;
 
 std::string text_at(const Json& object, const char* key) {
     const auto found = object.is_object() ? object.find(key) : object.end();

@@ -1,15 +1,14 @@
 #include "analysis/intervals.hpp"
 
 #include <cmath>
-#include <limits>
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/students_t.hpp>
 
+#include "numerics/missing.hpp"
+
 namespace coalesce {
 namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 double standard_error(const Moments& m) { return m.sd / std::sqrt(static_cast<double>(m.n)); }
 

@@ -5,6 +5,9 @@
 
 namespace coalesce {
 
+/// How often intervals are to cover the truth where nobody says otherwise.
+inline constexpr double usual_level = 0.95;
+
 /// Bounds of an estimate; NaN where there is too little to know them.
 struct Interval {
     double low = 0.0;

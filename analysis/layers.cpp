@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
 
+#include "numerics/missing.hpp"
 #include "numerics/quantile.hpp"
 
 namespace coalesce {
 namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 /// The moments of each draw's pairs; draws without any are left out.
 std::vector<Moments> moments_by_draw(std::span<const double> differences, std::size_t replicates) {

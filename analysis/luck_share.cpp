@@ -9,14 +9,14 @@ namespace coalesce {
 namespace {
 
 /// Sums of which every variance is made, so that a replicate can be taken out of them.
-struct Table {
+struct SumsOfTable {
     std::vector<double> of_point;       ///< sum over replicates
     std::vector<double> of_replicate;   ///< sum over points
     double squares = 0.0;
 };
 
 /// The share from the sums of a table of so many replicates.
-double share_of(const Table& table, double replicates) {
+double share_of_luck(const SumsOfTable& table, double replicates) {
     const auto points = static_cast<double>(table.of_point.size());
     double total = 0.0, between_points = 0.0, between_replicates = 0.0;
     for (const double sum : table.of_point) {
@@ -52,8 +52,8 @@ public:
     std::size_t points() const { return points_.size(); }
     double at(std::size_t r, std::size_t k) const { return values_(r, points_[k], arm_) - centre_; }
 
-    Table sums() const {
-        Table table{std::vector<double>(points()), {}, 0.0};
+    SumsOfTable sums() const {
+        SumsOfTable table{std::vector<double>(points()), {}, 0.0};
         for (std::size_t r = 0; r < values_.replicates; ++r) {
             double sum = 0.0;
             for (std::size_t k = 0; k < points(); ++k) {
@@ -65,8 +65,8 @@ public:
         }
         return table;
     }
-    Table without(const Table& all, std::size_t replicate) const {
-        Table table = all;
+    SumsOfTable without(const SumsOfTable& all, std::size_t replicate) const {
+        SumsOfTable table = all;
         table.of_replicate.erase(table.of_replicate.begin() + static_cast<std::ptrdiff_t>(replicate));
         for (std::size_t k = 0; k < points(); ++k) {
             table.of_point[k] -= at(replicate, k);
@@ -89,12 +89,12 @@ Estimate luck_share(const Values& values, const std::vector<std::size_t>& points
     const Square square(values, points, arm);
     const auto replicates = static_cast<double>(values.replicates);
     if (square.points() < 2 || values.replicates < 2) return estimate;
-    const Table table = square.sums();
-    estimate.value = share_of(table, replicates);
+    const SumsOfTable table = square.sums();
+    estimate.value = share_of_luck(table, replicates);
     estimate.n = square.points() * values.replicates;
     if (values.replicates < 3 || std::isnan(estimate.value)) return estimate;
     std::vector<double> logits;
-    for (std::size_t r = 0; r < values.replicates; ++r) logits.push_back(logit(share_of(square.without(table, r), replicates - 1.0)));
+    for (std::size_t r = 0; r < values.replicates; ++r) logits.push_back(logit(share_of_luck(square.without(table, r), replicates - 1.0)));
     const double error = moments_of(logits).sd * (replicates - 1.0) / std::sqrt(replicates);
     const Interval interval = student_interval(logit(estimate.value), error, replicates - 1.0, level);
     estimate.interval = {back(interval.low), back(interval.high)};

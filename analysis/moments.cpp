@@ -3,10 +3,11 @@
 #include <cmath>
 #include <limits>
 
+#include "numerics/missing.hpp"
+
 namespace coalesce {
 
 Moments moments_of(std::span<const double> values) {
-    constexpr double missing = std::numeric_limits<double>::quiet_NaN();
     if (values.empty()) return {0, missing, missing};
     const auto n = static_cast<double>(values.size());
     double sum = 0.0, squares = 0.0;

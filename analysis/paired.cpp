@@ -3,19 +3,19 @@
 #include <cassert>
 #include <cmath>
 
+#include "numerics/missing.hpp"
+
 namespace coalesce {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
 /// The values of the pairs that are whole, and their differences.
-struct Pairs {
+struct WholePairs {
     std::vector<double> before, after, differences;
 };
 
-Pairs whole_pairs(std::span<const double> baseline, std::span<const double> whatif) {
+WholePairs whole_pairs(std::span<const double> baseline, std::span<const double> whatif) {
     assert(baseline.size() == whatif.size());
-    Pairs pairs;
+    WholePairs pairs;
     for (std::size_t r = 0; r < baseline.size(); ++r) {
         const double difference = whatif[r] - baseline[r];
         if (std::isnan(difference)) continue;
@@ -38,7 +38,7 @@ std::vector<double> paired_differences(std::span<const double> baseline, std::sp
 }
 
 PairedDifference compare_paired(std::span<const double> baseline, std::span<const double> whatif, double level) {
-    const Pairs pairs = whole_pairs(baseline, whatif);
+    const WholePairs pairs = whole_pairs(baseline, whatif);
     const Moments difference = moments_of(pairs.differences);
     PairedDifference result;
     result.pairs = difference.n;

@@ -40,6 +40,6 @@ private:
 std::vector<double> paired_differences(std::span<const double> baseline, std::span<const double> whatif);
 
 /// Compares run by run. `level` is that of the interval, such as 0.95.
-PairedDifference compare_paired(std::span<const double> baseline, std::span<const double> whatif, double level = 0.95);
+PairedDifference compare_paired(std::span<const double> baseline, std::span<const double> whatif, double level = usual_level);
 
 }  // namespace coalesce

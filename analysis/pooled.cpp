@@ -4,6 +4,8 @@
 #include <limits>
 #include <map>
 
+#include "numerics/missing.hpp"
+
 namespace coalesce {
 namespace {
 
@@ -38,7 +40,6 @@ std::map<std::uint32_t, double> pull_by_replicate(std::span<const PointDifferenc
 }  // namespace
 
 PooledDifference pool_over_points(std::span<const PointDifference> differences, double level) {
-    constexpr double missing = std::numeric_limits<double>::quiet_NaN();
     PooledDifference result{0, 0, 0, missing, {missing, missing}};
     const auto points = sums_by_point(differences);
     if (points.empty()) return result;

@@ -26,6 +26,6 @@ struct PooledDifference {
 /// Pools differences over points. A replicate has the same luck at every point, so its differences go up and down together: they are one
 /// cluster (Liang & Zeger 1986, with the factor C / (C - 1)), and only replicates count as independent. Where every replicate is at every
 /// point this is the interval of the replicates' means.
-PooledDifference pool_over_points(std::span<const PointDifference> differences, double level = 0.95);
+PooledDifference pool_over_points(std::span<const PointDifference> differences, double level = usual_level);
 
 }  // namespace coalesce

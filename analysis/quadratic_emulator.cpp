@@ -3,25 +3,19 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <vector>
+
+#include <Eigen/Dense>
 
 namespace coalesce {
 namespace {
 
-using Column = std::vector<double>;
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
 using Term = QuadraticEmulator::Term;
 
-constexpr double nothing = 1e-10;            // of a sum of squares, where numbers are exact to 1e-16
-constexpr std::size_t points_a_term = 3;     // fewer, and any set of terms fits
-
-double dot(std::span<const double> a, std::span<const double> b) {
-    double sum = 0.0;
-    for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
-    return sum;
-}
-
-void subtract(double times, std::span<const double> from, std::span<double> column) {
-    for (std::size_t i = 0; i < column.size(); ++i) column[i] -= times * from[i];
-}
+constexpr double nothing = 1e-10;           // of a sum of squares, where numbers are exact to 1e-16
+constexpr Eigen::Index points_a_term = 3;   // fewer, and any set of terms fits
 
 double value_of(const Term& term, std::span<const double> point) {
     return term.second == Term::none ? point[term.first] : point[term.first] * point[term.second];
@@ -40,89 +34,81 @@ std::vector<Term> all_terms(std::size_t axes) {
 class Selection {
 public:
     Selection(std::span<const double> coordinates, std::size_t axes, std::span<const double> values)
-        : coordinates_(coordinates), axes_(axes), candidates_(all_terms(axes)), left_(values.begin(), values.end()) {
-        for (const Term& term : candidates_) columns_.push_back(column_of(term));
-        for (const Column& column : columns_) lengths_.push_back(dot(column, column));
-        const Column ones(values.size(), 1.0);
-        take(ones);
-        whole_ = dot(left_, left_);
+        : candidates_(all_terms(axes)),
+          originals_(static_cast<Eigen::Index>(values.size()), static_cast<Eigen::Index>(candidates_.size())),
+          basis_(originals_.rows(), 0),
+          values_(VectorXd::Map(values.data(), originals_.rows())),
+          left_(values_) {
+        for (Eigen::Index i = 0; i < originals_.rows(); ++i) {
+            const auto point = coordinates.subspan(static_cast<std::size_t>(i) * axes, axes);
+            for (Eigen::Index c = 0; c < originals_.cols(); ++c) originals_(i, c) = value_of(term(c), point);
+        }
+        columns_ = originals_;
+        lengths_ = originals_.colwise().squaredNorm();
+        take(VectorXd::Ones(values_.size()));
+        whole_ = error();
     }
 
     /// Whether one more term was worth it.
     bool grow() {
-        const std::size_t rest = left_.size() - basis_.size();
-        if (rest < 3 || (basis_.size() + 1) * points_a_term > left_.size() || error() <= nothing * nothing * whole_) return false;
+        const Eigen::Index rest = left_.size() - basis_.cols();
+        if (rest < 3 || (basis_.cols() + 1) * points_a_term > left_.size() || error() <= nothing * nothing * whole_) return false;
+        const VectorXd length = columns_.colwise().squaredNorm(), along = columns_.transpose() * left_;
         double most = 0.0;
-        std::size_t best = columns_.size();
-        for (std::size_t c = 0; c < columns_.size(); ++c) {
-            const double length = dot(columns_[c], columns_[c]);
-            if (!(length > nothing * lengths_[c])) continue;
-            const double along = dot(columns_[c], left_), gain = along * along / length;
+        Eigen::Index best = columns_.cols();
+        for (Eigen::Index c = 0; c < columns_.cols(); ++c) {
+            if (!(length[c] > nothing * lengths_[c])) continue;
+            const double gain = along[c] * along[c] / length[c];
             if (gain > most) most = gain, best = c;
         }
-        if (best == columns_.size()) return false;
+        if (best == columns_.cols()) return false;
         const double after = std::max(0.0, error() - most) / static_cast<double>(rest - 1);
         if (most < 2.0 * std::log(static_cast<double>(candidates_.size())) * after) return false;
         picked_.push_back(best);
-        take(Column(columns_[best]));
+        take(columns_.col(best));
         return true;
     }
 
-    double error() const { return dot(left_, left_); }
+    double error() const { return left_.squaredNorm(); }
     double whole() const { return whole_; }
-    const std::vector<std::size_t>& picked() const { return picked_; }
-    const Term& term(std::size_t candidate) const { return candidates_[candidate]; }
+    const std::vector<Eigen::Index>& picked() const { return picked_; }
+    const Term& term(Eigen::Index candidate) const { return candidates_[static_cast<std::size_t>(candidate)]; }
 
-    /// Coefficients of the constant and of the picked terms, by back substitution.
-    std::vector<double> coefficients(std::span<const double> values) const {
-        std::vector<Column> originals{Column(values.size(), 1.0)};
-        for (const std::size_t c : picked_) originals.push_back(column_of(candidates_[c]));
-        std::vector<double> solution(basis_.size());
-        for (std::size_t row = basis_.size(); row-- > 0;) {
-            double rest = dot(basis_[row], values);
-            for (std::size_t k = row + 1; k < basis_.size(); ++k) rest -= dot(basis_[row], originals[k]) * solution[k];
-            solution[row] = rest / dot(basis_[row], originals[row]);
-        }
-        return solution;
+    /// Coefficients of the constant and of the picked terms: those of the basis, which is triangular in them.
+    VectorXd coefficients() const {
+        MatrixXd terms(originals_.rows(), basis_.cols());
+        terms.col(0).setOnes();
+        for (std::size_t k = 0; k < picked_.size(); ++k) terms.col(static_cast<Eigen::Index>(k) + 1) = originals_.col(picked_[k]);
+        const MatrixXd triangle = basis_.transpose() * terms;
+        const VectorXd along = basis_.transpose() * values_;
+        return triangle.triangularView<Eigen::Upper>().solve(along);
     }
 
     /// Mean square of what each point is missed by if the others alone are fitted.
     double left_out_error() const {
-        double sum = 0.0;
-        for (std::size_t i = 0; i < left_.size(); ++i) {
-            double leverage = 0.0;
-            for (const Column& q : basis_) leverage += q[i] * q[i];
-            const double missed = left_[i] / std::max(1.0 - leverage, nothing);
-            sum += missed * missed;
-        }
-        return sum / static_cast<double>(left_.size());
+        const Eigen::ArrayXd leverage = basis_.rowwise().squaredNorm();
+        return (left_.array() / (1.0 - leverage).max(nothing)).square().mean();
     }
 
 private:
-    Column column_of(const Term& term) const {
-        Column column(left_.size());
-        for (std::size_t i = 0; i < column.size(); ++i) column[i] = value_of(term, coordinates_.subspan(i * axes_, axes_));
-        return column;
-    }
-
     /// Makes a direction part of the basis, and takes it out of everything else.
-    void take(Column direction) {
-        for (const Column& q : basis_) subtract(dot(q, direction), q, direction);   // again, against rounding
-        const double length = std::sqrt(dot(direction, direction));
-        for (double& x : direction) x /= length;
-        for (Column& column : columns_) subtract(dot(direction, column), direction, column);
-        subtract(dot(direction, left_), direction, left_);
-        basis_.push_back(std::move(direction));
+    void take(VectorXd direction) {
+        direction -= basis_ * (basis_.transpose() * direction);   // again, against rounding
+        direction.normalize();
+        columns_ -= direction * (direction.transpose() * columns_);
+        left_ -= direction * direction.dot(left_);
+        basis_.conservativeResize(Eigen::NoChange, basis_.cols() + 1);
+        basis_.rightCols<1>() = direction;
     }
 
-    std::span<const double> coordinates_;
-    std::size_t axes_;
     std::vector<Term> candidates_;
-    std::vector<Column> columns_;      // by candidate: what the basis does not have of it
-    std::vector<double> lengths_;      // by candidate: squared, of the whole column
-    std::vector<Column> basis_;
-    std::vector<std::size_t> picked_;
-    Column left_;                      // of the values: what the basis does not explain
+    MatrixXd originals_;   // points x candidates
+    MatrixXd columns_;     // what the basis does not have of them
+    MatrixXd basis_;       // points x directions
+    VectorXd lengths_;     // by candidate: squared, of the whole column
+    VectorXd values_;
+    VectorXd left_;        // of the values: what the basis does not explain
+    std::vector<Eigen::Index> picked_;
     double whole_ = 0.0;
 };
 
@@ -133,11 +119,11 @@ QuadraticEmulator::QuadraticEmulator(std::span<const double> coordinates, std::s
     assert(values.size() >= 3 && coordinates.size() == axes * values.size());
     Selection selection(coordinates, axes, values);
     while (selection.grow()) {}
-    const std::vector<double> coefficients = selection.coefficients(values);
-    constant_ = coefficients.front();
+    const VectorXd coefficients = selection.coefficients();
+    constant_ = coefficients[0];
     for (std::size_t k = 0; k < selection.picked().size(); ++k) {
         terms_.push_back(selection.term(selection.picked()[k]));
-        terms_.back().coefficient = coefficients[k + 1];
+        terms_.back().coefficient = coefficients[static_cast<Eigen::Index>(k) + 1];
     }
     left_out_error_ = selection.left_out_error();
     const auto n = static_cast<double>(values.size());

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/intervals.hpp"
 #include "analysis/regret.hpp"
 
 namespace coalesce {
@@ -16,7 +17,7 @@ struct Questions {
     std::vector<std::string> up_is_better{}, down_is_better{};   ///< outcomes, over what the data package says
     std::map<std::string, Bound> bounds{};   ///< by outcome: within them it is good enough
     std::optional<double> difference{};      ///< for which the replicates needed are asked, in units of the outcome
-    double level = 0.95;                     ///< of intervals
+    double level = usual_level;                     ///< of intervals
     double power = 0.8;
     std::uint64_t seed = 1;                  ///< of everything that is resampled
     int threads = 1;

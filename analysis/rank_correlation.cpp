@@ -11,7 +11,7 @@ namespace coalesce {
 namespace {
 
 /// Places of the rows in which nothing is missing.
-std::vector<std::size_t> whole_rows(const std::vector<std::span<const double>>& axes, std::span<const double> outcome) {
+std::vector<std::size_t> rows_without_gaps(const std::vector<std::span<const double>>& axes, std::span<const double> outcome) {
     std::vector<std::size_t> rows;
     for (std::size_t k = 0; k < outcome.size(); ++k) {
         bool is_whole = !std::isnan(outcome[k]);
@@ -33,7 +33,7 @@ Eigen::VectorXd standard_ranks(std::span<const double> values, const std::vector
     return column;
 }
 
-Estimate with_interval(double correlation, std::size_t n, std::size_t others, double level) {
+Estimate correlation_with_interval(double correlation, std::size_t n, std::size_t others, double level) {
     Estimate estimate{correlation, {}, n};
     estimate.interval = {std::nan(""), std::nan("")};
     const double freedom = static_cast<double>(n) - 3.0 - static_cast<double>(others);
@@ -62,7 +62,7 @@ std::vector<double> ranks_of(std::span<const double> values) {
 
 std::vector<Estimate> partial_rank_correlations(const std::vector<std::span<const double>>& axes, std::span<const double> outcome,
                                                 double level) {
-    const std::vector<std::size_t> rows = whole_rows(axes, outcome);
+    const std::vector<std::size_t> rows = rows_without_gaps(axes, outcome);
     const auto count = static_cast<Eigen::Index>(axes.size());
     std::vector<Estimate> estimates(axes.size());
     if (rows.size() < axes.size() + 3) return estimates;
@@ -78,10 +78,10 @@ std::vector<Estimate> partial_rank_correlations(const std::vector<std::span<cons
         both << columns.col(i), columns.col(count);
         if (count > 1) both -= others * others.colPivHouseholderQr().solve(both);
         const double left_of_axis = both.col(0).norm(), left_of_outcome = both.col(1).norm();
-        constexpr double nothing = 1e-8;   // of a length of 1
-        const bool varies = left_of_axis > nothing && left_of_outcome > nothing;
+        constexpr double shortest = 1e-8;   // of a length of 1
+        const bool varies = left_of_axis > shortest && left_of_outcome > shortest;
         const double correlation = varies ? both.col(0).dot(both.col(1)) / (left_of_axis * left_of_outcome) : std::nan("");
-        estimates[static_cast<std::size_t>(i)] = with_interval(correlation, rows.size(), axes.size() - 1, level);
+        estimates[static_cast<std::size_t>(i)] = correlation_with_interval(correlation, rows.size(), axes.size() - 1, level);
     }
     return estimates;
 }

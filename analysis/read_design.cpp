@@ -22,23 +22,23 @@ constexpr std::string_view morris_columns[]{"trajectory", "step", "moved"}, sobo
 std::optional<std::vector<std::size_t>> triple(const CsvTable& header, std::span<const std::string_view> names, std::string_view kind,
                                                Problems& problems) {
     std::vector<std::size_t> found;
-    std::string missing;
+    std::string absent;
     for (const std::string_view name : names) {
         if (const auto column = header.column(name)) found.push_back(*column);
-        else missing += fmt::format("{}{}", missing.empty() ? "" : " and ", name);
+        else absent += fmt::format("{}{}", absent.empty() ? "" : " and ", name);
     }
     if (found.empty()) return std::nullopt;
-    if (!missing.empty()) {
+    if (!absent.empty()) {
         problems.error(header.header_place(found.front()), fmt::format("a design {} has the columns {}, {} and {}; there is no {}", kind,
-                                                                       names[0], names[1], names[2], missing));
+                                                                       names[0], names[1], names[2], absent));
     }
     return found;
 }
 
 /// Fills a design row by row.
-class DesignReader {
+class StudyDesignReader {
 public:
-    DesignReader(const CsvTable& header, Problems& problems) {
+    StudyDesignReader(const CsvTable& header, Problems& problems) {
         const auto point = header.column("point");
         if (!point) problems.error(header.header_place(0), "there is no column point");
         const auto morris = triple(header, morris_columns, "of Morris", problems);
@@ -102,8 +102,8 @@ private:
     void refuse(const CsvTable& table, std::size_t row, std::string_view wanted, Problems& problems) const {
         const std::string_view said = table.cell(row, place_[2]);
         const std::string near = nearest(said, names_);
-        problems.error(table.place(row, place_[2]), fmt::format("{} is {}; must be {}{}", table.header[place_[2]], coalesce::quoted(said),
-                                                                wanted, near.empty() ? "" : "; did you mean " + near + "?"));
+        problems.error(table.place(row, place_[2]), fmt::format("{} is {}; must be {}{}", table.header[place_[2]], in_quotes(said), wanted,
+                                                                near.empty() ? "" : "; did you mean " + near + "?"));
     }
 
     void take_morris(const CsvTable& table, std::size_t row, Problems& problems) {
@@ -139,7 +139,7 @@ private:
 std::optional<StudyDesign> read_design(const std::string& path, const FieldNotes& notes, Problems& problems) {
     const auto stream = CsvStream::open(path, problems);
     if (!stream) return std::nullopt;
-    DesignReader reader(stream->header(), problems);
+    StudyDesignReader reader(stream->header(), problems);
     if (problems.any_errors()) return std::nullopt;
     constexpr int in_order = 1;
     const bool is_read =

@@ -43,9 +43,9 @@ std::vector<std::int64_t> all_of(const std::vector<RunIdentity>& keys, std::int6
 }
 
 /// Works out which rows belong together, and which of them are all there.
-class Balance {
+class BalancedRuns {
 public:
-    Balance(std::vector<RunIdentity> keys, std::vector<std::string> arms, StudyDesign design, std::string file)
+    BalancedRuns(std::vector<RunIdentity> keys, std::vector<std::string> arms, StudyDesign design, std::string file)
         : keys_(std::move(keys)),
           arms_(std::move(arms)),
           design_(std::move(design)),
@@ -93,8 +93,8 @@ private:
             const RunIdentity& second = keys_[rows[k]];
             if (run(rows[k - 1]) != run(rows[k])) continue;
             problems.error({file_, static_cast<int>(second.line)},
-                           fmt::format("point {}, arm {}, replicate {} is already on line {}", second.point,
-                                       coalesce::quoted(arms_[second.arm]), second.replicate, first.line));
+                           fmt::format("point {}, arm {}, replicate {} is already on line {}", second.point, in_quotes(arms_[second.arm]),
+                                       second.replicate, first.line));
         }
     }
 
@@ -154,7 +154,7 @@ bool put_first(const std::string& baseline, std::vector<std::string>& arms, std:
     if (found == arms.end()) {
         const std::string near = nearest(baseline, arms);
         problems.error({file},
-                       fmt::format("there is no arm {}{}", coalesce::quoted(baseline), near.empty() ? "" : "; did you mean " + near + "?"));
+                       fmt::format("there is no arm {}{}", in_quotes(baseline), near.empty() ? "" : "; did you mean " + near + "?"));
         return false;
     }
     const auto old = static_cast<std::uint16_t>(found - arms.begin());
@@ -166,7 +166,7 @@ bool put_first(const std::string& baseline, std::vector<std::string>& arms, std:
     return true;
 }
 
-StudyDesign design_of(const std::vector<RunIdentity>& keys) {
+StudyDesign design_of_points(const std::vector<RunIdentity>& keys) {
     StudyDesign design;
     design.points = Numbers(all_of(keys, &RunIdentity::point)).all();
     if (design.points.size() > 1) design.kind = DesignKind::sample;
@@ -174,7 +174,7 @@ StudyDesign design_of(const std::vector<RunIdentity>& keys) {
 }
 
 /// A cell as a number; NaN where it is missing or not finite.
-double value_of(const CsvTable& table, std::size_t row, std::size_t column, Problems& problems) {
+double number_or_missing(const CsvTable& table, std::size_t row, std::size_t column, Problems& problems) {
     const std::string_view said = table.cell(row, column);
     if (said.empty() || said == "INF" || said == "-INF") return std::nan("");
     const auto value = parse_number(said);
@@ -199,8 +199,8 @@ std::optional<RunIndex> index_runs(const CsvStream& runs, const std::optional<St
         return std::nullopt;
     }
     if (!put_first(baseline, arms, keys, runs.path(), problems)) return std::nullopt;
-    StudyDesign known = design ? *design : design_of(keys);
-    Balance balance(std::move(keys), std::move(arms), std::move(known), runs.path());
+    StudyDesign known = design ? *design : design_of_points(keys);
+    BalancedRuns balance(std::move(keys), std::move(arms), std::move(known), runs.path());
     if (!balance.is_sound(problems)) return std::nullopt;
     RunIndex index = balance.finish(problems);
     if (problems.any_errors()) return std::nullopt;
@@ -221,7 +221,8 @@ std::optional<std::vector<Values>> read_values(const CsvStream& runs, const RunI
         for (std::size_t row = 0; row < table.rows(); ++row) {
             const std::uint32_t cell = index.cells[first_row + row];
             if (cell == RunIndex::left_out) continue;
-            for (std::size_t o = 0; o < outcomes.size(); ++o) values[o].cells[cell] = value_of(table, row, outcomes[o].column, found);
+            for (std::size_t o = 0; o < outcomes.size(); ++o)
+                values[o].cells[cell] = number_or_missing(table, row, outcomes[o].column, found);
         }
     };
     if (!runs.read(threads, problems, take)) return std::nullopt;

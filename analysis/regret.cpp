@@ -6,14 +6,13 @@
 #include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/binomial.hpp>
 
+#include "analysis/bootstrap.hpp"
 #include "analysis/moments.hpp"
 #include "numerics/luck.hpp"
 #include "numerics/quantile.hpp"
 
 namespace coalesce {
 namespace {
-
-constexpr std::uint32_t resamples = 1000;
 
 /// Regret by arm, then future.
 std::vector<std::vector<double>> regrets_of(const Futures& futures, Better better) {
@@ -59,14 +58,14 @@ std::vector<double> shares_first(const std::vector<std::vector<double>>& regrets
     const Luck luck{seed, 0, 0};
     const auto points = static_cast<std::uint32_t>(regrets.front().size());
     std::vector<double> shares(regrets.size()), sums(regrets.size());
-    for (std::uint32_t b = 0; b < resamples; ++b) {
+    for (std::uint32_t b = 0; b < whole_resamples; ++b) {
         std::fill(sums.begin(), sums.end(), 0.0);
         for (std::uint32_t k = 0; k < points; ++k) {
             const std::uint32_t p = luck.index(points, Draw::bootstrap, k, b);
             for (std::size_t a = 0; a < sums.size(); ++a) sums[a] += regrets[a][p];
         }
         const double least = *std::min_element(sums.begin(), sums.end());
-        for (std::size_t a = 0; a < sums.size(); ++a) shares[a] += sums[a] == least ? 1.0 / resamples : 0.0;
+        for (std::size_t a = 0; a < sums.size(); ++a) shares[a] += sums[a] == least ? 1.0 / whole_resamples : 0.0;
     }
     return shares;
 }

@@ -4,9 +4,10 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
+#include "files/json.hpp"
 #include "files/numbers.hpp"
+#include "numerics/build_id.hpp"
 
 namespace coalesce {
 namespace {
@@ -17,9 +18,7 @@ void append_estimate(std::string& out, double value) {
     append_number(out, std::isfinite(value) ? *parse_number(fmt::format("{:.12g}", value)) : value);
 }
 
-using Json = nlohmann::ordered_json;
-
-Json fields_of(ResultKind kind) {
+Json schema_fields(ResultKind kind) {
     Json fields = Json::array();
     for (const Column& column : result_columns(kind)) {
         Json field{{"name", column.name}, {"type", type_name(column.type)}};
@@ -115,7 +114,7 @@ std::string results_csv(ResultKind kind, const Findings& findings, double level)
 
 std::string results_package(const std::vector<const ResultTable*>& written) {
     Json package{{"profile", "tabular-data-package"}, {"name", "analysis"}, {"title", "What the runs mean"}};
-    package["program"] = {{"name", "coalesce"}, {"version", COALESCE_VERSION}};
+    package["program"] = {{"name", "coalesce"}, {"version", program_version()}, {"sources", program_sources()}};
     package["resources"] = Json::array();
     for (const ResultTable* table : written) {
         package["resources"].push_back({{"name", table->file.substr(0, table->file.find('.'))},
@@ -125,7 +124,7 @@ std::string results_package(const std::vector<const ResultTable*>& written) {
                                         {"format", "csv"},
                                         {"mediatype", "text/csv"},
                                         {"encoding", "utf-8"},
-                                        {"schema", {{"fields", fields_of(table->kind)}, {"missingValues", Json::array({""})}}}});
+                                        {"schema", {{"fields", schema_fields(table->kind)}, {"missingValues", Json::array({""})}}}});
     }
     return package.dump(2) + "\n";
 }

@@ -9,18 +9,17 @@ namespace coalesce {
 namespace {
 
 constexpr std::string_view key_columns[]{"run", "point", "arm", "replicate", "status"};
-constexpr std::size_t most_arms = 1000;
+constexpr std::size_t most_arms_of_study = 1000;
 
 }  // namespace
 
 std::optional<KeyColumns> find_key_columns(const CsvTable& header, Problems& problems) {
-    std::string missing;
+    std::string absent;
     for (const std::string_view name : key_columns) {
-        if (!header.column(name)) missing += fmt::format("{}{}", missing.empty() ? "" : ", ", name);
+        if (!header.column(name)) absent += fmt::format("{}{}", absent.empty() ? "" : ", ", name);
     }
-    if (!missing.empty()) {
-        problems.error(header.header_place(0),
-                       fmt::format("there is no column {}; needed are run, point, arm, replicate, status", missing));
+    if (!absent.empty()) {
+        problems.error(header.header_place(0), fmt::format("there is no column {}; needed are run, point, arm, replicate, status", absent));
         return std::nullopt;
     }
     return KeyColumns{*header.column("point"), *header.column("arm"), *header.column("replicate"), *header.column("status")};
@@ -41,8 +40,8 @@ void RunKeys::take(const CsvTable& table, std::size_t first_row, Problems& probl
         if (has_failed) {
             note_failure(table.line(row), status);
         } else if (status != "done") {
-            problems.error(table.place(row, columns_.status), fmt::format("status is {}; must be done, or begin with failed",
-                                                                          status.empty() ? "empty" : coalesce::quoted(status)));
+            problems.error(table.place(row, columns_.status),
+                           fmt::format("status is {}; must be done, or begin with failed", status.empty() ? "empty" : in_quotes(status)));
         }
         keys[row] = {table.whole(row, columns_.point, problems).value_or(0), table.whole(row, columns_.replicate, problems).value_or(0),
                      static_cast<std::uint32_t>(table.line(row)), known->second, has_failed};
@@ -80,7 +79,7 @@ std::uint16_t RunKeys::number_of(std::string_view arm, const CsvTable& table, st
     const std::lock_guard guard(lock_);
     const auto found = std::find(arms_.begin(), arms_.end(), arm);
     if (found != arms_.end()) return static_cast<std::uint16_t>(found - arms_.begin());
-    if (arms_.size() == most_arms) {
+    if (arms_.size() == most_arms_of_study) {
         problems.error(table.place(row, columns_.arm), "there are more than 1,000 arms; is this column the name of an arm?");
         return 0;
     }

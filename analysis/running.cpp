@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "numerics/missing.hpp"
+
 namespace coalesce {
 
 void RunningDifferences::take(std::span<const float> baseline, std::span<const float> whatif) {
@@ -21,7 +23,6 @@ void RunningDifferences::take(std::span<const float> baseline, std::span<const f
 }
 
 Moments RunningDifferences::moments(std::size_t place) const {
-    constexpr double missing = std::numeric_limits<double>::quiet_NaN();
     const Place& p = places_[place];
     if (p.count < 1.0) return {0, missing, missing};
     return {static_cast<std::size_t>(p.count), p.mean, p.count > 1.0 ? std::sqrt(p.squares / (p.count - 1.0)) : missing};

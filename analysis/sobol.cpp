@@ -19,10 +19,10 @@ struct RowPoints {
     bool is_whole() const { return a != nobody && b != nobody && std::find(exchanged.begin(), exchanged.end(), nobody) == exchanged.end(); }
 };
 
-using Rows = std::map<std::int64_t, RowPoints>;
-using Shifts = std::map<std::int64_t, Rows>;
+using RowsOfShift = std::map<std::int64_t, RowPoints>;
+using Shifts = std::map<std::int64_t, RowsOfShift>;
 
-Shifts rows_of(const StudyDesign& design) {
+Shifts rows_by_shift(const StudyDesign& design) {
     Shifts shifts;
     for (std::size_t p = 0; p < design.points.size(); ++p) {
         const SobolPlace& place = design.sobol[p];
@@ -42,8 +42,8 @@ Replicates less(const Replicates& x, const Replicates& y) {
     return differences;
 }
 
-/// Sums over the rows of one shift, and then means.
-struct Sums {
+/// ShiftSums over the rows of one shift, and then means.
+struct ShiftSums {
     double rows = 0.0;
     double variance = 0.0;
     std::vector<double> first, first_jansen, total;   ///< numerators by axis
@@ -54,7 +54,7 @@ public:
     Shift(const Values& values, std::size_t arm, const std::vector<double>& centre) : values_(values), arm_(arm), centre_(centre) {}
 
     /// False if no replicate has all the roles.
-    bool add(const RowPoints& row, Sums& sums) {
+    bool add(const RowPoints& row, ShiftSums& sums) {
         choose_replicates(row);
         if (chosen_.empty()) return false;
         const Replicates a = at(row.a), b = at(row.b);
@@ -109,7 +109,7 @@ std::vector<double> centre_of(const Values& values, std::size_t arm, const std::
 }
 
 /// A ratio of means over shifts with its interval: the residuals of the ratio are as good as independent.
-Estimate ratio(const std::vector<Sums>& shifts, const std::vector<double>& numerators, std::size_t rows, double level) {
+Estimate ratio_of_means(const std::vector<ShiftSums>& shifts, const std::vector<double>& numerators, std::size_t rows, double level) {
     double above = 0.0, below = 0.0;
     for (std::size_t s = 0; s < shifts.size(); ++s) {
         above += numerators[s];
@@ -130,13 +130,14 @@ Estimate ratio(const std::vector<Sums>& shifts, const std::vector<double>& numer
     return estimate;
 }
 
-std::vector<Estimate> ratios(const std::vector<Sums>& shifts, std::vector<double> Sums::* numerator, std::size_t axes, std::size_t rows,
-                             double level, double sign) {
+std::vector<Estimate> ratios(const std::vector<ShiftSums>& shifts, std::vector<double> ShiftSums::* numerator, std::size_t axes,
+                             std::size_t rows, double level, double sign) {
     std::vector<Estimate> estimates;
     for (std::size_t i = 0; i < axes; ++i) {
         std::vector<double> numerators;
-        for (const Sums& shift : shifts) numerators.push_back(sign < 0.0 ? shift.variance - (shift.*numerator)[i] : (shift.*numerator)[i]);
-        estimates.push_back(ratio(shifts, numerators, rows, level));
+        for (const ShiftSums& shift : shifts)
+            numerators.push_back(sign < 0.0 ? shift.variance - (shift.*numerator)[i] : (shift.*numerator)[i]);
+        estimates.push_back(ratio_of_means(shifts, numerators, rows, level));
     }
     return estimates;
 }
@@ -159,17 +160,17 @@ std::vector<std::vector<const RowPoints*>> chosen_rows(const Shifts& shifts, dou
 }  // namespace
 
 SobolIndices sobol_indices(const StudyDesign& design, const Values& values, std::size_t arm, double share, double level) {
-    const Shifts all = rows_of(design);
+    const Shifts all = rows_by_shift(design);
     const auto chosen = chosen_rows(all, share);
     std::vector<const RowPoints*> rows;
     for (const auto& of_shift : chosen) rows.insert(rows.end(), of_shift.begin(), of_shift.end());
     const std::vector<double> centre = centre_of(values, arm, rows);
     const std::size_t axes = design.axes.size();
-    std::vector<Sums> shifts;
+    std::vector<ShiftSums> shifts;
     SobolIndices result;
     double below = 0.0;
     for (const auto& of_shift : chosen) {
-        Sums sums{0.0, 0.0, std::vector<double>(axes), std::vector<double>(axes), std::vector<double>(axes)};
+        ShiftSums sums{0.0, 0.0, std::vector<double>(axes), std::vector<double>(axes), std::vector<double>(axes)};
         Shift shift(values, arm, centre);
         for (const RowPoints* row : of_shift) result.rows += shift.add(*row, sums) ? 1 : 0;
         if (sums.rows == 0.0) continue;
@@ -185,9 +186,9 @@ SobolIndices sobol_indices(const StudyDesign& design, const Values& values, std:
     for (const double c : centre) sum += c;
     result.mean = sum / static_cast<double>(centre.size());
     result.variance = below / static_cast<double>(shifts.size());
-    result.first = ratios(shifts, &Sums::first, axes, result.rows, level, 1.0);
-    result.first_jansen = ratios(shifts, &Sums::first_jansen, axes, result.rows, level, -1.0);
-    result.total = ratios(shifts, &Sums::total, axes, result.rows, level, 1.0);
+    result.first = ratios(shifts, &ShiftSums::first, axes, result.rows, level, 1.0);
+    result.first_jansen = ratios(shifts, &ShiftSums::first_jansen, axes, result.rows, level, -1.0);
+    result.total = ratios(shifts, &ShiftSums::total, axes, result.rows, level, 1.0);
     return result;
 }
 

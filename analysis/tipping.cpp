@@ -5,14 +5,13 @@
 #include <numeric>
 #include <vector>
 
+#include "analysis/bootstrap.hpp"
 #include "analysis/moments.hpp"
 #include "numerics/luck.hpp"
 #include "numerics/quantile.hpp"
 
 namespace coalesce {
 namespace {
-
-constexpr std::uint32_t resamples = 1000;
 
 /// The response over the values of the parameter, ascending.
 struct Curve {
@@ -78,7 +77,7 @@ Interval interval_of_place(const Curve& curve, std::uint64_t seed, double level)
     const Luck luck{seed, 0, 0};
     const auto n = static_cast<std::uint32_t>(curve.replicates.size());
     std::vector<double> places;
-    for (std::uint32_t b = 0; b < resamples; ++b) {
+    for (std::uint32_t b = 0; b < whole_resamples; ++b) {
         const auto mean = curve.mean_of([&](std::size_t k) { return luck.index(n, Draw::bootstrap, static_cast<std::uint32_t>(k), b); }, n);
         places.push_back(refined(curve.x, slopes_of(curve.x, mean)));
     }
@@ -87,7 +86,7 @@ Interval interval_of_place(const Curve& curve, std::uint64_t seed, double level)
     return {quantile<double>(places, tail), quantile<double>(places, 1.0 - tail)};
 }
 
-std::vector<double> at(const Curve& curve, std::size_t i) {
+std::vector<double> values_at_step(const Curve& curve, std::size_t i) {
     std::vector<double> values;
     for (const auto& one : curve.replicates) values.push_back(one[i]);
     return values;
@@ -134,7 +133,7 @@ Tipping tipping_point(std::span<const double> axis, const Values& values, std::s
     result.step_share.value = std::abs(mean[step + 1] - mean[step]) / (*high - *low);
     result.slope = slope_at(curve, step, level);
     result.steepest.n = result.step_share.n = result.two_humps.n = n;
-    const double before = split_share(at(curve, step)), after = split_share(at(curve, step + 1));
+    const double before = split_share(values_at_step(curve, step)), after = split_share(values_at_step(curve, step + 1));
     result.two_humps.value = std::isnan(before) ? after : std::isnan(after) ? before : std::max(before, after);
     if (n < 2) return result;
     result.steepest.interval = interval_of_place(curve, seed, level);

@@ -3,12 +3,12 @@
 #include <cmath>
 #include <numeric>
 
+#include "analysis/bootstrap.hpp"
 #include "numerics/luck.hpp"
 
 namespace coalesce {
 namespace {
 
-constexpr std::uint32_t resamples = 1000;
 constexpr std::size_t none = static_cast<std::size_t>(-1);
 
 using Means = std::vector<std::vector<double>>;   // by outcome, then arm; larger is better
@@ -62,10 +62,11 @@ std::vector<Tradeoff> tradeoffs(const std::vector<ByArm>& outcomes, const std::v
         result[a].by = by == none ? a : by;
     }
     const Luck luck{seed, 0, 0};
-    for (std::uint32_t b = 0; b < resamples; ++b) {
+    for (std::uint32_t b = 0; b < whole_resamples; ++b) {
         for (std::uint32_t k = 0; k < replicates; ++k) chosen[k] = luck.index(replicates, Draw::bootstrap, k, b);
         const Means resampled = means_of(outcomes, better, chosen);
-        for (std::size_t a = 0; a < arms; ++a) result[a].share_not_dominated += dominator_of(resampled, a) == none ? 1.0 / resamples : 0.0;
+        for (std::size_t a = 0; a < arms; ++a)
+            result[a].share_not_dominated += dominator_of(resampled, a) == none ? 1.0 / whole_resamples : 0.0;
     }
     return result;
 }

@@ -20,9 +20,9 @@ double size_of(double value) { return std::isnan(value) ? -1.0 : std::abs(value)
 constexpr std::size_t most_effects = 6, most_outcomes = 3, most_parameters = 8;
 
 /// Finds rows of a table by what they are about.
-class Rows {
+class FoundRows {
 public:
-    explicit Rows(const Findings& findings) {
+    explicit FoundRows(const Findings& findings) {
         for (const Finding& f : findings) by_key_.emplace(key(f.outcome, f.arm, f.parameter, f.index), &f.estimate);
     }
     /// NaN where there is no such row.
@@ -38,19 +38,19 @@ private:
     std::map<std::string, const Estimate*> by_key_;
 };
 
-std::string shown(double value) { return std::isnan(value) ? "-" : fmt::format("{:.3g}", value); }
-std::string shown(const Interval& interval) {
+std::string short_text(double value) { return std::isnan(value) ? "-" : fmt::format("{:.3g}", value); }
+std::string short_text(const Interval& interval) {
     return std::isnan(interval.low) ? "-" : fmt::format("{:.3g} to {:.3g}", interval.low, interval.high);
 }
-std::string percent(double share) { return std::isnan(share) ? "-" : fmt::format("{:.0f} %", 100.0 * share); }
+std::string percent_or_dash(double share) { return std::isnan(share) ? "-" : fmt::format("{:.0f} %", 100.0 * share); }
 
 /// Words as they are counted: `1 run`, `2 runs`.
 std::string counted(std::size_t n, std::string_view word) { return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s"); }
 
 /// Writes the text section by section.
-class Digest {
+class WhatMatters {
 public:
-    Digest(const Analysis& analysis, const Questions& questions) : analysis_(analysis), study_(analysis.study), questions_(questions) {
+    WhatMatters(const Analysis& analysis, const Questions& questions) : analysis_(analysis), study_(analysis.study), questions_(questions) {
         for (const StudiedOutcome& outcome : study_.outcomes) widest_ = std::max(widest_, outcome.name.size());
         widest_ = std::min<std::size_t>(widest_, 40);
     }
@@ -86,7 +86,7 @@ private:
 
     /// Of each arm, the differences that stand out most.
     void tell_effects() {
-        const Rows rows(table(ResultKind::effects));
+        const FoundRows rows(table(ResultKind::effects));
         for (std::size_t a = 1; a < study_.arms.size(); ++a) {
             const std::string& arm = study_.arms[a];
             std::vector<const StudiedOutcome*> outcomes;
@@ -111,7 +111,7 @@ private:
         }
     }
 
-    void tell_largest(const std::vector<const StudiedOutcome*>& outcomes, const Rows& rows, const std::string& arm) {
+    void tell_largest(const std::vector<const StudiedOutcome*>& outcomes, const FoundRows& rows, const std::string& arm) {
         if (outcomes.empty()) {
             text_ += "\n";
             return;
@@ -122,8 +122,8 @@ private:
             const std::string& name = outcomes[k]->name;
             const Estimate difference = rows.at(name, arm, "", "difference");
             const double share = rows.at(name, arm, "", "share_better").value;
-            text_ += fmt::format("  {:<{}} {:>+10.3g}  {:<22} {}\n", name, widest_, difference.value, shown(difference.interval),
-                                 std::isnan(share) ? "-" : percent(share) + " of pairs");
+            text_ += fmt::format("  {:<{}} {:>+10.3g}  {:<22} {}\n", name, widest_, difference.value, short_text(difference.interval),
+                                 std::isnan(share) ? "-" : percent_or_dash(share) + " of pairs");
         }
     }
 
@@ -152,7 +152,7 @@ private:
     }
 
     /// Parameters in the order of the size of an index.
-    std::vector<const StudyAxis*> by_size(const Rows& rows, const std::string& outcome, const std::string& arm,
+    std::vector<const StudyAxis*> by_size(const FoundRows& rows, const std::string& outcome, const std::string& arm,
                                           const std::string& index) const {
         std::vector<const StudyAxis*> axes;
         for (const StudyAxis& axis : study_.design.axes) axes.push_back(&axis);
@@ -167,20 +167,20 @@ private:
         return widest;
     }
 
-    void tell_luck(const Rows& rows, const std::string& outcome, const std::string& arm) {
+    void tell_luck(const FoundRows& rows, const std::string& outcome, const std::string& arm) {
         const double luck = rows.at(outcome, arm, "", "luck").value;
-        if (!std::isnan(luck)) text_ += fmt::format("  {} of the variance is luck\n", percent(luck));
+        if (!std::isnan(luck)) text_ += fmt::format("  {} of the variance is luck\n", percent_or_dash(luck));
     }
 
     void tell_sobol() {
-        const Rows rows(table(ResultKind::sobol));
+        const FoundRows rows(table(ResultKind::sobol));
         for_each_shown(ResultKind::sobol, [&](const std::string& outcome, const std::string& arm) {
             text_ += fmt::format("\nwhat the variance of {} comes from (Sobol indices, {})\n", named(outcome, arm), interval_title());
             text_ += fmt::format("  {:<{}} {:>6} {:<20} {:>6} {}\n", "parameter", widest_axis(), "alone", "", "in all", "");
             for (const StudyAxis* axis : by_size(rows, outcome, arm, "ST")) {
                 const Estimate first = rows.at(outcome, arm, axis->name, "S1"), total = rows.at(outcome, arm, axis->name, "ST");
                 text_ += fmt::format("  {:<{}} {:>6.2f} {:<20} {:>6.2f} {}\n", axis->name, widest_axis(), first.value,
-                                     shown(first.interval), total.value, shown(total.interval));
+                                     short_text(first.interval), total.value, short_text(total.interval));
             }
             tell_luck(rows, outcome, arm);
             tell_settled(outcome, arm, "ST");
@@ -210,15 +210,15 @@ private:
     }
 
     void tell_morris() {
-        const Rows rows(table(ResultKind::morris));
+        const FoundRows rows(table(ResultKind::morris));
         for_each_shown(ResultKind::morris, [&](const std::string& outcome, const std::string& arm) {
             text_ += fmt::format("\nwhat moves {} (Morris, {})\n", named(outcome, arm), interval_title());
             text_ += fmt::format("  {:<{}} {:>9} {:<20} {:>9} {:>9}\n", "parameter", widest_axis(), "mu*", "", "mu", "sigma");
             for (const StudyAxis* axis : by_size(rows, outcome, arm, "mu_star")) {
                 const Estimate size = rows.at(outcome, arm, axis->name, "mu_star");
-                text_ += fmt::format("  {:<{}} {:>9} {:<20} {:>9} {:>9}\n", axis->name, widest_axis(), shown(size.value),
-                                     shown(size.interval), shown(rows.at(outcome, arm, axis->name, "mu").value),
-                                     shown(rows.at(outcome, arm, axis->name, "sigma").value));
+                text_ += fmt::format("  {:<{}} {:>9} {:<20} {:>9} {:>9}\n", axis->name, widest_axis(), short_text(size.value),
+                                     short_text(size.interval), short_text(rows.at(outcome, arm, axis->name, "mu").value),
+                                     short_text(rows.at(outcome, arm, axis->name, "sigma").value));
             }
             tell_luck(rows, outcome, arm);
             tell_settled(outcome, arm, "mu_star");
@@ -226,21 +226,21 @@ private:
     }
 
     void tell_correlations() {
-        const Rows rows(table(ResultKind::correlations));
+        const FoundRows rows(table(ResultKind::correlations));
         if (study_.design.axes.empty()) return;
         for_each_shown(ResultKind::correlations, [&](const std::string& outcome, const std::string& arm) {
             text_ += fmt::format("\nwhat {} goes with (partial rank correlations, {})\n", named(outcome, arm), interval_title());
             for (const StudyAxis* axis : by_size(rows, outcome, arm, "partial_rank_correlation")) {
                 const Estimate found = rows.at(outcome, arm, axis->name, "partial_rank_correlation");
                 if (std::isnan(found.value)) continue;
-                text_ += fmt::format("  {:<{}} {:>+6.2f}  {}\n", axis->name, widest_axis(), found.value, shown(found.interval));
+                text_ += fmt::format("  {:<{}} {:>+6.2f}  {}\n", axis->name, widest_axis(), found.value, short_text(found.interval));
             }
             tell_luck(rows, outcome, arm);
         });
     }
 
     void tell_tipping() {
-        const Rows rows(table(ResultKind::tipping));
+        const FoundRows rows(table(ResultKind::tipping));
         const std::string& axis = study_.design.axes.front().name;
         text_ += "\n";
         for_each_shown(ResultKind::tipping, [&](const std::string& outcome, const std::string& arm) {
@@ -248,8 +248,8 @@ private:
             Tipping tipping;
             tipping.two_humps = rows.at(outcome, arm, axis, "two_humps");
             const std::string_view how = how_it_tips(tipping);
-            text_ += fmt::format("{} is steepest at {} = {} ({}){}\n", named(outcome, arm), axis, shown(steepest.value),
-                                 shown(steepest.interval),
+            text_ += fmt::format("{} is steepest at {} = {} ({}){}\n", named(outcome, arm), axis, short_text(steepest.value),
+                                 short_text(steepest.interval),
                                  how == "unknown" ? "; too few replicates to say whether it jumps"
                                  : how == "jumps" ? ": it jumps, replicates there are of two kinds"
                                                   : ": a graded change");
@@ -257,7 +257,7 @@ private:
     }
 
     void tell_regret() {
-        const Rows rows(table(ResultKind::regret));
+        const FoundRows rows(table(ResultKind::regret));
         for (std::size_t o = 0, told = 0; o < study_.outcomes.size() && told < most_outcomes; ++o) {
             const std::string& outcome = study_.outcomes[o].name;
             const bool has_regret = !std::isnan(rows.at(outcome, study_.arms[0], "", "regret_mean").value);
@@ -270,15 +270,16 @@ private:
                                  has_bound ? "within the bound" : "");
             for (const std::string& arm : study_.arms) {
                 const auto value = [&](const char* index) { return rows.at(outcome, arm, "", index).value; };
-                text_ += fmt::format("  {:<24} {:>9} {:>9} {:>9}  {:<8} {:<12}{}\n", arm, shown(value("regret_mean")),
-                                     shown(value("regret_p90")), shown(value("regret_worst")), percent(value("share_best")),
-                                     percent(value("share_first")), has_bound ? percent(value("share_within")) : "");
+                text_ +=
+                    fmt::format("  {:<24} {:>9} {:>9} {:>9}  {:<8} {:<12}{}\n", arm, short_text(value("regret_mean")),
+                                short_text(value("regret_p90")), short_text(value("regret_worst")), percent_or_dash(value("share_best")),
+                                percent_or_dash(value("share_first")), has_bound ? percent_or_dash(value("share_within")) : "");
             }
         }
     }
 
     void tell_boxes() {
-        const Rows rows(table(ResultKind::boxes));
+        const FoundRows rows(table(ResultKind::boxes));
         text_ += "\n";
         for_each_shown(ResultKind::boxes, [&](const std::string& outcome, const std::string& arm) {
             std::string sides;
@@ -292,10 +293,10 @@ private:
             }
             const auto value = [&](const char* index) { return rows.at(outcome, arm, "", index).value; };
             const char* const what = questions_.bounds.contains(outcome) ? "misses its bound" : "does worse than the baseline";
-            text_ += fmt::format("{} {} at {} of points", named(outcome, arm), what, percent(value("failing")));
+            text_ += fmt::format("{} {} at {} of points", named(outcome, arm), what, percent_or_dash(value("failing")));
             text_ += sides.empty() ? ", nowhere in particular\n"
                                    : fmt::format(", mostly where {}: {} of those points, {} of the points there fail\n", sides,
-                                                 percent(value("coverage")), percent(value("density")));
+                                                 percent_or_dash(value("coverage")), percent_or_dash(value("density")));
         });
     }
 
@@ -333,6 +334,6 @@ private:
 
 }  // namespace
 
-std::string what_matters(const Analysis& analysis, const Questions& questions) { return Digest(analysis, questions).text(); }
+std::string what_matters(const Analysis& analysis, const Questions& questions) { return WhatMatters(analysis, questions).text(); }
 
 }  // namespace coalesce

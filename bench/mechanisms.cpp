@@ -3,9 +3,11 @@
 #include <functional>
 
 #include "engine/week.hpp"
+#include "mechanisms/dials.hpp"
 #include "mechanisms/listen.hpp"
 #include "mechanisms/publish.hpp"
 #include "workload.hpp"
+#include "engine/build.hpp"
 
 namespace coalesce {
 

@@ -2,6 +2,9 @@
 
 #include "limit.hpp"
 #include "workload.hpp"
+#include "engine/build.hpp"
+#include "engine/quarter.hpp"
+#include "engine/week.hpp"
 
 namespace coalesce {
 
@@ -55,7 +58,7 @@ void whole_run(benchmark::State& state) {
     std::uint32_t replicate = 0;
     run.simulate({1, replicate, 0}, record);
     for (auto _ : state) run.simulate({1, ++replicate, 0}, record);
-    const int weeks = setup.dials.clock.weeks + setup.dials.clock.burn_in;
+    const int weeks = setup.clock().weeks + setup.clock().burn_in;
     state.counters["per_person_week"] = per_person(static_cast<double>(state.range(0)) * weeks);
 }
 BENCHMARK(whole_run)->Arg(bench_sizes[0])->Arg(1'000)->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Unit(benchmark::kMillisecond);

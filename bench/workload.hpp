@@ -15,9 +15,9 @@ constexpr std::int64_t bench_sizes[] = {400, 4'000, 40'000, 400'000};
 /// The default scenario at another size. With size units grow in number, so that a unit keeps its 50 people.
 inline Setup setup_of(std::int64_t people) {
     Setup setup = default_scenario().setup;
-    setup.dials.organisation.people = static_cast<int>(people);
-    setup.dials.organisation.units = static_cast<int>(std::min<std::int64_t>(people / 50, 10'000));
-    setup.level_sizes = level_sizes(setup.dials.organisation);
+    setup.shape().people = static_cast<int>(people);
+    setup.shape().units = static_cast<int>(std::min<std::int64_t>(people / 50, 10'000));
+    setup.level_sizes = level_sizes(setup.shape());
     return setup;
 }
 

@@ -12,13 +12,13 @@
 namespace coalesce {
 namespace {
 
-constexpr std::int64_t most_replicates = 100'000;
+constexpr std::int64_t most_replicates_of_point = 100'000;
 constexpr std::uint64_t points_an_axis = 10;   // Loeppky, Sacks & Welch 2009
-constexpr std::uint64_t fewest_points = 40;
+constexpr std::uint64_t fewest_points_of_wave = 40;
 
 void read_luck(TableReader& root, Experiment& base) {
     const auto seed = root.whole("seed", 0, std::numeric_limits<std::int64_t>::max());
-    const auto replicates = root.whole("replicates", 2, most_replicates);
+    const auto replicates = root.whole("replicates", 2, most_replicates_of_point);
     if (base.arms.empty()) return;
     Scenario& scenario = base.arms.front().scenario;
     base.seed = seed ? static_cast<std::uint64_t>(*seed) : scenario.seed;
@@ -27,7 +27,7 @@ void read_luck(TableReader& root, Experiment& base) {
     scenario.replicates = base.replicates;
 }
 
-Calibration read_document(const TomlValue& document, const std::string& file, const TextReader& read, Problems& problems) {
+Calibration calibration_of(const TomlValue& document, const std::string& file, const TextReader& read, Problems& problems) {
     Calibration calibration;
     Experiment& base = calibration.base;
     TableReader root(document, {}, problems);
@@ -49,7 +49,7 @@ Calibration read_document(const TomlValue& document, const std::string& file, co
 
 void read_waves(TableReader& root, Calibration& calibration) {
     WaveChoices& waves = calibration.waves;
-    waves.points = std::max<std::uint64_t>(fewest_points, points_an_axis * calibration.base.axes.size());
+    waves.points = std::max<std::uint64_t>(fewest_points_of_wave, points_an_axis * calibration.base.axes.size());
     const TomlValue* const table = root.table("waves");
     if (table == nullptr) return;
     TableReader reader(*table, "waves", root.problems());
@@ -70,7 +70,7 @@ bool is_calibration(std::string_view text) {
 std::optional<Calibration> read_calibration(std::string_view text, const std::string& file, const TextReader& read, Problems& problems) {
     const auto document = parse_toml(text, file, problems);
     if (!document || !has_known_format(*document, problems)) return std::nullopt;
-    Calibration calibration = read_document(*document, file, read, problems);
+    Calibration calibration = calibration_of(*document, file, read, problems);
     calibration.base.inputs.insert(calibration.base.inputs.begin(), {file, sha256(text)});
     if (problems.any_errors()) return std::nullopt;
     return calibration;

@@ -5,12 +5,8 @@
 namespace coalesce {
 namespace {
 
-using Columns = std::vector<Column>;
-constexpr auto integer = ColumnType::integer;
-constexpr auto number = ColumnType::number;
-constexpr auto string = ColumnType::string;
-
 Columns target_columns() {
+    using enum ColumnType;
     return {{"target", string, "", "Name of the target."},
             {"value", number, "", "What is known: its value."},
             {"low", number, "", "What lies below is no match."},
@@ -26,6 +22,7 @@ Columns target_columns() {
 }
 
 Columns wave_columns() {
+    using enum ColumnType;
     return {
         {"wave", integer, "", "Number of the wave, from 1."},
         {"target", string, "", "Name of the target that the rest of the row is about."},
@@ -42,6 +39,7 @@ Columns wave_columns() {
 }
 
 Columns informed_columns(const std::vector<std::string>& targets) {
+    using enum ColumnType;
     Columns columns{{"parameter", string, "", "Key of the parameter."},
                     {"low", number, "", "Lower end of its range."},
                     {"high", number, "", "Upper end of its range."},
@@ -51,7 +49,7 @@ Columns informed_columns(const std::vector<std::string>& targets) {
                     {"shift", number, "share",
                      "Largest difference between the shares of the range and of what is not ruled out that lie below any value "
                      "(Kolmogorov and Smirnov): 0 where the targets say nothing."},
-                    {"informed", ColumnType::boolean, "", "Whether the shift is above 0.1 and more than chance would make it."},
+                    {"informed", boolean, "", "Whether the shift is above 0.1 and more than chance would make it."},
                     {"partner", string, "", "The parameter that it is most bound to in what is not ruled out."},
                     {"partner_correlation", number, "1", "Rank correlation of the two there."}};
     for (const std::string& target : targets)
@@ -61,6 +59,7 @@ Columns informed_columns(const std::vector<std::string>& targets) {
 }
 
 Columns point_columns(const Columns& axes, const std::vector<std::string>& targets) {
+    using enum ColumnType;
     Columns columns{{"point", integer, "", "Number of the point, from 0; the same as in design.csv."},
                     {"wave", integer, "", "The wave that it was run in."},
                     {"implausibility", number, "sd", "The largest of all targets, by the point's own runs."},
@@ -72,7 +71,7 @@ Columns point_columns(const Columns& axes, const std::vector<std::string>& targe
     return columns;
 }
 
-std::vector<Table> tables_with(const Columns& axes, const std::vector<std::string>& targets) {
+std::vector<Table> calibration_tables_with(const Columns& axes, const std::vector<std::string>& targets) {
     Table design = design_table({}, axes);
     design.text = R"(One row per point that is not ruled out, as an experiment takes it: kind = "points", file = "design.csv".)";
     return {{{},
@@ -90,7 +89,9 @@ std::vector<Table> tables_with(const Columns& axes, const std::vector<std::strin
             design};
 }
 
-std::vector<Table> documented() { return tables_with({{"PARAMETER", number, "", "Value of the parameter."}}, {"TARGET"}); }
+std::vector<Table> documented() {
+    return calibration_tables_with({{"PARAMETER", ColumnType::number, "", "Value of the parameter."}}, {"TARGET"});
+}
 
 }  // namespace
 
@@ -99,7 +100,7 @@ std::vector<Table> calibration_tables(const Calibration& calibration) {
     std::vector<std::string> targets;
     for (const Axis& axis : calibration.base.axes) axes.push_back(axis.column());
     for (const CalibrationTarget& target : calibration.targets) targets.push_back(target.name);
-    return tables_with(axes, targets);
+    return calibration_tables_with(axes, targets);
 }
 
 std::string calibration_markdown() {

@@ -11,18 +11,18 @@ namespace {
 constexpr double clear_correlation = 0.1, bound_together = 0.3;
 constexpr std::size_t widest_line = 130;
 
-std::string percent(double share) {
+std::string share_text(double share) {
     if (share == 0.0) return "nothing";
     return share < 0.001 ? "less than 0.1 %" : fmt::format("{:.{}f} %", 100.0 * share, share < 0.1 ? 1 : 0);
 }
 
-std::string_view ending_text(Ending ending) {
+std::string_view match_ending_text(MatchEnding ending) {
     switch (ending) {
-        case Ending::used_up: return "that was the last of the waves asked for; with more of them less may be left";
-        case Ending::settled: return "further waves would hardly rule out more";
-        case Ending::sharp: return "the emulators are as sure as they need to be";
-        case Ending::nothing_left: return "two waves in a row nothing was left";
-        case Ending::cannot_run: return "no point was found whose values go together";
+        case MatchEnding::used_up: return "that was the last of the waves asked for; with more of them less may be left";
+        case MatchEnding::settled: return "further waves would hardly rule out more";
+        case MatchEnding::sharp: return "the emulators are as sure as they need to be";
+        case MatchEnding::nothing_left: return "two waves in a row nothing was left";
+        case MatchEnding::cannot_run: return "no point was found whose values go together";
     }
     return {};
 }
@@ -73,12 +73,12 @@ private:
                              calibration_.base.axes.size() == 1 ? "" : "s");
         for (std::size_t w = 0; w < match_.waves().size(); ++w) {
             const Wave& wave = match_.waves()[w];
-            text_ += fmt::format("  wave {}: {} points run, {} left", w + 1, wave.points(), percent(wave.left.share));
+            text_ += fmt::format("  wave {}: {} points run, {} left", w + 1, wave.points(), share_text(wave.left.share));
             if (!std::isnan(wave.as_expected) && wave.as_expected < 0.95)
-                text_ += fmt::format("; only {} of its means were where the wave before expected them", percent(wave.as_expected));
+                text_ += fmt::format("; only {} of its means were where the wave before expected them", share_text(wave.as_expected));
             text_ += '\n';
         }
-        text_ += fmt::format("  {}\n", ending_text(match_.ending()));
+        text_ += fmt::format("  {}\n", match_ending_text(match_.ending()));
     }
 
     void tell_points() {
@@ -149,7 +149,7 @@ private:
     void tell_parameter(std::size_t a) {
         const Informed& p = findings_.parameters[a];
         text_ += fmt::format("  {:<{}} {:<16} {:<16} {:<11} {}\n", key(a), widest_axis_, fmt::format("{:.3g} to {:.3g}", p.low, p.high),
-                             fmt::format("{:.3g} to {:.3g}", p.left_low, p.left_high), percent(p.sd_left), known_by(p));
+                             fmt::format("{:.3g} to {:.3g}", p.left_low, p.left_high), share_text(p.sd_left), known_by(p));
     }
 
     /// The targets that go with it, the strongest first.
@@ -196,7 +196,7 @@ private:
 std::string wave_text(const HistoryMatch& match) {
     if (match.waves().empty()) return "the scenario as it stands is run";
     return fmt::format("wave {}: {} points run, {} of the space left", match.waves().size(), match.waves().back().points(),
-                       percent(match.waves().back().left.share));
+                       share_text(match.waves().back().left.share));
 }
 
 std::string calibration_text(const HistoryMatch& match, const CalibrationFindings& findings) { return Telling(match, findings).text(); }

@@ -6,7 +6,7 @@
 namespace coalesce {
 namespace {
 
-constexpr std::size_t fewest_points = 10;
+constexpr std::size_t fewest_points_to_fit = 10;
 
 std::optional<QuadraticEmulator> fit(const RunPoints& points, std::size_t axes) {
     std::vector<double> coordinates, means;
@@ -16,7 +16,7 @@ std::optional<QuadraticEmulator> fit(const RunPoints& points, std::size_t axes) 
         coordinates.insert(coordinates.end(), first, first + static_cast<std::ptrdiff_t>(axes));
         means.push_back(points.means[k]);
     }
-    if (means.size() < fewest_points) return std::nullopt;
+    if (means.size() < fewest_points_to_fit) return std::nullopt;
     return QuadraticEmulator(coordinates, axes, means);
 }
 

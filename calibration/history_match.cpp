@@ -91,7 +91,7 @@ void HistoryMatch::plan_first() {
         candidates.place(k, std::span(coordinates).subspan(k * space_.axes(), space_.axes()));
     planned_ = runnable(coordinates, candidates.count());
     is_over_ = planned_.empty();
-    if (is_over_) ending_ = Ending::cannot_run;
+    if (is_over_) ending_ = MatchEnding::cannot_run;
 }
 
 void HistoryMatch::fit(Wave& wave) const {
@@ -152,16 +152,16 @@ Left HistoryMatch::look() const {
     return left;
 }
 
-std::optional<Ending> HistoryMatch::is_over() const {
+std::optional<MatchEnding> HistoryMatch::is_over() const {
     const Wave& last = waves_.back();
     const auto settled = [&](const EmulatedTarget& target) { return target.share_of_doubt() <= hardly_any_doubt; };
-    if (std::all_of(last.emulated.begin(), last.emulated.end(), settled) && waves_.size() > 1) return Ending::sharp;
+    if (std::all_of(last.emulated.begin(), last.emulated.end(), settled) && waves_.size() > 1) return MatchEnding::sharp;
     if (waves_.size() > 1) {
         const Left& before = waves_[waves_.size() - 2].left;
-        if (last.left.found == 0 && before.found == 0) return Ending::nothing_left;
-        if (last.left.found > 0 && last.left.share > hardly_shrunk * before.share) return Ending::settled;
+        if (last.left.found == 0 && before.found == 0) return MatchEnding::nothing_left;
+        if (last.left.found > 0 && last.left.share > hardly_shrunk * before.share) return MatchEnding::settled;
     }
-    if (waves_.size() >= calibration_->waves.most) return Ending::used_up;
+    if (waves_.size() >= calibration_->waves.most) return MatchEnding::used_up;
     return std::nullopt;
 }
 
@@ -177,7 +177,7 @@ void HistoryMatch::plan_next() {
     if (left.found >= enough_for_a_box) box_ = box_around(left.coordinates, space_.axes());
     if (!planned_.empty()) return;
     is_over_ = true;
-    ending_ = Ending::cannot_run;
+    ending_ = MatchEnding::cannot_run;
 }
 
 }  // namespace coalesce

@@ -33,7 +33,7 @@ struct Wave {
 };
 
 /// Why there is no further wave.
-enum class Ending { used_up, settled, sharp, nothing_left, cannot_run };
+enum class MatchEnding { used_up, settled, sharp, nothing_left, cannot_run };
 
 /// History matching (Vernon, Goldstein & Bower 2010; of stochastic models, Andrianakis et al. 2015): waves of runs, after each of which
 /// what cannot meet the targets is ruled out, and the next wave looks at what is left. Whoever owns it does the runs.
@@ -49,7 +49,7 @@ public:
     const Calibration& calibration() const { return *calibration_; }
     const std::vector<Measured>& as_it_stands() const { return as_it_stands_; }
     const std::vector<Wave>& waves() const { return waves_; }
-    Ending ending() const { return ending_; }
+    MatchEnding ending() const { return ending_; }
     /// The largest implausibility of a point that any emulator of any wave gives to it.
     double emulated_implausibility(std::span<const double> scaled_point) const;
 
@@ -59,7 +59,7 @@ private:
     std::vector<double> runnable(std::span<const double> coordinates, std::uint64_t most) const;
     void fit(Wave& wave) const;
     Left look() const;
-    std::optional<Ending> is_over() const;
+    std::optional<MatchEnding> is_over() const;
 
     const Calibration* calibration_;
     Space space_;
@@ -68,7 +68,7 @@ private:
     std::vector<double> planned_;   // values of the wave to come
     SearchBox box_;                 // where candidates are looked for
     bool is_over_ = false;
-    Ending ending_ = Ending::used_up;
+    MatchEnding ending_ = MatchEnding::used_up;
 };
 
 }  // namespace coalesce

@@ -1,21 +1,20 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "analysis/intervals.hpp"
 #include "analysis/moments.hpp"
 #include "analysis/rank_correlation.hpp"
 #include "calibration/findings.hpp"
+#include "numerics/missing.hpp"
 #include "numerics/quantile.hpp"
 
 namespace coalesce {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr double clear_shift = 0.1, one_in_a_hundred = 1.63;   // over the root of the number: Kolmogorov's distribution
 constexpr std::size_t most_ranked = 2'000;                     // ranks of all pairs take long and say no more
-constexpr double level = 0.95;
 
-std::vector<double> column_of(const std::vector<double>& rows, std::size_t columns, std::size_t column, std::size_t most) {
+std::vector<double> values_of_column(const std::vector<double>& rows, std::size_t columns, std::size_t column, std::size_t most) {
     std::vector<double> values;
     for (std::size_t k = column; k < rows.size() && values.size() < most; k += columns) values.push_back(rows[k]);
     return values;
@@ -50,7 +49,7 @@ Informed describe(const Axis& axis, std::vector<double> coordinates) {
 }
 
 /// Ranks of a column, of mean 0 and length 1.
-std::vector<double> standard_ranks(const std::vector<double>& values) {
+std::vector<double> unit_ranks(const std::vector<double>& values) {
     std::vector<double> ranks = ranks_of(values);
     const Moments moments = moments_of(ranks);
     const double length = moments.sd * std::sqrt(static_cast<double>(ranks.size() - 1));
@@ -61,7 +60,7 @@ std::vector<double> standard_ranks(const std::vector<double>& values) {
 void find_partners(const std::vector<double>& coordinates, std::vector<Informed>& parameters) {
     const std::size_t axes = parameters.size();
     std::vector<std::vector<double>> ranks;
-    for (std::size_t a = 0; a < axes; ++a) ranks.push_back(standard_ranks(column_of(coordinates, axes, a, most_ranked)));
+    for (std::size_t a = 0; a < axes; ++a) ranks.push_back(unit_ranks(values_of_column(coordinates, axes, a, most_ranked)));
     for (std::size_t a = 0; a < axes; ++a) {
         for (std::size_t b = 0; b < axes; ++b) {
             if (a == b) continue;
@@ -77,10 +76,11 @@ void find_partners(const std::vector<double>& coordinates, std::vector<Informed>
 void add_correlations(const HistoryMatch& match, std::vector<Informed>& parameters) {
     const Wave& first = match.waves().front();
     std::vector<std::vector<double>> columns;
-    for (std::size_t a = 0; a < parameters.size(); ++a) columns.push_back(column_of(first.scaled, parameters.size(), a, first.points()));
+    for (std::size_t a = 0; a < parameters.size(); ++a)
+        columns.push_back(values_of_column(first.scaled, parameters.size(), a, first.points()));
     const std::vector<std::span<const double>> axes(columns.begin(), columns.end());
     for (const Measured& measured : first.measured) {
-        const auto estimates = partial_rank_correlations(axes, measured.means, level);
+        const auto estimates = partial_rank_correlations(axes, measured.means, usual_level);
         for (std::size_t a = 0; a < parameters.size(); ++a) parameters[a].correlations.push_back(estimates[a].value);
     }
 }
@@ -91,7 +91,8 @@ std::vector<Informed> informed_by(const HistoryMatch& match) {
     const auto& axes = match.calibration().base.axes;
     const auto& left = match.waves().back().left.coordinates;
     std::vector<Informed> parameters;
-    for (std::size_t a = 0; a < axes.size(); ++a) parameters.push_back(describe(axes[a], column_of(left, axes.size(), a, left.size())));
+    for (std::size_t a = 0; a < axes.size(); ++a)
+        parameters.push_back(describe(axes[a], values_of_column(left, axes.size(), a, left.size())));
     if (left.size() > 2 * axes.size()) find_partners(left, parameters);
     add_correlations(match, parameters);
     return parameters;

@@ -1,15 +1,14 @@
 #include "calibration/measured.hpp"
 
 #include <cmath>
-#include <limits>
+
+#include "numerics/missing.hpp"
 
 namespace coalesce {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
 /// Mean of what is there.
-double mean_of(std::span<const double> values) {
+double mean_of_known(std::span<const double> values) {
     double sum = 0.0;
     std::size_t there = 0;
     for (const double x : values) {
@@ -28,7 +27,7 @@ std::vector<double> at_point(const Values& values, std::size_t point) {
 
 /// Sum of squares around the mean, and how many of them are free.
 void add_squares(std::span<const double> values, double& squares, double& free) {
-    const double mean = mean_of(values);
+    const double mean = mean_of_known(values);
     if (std::isnan(mean)) return;
     free -= 1.0;
     for (const double x : values) {
@@ -43,8 +42,8 @@ void make_ratio(std::vector<double>& above, std::vector<double> below, double& m
     for (std::size_t r = 0; r < above.size(); ++r) {
         if (std::isnan(above[r]) || std::isnan(below[r])) above[r] = below[r] = missing;
     }
-    const double divisor = mean_of(below);
-    mean = divisor > 0.0 || divisor < 0.0 ? mean_of(above) / divisor : missing;
+    const double divisor = mean_of_known(below);
+    mean = divisor > 0.0 || divisor < 0.0 ? mean_of_known(above) / divisor : missing;
     for (std::size_t r = 0; r < above.size(); ++r) above[r] = mean + (above[r] - mean * below[r]) / divisor;
 }
 
@@ -56,7 +55,7 @@ Measured measure(const CalibrationTarget& target, std::span<const Values> outcom
     double squares = 0.0, free = 0.0;
     for (std::size_t point = 0; point < values.points; ++point) {
         std::vector<double> runs = at_point(values, point);
-        double mean = mean_of(runs);
+        double mean = mean_of_known(runs);
         if (target.divisor) make_ratio(runs, at_point(outcomes[*target.divisor], point), mean);
         measured.means.push_back(mean);
         add_squares(runs, squares, free);

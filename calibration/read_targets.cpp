@@ -10,7 +10,7 @@
 namespace coalesce {
 namespace {
 
-constexpr double most = std::numeric_limits<double>::max();
+constexpr double greatest_number = std::numeric_limits<double>::max();
 
 /// Reads one [[target]].
 class TargetReader {
@@ -24,7 +24,7 @@ public:
         const auto called = reader_.text("name");
         read_outcomes(target);
         read_observation(target.observation);
-        target.observation.discrepancy = reader_.number("discrepancy", {0.0, most}).value_or(0.0);
+        target.observation.discrepancy = reader_.number("discrepancy", {0.0, greatest_number}).value_or(0.0);
         target.observation.organisations = reader_.number("organisations", {1.0, 1e12}).value_or(1.0);
         target.source = reader_.text("source", Lines::many).value_or("");
         reader_.refuse_unknown();
@@ -40,7 +40,7 @@ private:
 
     void check_name(const std::string& called) {
         const std::string fault = fault_of_name(called);
-        if (!fault.empty()) problems_.error(table_.find("name")->place, fmt::format("{}.name is {}: {}", name_, quoted(called), fault));
+        if (!fault.empty()) problems_.error(table_.find("name")->place, fmt::format("{}.name is {}: {}", name_, in_quotes(called), fault));
     }
 
     void read_outcomes(CalibrationTarget& target) {
@@ -71,13 +71,13 @@ private:
         for (const Outcome& outcome : all_) columns.push_back(outcome.column);
         if (!all_.empty())
             problems_.error(value.place,
-                            fmt::format("{} is {}; there is no such outcome{}", name, quoted(*wanted), suggestion(*wanted, columns)));
+                            fmt::format("{} is {}; there is no such outcome{}", name, in_quotes(*wanted), suggestion(*wanted, columns)));
         return 0;
     }
 
     void read_observation(Observation& observed) {
-        const auto value = reader_.number("value", {-most, most});
-        const auto tolerance = reader_.number("tolerance", {0.0, most});
+        const auto value = reader_.number("value", {-greatest_number, greatest_number});
+        const auto tolerance = reader_.number("tolerance", {0.0, greatest_number});
         const TomlValue* const interval = reader_.list("interval");
         const bool has_tolerance = table_.find("tolerance") != nullptr, has_interval = table_.find("interval") != nullptr;
         if (has_tolerance == has_interval)
@@ -94,8 +94,8 @@ private:
 
     void read_interval(const TomlValue& list, std::optional<double> value, Observation& observed) {
         if (list.items.size() != 2) return refuse(list.place, "{}.interval must list two numbers, the lower first");
-        const auto low = number_in(list.items[0], name_ + ".interval[0]", {-most, most}, problems_);
-        const auto high = number_in(list.items[1], name_ + ".interval[1]", {-most, most}, problems_);
+        const auto low = number_in(list.items[0], name_ + ".interval[0]", {-greatest_number, greatest_number}, problems_);
+        const auto high = number_in(list.items[1], name_ + ".interval[1]", {-greatest_number, greatest_number}, problems_);
         if (!low || !high) return;
         if (!(*low < *high)) return refuse(list.items[1].place, "{}.interval ends where it begins, or before");
         observed = {value.value_or(0.5 * (*low + *high)), *low, *high};
@@ -132,7 +132,7 @@ void read_targets(TableReader& root, Calibration& calibration) {
         const bool is_twice =
             !target.name.empty() && std::any_of(calibration.targets.begin(), calibration.targets.end(),
                                                 [&](const CalibrationTarget& other) { return other.name == target.name; });
-        if (is_twice) problems.error(item.place, fmt::format("{} is called {} like another target", name, quoted(target.name)));
+        if (is_twice) problems.error(item.place, fmt::format("{} is called {} like another target", name, in_quotes(target.name)));
         calibration.targets.push_back(std::move(target));
     }
 }

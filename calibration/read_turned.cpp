@@ -35,7 +35,7 @@ std::vector<std::string> wanted_sections(TableReader& root, const Plan& plan) {
         if (std::find(known.begin(), known.end(), *section) != known.end()) wanted.push_back(*section);
         else
             root.problems().error(item.place, fmt::format("there is no section {} of parameters{}; a single one is named by [[axis]]",
-                                                          quoted(*section), suggestion(*section, known)));
+                                                          in_quotes(*section), suggestion(*section, known)));
     }
     return wanted;
 }

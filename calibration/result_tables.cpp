@@ -10,38 +10,38 @@ namespace coalesce {
 namespace {
 
 /// Cells of a row, each followed by a comma; the last becomes the end of the line.
-class Row {
+class CellRow {
 public:
-    explicit Row(std::string& out) : out_(out) {}
-    ~Row() { out_.back() = '\n'; }
-    Row(const Row&) = delete;
-    Row& operator=(const Row&) = delete;
+    explicit CellRow(std::string& out) : out_(out) {}
+    ~CellRow() { out_.back() = '\n'; }
+    CellRow(const CellRow&) = delete;
+    CellRow& operator=(const CellRow&) = delete;
 
-    Row& text(std::string_view words) {
+    CellRow& text(std::string_view words) {
         append_text(out_, words);
         return ended();
     }
-    Row& whole(std::uint64_t number) {
+    CellRow& whole(std::uint64_t number) {
         append_whole(out_, static_cast<std::int64_t>(number));
         return ended();
     }
-    Row& truth(bool is_true) { return text(is_true ? "TRUE" : "FALSE"); }   // as R and pandas know truths
+    CellRow& truth(bool is_true) { return text(is_true ? "TRUE" : "FALSE"); }   // as R and pandas know truths
     /// A number that is known exactly.
-    Row& exact(double number) {
+    CellRow& exact(double number) {
         append_number(out_, number);
         return ended();
     }
-    Row& estimate(double number) {
+    CellRow& estimate(double number) {
         const double rounded = std::isfinite(number) ? *parse_number(fmt::format("{:.12g}", number)) : number;
         return exact(rounded);
     }
-    Row& cell(const Axis& axis, double value) {
+    CellRow& cell(const Axis& axis, double value) {
         axis.append_cell(out_, value);
         return ended();
     }
 
 private:
-    Row& ended() {
+    CellRow& ended() {
         out_ += ',';
         return *this;
     }
@@ -59,7 +59,7 @@ void append_targets(std::string& out, const HistoryMatch& match, const Calibrati
             nearest = point.means[t];
             distance = implausibility(observed, match.waves()[point.wave - 1].measured[t].at(point.place));
         }
-        Row row(out);
+        CellRow row(out);
         row.text(targets[t].name).exact(observed.value).exact(observed.low).exact(observed.high);
         row.estimate(stands.means[0]).estimate(std::sqrt(stands.luck)).estimate(findings.as_it_stands[t]);
         row.estimate(nearest).estimate(distance).whole(findings.met_by[t]).text(targets[t].source);
@@ -71,7 +71,7 @@ void append_waves(std::string& out, const HistoryMatch& match) {
         const Wave& wave = match.waves()[w];
         for (std::size_t t = 0; t < wave.measured.size(); ++t) {
             const EmulatedTarget& emulated = wave.emulated[t];
-            Row row(out);
+            CellRow row(out);
             row.whole(w + 1).text(match.calibration().targets[t].name).whole(wave.points()).estimate(wave.left.share);
             row.whole(wave.left.looked).whole(wave.left.found).estimate(wave.as_expected);
             row.whole(emulated.exists() ? emulated.emulator().terms().size() : 0);
@@ -87,7 +87,7 @@ void append_informed(std::string& out, const HistoryMatch& match, const Calibrat
     for (std::size_t a = 0; a < findings.parameters.size(); ++a) {
         const Informed& p = findings.parameters[a];
         const bool has_partner = p.with_partner != 0.0;
-        Row row(out);
+        CellRow row(out);
         row.text(axes[a].key()).exact(p.low).exact(p.high).estimate(p.left_low).estimate(p.left_high);
         row.estimate(p.sd_left).estimate(p.shift).truth(p.is_informed);
         row.text(has_partner ? std::string_view(axes[p.partner].key()) : "").estimate(has_partner ? p.with_partner : std::nan(""));
@@ -100,7 +100,7 @@ void append_points(std::string& out, const HistoryMatch& match, const Calibratio
     for (std::size_t k = 0; k < findings.kept.size(); ++k) {
         const FoundPoint& point = findings.kept[k];
         const std::vector<double>& values = match.waves()[point.wave - 1].values;
-        Row row(out);
+        CellRow row(out);
         row.whole(k).whole(point.wave).estimate(point.implausibility).estimate(point.second).estimate(point.emulated);
         for (std::size_t a = 0; a < axes.size(); ++a) row.cell(axes[a], values[point.place * axes.size() + a]);
         for (const double mean : point.means) row.estimate(mean);
@@ -111,7 +111,7 @@ void append_design(std::string& out, const HistoryMatch& match, const Calibratio
     const auto& axes = match.calibration().base.axes;
     for (std::size_t k = 0; k < findings.kept.size(); ++k) {
         const std::vector<double>& values = match.waves()[findings.kept[k].wave - 1].values;
-        Row row(out);
+        CellRow row(out);
         row.whole(k);
         for (std::size_t a = 0; a < axes.size(); ++a) row.cell(axes[a], values[findings.kept[k].place * axes.size() + a]);
     }

@@ -10,28 +10,28 @@
 #include "files/digest.hpp"
 #include "files/folders.hpp"
 #include "files/output_file.hpp"
+#include "numerics/build_id.hpp"
 #include "output/data_package.hpp"
 #include "scenario/describe.hpp"
 
 namespace coalesce {
 namespace {
 
-constexpr std::string_view scenario_name = "scenario.toml", package_name = "datapackage.json", sums_name = "SHA256SUMS",
-                           provenance_name = "provenance.json";
+constexpr std::string_view scenario_name = "scenario.toml", sums_name = "SHA256SUMS";
 
 constexpr std::array<std::string_view, 9> our_files{package_name, "targets.csv", "waves.csv", "informed.csv", "points.csv",
                                                     "design.csv", scenario_name, sums_name,   provenance_name};
 
 /// Of everything that decides the results.
 std::string id_of(const Calibration& calibration) {
-    std::string text = fmt::format("coalesce calibration 1\nversion {}\n", program_version());
+    std::string text = fmt::format("coalesce calibration 2\nversion {}\nsources {}\n", program_version(), program_sources());
     for (const InputFile& input : calibration.base.inputs)
         text += input.sha256 + ' ' + input.path.substr(input.path.find_last_of('/') + 1) + '\n';
     return sha256(text);
 }
 
-std::string package_of(const HistoryMatch& match, const std::vector<Table>& tables, const CalibrationFindings& findings,
-                       std::uint64_t failed) {
+std::string calibration_package(const HistoryMatch& match, const std::vector<Table>& tables, const CalibrationFindings& findings,
+                                std::uint64_t failed) {
     const Experiment& base = match.calibration().base;
     const PackagedExperiment experiment{id_of(match.calibration()), base.question, "history matching", findings.run, base.inputs};
     const std::uint64_t runs = match.as_it_stands().front().replicates + findings.run * base.replicates;
@@ -84,7 +84,7 @@ bool write_calibration(const OutputFolder& folder, const HistoryMatch& match, co
     Publishing files(folder);
     for (std::size_t t = 0; t < tables.size(); ++t) files.write(tables[t].file, calibration_csv(t, match, findings));
     files.write(scenario_name, resolved_scenario(match.calibration().scenario()));
-    const std::string package = package_of(match, tables, findings, failed);
+    const std::string package = calibration_package(match, tables, findings, failed);
     files.write(provenance_name, provenance_json(provenance, {}));
     const std::string sums = files.sums() + sha256(package) + "  " + std::string(package_name) + "\n";
     files.write(sums_name, sums);

@@ -21,7 +21,7 @@
 namespace coalesce {
 namespace {
 
-constexpr std::string_view package_name = "analysis.json";
+constexpr std::string_view analysis_name = "analysis.json";
 
 /// `NAME<=NUMBER` or `NAME>=NUMBER`; two of one outcome make an interval.
 bool read_bound(const std::string& text, Questions& questions, Problems& problems) {
@@ -29,8 +29,8 @@ bool read_bound(const std::string& text, Questions& questions, Problems& problem
     const bool is_whole = at != std::string::npos && at > 0 && at + 1 < text.size() && text[at + 1] == '=';
     const auto value = is_whole ? parse_number(std::string_view(text).substr(at + 2)) : std::nullopt;
     if (!value) {
-        problems.error({}, fmt::format("--bound must be OUTCOME<=NUMBER or OUTCOME>=NUMBER such as trust_everyone_end>=0.4, not {}",
-                                       coalesce::quoted(text)));
+        problems.error(
+            {}, fmt::format("--bound must be OUTCOME<=NUMBER or OUTCOME>=NUMBER such as trust_everyone_end>=0.4, not {}", in_quotes(text)));
         return false;
     }
     constexpr double open = std::numeric_limits<double>::infinity();
@@ -53,7 +53,7 @@ bool write_results(const OutputFolder& folder, const Analysis& analysis, double 
         written.push_back(&table);
         write(table.file, results_csv(table.kind, findings, level));
     }
-    write(package_name, results_package(written));
+    write(analysis_name, results_package(written));
     for (OutputFile& file : files) {
         if (file.failure().empty() && file.publish()) continue;
         problems.error({}, std::string(file.failure()));

@@ -20,6 +20,8 @@ std::string with_number(const std::string& name, std::span<const OutputArm> take
 
 }  // namespace
 
+std::string title_of(const Scenario& scenario) { return scenario.title.empty() ? scenario.name : scenario.title; }
+
 std::vector<OutputArm> name_arms(std::span<const Scenario> scenarios) {
     std::vector<OutputArm> arms;
     for (const Scenario& scenario : scenarios) {

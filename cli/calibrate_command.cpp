@@ -90,7 +90,7 @@ private:
         ExitCode code = do_sweep(sweep, experiment);
         if (sweep.is_sharded && !finished_in(sweep.out)) {
             if (code != ExitCode::done && code != ExitCode::runs_failed) return code;
-            if (const auto missing = status_of(folder).missing.size(); missing > 0 && !finished_in(sweep.out)) return say_waiting(missing);
+            if (const auto others = status_of(folder).missing.size(); others > 0 && !finished_in(sweep.out)) return say_waiting(others);
             sweep.is_sharded = false;
             sweep.shard = {};
             code = do_sweep(sweep, experiment);
@@ -99,9 +99,9 @@ private:
         return finished ? take(experiment, sweep.out, finished->failed) : code;
     }
 
-    ExitCode say_waiting(std::size_t missing) const {
+    ExitCode say_waiting(std::size_t others) const {
         say(fmt::format("shard {}/{} of this wave is done; {} chunks of others are missing: when they are there, start it again",
-                        options_.shard.index, options_.shard.count, missing));
+                        options_.shard.index, options_.shard.count, others));
         return ExitCode::runs_failed;
     }
 

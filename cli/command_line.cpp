@@ -7,13 +7,14 @@
 
 #include "cli/subcommands.hpp"
 #include "files/problems.hpp"
+#include "numerics/build_id.hpp"
 #include "output/provenance.hpp"
 
 namespace coalesce {
 namespace {
 
 ExitCode print_version() {
-    fmt::print("coalesce {}\n", program_version());
+    fmt::print("coalesce {}\ncommit {}\nsources {}\n", program_version(), program_commit(), program_sources());
     return ExitCode::done;
 }
 
@@ -43,14 +44,13 @@ ExitCode refuse_unknown_option(const CLI::App& program) {
     const std::string word = program.remaining(true).front();
     const std::string near = word.starts_with("--") ? nearest(word.substr(0, word.find('=')), known) : "";
     const std::string what = word.starts_with("-") ? "there is no option " : "one word too many: ";
-    return refuse(what + coalesce::quoted(word) + (near.empty() ? "" : fmt::format("; did you mean {}?", near)), help_of(program));
+    return refuse(what + in_quotes(word) + (near.empty() ? "" : fmt::format("; did you mean {}?", near)), help_of(program));
 }
 
 ExitCode refuse_unknown_command(const std::string& word, const CLI::App& program) {
     const std::string near = nearest(word, command_names(program));
-    return refuse(
-        fmt::format("there is no command {}{}", coalesce::quoted(word), near.empty() ? "" : fmt::format("; did you mean {}?", near)),
-        "coalesce --help");
+    return refuse(fmt::format("there is no command {}{}", in_quotes(word), near.empty() ? "" : fmt::format("; did you mean {}?", near)),
+                  "coalesce --help");
 }
 
 ExitCode answer(const CLI::ParseError& error, CLI::App& program) {

@@ -38,21 +38,19 @@ std::vector<Scenario> read_as_stated(const CompareOptions& options, Problems& pr
 }
 
 /// The number of the outcome that is named, or that of none, with an error.
-std::size_t find_outcome(const std::string& name, const Scenario& scenario, Problems& problems) {
+std::size_t outcome_named(const std::string& name, const Scenario& scenario, Problems& problems) {
     std::vector<std::string> names;
     for (const Outcome& outcome : list_outcomes(Scopes(scenario.setup.identities))) names.push_back(outcome.column);
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) {
         const std::string near = nearest(name, names);
-        problems.error({}, fmt::format("--outcome: there is no outcome {}{}; they are the columns of runs.csv", quoted(name),
+        problems.error({}, fmt::format("--outcome: there is no outcome {}{}; they are the columns of runs.csv", in_quotes(name),
                                        near.empty() ? "" : "; did you mean " + near + "?"));
     }
     return static_cast<std::size_t>(found - names.begin());
 }
 
-std::string title_of(const Scenario& scenario) { return scenario.title.empty() ? scenario.name : scenario.title; }
-
-Job job_of(const CompareOptions& options, const std::vector<Scenario>& scenarios) {
+Job job_of_comparison(const CompareOptions& options, const std::vector<Scenario>& scenarios) {
     const Scenario& baseline = scenarios.front();
     Job job;
     job.plan.name = "compare-" + baseline.name;
@@ -79,11 +77,11 @@ std::vector<std::string> titles_of(const Job& job) {
     return titles;
 }
 
-void show(const Job& job, const Rule& stated, const std::vector<Rule>& rivals, std::uint64_t pairs) {
-    const auto& dials = job.plan.arms.front().scenario->setup.dials;
+void show_comparison(const Job& job, const Rule& stated, const std::vector<Rule>& rivals, std::uint64_t pairs) {
+    const Setup& setup = job.plan.arms.front().scenario->setup;
     const auto titles = titles_of(job);
     std::string text = fmt::format("{} pairs of runs of {} people over {} weeks, on the same luck. What differs in the last year:\n\n",
-                                   pairs, dials.organisation.people, dials.clock.weeks);
+                                   pairs, setup.shape().people, setup.clock().weeks);
     text += contrast_text(*stated.comparison, titles) + "\n";
     if (stated.uncertainty) text += uncertainty_text(*stated.uncertainty, titles) + "\n";
     for (std::size_t arm = 1; !rivals.empty() && arm <= titles.size(); ++arm) text += rivals_text(stated, rivals, arm, titles[arm - 1]);
@@ -115,12 +113,12 @@ ExitCode compare_command(const CompareOptions& options) {
     std::optional<UntilNarrow> until;
     if (!scenarios.empty()) rivals = read_rivals(scenarios.front(), files_of(options), options.run, options.uncertain, problems);
     if (options.until_width && !scenarios.empty()) {
-        const std::size_t outcome = find_outcome(options.outcome, scenarios.front(), problems);
+        const std::size_t outcome = outcome_named(options.outcome, scenarios.front(), problems);
         until.emplace(outcome, *options.until_width, scenarios.front().replicates, options.most);
     }
     tell(problems);
     if (problems.any_errors()) return ExitCode::wrong;
-    const Job job = job_of(options, scenarios);
+    const Job job = job_of_comparison(options, scenarios);
     Rule stated = rule_as_stated(job.plan.arms, options.uncertain);
     Unreached unreached(job.plan.arms);
     const auto listen = [&](std::size_t arm, const RunRecord& record) {
@@ -143,7 +141,7 @@ ExitCode compare_command(const CompareOptions& options) {
         stated.uncertainty.reset();
         rivals.clear();
     }
-    if (end.wrote_results && !options.run.quiet && end.finished > end.failed) show(job, stated, rivals, pairs);
+    if (end.wrote_results && !options.run.quiet && end.finished > end.failed) show_comparison(job, stated, rivals, pairs);
     Problems doubts;
     unreached.tell(doubts);
     tell(doubts);

@@ -2,15 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "analysis/bootstrap.hpp"
 #include "analysis/holm.hpp"
+#include "numerics/missing.hpp"
 
 namespace coalesce {
 namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 struct Share {
     std::string_view index;

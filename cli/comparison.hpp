@@ -11,7 +11,7 @@
 namespace coalesce {
 
 /// How sure the intervals of a comparison are.
-constexpr double comparison_level = 0.95;
+constexpr double comparison_level = usual_level;
 
 /// What-ifs against a baseline, from runs that share their luck. Keeps the outcomes of every run (2 KB) and of the timeline only moments.
 class Comparison {

@@ -17,7 +17,7 @@ constexpr std::size_t plot_width = 17;
 constexpr double false_alarms = 0.05;
 
 /// A headline of one what-if, of whom it is said, and what came out.
-struct Row {
+struct ContrastRow {
     const Headline* headline;
     std::size_t scope;
     Better better;
@@ -25,8 +25,8 @@ struct Row {
     double p_value;   ///< adjusted over the rows
 };
 
-std::vector<Row> rows_of(const Comparison& comparison, std::size_t arm) {
-    std::vector<Row> rows;
+std::vector<ContrastRow> contrast_rows(const Comparison& comparison, std::size_t arm) {
+    std::vector<ContrastRow> rows;
     std::vector<double> p_values;
     for (const ShownOutcome& shown : headlines_of(comparison.outcomes(), comparison.scopes())) {
         rows.push_back({shown.headline, shown.scope, shown.better, comparison.difference(arm, shown.outcome), 0.0});
@@ -38,23 +38,23 @@ std::vector<Row> rows_of(const Comparison& comparison, std::size_t arm) {
 }
 
 /// The standardised difference turned so that right is better.
-Interval towards_better(const Row& row) {
+Interval towards_better(const ContrastRow& row) {
     const Interval interval = row.difference.standardised_interval();
     return row.better == Better::down ? Interval{-interval.high, -interval.low} : interval;
 }
 
-double estimate_towards_better(const Row& row) {
+double estimate_towards_better(const ContrastRow& row) {
     return row.better == Better::down ? -row.difference.standardised : row.difference.standardised;
 }
 
 /// Whether anything is left of the interval in the digits that are shown.
-bool is_seen(const Row& row) {
+bool is_seen(const ContrastRow& row) {
     const Interval& interval = row.difference.interval;
     const double least = row.headline->times == 1 ? 0.005 : 0.05;
     return std::max(std::abs(interval.low), std::abs(interval.high)) * row.headline->times >= least;
 }
 
-std::string verdict(const Row& row) {
+std::string contrast_verdict(const ContrastRow& row) {
     const PairedDifference& d = row.difference;
     if (d.same == d.pairs) return "no difference";
     if (!(row.p_value < false_alarms)) return "no clear difference";
@@ -63,23 +63,24 @@ std::string verdict(const Row& row) {
     return is_better ? coloured("better", Colour::green, stdout) : coloured("worse", Colour::red, stdout);
 }
 
-std::string row_text(const Row& row, double extent) {
+std::string contrast_row_text(const ContrastRow& row, double extent) {
     const PairedDifference& d = row.difference;
     if (d.pairs < 2) return fmt::format("  {:<22}{:>7}\n", row.headline->words, "-");
     const auto percent = [&](std::size_t pairs) { return 100.0 * d.share(pairs); };
     return fmt::format("  {:<22}{:>7}  {:<16}{} {:>4.0f}{:>4.0f}{:>4.0f}  {}\n", row.headline->words, signed_text(*row.headline, d.mean),
                        signed_text(*row.headline, d.interval.low) + " to " + signed_text(*row.headline, d.interval.high),
                        forest_line(estimate_towards_better(row), towards_better(row), extent, plot_width), percent(d.better(row.better)),
-                       percent(d.same), percent(d.worse(row.better)), verdict(row));
+                       percent(d.same), percent(d.worse(row.better)), contrast_verdict(row));
 }
 
-std::string table_text(const std::string& title, const std::vector<Row>& rows, double extent) {
+std::string contrast_table_text(const std::string& title, const std::vector<ContrastRow>& rows, double extent) {
     const std::string columns =
         fmt::format("{:>7}  {:<16}{:<8}0{:>8} {:>4}{:>4}{:>4}", "differs", "95 % interval", "worse", "better", "+%", "=%", "-%");
-    return strong(title, stdout) + "\n" + headline_table(rows, columns, [&](const Row& row) { return row_text(row, extent); });
+    return strong(title, stdout) + "\n" +
+           headline_table(rows, columns, [&](const ContrastRow& row) { return contrast_row_text(row, extent); });
 }
 
-std::string legend(double extent) {
+std::string contrast_legend(double extent) {
     return fmt::format("Lines: the intervals in standard deviations of the baseline's runs, from -{0} to +{0}, far ones drawn\n"
                        "closer together. + = -: pairs that got better, stayed the same, got worse. Clear: chance alone would\n"
                        "show it in less than 5 % of comparisons, though many outcomes are read (t test, Holm).\n",
@@ -89,19 +90,19 @@ std::string legend(double extent) {
 }  // namespace
 
 std::string contrast_text(const Comparison& comparison, const std::vector<std::string>& titles) {
-    std::vector<std::vector<Row>> tables;
+    std::vector<std::vector<ContrastRow>> tables;
     double largest = 0.0;
     for (std::size_t arm = 1; arm < comparison.arms(); ++arm) {
-        tables.push_back(rows_of(comparison, arm));
-        for (const Row& row : tables.back()) {
+        tables.push_back(contrast_rows(comparison, arm));
+        for (const ContrastRow& row : tables.back()) {
             const Interval interval = towards_better(row);
             if (!std::isnan(interval.low)) largest = std::max({largest, std::abs(interval.low), std::abs(interval.high)});
         }
     }
     const double extent = forest_extent(largest);
     std::string text;
-    for (std::size_t t = 0; t < tables.size(); ++t) text += table_text(titles[t], tables[t], extent) + "\n";
-    return text + legend(extent);
+    for (std::size_t t = 0; t < tables.size(); ++t) text += contrast_table_text(titles[t], tables[t], extent) + "\n";
+    return text + contrast_legend(extent);
 }
 
 }  // namespace coalesce

@@ -14,7 +14,7 @@ namespace coalesce {
 namespace {
 
 /// Of the scenarios after the first, silence.
-const std::vector<std::string> titles{"Everybody shows and nobody acts, against silence", "People act, against silence"};
+const std::vector<std::string> demo_titles{"Everybody shows and nobody acts, against silence", "People act, against silence"};
 
 /// The scenarios of the demonstration; fewer than there are if one of them is wrong, which is told.
 std::vector<Scenario> read_scenarios(const DemoOptions& options) {
@@ -30,7 +30,7 @@ std::vector<Scenario> read_scenarios(const DemoOptions& options) {
     return scenarios;
 }
 
-Job job_of(const DemoOptions& options, const std::vector<Scenario>& scenarios) {
+Job job_of_demo(const DemoOptions& options, const std::vector<Scenario>& scenarios) {
     Job job;
     job.plan.folder = options.out;
     job.plan.overwrite = Overwrite::replace;
@@ -43,12 +43,12 @@ Job job_of(const DemoOptions& options, const std::vector<Scenario>& scenarios) {
     return job;
 }
 
-void show(const std::vector<Scenario>& scenarios, const Comparison& comparison) {
+void show_demo(const std::vector<Scenario>& scenarios, const Comparison& comparison) {
     const Scenario& first = scenarios.front();
-    const auto& dials = first.setup.dials;
+    const Setup& setup = first.setup;
     std::string text = fmt::format("Three organisations of {} people over {} weeks, {} times each, on the same luck.\n",
-                                   dials.organisation.people, dials.clock.weeks, first.replicates);
-    text += "What differs in the last year, pair by pair:\n\n" + contrast_text(comparison, titles);
+                                   setup.shape().people, setup.clock().weeks, first.replicates);
+    text += "What differs in the last year, pair by pair:\n\n" + contrast_text(comparison, demo_titles);
     text += "\nAn illustration, not a forecast.\n";
     std::fputs(text.c_str(), stdout);
     std::fflush(stdout);
@@ -59,13 +59,13 @@ void show(const std::vector<Scenario>& scenarios, const Comparison& comparison) 
 ExitCode demo_command(const DemoOptions& options) {
     const auto scenarios = read_scenarios(options);
     if (scenarios.size() != demo_scenarios().size()) return ExitCode::wrong;
-    const Job job = job_of(options, scenarios);
+    const Job job = job_of_demo(options, scenarios);
     Comparison comparison(job.plan.arms);
     const JobParts parts{[&](std::size_t arm, const RunRecord& record) { comparison.take(arm, record); },
                          [&](OutputSession& session, const Labour&) { comparison.write(session); },
                          {}};
     const JobEnd end = run_job(job, parts);
-    if (end.wrote_results && end.finished == end.planned) show(scenarios, comparison);
+    if (end.wrote_results && end.finished == end.planned) show_demo(scenarios, comparison);
     say_how_it_ended(job, end);
     return end.code;
 }

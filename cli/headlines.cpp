@@ -29,14 +29,14 @@ std::size_t marginalised_scope(const Scopes& scopes) {
 }
 
 /// Its number; nothing is said of the share of everyone.
-std::optional<std::size_t> find_outcome(const std::vector<Outcome>& outcomes, const Headline& headline, std::size_t scope) {
+std::optional<std::size_t> outcome_of_headline(const std::vector<Outcome>& outcomes, const Headline& headline, std::size_t scope) {
     const auto found = std::find_if(outcomes.begin(), outcomes.end(), [&](const Outcome& o) {
         return o.metric == headline.metric && o.scope == scope && o.when == When::year;
     });
     return found == outcomes.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - outcomes.begin()));
 }
 
-Better better_for(const Outcome& outcome) {
+Better better_of_headline(const Outcome& outcome) {
     return outcome.metric == Metric::senior_share ? Better::up : outcome.better;   // of the marginalised
 }
 
@@ -50,8 +50,8 @@ std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, con
     std::vector<ShownOutcome> shown;
     for (const Headline& headline : headlines) {
         const std::size_t scope = headline.of_marginalised ? marginalised_scope(scopes) : Scopes::everyone;
-        const auto outcome = find_outcome(outcomes, headline, scope);
-        if (outcome) shown.push_back({&headline, *outcome, scope, better_for(outcomes[*outcome])});
+        const auto outcome = outcome_of_headline(outcomes, headline, scope);
+        if (outcome) shown.push_back({&headline, *outcome, scope, better_of_headline(outcomes[*outcome])});
     }
     return shown;
 }

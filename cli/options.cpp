@@ -7,6 +7,7 @@
 
 #include "files/numbers.hpp"
 #include "files/problems.hpp"
+#include "scenario/scenario.hpp"
 
 namespace coalesce {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 CLI::Validator shard_of() {
     const auto check = [](const std::string& text) -> std::string {
         if (parse_shard(text)) return {};
-        return fmt::format("must be i/n such as 0/4, with i from 0 to n - 1, not {}", coalesce::quoted(text));
+        return fmt::format("must be i/n such as 0/4, with i from 0 to n - 1, not {}", in_quotes(text));
     };
     return {check, ""};
 }
@@ -28,7 +29,7 @@ CLI::Validator whole_number(std::int64_t low, std::int64_t high) {
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
         const bool is_whole = error == std::errc{} && end == text.data() + text.size();
         if (is_whole && low <= value && value <= high) return {};
-        return fmt::format("must be a whole number in [{}, {}], not {}", low, high, coalesce::quoted(text));
+        return fmt::format("must be a whole number in [{}, {}], not {}", low, high, in_quotes(text));
     };
     return {check, ""};
 }
@@ -36,7 +37,7 @@ CLI::Validator whole_number(std::int64_t low, std::int64_t high) {
 CLI::Validator positive_number() {
     const auto check = [](const std::string& text) -> std::string {
         const auto value = parse_number(text);
-        return value && *value > 0.0 ? std::string() : fmt::format("must be a number above 0, not {}", coalesce::quoted(text));
+        return value && *value > 0.0 ? std::string() : fmt::format("must be a number above 0, not {}", in_quotes(text));
     };
     return {check, ""};
 }
@@ -45,7 +46,7 @@ CLI::Validator key_and_value() {
     const auto check = [](const std::string& text) -> std::string {
         const auto equals = text.find('=');
         if (equals != std::string::npos && equals > 0) return {};
-        return fmt::format("must be KEY=VALUE such as talk.pull=0.03, not {}", coalesce::quoted(text));
+        return fmt::format("must be KEY=VALUE such as talk.pull=0.03, not {}", in_quotes(text));
     };
     return {check, ""};
 }
@@ -54,7 +55,7 @@ CLI::Validator one_of(const std::vector<std::string>& names) {
     const auto check = [names](const std::string& text) -> std::string {
         if (std::find(names.begin(), names.end(), text) != names.end()) return {};
         const std::string near = nearest(text, names);
-        return fmt::format("must be one of {}, not {}{}", CLI::detail::join(names, ", "), coalesce::quoted(text),
+        return fmt::format("must be one of {}, not {}{}", CLI::detail::join(names, ", "), in_quotes(text),
                            near.empty() ? "" : "; did you mean " + near + "?");
     };
     return {check, ""};

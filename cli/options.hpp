@@ -11,9 +11,6 @@
 // What several subcommands ask of the command line, and how it is checked.
 namespace coalesce {
 
-/// No command line asks for more.
-inline constexpr std::int64_t most_replicates = 10'000'000;
-
 /// A whole number between two bounds, inclusive.
 CLI::Validator whole_number(std::int64_t low, std::int64_t high);
 /// A number above 0.

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/arms.hpp"
 #include "cli/terminal.hpp"
 #include "engine/metrics.hpp"
 #include "engine/scopes.hpp"
@@ -16,7 +17,7 @@ namespace {
 /// How a number is shown.
 enum class ShownAs { number, percent, count };
 
-struct Headline {
+struct OutlookLine {
     Metric metric;
     bool of_side;              ///< of the marginalised; otherwise of everyone
     ShownAs shown_as;
@@ -24,7 +25,7 @@ struct Headline {
     std::string_view words;
 };
 
-constexpr Headline headlines[]{
+constexpr OutlookLine outlook_lines[]{
     {Metric::trust, true, ShownAs::number, "", "trust"},
     {Metric::belonging, true, ShownAs::number, "", "belonging"},
     {Metric::safety, true, ShownAs::number, "", "psychological safety"},
@@ -39,7 +40,7 @@ constexpr Headline headlines[]{
 
 constexpr std::size_t spark_width = 20;
 
-std::string shown(double value, ShownAs as) {
+std::string cell_text(double value, ShownAs as) {
     if (std::isnan(value)) return "-";
     switch (as) {
         case ShownAs::number: return fmt::format("{:.2f}", value);
@@ -81,36 +82,38 @@ std::vector<double> thinned(const std::vector<double>& values, std::size_t width
 
 std::string sparkline(const std::vector<double>& values, double least_span, std::size_t width) {
     constexpr std::string_view blocks[]{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-    const std::vector<double> shown = thinned(values, width);
+    const std::vector<double> cell_text = thinned(values, width);
     double low = HUGE_VAL, high = -HUGE_VAL;
-    for (const double v : shown) {
+    for (const double v : cell_text) {
         low = std::isnan(v) ? low : std::min(low, v);
         high = std::isnan(v) ? high : std::max(high, v);
     }
     const double span = std::max(high - low, least_span);
     low = (low + high - span) / 2.0;
     std::string line;
-    for (const double v : shown) {
+    for (const double v : cell_text) {
         const double height = std::isnan(v) ? 0.0 : std::clamp((v - low) / span * 8.0, 0.0, 7.0);
         line += std::isnan(v) ? " " : blocks[static_cast<std::size_t>(height)];
     }
-    return line + std::string(width - shown.size(), ' ');
+    return line + std::string(width - cell_text.size(), ' ');
 }
 
 Outlook::Outlook(const Scenario& scenario)
-    : scenario_(&scenario), side_(has_marginalised(scenario) ? Scopes::marginalised : Scopes::everyone), series_(std::size(headlines)) {}
+    : scenario_(&scenario),
+      side_(has_marginalised(scenario) ? Scopes::marginalised : Scopes::everyone),
+      series_(std::size(outlook_lines)) {}
 
 void Outlook::take(const RunRecord& record) {
     if (!record.failure.empty()) return;
     ++runs_;
-    for (std::size_t h = 0; h < std::size(headlines); ++h) {
+    for (std::size_t h = 0; h < std::size(outlook_lines); ++h) {
         Series& series = series_[h];
         series.sum.resize(record.weeks.size(), 0.0);
         series.count.resize(record.weeks.size(), 0);
-        const std::size_t scope = headlines[h].of_side ? side_ : Scopes::everyone;
+        const std::size_t scope = outlook_lines[h].of_side ? side_ : Scopes::everyone;
         float value = 0.0F;
         for (std::size_t o = 0; o < record.weeks.size(); ++o) {
-            value = record.value(o, scope, static_cast<std::size_t>(headlines[h].metric));
+            value = record.value(o, scope, static_cast<std::size_t>(outlook_lines[h].metric));
             if (std::isnan(value)) continue;
             series.sum[o] += value;
             ++series.count[o];
@@ -120,7 +123,7 @@ void Outlook::take(const RunRecord& record) {
 }
 
 std::string Outlook::row_text(std::size_t row) const {
-    const Headline& headline = headlines[row];
+    const OutlookLine& headline = outlook_lines[row];
     const Series& series = series_[row];
     std::vector<double> means;
     for (std::size_t o = 0; o < series.sum.size(); ++o)
@@ -129,23 +132,23 @@ std::string Outlook::row_text(std::size_t row) const {
     std::erase_if(ends, [](float v) { return std::isnan(v); });
     std::sort(ends.begin(), ends.end());
     if (ends.empty()) return {};
-    const auto as = [&](double value) { return shown(value, headline.shown_as); };
+    const auto as = [&](double value) { return cell_text(value, headline.shown_as); };
     return fmt::format("  {:<26}{:>8}  {}{:>8}   {} to {}\n", headline.words, as(means.front()),
                        sparkline(means, least_span(headline.shown_as), spark_width), as(means.back()), as(quantile<float>(ends, 0.1)),
                        as(quantile<float>(ends, 0.9)));
 }
 
 std::string Outlook::text() const {
-    const auto& dials = scenario_->setup.dials;
-    const std::string title = scenario_->title.empty() ? scenario_->name : scenario_->title;
+    const Setup& setup = scenario_->setup;
+    const std::string title = title_of(*scenario_);
     std::string text = strong(title, stdout) + (scenario_->question.empty() ? "" : ": " + scenario_->question) + "\n";
-    text += fmt::format("{} runs of {} people over {} weeks\n\n", runs_, dials.organisation.people, dials.clock.weeks);
+    text += fmt::format("{} runs of {} people over {} weeks\n\n", runs_, setup.shape().people, setup.clock().weeks);
     text += fmt::format("  {:<26}{:>8}  {:<20}{:>8}   {}\n", "mean over runs", "start", "over time", "end", "where 8 in 10 runs end");
     text += side_ == Scopes::marginalised ? "the marginalised\n" : "everyone\n";
-    for (std::size_t row = 0; row < std::size(headlines); ++row) {
+    for (std::size_t row = 0; row < std::size(outlook_lines); ++row) {
         const std::string line = row_text(row);
-        const bool repeats = side_ == Scopes::everyone && headlines[row].section == "everyone";
-        if (!line.empty() && !headlines[row].section.empty() && !repeats) text.append(headlines[row].section).append("\n");
+        const bool repeats = side_ == Scopes::everyone && outlook_lines[row].section == "everyone";
+        if (!line.empty() && !outlook_lines[row].section.empty() && !repeats) text.append(outlook_lines[row].section).append("\n");
         text += line;
     }
     return text;

@@ -1,10 +1,10 @@
 #include "cli/report_command.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "cli/page_file.hpp"
 #include "cli/terminal.hpp"
+#include "files/json.hpp"
 #include "report/report_data.hpp"
 
 namespace coalesce {

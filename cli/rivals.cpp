@@ -61,7 +61,7 @@ bool run_rule(Rule& rule, std::uint32_t replicates, const Labour& labour) {
     return !run_ensemble(setups, ensemble, take, labour.stop).stopped && (!rule.uncertainty || rule.uncertainty->run(labour));
 }
 
-void write(const Rule& rule, const std::vector<EffectRow>& effects, OutputSession& session) {
+void write_rival(const Rule& rule, const std::vector<EffectRow>& effects, OutputSession& session) {
     std::vector<RivalRow> rows;
     for (const EffectRow& effect : effects) rows.push_back({rule.name, effect});
     session.take_rivals(rows);
@@ -97,7 +97,7 @@ std::vector<Rule> read_rivals(const Scenario& stated, const std::vector<std::str
         auto scenarios = read_scenarios(files, overrides, options, own);
         for (const Problem& problem : own.all()) {
             if (!problem.warning)
-                problems.error(problem.place, fmt::format("under the rival rule {}: {}", quoted(rival.name), problem.message));
+                problems.error(problem.place, fmt::format("under the rival rule {}: {}", in_quotes(rival.name), problem.message));
         }
         if (scenarios.empty()) continue;
         scenarios.front().seed = stated.seed;
@@ -131,8 +131,8 @@ bool run_rivals(const Rule& stated, const std::vector<EffectRow>& rows, std::vec
     for (Rule& rival : rivals) {
         if (!run_rule(rival, replicates, labour)) return false;
     }
-    write(stated, rows, session);
-    for (const Rule& rival : rivals) write(rival, effect_rows(rival), session);
+    write_rival(stated, rows, session);
+    for (const Rule& rival : rivals) write_rival(rival, effect_rows(rival), session);
     return true;
 }
 

@@ -22,7 +22,7 @@ void apply(const RunOptions& options, Scenario& scenario) {
 
 namespace {
 
-Job job_of(const RunOptions& options, const Scenario& scenario) {
+Job job_of_run(const RunOptions& options, const Scenario& scenario) {
     Job job;
     job.plan.folder = options.out.empty() ? "out/" + scenario.name : options.out;
     job.plan.overwrite = options.force ? Overwrite::replace : Overwrite::refuse;
@@ -36,7 +36,7 @@ Job job_of(const RunOptions& options, const Scenario& scenario) {
     return job;
 }
 
-void show(const Outlook& outlook, const Rule& stated, const std::vector<Rule>& rivals) {
+void show_outlook(const Outlook& outlook, const Rule& stated, const std::vector<Rule>& rivals) {
     std::string text = outlook.text() + "\n";
     if (!rivals.empty()) text += rivals_text(stated, rivals, 0, "Means of the last year");
     std::fputs(text.c_str(), stdout);
@@ -53,7 +53,7 @@ ExitCode run_command(const RunOptions& options) {
     if (scenario) rivals = read_rivals(*scenario, {options.scenario}, options, {}, problems);
     tell(problems);
     if (problems.any_errors()) return ExitCode::wrong;
-    const Job job = job_of(options, *scenario);
+    const Job job = job_of_run(options, *scenario);
     const Rule stated = rule_as_stated(job.plan.arms, {});
     Outlook outlook(*scenario);
     Unreached unreached(job.plan.arms);
@@ -72,7 +72,7 @@ ExitCode run_command(const RunOptions& options) {
     }
     const JobEnd end = run_job(job, parts);
     if (!is_whole) rivals.clear();   // what is half done is not shown
-    if (end.wrote_results && !options.quiet && end.finished > end.failed) show(outlook, stated, rivals);
+    if (end.wrote_results && !options.quiet && end.finished > end.failed) show_outlook(outlook, stated, rivals);
     Problems doubts;
     unreached.tell(doubts);
     tell(doubts);

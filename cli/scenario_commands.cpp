@@ -9,6 +9,7 @@
 #include "cli/story_command.hpp"
 #include "cli/studio_command.hpp"
 #include "cli/subcommands.hpp"
+#include "scenario/scenario.hpp"
 
 namespace coalesce {
 namespace {

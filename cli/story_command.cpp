@@ -63,7 +63,7 @@ private:
     std::string table_;
 };
 
-void write_table(const StoryOptions& options, const std::string& table, Problems& problems) {
+void write_story_table(const StoryOptions& options, const std::string& table, Problems& problems) {
     if (!options.force && std::filesystem::exists(options.out)) {
         problems.error({}, fmt::format("--out: {} exists; give another name, or --force to replace it", options.out));
         return;
@@ -95,7 +95,7 @@ ExitCode story_command(const StoryOptions& options) {
             return ExitCode::runs_failed;
         }
     }
-    if (!problems.any_errors() && !options.out.empty()) write_table(options, teller.table(), problems);
+    if (!problems.any_errors() && !options.out.empty()) write_story_table(options, teller.table(), problems);
     tell(problems);
     if (problems.any_errors()) return ExitCode::wrong;
     std::fputs(text.c_str(), stdout);

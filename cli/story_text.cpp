@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/arms.hpp"
 #include "cli/columns_text.hpp"
 #include "cli/terminal.hpp"
 #include "files/numbers.hpp"
@@ -16,33 +17,19 @@ namespace coalesce {
 
 namespace {
 
-constexpr const char* legend =
+constexpr const char* story_legend =
     "States and doses go from 0 to 1, margins are in standard deviations of merit. \"Interrupted in a meeting\" stands for any "
     "incident that excludes. The people are synthetic: this is an illustration, not a forecast.";
 
-std::string title_of(const Scenario& scenario) { return scenario.title.empty() ? scenario.name : scenario.title; }
-
-/// The person as the story finds them.
-Somebody hero_of(const ToldOf& told) {
-    const Life& life = told.story.life;
-    Somebody hero{life.slot, life.occupant, 0, life.identity};
-    for (const Moment& moment : told.story.moments) {
-        if (!moment.has(Fact::level)) continue;
-        hero.level = static_cast<int>(moment.number(Fact::level));
-        break;
-    }
-    return hero;
-}
-
 std::string heading(const ToldOf& told) {
-    std::string name = name_of(hero_of(told), told.scenario.setup.identities);
+    std::string name = name_of(hero_of(told.story), told.scenario.setup.identities);
     name.front() = 'P';
     return name;
 }
 
 std::string legend_text() {
     std::string text = "\n";
-    for (const std::string& line : wrapped(legend, 100)) text += line + "\n";
+    for (const std::string& line : wrapped(story_legend, 100)) text += line + "\n";
     return text;
 }
 

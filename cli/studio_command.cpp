@@ -4,18 +4,17 @@
 #include <optional>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "cli/page_file.hpp"
 #include "cli/terminal.hpp"
+#include "files/json.hpp"
 #include "files/read_text.hpp"
+#include "numerics/build_id.hpp"
 #include "scenario/describe.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coalesce {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// People times weeks of a run from which a page takes long to answer.
 constexpr std::int64_t slow_from = 2'000'000;
@@ -40,16 +39,16 @@ Source read_source(const std::string& file, const ScenarioOptions& options, Prob
 }
 
 void tell_doubts(const Scenario& scenario, const StudioOptions& options, Problems& problems) {
-    const auto& dials = scenario.setup.dials;
+    const Setup& setup = scenario.setup;
     if (scenario.given.exists() && !options.with_people) {
         problems.error({scenario.file},
                        "it is of given people, and a page carries their table to everyone who gets it; --with-people says that "
                        "this is meant");
     }
-    if (std::int64_t{dials.organisation.people} * (dials.clock.weeks + dials.clock.burn_in) > slow_from) {
+    if (std::int64_t{setup.shape().people} * (setup.clock().weeks + setup.clock().burn_in) > slow_from) {
         problems.warn({scenario.file}, fmt::format("{} people over {} weeks take a page long to answer; --set organisation.people=400 or "
                                                    "--set run.weeks=156 makes it quick",
-                                                   dials.organisation.people, dials.clock.weeks));
+                                                   setup.shape().people, setup.clock().weeks));
     }
 }
 
@@ -82,7 +81,7 @@ ExitCode studio_command(const StudioOptions& options) {
         tell_doubts(*source.scenario, options, problems);
         organisations.push_back(in_page(source));
     }
-    const Json data{{"version", COALESCE_VERSION}, {"organisations", organisations}};
+    const Json data{{"version", program_version()}, {"organisations", organisations}};
     const bool is_written = !problems.any_errors() && put_data(*page, "studio-data", data.dump(), problems) &&
                             write_page(options.out, *page, options.force ? Replace::yes : Replace::no, problems);
     tell(problems);

@@ -13,8 +13,6 @@
 namespace coalesce {
 namespace {
 
-constexpr std::size_t most_ranges = 20;
-
 ExitCode say_status(const std::string& path) {
     if (const auto finished = finished_in(path)) {
         fmt::print("{} is finished: {} runs, {} of them failed\n", path, finished->runs, finished->failed);

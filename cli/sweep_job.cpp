@@ -15,7 +15,6 @@ namespace coalesce {
 namespace {
 
 constexpr int most_rounds = 3;   // chunks that turn out damaged when merging are done again
-constexpr std::size_t most_ranges = 20;
 
 /// One process's part in a sweep.
 class SweepJob {

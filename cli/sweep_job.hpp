@@ -10,6 +10,9 @@
 
 namespace coalesce {
 
+/// Of chunks, that a message lists.
+inline constexpr std::size_t most_ranges = 20;
+
 /// What the command line may say about a sweep.
 struct SweepOptions {
     std::string experiment;

@@ -14,7 +14,7 @@ namespace coalesce {
 namespace {
 
 constexpr double patience = 1.0;      // seconds
-constexpr std::uint64_t most_runs = 64;
+constexpr std::uint64_t most_runs_tried = 64;
 
 /// A few runs from all over the experiment, timed.
 struct Trial {
@@ -25,7 +25,7 @@ struct Trial {
 Trial try_out(const Experiment& experiment) {
     using Clock = std::chrono::steady_clock;
     ChunkWorker worker(experiment);
-    const std::uint64_t all = experiment.layout().runs(), wanted = std::min(all, most_runs);
+    const std::uint64_t all = experiment.layout().runs(), wanted = std::min(all, most_runs_tried);
     std::string rows;
     worker.work(0, 1, rows);   // warms
     Trial trial;

@@ -1,15 +1,14 @@
 #include "cli/uncertainty.hpp"
 
 #include <cmath>
-#include <limits>
 
 #include "cli/comparison.hpp"
 #include "experiment/uncertain.hpp"
+#include "numerics/missing.hpp"
 
 namespace coalesce {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr double middle_share = 0.8;
 
 std::vector<ExperimentArm> experiment_arms(const std::vector<OutputArm>& arms) {

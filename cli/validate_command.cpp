@@ -23,7 +23,7 @@ std::optional<OutputFolder> open_folder(const ValidateOptions& options, Problems
     return OutputFolder::open(options.out, options.force ? Overwrite::replace : Overwrite::refuse, std::span(&table_name, 1), problems);
 }
 
-void write_table(const OutputFolder& folder, const std::vector<PublishedResult>& results, Problems& problems) {
+void write_validation_table(const OutputFolder& folder, const std::vector<PublishedResult>& results, Problems& problems) {
     OutputFile file(folder.file(table_name));
     file.write(validation_csv(results));
     if (!file.failure().empty() || !file.publish()) problems.error({}, std::string(file.failure()));
@@ -50,7 +50,7 @@ ExitCode validate_command(const ValidateOptions& options) {
     };
     const auto results = published_results({options.cases, options.threads, options.scenarios, &interruption.stop(), show}, problems);
     show("");
-    if (folder && interruption.signal() == 0) write_table(*folder, results, problems);
+    if (folder && interruption.signal() == 0) write_validation_table(*folder, results, problems);
     tell(problems);
     if (!options.quiet && !results.empty()) std::fputs(validation_text(results).c_str(), stdout);
     if (folder && !options.quiet && !problems.any_errors()) say(fmt::format("the table is in {}", folder->file(table_name)));

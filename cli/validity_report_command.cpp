@@ -39,7 +39,7 @@ bool publish(OutputFile& file, std::string_view text, Problems& problems) {
 }
 
 /// Writes the figures and, last, the page.
-void write(const ValidityReportOptions& options, const ValidityReport& report, OutputFile& page, Problems& problems) {
+void write_report(const ValidityReportOptions& options, const ValidityReport& report, OutputFile& page, Problems& problems) {
     for (const ReportFigure& figure : report.figures) {
         OutputFile file(options.folder + "/figures/" + figure.name);
         if (!publish(file, figure.svg, problems)) return;
@@ -67,7 +67,7 @@ ExitCode write_validity_report(const ValidityReportOptions& options) {
         say("stopped; nothing is written");
         return stop_code(interruption);
     }
-    write(options, validity_report(*validity), *page, problems);
+    write_report(options, validity_report(*validity), *page, problems);
     tell(problems);
     if (problems.any_errors()) return ExitCode::wrong;
     if (!options.quiet) say(fmt::format("the page and its figures are in {}", options.folder));

@@ -7,6 +7,9 @@ if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
     set(CMAKE_BUILD_TYPE Release CACHE STRING "Release, or Debug for asserts" FORCE)
 endif()
 
+# What runs once a command is built for being built fast; the targets that run every week ask for more.
+set(CMAKE_CXX_FLAGS_RELEASE "-O1 -DNDEBUG" CACHE STRING "Flags of a release, but for what is hot" FORCE)
+
 find_program(CCACHE ccache)
 if(CCACHE)   # paths below the source folder are stored as relative ones, so that two checkouts share the cache
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${CCACHE})
@@ -22,13 +25,14 @@ if(COALESCE_SANITIZE)
 endif()
 
 function(coalesce_flags target)
+    coalesce_unity(${target})
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow -Wno-psabi
         -fno-math-errno -fno-trapping-math -fopenmp-simd)
     # Inline functions of the headers must give the same bits in other people's programs too.
     target_compile_options(${target} PUBLIC -ffp-contract=off)
     # Eigen's own vectorisation sums in an order that depends on the processor; the compiler's does not.
     target_compile_definitions(${target} PUBLIC EIGEN_DONT_VECTORIZE EIGEN_FAST_MATH=0 EIGEN_MPL2_ONLY)
-    target_compile_definitions(${target} PRIVATE COALESCE_VERSION="${PROJECT_VERSION}" $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+    target_compile_definitions(${target} PRIVATE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         # g++ 12 makes vfmaddsub out of neighbouring a*b-c and d*e+f in spite of -ffp-contract=off.
         # It also warns of overlaps, bounds and uninitialised parts inside the inlined strings, vectors and variants of its own library,

@@ -1,4 +1,4 @@
-# What Debian provides. Everything but Eigen stays behind the .cpp files.
+# What Debian provides. All of it stays behind the .cpp files.
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(fmt REQUIRED)
 find_package(OpenMP REQUIRED COMPONENTS CXX)
@@ -11,7 +11,7 @@ find_path(JSON_INCLUDE nlohmann/json.hpp REQUIRED)
 find_path(FAST_FLOAT_INCLUDE fast_float/fast_float.h REQUIRED)
 
 add_library(engine_libraries INTERFACE)
-target_link_libraries(engine_libraries INTERFACE fmt::fmt-header-only OpenMP::OpenMP_CXX OpenSSL::Crypto Boost::headers)
+target_link_libraries(engine_libraries INTERFACE fmt::fmt OpenMP::OpenMP_CXX OpenSSL::Crypto Boost::headers)
 target_include_directories(engine_libraries SYSTEM INTERFACE
     ${TOMLPLUSPLUS_INCLUDE} ${CLI11_INCLUDE} ${JSON_INCLUDE} ${FAST_FLOAT_INCLUDE})
 target_compile_definitions(engine_libraries INTERFACE TOML_EXCEPTIONS=0 TOML_HEADER_ONLY=1)

@@ -44,7 +44,7 @@ struct RunCells {
 
 /// The columns of a table by name, in the order of the names; nothing if one is missing.
 template <std::size_t count>
-std::optional<std::array<std::size_t, count>> columns_of(const CsvTable& table, const std::array<const char*, count>& names) {
+std::optional<std::array<std::size_t, count>> columns_named(const CsvTable& table, const std::array<const char*, count>& names) {
     std::array<std::size_t, count> places{};
     for (std::size_t n = 0; n < count; ++n) {
         const auto column = table.column(names[n]);
@@ -55,7 +55,7 @@ std::optional<std::array<std::size_t, count>> columns_of(const CsvTable& table, 
 }
 
 /// Without a point where there is none: most are weeks and counts.
-std::string plain(double value) { return fmt::format("{}", value); }
+std::string plain_number(double value) { return fmt::format("{}", value); }
 
 constexpr std::array level_keys{"run", "week", "level", "group"};
 constexpr std::array level_counts{"head_count", "hires", "promotions", "exits"};
@@ -80,9 +80,9 @@ void add_dose_rows(const Cell& cell, const std::string& intervention, const std:
             if (after == course.begin()) continue;
             for (std::size_t n = 0; n < sums.size(); ++n) sums[n] += std::prev(after)->second[n];
         }
-        std::vector<std::string> row{plain(cell.point), cell.arm, plain(week), intervention};
-        for (const double sum : sums) row.push_back(plain(sum / static_cast<double>(runs)));
-        row.push_back(plain(static_cast<double>(runs)));
+        std::vector<std::string> row{plain_number(cell.point), cell.arm, plain_number(week), intervention};
+        for (const double sum : sums) row.push_back(plain_number(sum / static_cast<double>(runs)));
+        row.push_back(plain_number(static_cast<double>(runs)));
         table.rows.push_back(std::move(row));
     }
 }
@@ -90,8 +90,8 @@ void add_dose_rows(const Cell& cell, const std::string& intervention, const std:
 }  // namespace
 
 std::optional<ReportTable> levels_over_runs(const CsvTable& levels, const CsvTable& runs) {
-    const auto keys = columns_of(levels, level_keys);
-    const auto counts = columns_of(levels, level_counts);
+    const auto keys = columns_named(levels, level_keys);
+    const auto counts = columns_named(levels, level_counts);
     const RunCells cells(runs);
     if (!keys || !counts || cells.size.empty()) return std::nullopt;
     using Key = std::tuple<Cell, double, double, std::string>;
@@ -108,17 +108,17 @@ std::optional<ReportTable> levels_over_runs(const CsvTable& levels, const CsvTab
     for (const auto& [key, sum] : sums) {
         const auto& [cell, week, level, group] = key;
         const auto size = static_cast<double>(cells.size.at(cell));
-        std::vector<std::string> row{plain(cell.point), cell.arm, plain(week), plain(level), group};
-        for (const double count : sum) row.push_back(plain(count / size));
-        row.push_back(plain(size));
+        std::vector<std::string> row{plain_number(cell.point), cell.arm, plain_number(week), plain_number(level), group};
+        for (const double count : sum) row.push_back(plain_number(count / size));
+        row.push_back(plain_number(size));
         table.rows.push_back(std::move(row));
     }
     return table;
 }
 
 std::optional<ReportTable> doses_over_runs(const CsvTable& doses, const CsvTable& runs) {
-    const auto keys = columns_of(doses, dose_keys);
-    const auto numbers = columns_of(doses, dose_numbers);
+    const auto keys = columns_named(doses, dose_keys);
+    const auto numbers = columns_named(doses, dose_numbers);
     const RunCells cells(runs);
     if (!keys || !numbers || cells.size.empty()) return std::nullopt;
     std::map<std::pair<Cell, std::string>, std::map<double, DoseCourse>> courses;   // by run

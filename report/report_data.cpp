@@ -5,18 +5,17 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "files/folders.hpp"
+#include "files/json.hpp"
 #include "files/read_text.hpp"
+#include "numerics/build_id.hpp"
 #include "report/over_runs.hpp"
 #include "report/report_table.hpp"
 #include "report/small_cells.hpp"
 
 namespace coalesce {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// More cells than this make a page slow to open.
 constexpr std::size_t most_cells = 1'000'000;
@@ -35,9 +34,9 @@ const std::map<std::string, const char*, std::less<>>& unwanted() {
     return all;
 }
 
-class Collector {
+class ReportCollector {
 public:
-    Collector(std::string folder, Problems& problems) : folder_(std::move(folder)), problems_(problems) {}
+    ReportCollector(std::string folder, Problems& problems) : folder_(std::move(folder)), problems_(problems) {}
 
     Json collect(SmallCells small_cells) {
         if (!exists(folder_)) {
@@ -54,7 +53,7 @@ public:
         for (const ReportTable& table : tables_) tables[table.name] = as_json(table);
         const std::string name = package.value("name", last_part());
         return {{"format", 1},
-                {"version", COALESCE_VERSION},
+                {"version", program_version()},
                 {"name", name},
                 {"title", package.value("title", name)},
                 {"package", or_null(package)},
@@ -178,7 +177,7 @@ private:
 
 std::optional<Json> collect_report(const std::string& folder, SmallCells small_cells, Problems& problems) {
     Problems own;
-    Json report = Collector(folder, own).collect(small_cells);
+    Json report = ReportCollector(folder, own).collect(small_cells);
     problems.take(own);
     return own.any_errors() ? std::nullopt : std::optional(std::move(report));
 }

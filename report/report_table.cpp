@@ -4,14 +4,12 @@
 #include <unordered_map>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
+#include "files/json.hpp"
 #include "files/numbers.hpp"
 
 namespace coalesce {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// The number that a cell spells, with no more digits than a reader or a chart needs.
 Json short_number(const std::string& cell) {

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view everyone = "everyone";
 
-double number_in(const std::string& cell) { return parse_number(cell).value_or(0.0); }
+double number_or_zero(const std::string& cell) { return parse_number(cell).value_or(0.0); }
 
 const ReportTable* find(const std::vector<ReportTable>& tables, std::string_view name) {
     const auto found = std::find_if(tables.begin(), tables.end(), [&](const ReportTable& t) { return t.name == name; });
@@ -38,7 +38,7 @@ struct LevelColumns {
 std::map<std::string, double> fewest_by_group(const ReportTable& levels) {
     const LevelColumns at(levels);
     std::map<std::tuple<std::string, std::string, std::string, std::string>, double> heads;
-    for (const auto& row : levels.rows) heads[{row[at.group], row[at.point], row[at.arm], row[at.week]}] += number_in(row[at.heads]);
+    for (const auto& row : levels.rows) heads[{row[at.group], row[at.point], row[at.arm], row[at.week]}] += number_or_zero(row[at.heads]);
     std::map<std::string, double> fewest;
     for (const auto& [key, people] : heads) {
         const auto [place, is_new] = fewest.try_emplace(std::get<0>(key), people);
@@ -113,7 +113,7 @@ using LevelRows = std::vector<std::vector<std::string>*>;
 std::set<std::string> small_levels(const LevelRows& rows, const LevelColumns& at) {
     std::vector<std::pair<double, std::string>> sizes;
     for (const auto* row : rows) {
-        if ((*row)[at.group] == everyone) sizes.emplace_back(number_in((*row)[at.heads]), (*row)[at.level]);
+        if ((*row)[at.group] == everyone) sizes.emplace_back(number_or_zero((*row)[at.heads]), (*row)[at.level]);
     }
     std::sort(sizes.begin(), sizes.end());
     std::set<std::string> small;
@@ -132,7 +132,7 @@ std::size_t withhold_levels(ReportTable& levels, bool groups_are_small) {
         const auto small = small_levels(rows, at);
         std::set<std::string> of_few;   // levels with a small group
         for (const auto* row : rows) {
-            if (number_in((*row)[at.heads]) < fewest_told) of_few.insert((*row)[at.level]);
+            if (number_or_zero((*row)[at.heads]) < fewest_told) of_few.insert((*row)[at.level]);
         }
         for (auto* row : rows) {
             const bool is_of_group = (*row)[at.group] != everyone;

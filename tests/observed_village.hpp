@@ -3,6 +3,7 @@
 
 #include "engine/observer.hpp"
 #include "engine/setup.hpp"
+#include "mechanisms/dials.hpp"
 #include "random_organisation.hpp"
 
 /// Organisations that live through random events, for tests of what is observed of them.
@@ -39,7 +40,7 @@ inline Village observed_village(Dice& dice, std::uint32_t people) {
 inline Setup setup_of(const Village& village) {
     Setup setup;
     setup.identities = village.identities;
-    setup.dials.experience.saviour = 0.4;
+    setup.dials->experience.saviour = 0.4;
     return setup;
 }
 

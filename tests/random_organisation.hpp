@@ -55,12 +55,18 @@ Parameters anywhere_valid(Dice& dice) {
     return parameters;
 }
 
+/// The coalition of each person.
+using Partition = std::vector<std::uint32_t>;
+
 /// An organisation, and what its groups are.
 struct Village {
     Identities identities;
     TieWeights kinds;
     Organisation org;
 };
+
+/// Sizes of levels, bottom first, in which each level has two fifths of the one below.
+inline const std::vector<std::uint32_t> five_level_sizes{242, 97, 39, 16, 6};
 
 inline std::vector<Dimension> random_dimensions(Dice& dice) {
     std::vector<Dimension> dimensions(1 + dice.below(3));

@@ -6,24 +6,27 @@
 
 #include "scenario/scenario.hpp"
 
-/// Reads a scenario from text; files are those of `files`.
-struct ReadOutcome {
-    std::optional<coalesce::Scenario> scenario;
-    std::string told;
-};
-
-inline ReadOutcome read_texts(const std::string& text, const std::map<std::string, std::string>& files,
-                              const coalesce::ScenarioOptions& options = {}) {
-    using namespace coalesce;
-    const TextReader reader = [&](const std::string& path, Problems& problems) -> std::optional<std::string> {
+/// Reads these texts, by path, and no others.
+inline coalesce::TextReader reader_of_texts(const std::map<std::string, std::string>& files) {
+    return [files](const std::string& path, coalesce::Problems& problems) -> std::optional<std::string> {
         const auto found = files.find(path);
         if (found != files.end()) return found->second;
         problems.error({path, 0, 0}, "there is no such file");
         return std::nullopt;
     };
-    Problems problems;
+}
+
+struct ReadOutcome {
+    std::optional<coalesce::Scenario> scenario;
+    std::string told;
+};
+
+/// Reads a scenario from text; files are those of `files`.
+inline ReadOutcome read_texts(const std::string& text, const std::map<std::string, std::string>& files,
+                              const coalesce::ScenarioOptions& options = {}) {
+    coalesce::Problems problems;
     ReadOutcome outcome;
-    outcome.scenario = read_scenario(text, "x.toml", options, reader, problems);
+    outcome.scenario = coalesce::read_scenario(text, "x.toml", options, reader_of_texts(files), problems);
     outcome.told = problems.text();
     return outcome;
 }

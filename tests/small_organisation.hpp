@@ -33,7 +33,7 @@ inline Village plain_village(const std::vector<std::uint8_t>& level) {
 }
 
 /// Levels of a pyramid of these sizes, bottom first.
-inline std::vector<std::uint8_t> levels_of(const std::vector<std::size_t>& sizes) {
+inline std::vector<std::uint8_t> levels_of(const std::vector<std::uint32_t>& sizes) {
     std::vector<std::uint8_t> level;
     for (std::size_t l = 0; l < sizes.size(); ++l) level.insert(level.end(), sizes[l], static_cast<std::uint8_t>(l));
     return level;

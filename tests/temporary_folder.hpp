@@ -2,11 +2,18 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <string>
 #include <string_view>
 
 namespace coalesce::tests {
+
+/// The bytes of a file; none where there is no file.
+inline std::string content_of(const std::string& path) {
+    std::ifstream stream(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
 
 /// A folder that goes away with its content.
 class TemporaryFolder {

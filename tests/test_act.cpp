@@ -18,11 +18,11 @@ ActParameters at_rest() {
 }
 
 /// One person who has everything at a half, and what they see.
-struct Somebody {
+struct ActingPerson {
     Village village = plain_village(1, {});
     WeekRoom room{1};
 
-    Somebody() {
+    ActingPerson() {
         for (const State s : {State::my, State::our, State::sys, State::commitment, State::commitment_disposition, State::skill,
                               State::display, State::display_disposition}) {
             (*this)[s] = 0.5F;
@@ -81,7 +81,7 @@ TEST_CASE("commitment, display and skill stay in [0, 1] for parameters from anyw
 }
 
 TEST_CASE("with every rate at 0 nobody changes", "[act]") {
-    Somebody me;
+    ActingPerson me;
     me.room.seen().action[0] = 0.9F;
     const auto rule = GENERATE(CommitmentRule::smooth, CommitmentRule::linear);
     ActParameters p = at_rest();
@@ -91,7 +91,7 @@ TEST_CASE("with every rate at 0 nobody changes", "[act]") {
 
 TEST_CASE("seen action at the threshold has half its pull, and at a threshold of 0 all of it", "[act]") {
     const int steepness = GENERATE(1, 2, 4, 12);
-    Somebody me;
+    ActingPerson me;
     ActParameters p = at_rest();
     p.contagion = 0.1;
     p.threshold = 0.4;   // the person's own too, being of middling values
@@ -106,7 +106,7 @@ TEST_CASE("seen action at the threshold has half its pull, and at a threshold of
 
 TEST_CASE("more seen action never pulls less, and steeper contagion is a sharper step", "[act]") {
     const auto pull = [](float seen, int steepness) {
-        Somebody me;
+        ActingPerson me;
         ActParameters p = at_rest();
         p.contagion = 1.0;
         p.steepness = steepness;
@@ -123,7 +123,7 @@ TEST_CASE("more seen action never pulls less, and steeper contagion is a sharper
 
 TEST_CASE("people of firmer values need to see less", "[act]") {
     const auto pull = [](float values) {
-        Somebody me;
+        ActingPerson me;
         me[State::commitment_disposition] = values;
         ActParameters p = at_rest();
         p.contagion = 0.1;
@@ -135,7 +135,7 @@ TEST_CASE("people of firmer values need to see less", "[act]") {
 }
 
 TEST_CASE("under the linear rule the pull is what is seen", "[act]") {
-    Somebody me;
+    ActingPerson me;
     ActParameters p = at_rest();
     p.contagion = 0.1;
     p.rule = CommitmentRule::linear;
@@ -144,11 +144,11 @@ TEST_CASE("under the linear rule the pull is what is seen", "[act]") {
 }
 
 TEST_CASE("below the threshold its rule leaves all other terms at work", "[act]") {
-    Somebody me;
+    ActingPerson me;
     ActParameters p;
     p.rule = CommitmentRule::threshold;
     p.contagion = 1.0;
-    Somebody without = me;
+    ActingPerson without = me;
     ActParameters smooth = p;
     smooth.rule = CommitmentRule::smooth;
     smooth.contagion = 0.0;
@@ -160,7 +160,7 @@ TEST_CASE("below the threshold its rule leaves all other terms at work", "[act]"
 }
 
 TEST_CASE("acting while short of resources wears commitment, and plenty does not build it", "[act]") {
-    Somebody me;
+    ActingPerson me;
     ActParameters p = at_rest();
     p.scarcity_wear = 0.2;
     CHECK(me.change(State::commitment, p) == 0.0);
@@ -171,7 +171,7 @@ TEST_CASE("acting while short of resources wears commitment, and plenty does not
 }
 
 TEST_CASE("acting against a status quo wears commitment in proportion to its share", "[act]") {
-    Somebody me;
+    ActingPerson me;
     ActParameters p = at_rest();
     p.opposition_wear = 0.2;
     Climate climate;
@@ -181,7 +181,7 @@ TEST_CASE("acting against a status quo wears commitment in proportion to its sha
 }
 
 TEST_CASE("showing beyond doing wears commitment, and is called out only where consequences exceed what there always are", "[act]") {
-    Somebody me;
+    ActingPerson me;
     me[State::display] = 0.9F;
     const double overshow = 0.9 - me.room.action[0];
     ActParameters p = at_rest();
@@ -197,7 +197,7 @@ TEST_CASE("showing beyond doing wears commitment, and is called out only where c
 }
 
 TEST_CASE("a coalition's agenda draws commitment to it", "[act]") {
-    Somebody me;
+    ActingPerson me;
     ActParameters p = at_rest();
     p.conformity = 0.1;
     me.room.agenda[0] = 0.9F;
@@ -205,7 +205,7 @@ TEST_CASE("a coalition's agenda draws commitment to it", "[act]") {
 }
 
 TEST_CASE("people show what others show or they are by nature, and never aim below what they do", "[act]") {
-    Somebody me;
+    ActingPerson me;
     ActParameters p = at_rest();
     p.display_pull = 1.0;
     me[State::display_disposition] = 0.2F;
@@ -222,7 +222,7 @@ TEST_CASE("people show what others show or they are by nature, and never aim bel
 }
 
 TEST_CASE("skill grows by acting and fades to what is basic", "[act]") {
-    Somebody me;
+    ActingPerson me;
     ActParameters p = at_rest();
     p.practice = 0.1;
     CHECK(me.change(State::skill, p) == Approx(0.1 * me.room.action[0] * 0.5).epsilon(1e-5));

@@ -9,8 +9,8 @@ using namespace coalesce;
 
 namespace {
 
-const std::string small = "[run]\nweeks = 60\nburn_in = 20\n[organisation]\npeople = 80\n";
-const std::string sponsored = small + "[[intervention]]\nkind = \"sponsorship\"\nstart = 5\n";
+const std::string sixty_weeks = "[run]\nweeks = 60\nburn_in = 20\n[organisation]\npeople = 80\n";
+const std::string sixty_weeks_sponsored = sixty_weeks + "[[intervention]]\nkind = \"sponsorship\"\nstart = 5\n";
 
 std::string digest_alone(const Setup& setup, Luck luck) {
     Run run(setup, {true, true, true});
@@ -22,8 +22,13 @@ std::string digest_alone(const Setup& setup, Luck luck) {
 }  // namespace
 
 TEST_CASE("arms that go on from a common trunk are bit for bit whole runs", "[arms][golden]") {
-    const std::string later = sponsored + "[[intervention]]\nkind = \"one_off_training\"\nstart = 31\n";
-    const std::vector<std::string> texts{sponsored, small, later, small + every_lever_text(), sponsored, small + "[talk]\npull = 0.04\n"};
+    const std::string later = sixty_weeks_sponsored + "[[intervention]]\nkind = \"one_off_training\"\nstart = 31\n";
+    const std::vector<std::string> texts{sixty_weeks_sponsored,
+                                         sixty_weeks,
+                                         later,
+                                         sixty_weeks + every_lever_text(),
+                                         sixty_weeks_sponsored,
+                                         sixty_weeks + "[talk]\npull = 0.04\n"};
     std::vector<Setup> setups;
     std::vector<const Setup*> arms;
     for (const auto& text : texts) setups.push_back(setup_of(text));
@@ -43,12 +48,13 @@ TEST_CASE("arms that go on from a common trunk are bit for bit whole runs", "[ar
 
 TEST_CASE("setups part ways when the first intervention starts in which they differ, and at once where anything else differs", "[arms]") {
     const auto parting = [](const std::string& a, const std::string& b) { return part_ways(setup_of(a), setup_of(b)); };
-    CHECK(parting(small, small) == Intervention::no_end);
-    CHECK(parting(small, sponsored) == 5);
-    CHECK(parting(sponsored, small) == 5);
-    CHECK(parting(sponsored, sponsored + "[[intervention]]\nkind = \"campaign\"\nstart = 3\n") == 3);
-    CHECK(parting(sponsored, sponsored + "[[intervention]]\nkind = \"campaign\"\nintensity = 0\n") == Intervention::no_end);
-    CHECK(parting(small, small + "[talk]\npull = 0.03\n") == at_once);
-    CHECK(parting(small, small + "[[identity]]\nname = \"a\"\n[[identity.group]]\nname = \"b\"\nshare = 0.5\n"
-                                 "[[identity.group]]\nname = \"c\"\nshare = 0.5\n") == at_once);
+    CHECK(parting(sixty_weeks, sixty_weeks) == Intervention::no_end);
+    CHECK(parting(sixty_weeks, sixty_weeks_sponsored) == 5);
+    CHECK(parting(sixty_weeks_sponsored, sixty_weeks) == 5);
+    CHECK(parting(sixty_weeks_sponsored, sixty_weeks_sponsored + "[[intervention]]\nkind = \"campaign\"\nstart = 3\n") == 3);
+    CHECK(parting(sixty_weeks_sponsored, sixty_weeks_sponsored + "[[intervention]]\nkind = \"campaign\"\nintensity = 0\n") ==
+          Intervention::no_end);
+    CHECK(parting(sixty_weeks, sixty_weeks + "[talk]\npull = 0.03\n") == at_once);
+    CHECK(parting(sixty_weeks, sixty_weeks + "[[identity]]\nname = \"a\"\n[[identity.group]]\nname = \"b\"\nshare = 0.5\n"
+                                             "[[identity.group]]\nname = \"c\"\nshare = 0.5\n") == at_once);
 }

@@ -3,6 +3,8 @@
 #include <map>
 
 #include "catch.hpp"
+#include "mechanisms/dials.hpp"
+#include "moment_kinds.hpp"
 #include "scenario_of.hpp"
 #include "small_organisation.hpp"
 #include "story/biography.hpp"
@@ -47,12 +49,6 @@ struct HandMade {
     Balance balance;
 };
 
-std::vector<MomentKind> kinds_of(const std::vector<Moment>& moments) {
-    std::vector<MomentKind> kinds;
-    for (const Moment& moment : moments) kinds.push_back(moment.kind);
-    return kinds;
-}
-
 }  // namespace
 
 TEST_CASE("a life is told from its events, between where it starts and where it stands", "[story]") {
@@ -93,7 +89,7 @@ TEST_CASE("a story ends with leaving, and the successor's is another", "[story]"
     hired.occupant = later.occupant = 1;
     const auto moments = h.story_of({leaving, hired, later});
     REQUIRE(kinds_of(moments) == std::vector<MomentKind>{MomentKind::start, MomentKind::left});
-    CHECK(moments[1].number(Fact::chance) == Approx(1.0 - std::exp(-h.setup.dials.exit.base)));
+    CHECK(moments[1].number(Fact::chance) == Approx(1.0 - std::exp(-h.setup.dials->exit.base)));
     CHECK(moments[1].number(Fact::own_left) == 1.0);
     CHECK(h.balance.ending == Ending::left);
     CHECK(h.balance.week == 12);

@@ -11,13 +11,13 @@ using namespace coalesce::tests;
 // Hegselmann & Krause 2002: everyone takes the mean of all who are near enough, themselves included.
 namespace {
 
-constexpr std::uint32_t crowd = 50;
+constexpr std::uint32_t fifty_people = 50;
 
 Village evenly_spread() {
-    Village village = plain_village(crowd, everyone(crowd, Self::heard));
-    for (std::uint32_t i = 0; i < crowd; ++i) {
+    Village village = plain_village(fifty_people, everyone(fifty_people, Self::heard));
+    for (std::uint32_t i = 0; i < fifty_people; ++i) {
         for (const State s : {State::my, State::our, State::sys})
-            village.org.people[s][i] = static_cast<float>(i) / static_cast<float>(crowd - 1);
+            village.org.people[s][i] = static_cast<float>(i) / static_cast<float>(fifty_people - 1);
     }
     return village;
 }

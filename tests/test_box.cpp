@@ -7,15 +7,15 @@ using namespace coalesce::tests;
 
 namespace {
 
-struct Sample {
+struct TriedPoints {
     std::vector<double> x[3];
     std::vector<bool> fails;
 
     Box box() const { return failing_box({x[0], x[1], x[2]}, fails); }
 };
 
-Sample sample(std::uint64_t seed, auto&& fails) {
-    Sample s;
+TriedPoints tried_points(std::uint64_t seed, auto&& fails) {
+    TriedPoints s;
     const Luck luck{seed, 0, 0};
     for (std::uint32_t p = 0; p < 500; ++p) {
         for (std::uint32_t i = 0; i < 3; ++i) s.x[i].push_back(luck.uniform(Draw::bootstrap, p, i));
@@ -27,7 +27,7 @@ Sample sample(std::uint64_t seed, auto&& fails) {
 }  // namespace
 
 TEST_CASE("a corner in which everything fails is found, and nothing else is cut", "[box]") {
-    const Box box = sample(1, [](double a, double b, double) { return a > 0.6 && b < 0.5; }).box();
+    const Box box = tried_points(1, [](double a, double b, double) { return a > 0.6 && b < 0.5; }).box();
     REQUIRE(box.sides.size() >= 2);
     CHECK(box.sides[0].axis == 0);
     CHECK(box.sides[0].limits_low);
@@ -43,13 +43,13 @@ TEST_CASE("a corner in which everything fails is found, and nothing else is cut"
 TEST_CASE("where failing is a matter of chance, no box is much denser than all points", "[box]") {
     const Luck luck{9, 0, 0};
     std::uint32_t k = 0;
-    const Box box = sample(2, [&](double, double, double) { return luck.uniform(Draw::story, k++) < 0.5; }).box();
+    const Box box = tried_points(2, [&](double, double, double) { return luck.uniform(Draw::story, k++) < 0.5; }).box();
     CHECK(box.density < 0.65);
     CHECK(box.coverage > 0.7);
 }
 
 TEST_CASE("without any failing point there is no box", "[box]") {
-    const Box box = sample(3, [](double, double, double) { return false; }).box();
+    const Box box = tried_points(3, [](double, double, double) { return false; }).box();
     CHECK(box.sides.empty());
     CHECK(box.coverage == 0.0);
 }

@@ -7,12 +7,14 @@
 #include "engine/scopes.hpp"
 #include "experiment/ensemble.hpp"
 #include "scenario_of.hpp"
+#include "years.hpp"
 
 using namespace coalesce;
+using namespace coalesce::tests;
 
 namespace {
 
-constexpr std::uint32_t replicates = 120;
+constexpr std::uint32_t replicates_of_baseline = 120;
 
 /// Means over replicates of every value of every observation.
 struct Means {
@@ -36,7 +38,7 @@ const Means& baseline() {
         const Setup setup = setup_of("[run]\nweeks = 520\n");
         const std::atomic<bool> stop{false};
         run_ensemble(
-            setup, {2026, 0, replicates, 0, {false, false, false}},
+            setup, {2026, 0, replicates_of_baseline, 0, {false, false, false}},
             [&](const RunRecord& r) {
                 m.weeks = r.weeks;
                 m.scopes = r.scopes;
@@ -55,8 +57,6 @@ const Means& baseline() {
     }();
     return all;
 }
-
-constexpr int five_years = 260, ten_years = 520;
 
 }  // namespace
 

@@ -9,7 +9,7 @@ using namespace coalesce::tests;
 
 namespace {
 
-constexpr int this_week = 38;
+constexpr int week_of_careers = 38;
 
 /// Merit decides and nothing else, nobody comes from outside.
 const PromotionParameters by_merit{.resources = 0.0, .favour = 0.0, .sponsor = 0.0, .bias = 0.0, .noise = 0.0, .external = 0.0};
@@ -28,17 +28,18 @@ struct Quarterly {
         for (const auto k : org().people.coalition) most = std::max(most, k == nobody ? 0 : k + 1);
         return most;
     }
-    void promote_after(std::vector<std::uint32_t> leavers, const PromotionParameters& p, Luck luck = {1, 0, this_week}) {
-        promote(p, facts(), leavers, luck, this_week, org().people, org().seats, scratch, events);
+    void promote_after(std::vector<std::uint32_t> leavers, const PromotionParameters& p, Luck luck = {1, 0, week_of_careers}) {
+        promote(p, facts(), leavers, luck, week_of_careers, org().people, org().seats, scratch, events);
     }
-    void hire_now(const HiringParameters& p, Luck luck = {1, 0, this_week}, const StartParameters& start = {}, double display_seen = 0.0) {
+    void hire_now(const HiringParameters& p, Luck luck = {1, 0, week_of_careers}, const StartParameters& start = {},
+                  double display_seen = 0.0) {
         const HiringFacts hiring{village.identities, signals,     org().declared_share, org().reputation, org().reputation_start,
                                  org().neighbours(), display_seen};
-        hire(p, start, hiring, luck, this_week, org().people, org().seats, scratch, events);
+        hire(p, start, hiring, luck, week_of_careers, org().people, org().seats, scratch, events);
     }
 };
 
-Quarterly pyramid_of(const std::vector<std::size_t>& sizes) {
+Quarterly pyramid_of(const std::vector<std::uint32_t>& sizes) {
     Quarterly q{plain_village(levels_of(sizes))};
     q.org().declared_share.assign(sizes.size(), {});
     return q;
@@ -64,7 +65,7 @@ TEST_CASE("promotions are those of the plain rules, candidate by candidate and d
     const auto p = dice.happens(0.5) ? PromotionParameters{} : anywhere_valid<CareerParameters>(dice).promotion;
     for (std::size_t i = 0; i < q.org().size(); ++i) q.sponsorship.push_back(static_cast<float>(dice.uniform()));
     for (auto& merit : q.org().people[State::merit]) merit = static_cast<float>(dice.between(-2.0, 2.0));   // no ties of score
-    const Luck luck{seed, 2, this_week};
+    const Luck luck{seed, 2, week_of_careers};
     const Organisation before = q.org();
     plain::PlainCareers plainly{p, q.facts(), before.people, before.seats, luck, {}, {}};
     plainly.run({leavers.begin(), leavers.end()});
@@ -208,7 +209,7 @@ TEST_CASE("a hire is new in everything, and expects what was promised", "[career
     q.signals.campaign = 0.3;
     q.signals.diverse_hiring = 0.9;
     q.promote_after({1}, by_merit);
-    q.hire_now({.brochure = 0.7}, {1, 0, this_week}, {.cynicism = 0.12, .hire_trust = 0.58}, 0.5);
+    q.hire_now({.brochure = 0.7}, {1, 0, week_of_careers}, {.cynicism = 0.12, .hire_trust = 0.58}, 0.5);
     const auto& people = std::as_const(q.org().people);
     CHECK(people[State::expectation][1] == Approx(0.63));
     CHECK(people[State::trust][1] == Approx(0.58));
@@ -216,7 +217,7 @@ TEST_CASE("a hire is new in everything, and expects what was promised", "[career
     CHECK(people[State::resources][1] == 1.0F);
     CHECK(people[State::deterrence][1] == 0.0F);
     CHECK(people.coalition[1] == nobody);
-    CHECK(people.hired_week[1] == this_week);
+    CHECK(people.hired_week[1] == week_of_careers);
     CHECK(people.occupant[1] == 1);
     CHECK(people.susceptibility[1] == 0.7F);
     CHECK(people[State::expectation][0] == 0.0F);

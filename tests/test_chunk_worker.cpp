@@ -6,10 +6,10 @@ using namespace coalesce;
 
 namespace {
 
-const std::string base = "format = 1\n[organisation]\npeople = 60\n[run]\nweeks = 30\nburn_in = 13\n";
+const std::string sixty_people = "format = 1\n[organisation]\npeople = 60\n[run]\nweeks = 30\nburn_in = 13\n";
 
-Experiment experiment_of(const std::string& lines) {
-    const TextReader reader = [&](const std::string&, Problems&) -> std::optional<std::string> { return base; };
+Experiment experiment_on_sixty(const std::string& lines) {
+    const TextReader reader = [&](const std::string&, Problems&) -> std::optional<std::string> { return sixty_people; };
     Problems problems;
     auto experiment = read_experiment("format = 1\nscenario = \"base.toml\"\nreplicates = 2\n" + lines, "x.toml", reader, problems);
     INFO(problems.text());
@@ -17,7 +17,7 @@ Experiment experiment_of(const std::string& lines) {
     return std::move(*experiment);
 }
 
-const std::string mixed =
+const std::string mixed_arms_and_axes =
     "[[arm]]\nname = \"one\"\n[[arm]]\nname = \"two\"\nset = { \"mechanisms.voice\" = false }\n"
     "[[axis]]\nparameter = \"organisation.people\"\nvalues = [90, 40, 70]\n[[axis]]\nparameter = \"talk.pull\"\nvalues = [0.01, 0.05]\n"
     "[[axis]]\nparameter = \"organisation.network\"\n[design]\nkind = \"grid\"\n";
@@ -25,7 +25,7 @@ const std::string mixed =
 }  // namespace
 
 TEST_CASE("a run in a room that held others is the run in a room of its own", "[sweep]") {
-    const Experiment experiment = experiment_of(mixed);
+    const Experiment experiment = experiment_on_sixty(mixed_arms_and_axes);
     const Layout layout = experiment.layout();
     ChunkWorker worker(experiment);
     std::string together;
@@ -49,8 +49,8 @@ TEST_CASE("a run in a room that held others is the run in a room of its own", "[
 
 TEST_CASE("a run whose values do not go together is a row with the reason, and the next is done", "[sweep]") {
     const Experiment experiment =
-        experiment_of("keep = [\"trust_everyone_end\"]\n[[axis]]\nparameter = \"talk.pull\"\nvalues = [0.99, 0.02]\n"
-                      "[design]\nkind = \"grid\"\n");
+        experiment_on_sixty("keep = [\"trust_everyone_end\"]\n[[axis]]\nparameter = \"talk.pull\"\nvalues = [0.99, 0.02]\n"
+                            "[design]\nkind = \"grid\"\n");
     std::string rows;
     const ChunkSeal seal = ChunkWorker(experiment).work(0, 2, rows);
     CHECK(seal.failed == 1);
@@ -58,7 +58,7 @@ TEST_CASE("a run whose values do not go together is a row with the reason, and t
 }
 
 TEST_CASE("a timeline keeps every so many weeks and the last", "[sweep]") {
-    const Experiment experiment = experiment_of("keep = [\"trust_everyone_end\"]\n[timeline]\nevery = 12\n");
+    const Experiment experiment = experiment_on_sixty("keep = [\"trust_everyone_end\"]\n[timeline]\nevery = 12\n");
     std::string rows;
     const ChunkSeal seal = ChunkWorker(experiment).work(0, 1, rows);
     const std::string timeline = rows.substr(seal.runs_bytes);
@@ -69,8 +69,9 @@ TEST_CASE("a timeline keeps every so many weeks and the last", "[sweep]") {
 }
 
 TEST_CASE("points share their luck, or each has its own", "[sweep]") {
-    Experiment experiment = experiment_of("keep = [\"trust_everyone_end\"]\n[[axis]]\nparameter = \"levers.burden\"\nvalues = [0.1, 0.2]\n"
-                                          "[design]\nkind = \"grid\"\n");   // does nothing without an intervention
+    Experiment experiment =
+        experiment_on_sixty("keep = [\"trust_everyone_end\"]\n[[axis]]\nparameter = \"levers.burden\"\nvalues = [0.1, 0.2]\n"
+                            "[design]\nkind = \"grid\"\n");   // does nothing without an intervention
     const auto outcomes = [&] {
         std::string rows;
         ChunkWorker(experiment).work(0, 4, rows);

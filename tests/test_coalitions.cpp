@@ -12,8 +12,6 @@ using plain::PlainLandscape;
 
 namespace {
 
-using Partition = std::vector<std::uint32_t>;
-
 Landscape landscape_of(const Village& village) {
     return {village.org.neighbours(), village.org.seats, village.identities, village.org.propensity};
 }

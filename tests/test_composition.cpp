@@ -17,8 +17,6 @@ Group group_of(double share, double top_share = -1.0) {
     return group;
 }
 
-const std::vector<std::uint32_t> pyramid{242, 97, 39, 16, 6};
-
 /// Seats level by level with their holders; slots are seats.
 Seats seats_of(const std::vector<std::uint32_t>& sizes) {
     Seats seats;
@@ -78,11 +76,11 @@ TEST_CASE("shares by level meet the share overall and at the top, and lie on a l
 }
 
 TEST_CASE("groups without a top share divide what is left at the top by their shares", "[composition]") {
-    const auto shares = shares_by_level({"", {group_of(0.3), group_of(0.3, 0.1), group_of(0.4)}}, pyramid);
+    const auto shares = shares_by_level({"", {group_of(0.3), group_of(0.3, 0.1), group_of(0.4)}}, five_level_sizes);
     CHECK(shares.back()[0] == Approx(0.9 * 3.0 / 7.0));
     CHECK(shares.back()[1] == Approx(0.1));
     CHECK(shares.back()[2] == Approx(0.9 * 4.0 / 7.0));
-    for (std::size_t g = 0; g < 3; ++g) CHECK(overall(shares, pyramid, g) == Approx(g == 2 ? 0.4 : 0.3));
+    for (std::size_t g = 0; g < 3; ++g) CHECK(overall(shares, five_level_sizes, g) == Approx(g == 2 ? 0.4 : 0.3));
 }
 
 TEST_CASE("a top share that the pyramid cannot meet shows as a bottom share outside [0, 1]", "[composition]") {
@@ -94,7 +92,7 @@ TEST_CASE("shares declared for each level are taken as they are", "[composition]
     Dimension dimension{"", {group_of(0.5), group_of(0.5)}};
     dimension.groups[0].level_shares = {0.2, 0.4, 0.6, 0.8, 1.0};
     dimension.groups[1].level_shares = {0.8, 0.6, 0.4, 0.2, 0.0};
-    const auto shares = shares_by_level(dimension, pyramid);
+    const auto shares = shares_by_level(dimension, five_level_sizes);
     for (std::size_t l = 0; l < 5; ++l)
         CHECK(shares[l] == std::vector<double>{dimension.groups[0].level_shares[l], dimension.groups[1].level_shares[l]});
 }
@@ -102,11 +100,11 @@ TEST_CASE("shares declared for each level are taken as they are", "[composition]
 TEST_CASE("a level's counts are its shares rounded down or up", "[composition]") {
     const auto seed = GENERATE(range(1U, 201U));
     INFO("seed " << seed);
-    const Seats seats = seats_of(pyramid);
-    const auto shares = shares_by_level({"", {group_of(0.7), group_of(0.3, 0.1)}}, pyramid);
+    const Seats seats = seats_of(five_level_sizes);
+    const auto shares = shares_by_level({"", {group_of(0.7), group_of(0.3, 0.1)}}, five_level_sizes);
     const auto people = assigned(2, shares, seats, seed);
     for (int l = 0; l < seats.levels; ++l) {
-        const double expected = shares[static_cast<std::size_t>(l)][1] * pyramid[static_cast<std::size_t>(l)];
+        const double expected = shares[static_cast<std::size_t>(l)][1] * five_level_sizes[static_cast<std::size_t>(l)];
         const double n = count(people, seats, l, 2, 1);
         CHECK(n > expected - 1.0 - 1e-9);
         CHECK(n < expected + 1.0 + 1e-9);
@@ -114,19 +112,19 @@ TEST_CASE("a level's counts are its shares rounded down or up", "[composition]")
 }
 
 TEST_CASE("counts are unbiased: their mean over many draws is the share", "[composition]") {
-    const Seats seats = seats_of(pyramid);
-    const auto shares = shares_by_level({"", {group_of(0.5), group_of(0.3, 0.15), group_of(0.2, 0.05)}}, pyramid);
-    std::vector<std::array<Sample, 3>> counts(pyramid.size());
+    const Seats seats = seats_of(five_level_sizes);
+    const auto shares = shares_by_level({"", {group_of(0.5), group_of(0.3, 0.15), group_of(0.2, 0.05)}}, five_level_sizes);
+    std::vector<std::array<Sample, 3>> counts(five_level_sizes.size());
     for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
         const auto people = assigned(0, shares, seats, seed);
-        for (std::size_t l = 0; l < pyramid.size(); ++l) {
+        for (std::size_t l = 0; l < five_level_sizes.size(); ++l) {
             for (std::uint32_t g = 0; g < 3; ++g) counts[l][g].add(count(people, seats, static_cast<int>(l), 0, g));
         }
     }
-    for (std::size_t l = 0; l < pyramid.size(); ++l) {
+    for (std::size_t l = 0; l < five_level_sizes.size(); ++l) {
         for (std::size_t g = 0; g < 3; ++g) {
             INFO("level " << l << ", group " << g);
-            CHECK(counts[l][g].agrees_with(shares[l][g] * pyramid[l]));
+            CHECK(counts[l][g].agrees_with(shares[l][g] * five_level_sizes[l]));
         }
     }
 }

@@ -1,25 +1,19 @@
 #include "catch.hpp"
+#include "moment_kinds.hpp"
 #include "story/condense.hpp"
 
 using namespace coalesce;
+using namespace coalesce::tests;
 
 namespace {
 
-using Kinds = std::vector<MomentKind>;
-using enum MomentKind;
-
-Kinds kinds_of(const std::vector<Moment>& moments) {
-    Kinds kinds;
-    for (const Moment& moment : moments) kinds.push_back(moment.kind);
-    return kinds;
-}
-
-Moment answered_at(int week) { return Moment(incident, week).with(Fact::interrupted, 1.0).with(Fact::chance, 0.5); }
-Moment unanswered_at(int week) { return Moment(incident, week).with(Fact::chance, 0.2); }
+Moment answered_at(int week) { return Moment(MomentKind::incident, week).with(Fact::interrupted, 1.0).with(Fact::chance, 0.5); }
+Moment unanswered_at(int week) { return Moment(MomentKind::incident, week).with(Fact::chance, 0.2); }
 
 }  // namespace
 
 TEST_CASE("small moments between large ones are told as one, and the first of a kind stands for itself", "[story]") {
+    using enum MomentKind;
     const std::vector<Moment> moments{{start, 0},        unanswered_at(3),  unanswered_at(5),      answered_at(8),
                                       answered_at(10),   unanswered_at(11), Moment(coalition, 12), unanswered_at(20),
                                       Moment(alone, 25), {promoted, 25},    unanswered_at(30),     {end, 52}};
@@ -36,6 +30,7 @@ TEST_CASE("small moments between large ones are told as one, and the first of a 
 }
 
 TEST_CASE("nothing is told together across the week in which two stories part", "[story]") {
+    using enum MomentKind;
     const std::vector<Moment> moments{unanswered_at(1), unanswered_at(4), unanswered_at(6), unanswered_at(9), unanswered_at(12)};
     CHECK(kinds_of(condense(moments)) == Kinds{incident, meanwhile});
     const auto told = condense(moments, 9);
@@ -44,6 +39,7 @@ TEST_CASE("nothing is told together across the week in which two stories part", 
 }
 
 TEST_CASE("stories part where something happens in one only, or with somebody else", "[story]") {
+    using enum MomentKind;
     const auto with = [](std::uint32_t slot) {
         return std::vector<Moment>{Moment(incident, 5).with(Fact::other, Somebody{slot, 0, 1, 0})};
     };

@@ -8,6 +8,7 @@
 #include "engine/record_digest.hpp"
 #include "engine/run.hpp"
 #include "every_lever.hpp"
+#include "mechanisms/dials.hpp"
 #include "scenario_of.hpp"
 #include "small_organisation.hpp"
 
@@ -15,7 +16,7 @@ using namespace coalesce;
 
 namespace {
 
-const std::string small = "[run]\nweeks = 130\nburn_in = 13\n[organisation]\npeople = 200\nlevels = 4\nunits = 4\n";
+const std::string two_hundred_people = "[run]\nweeks = 130\nburn_in = 13\n[organisation]\npeople = 200\nlevels = 4\nunits = 4\n";
 
 std::string lever(const std::string& lines) { return "[[intervention]]\nkind = " + lines + "\n"; }
 
@@ -60,7 +61,7 @@ struct Effect {
     double left;
 };
 constexpr double all_of_it = 1e9;
-const Effect effects[]{
+const Effect direct_effects[]{
     {"\"campaign\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::display, anybody); }, 1, 0.3},
     {"\"one_off_training\"", [](const Organisation& o) { return mean_of(o, State::my, anybody); }, 1, 0.4},
     {"\"embedded_development\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::our, anybody); }, 1, 0.5},
@@ -120,8 +121,8 @@ Dose dose_at(const RunRecord& record, std::uint32_t intervention, int week) {
 }  // namespace
 
 TEST_CASE("a plan of which nothing is meant changes no byte", "[course]") {
-    const std::string baseline = digest_without_doses(setup_of(small));
-    Setup setup = setup_of(small + every_lever_text());
+    const std::string baseline = digest_without_doses(setup_of(two_hundred_people));
+    Setup setup = setup_of(two_hundred_people + every_lever_text());
     CHECK(digest_without_doses(setup) != baseline);
     end_all(setup.plan, 0);
     CHECK(digest_without_doses(setup) == baseline);
@@ -130,8 +131,8 @@ TEST_CASE("a plan of which nothing is meant changes no byte", "[course]") {
 
 TEST_CASE("what is not meant at all changes no byte beside something that works, and costs and reaches nothing", "[course]") {
     const std::string works = lever("\"story_circles\"\ncost = 0.01\nname = \"circles\"");
-    const std::string alone = digest_without_doses(setup_of(small + works));
-    Setup setup = setup_of(small + works + every_lever_text());
+    const std::string alone = digest_without_doses(setup_of(two_hundred_people + works));
+    Setup setup = setup_of(two_hundred_people + works + every_lever_text());
     const Plan all = setup.plan;
     end_all(setup.plan, 1);
     CHECK(digest_without_doses(setup) == alone);
@@ -145,11 +146,11 @@ TEST_CASE("what is not meant at all changes no byte beside something that works,
 }
 
 TEST_CASE("each intervention does what it is for, and what can fade has faded two years after its end", "[course]") {
-    static const Setup idle = setup_of(small);
-    const std::size_t k = GENERATE(range<std::size_t>(0, std::size(effects)));
-    const Effect& effect = effects[k];
+    static const Setup idle = setup_of(two_hundred_people);
+    const std::size_t k = GENERATE(range<std::size_t>(0, std::size(direct_effects)));
+    const Effect& effect = direct_effects[k];
     CAPTURE(effect.lines);
-    const Probed without = probe(idle, effect.probe), with = probe(setup_of(small + lever(effect.lines)), effect.probe);
+    const Probed without = probe(idle, effect.probe), with = probe(setup_of(two_hundred_people + lever(effect.lines)), effect.probe);
     const double after = (with.after - without.after) * effect.sign;
     CAPTURE(after, with.later - without.later);
     CHECK(after > 0.0);
@@ -157,7 +158,7 @@ TEST_CASE("each intervention does what it is for, and what can fade has faded tw
 }
 
 TEST_CASE("doses of a quarter follow the balance of power at its start", "[course]") {
-    const Setup setup = setup_of(small + lever("\"embedded_development\"\ncost = 0.6") + lever("\"campaign\""));
+    const Setup setup = setup_of(two_hundred_people + lever("\"embedded_development\"\ncost = 0.6") + lever("\"campaign\""));
     Run run(setup, {});
     RunRecord record;
     run.begin({3, 1, 0}, record);
@@ -169,21 +170,21 @@ TEST_CASE("doses of a quarter follow the balance of power at its start", "[cours
             continue;
         }
         const Support support = org.support;
-        const double acc = mean_accountability(setup.dials.signals, setup.dials.incidents.consequence, org.people, org.seats);
+        const double acc = mean_accountability(setup.dials->signals, setup.dials->incidents.consequence, org.people, org.seats);
         run.step(record);
         const Dose dose = dose_at(record, 0, week);
-        const double granted = (1.0 - setup.dials.contest.scarcity) * (support.change + support.undecided() / 2.0);
+        const double granted = (1.0 - setup.dials->contest.scarcity) * (support.change + support.undecided() / 2.0);
         CAPTURE(week);
         CHECK(dose.wanted == 0.6);
         CHECK(dose.funded == Approx(std::min(1.0, granted / 0.36)));
-        CHECK(dose.blocked == Approx(setup.dials.levers.sabotage * support.status_quo * (1.0 - acc)));
+        CHECK(dose.blocked == Approx(setup.dials->levers.sabotage * support.status_quo * (1.0 - acc)));
         CHECK(dose.reached == 200);
         CHECK(dose_at(record, 1, week).effective() == 0.6);
     }
 }
 
 TEST_CASE("an intervention that has ended is worth nothing and reaches nobody", "[course]") {
-    const RunRecord record = record_of(setup_of(small + lever("\"sponsorship\"\nstart = 5\nend = 40")));
+    const RunRecord record = record_of(setup_of(two_hundred_people + lever("\"sponsorship\"\nstart = 5\nend = 40")));
     CHECK(dose_at(record, 0, 4) == Dose{});
     CHECK(dose_at(record, 0, 5).reached > 0);
     CHECK(dose_at(record, 0, 39).effective() > 0.0);
@@ -192,7 +193,8 @@ TEST_CASE("an intervention that has ended is worth nothing and reaches nobody", 
 }
 
 TEST_CASE("nobody stays paired with somebody who has left, and ties end with the pairs", "[course]") {
-    const Setup setup = setup_of(small + "[exit]\nhazard = 0.15\n" + lever("\"reciprocal_mentoring\"\nend = 100\nwhom = \"managers\""));
+    const Setup setup =
+        setup_of(two_hundred_people + "[exit]\nhazard = 0.15\n" + lever("\"reciprocal_mentoring\"\nend = 100\nwhom = \"managers\""));
     Run run(setup, {false, false, true});
     RunRecord record;
     run.begin({8, 0, 0}, record);
@@ -222,7 +224,7 @@ TEST_CASE("nobody stays paired with somebody who has left, and ties end with the
 }
 
 TEST_CASE("everybody sits in one circle, each quarter anew", "[course]") {
-    const RunRecord record = record_of(setup_of(small + lever("\"story_circles\"")));
+    const RunRecord record = record_of(setup_of(two_hundred_people + lever("\"story_circles\"")));
     std::map<int, std::vector<Event>> by_week;
     for (const Event& e : record.events) {
         if (e.kind == EventKind::joined_circle) by_week[e.week].push_back(e);
@@ -241,7 +243,7 @@ TEST_CASE("everybody sits in one circle, each quarter anew", "[course]") {
 
 TEST_CASE("a head does not leave while in office, whoever else does, and may afterwards", "[course]") {
     const Setup setup =
-        setup_of(small + "[exit]\nhazard = 0.9\n" + lever("\"appoint_head\"\nprofile = \"actionable\"\nstart = 4\nend = 78"));
+        setup_of(two_hundred_people + "[exit]\nhazard = 0.9\n" + lever("\"appoint_head\"\nprofile = \"actionable\"\nstart = 4\nend = 78"));
     Run run(setup, {false, false, true});
     RunRecord record;
     for (std::uint32_t replicate = 0; replicate < 4; ++replicate) {

@@ -10,18 +10,18 @@ using namespace coalesce::tests;
 
 namespace {
 
-struct Read {
+struct StreamedTable {
     std::map<std::size_t, std::string> first_cells;   // by row
     std::map<std::size_t, int> lines;
     std::string problems;
     bool sound = false;
 };
 
-Read read(const std::string& text, int threads) {
+StreamedTable streamed(const std::string& text, int threads) {
     const TemporaryFolder folder;
     folder.write("t.csv", text);
     Problems problems;
-    Read result;
+    StreamedTable result;
     std::mutex lock;
     if (const auto stream = CsvStream::open(folder.file("t.csv"), problems)) {
         result.sound = stream->read(threads, problems, [&](const CsvTable& table, std::size_t first, Problems&) {
@@ -54,7 +54,7 @@ TEST_CASE("a long file is read in parts as it would be as a whole", "[files][csv
     const auto whole = parse_csv(text, "t.csv", problems);
     REQUIRE(whole);
     for (const int threads : {1, 3}) {
-        const Read found = read(text, threads);
+        const StreamedTable found = streamed(text, threads);
         REQUIRE(found.sound);
         REQUIRE(found.first_cells.size() == whole->rows());
         bool is_equal = true;
@@ -68,7 +68,7 @@ TEST_CASE("a long file is read in parts as it would be as a whole", "[files][csv
 TEST_CASE("a mistake far down is told with its line", "[files][csv]") {
     std::string text = long_table(120000);
     text += "5,6,7\n";
-    const Read found = read(text, 2);
+    const StreamedTable found = streamed(text, 2);
     CHECK_FALSE(found.sound);
     CHECK(found.problems == "DIR/t.csv:120122:1: error: row has 3 cells; the header has 2\n");   // 120 rows have a line more
 }
@@ -76,14 +76,14 @@ TEST_CASE("a mistake far down is told with its line", "[files][csv]") {
 TEST_CASE("a quote that is never closed is told where it opens", "[files][csv]") {
     std::string text = "a,b\n1,\"open\n";
     for (int k = 0; k < 1000; ++k) text += "1,2\n";
-    CHECK(read(text, 2).problems == "DIR/t.csv:2:3: error: this quote is never closed\n");
+    CHECK(streamed(text, 2).problems == "DIR/t.csv:2:3: error: this quote is never closed\n");
 }
 
 TEST_CASE("a header alone has no rows, and the last row needs no end", "[files][csv]") {
-    CHECK(read("a,b\n", 2).sound);
-    CHECK(read("a,b", 2).first_cells.empty());
-    CHECK(read("a,b\n1,2", 2).first_cells.at(0) == "1");
-    CHECK(read("", 2).problems == "DIR/t.csv:1:1: error: the file is empty; its first line must name the columns\n");
+    CHECK(streamed("a,b\n", 2).sound);
+    CHECK(streamed("a,b", 2).first_cells.empty());
+    CHECK(streamed("a,b\n1,2", 2).first_cells.at(0) == "1");
+    CHECK(streamed("", 2).problems == "DIR/t.csv:1:1: error: the file is empty; its first line must name the columns\n");
     Problems problems;
     CHECK_FALSE(CsvStream::open("there/is/none.csv", problems));
     CHECK(problems.text() == "there/is/none.csv: error: there is no such file\n");

@@ -9,7 +9,7 @@ using namespace coalesce;
 
 namespace {
 
-CsvTable sound(std::string_view text) {
+CsvTable sound_table(std::string_view text) {
     Problems problems;
     auto table = parse_csv(text, "t.csv", problems);
     INFO(problems.text());
@@ -37,7 +37,7 @@ std::string any_cell(std::mt19937_64& source) {
 }  // namespace
 
 TEST_CASE("a plain table is read with its header", "[files][csv]") {
-    const CsvTable table = sound("id,name,trust\n1,Ada,0.5\n2,,-1e-3\n");
+    const CsvTable table = sound_table("id,name,trust\n1,Ada,0.5\n2,,-1e-3\n");
     CHECK(table.file == "t.csv");
     CHECK(table.header == std::vector<std::string>{"id", "name", "trust"});
     REQUIRE(table.rows() == 2);
@@ -50,7 +50,7 @@ TEST_CASE("a plain table is read with its header", "[files][csv]") {
 }
 
 TEST_CASE("byte-order mark, CRLF and a quoted newline change nothing but the lines of the cells below", "[files][csv]") {
-    const CsvTable table = sound("\xEF\xBB\xBFid,note\r\n1,\"two\r\nlines, \"\"said\"\" he\"\r\n2,x");
+    const CsvTable table = sound_table("\xEF\xBB\xBFid,note\r\n1,\"two\r\nlines, \"\"said\"\" he\"\r\n2,x");
     CHECK(table.header == std::vector<std::string>{"id", "note"});
     REQUIRE(table.rows() == 2);
     CHECK(table.cell(0, 1) == "two\r\nlines, \"said\" he");
@@ -61,20 +61,20 @@ TEST_CASE("byte-order mark, CRLF and a quoted newline change nothing but the lin
 }
 
 TEST_CASE("columns count in characters, from the line on which the cell begins", "[files][csv]") {
-    const CsvTable table = sound("a,b,c\n\"\xC3\xBC\n\xC3\xBC\xC3\xBC\",\"x\ny\",z\n");
+    const CsvTable table = sound_table("a,b,c\n\"\xC3\xBC\n\xC3\xBC\xC3\xBC\",\"x\ny\",z\n");
     CHECK(at(table.place(0, 0)) == "t.csv:2:1");
     CHECK(at(table.place(0, 1)) == "t.csv:3:5");
     CHECK(at(table.place(0, 2)) == "t.csv:4:4");
 }
 
 TEST_CASE("the last newline is optional and a header alone is a table", "[files][csv]") {
-    CHECK(sound("a,b\n1,2").cell(0, 1) == "2");
-    CHECK(sound("a,b\n1,").cell(0, 1).empty());
-    CHECK(sound("a,b").rows() == 0);
-    CHECK(sound("a,b\n").rows() == 0);
-    CHECK(sound("a\n\n").rows() == 1);  // one column: an empty line is an empty cell
-    CHECK(sound("a\n\"\"").cell(0, 0).empty());
-    CHECK(sound("a\n\"\"\"\"").cell(0, 0) == "\"");
+    CHECK(sound_table("a,b\n1,2").cell(0, 1) == "2");
+    CHECK(sound_table("a,b\n1,").cell(0, 1).empty());
+    CHECK(sound_table("a,b").rows() == 0);
+    CHECK(sound_table("a,b\n").rows() == 0);
+    CHECK(sound_table("a\n\n").rows() == 1);  // one column: an empty line is an empty cell
+    CHECK(sound_table("a\n\"\"").cell(0, 0).empty());
+    CHECK(sound_table("a\n\"\"\"\"").cell(0, 0) == "\"");
 }
 
 TEST_CASE("each mistake in the syntax is told with line and column", "[files][csv]") {
@@ -104,7 +104,7 @@ TEST_CASE("bytes that are not text are told with line and column", "[files][csv]
         CHECK_THAT(told(std::string("abcdefgh12345\n") + wrong), Catch::Matchers::StartsWith("t.csv:2:1: error: byte 0x"));
     }
     for (const char* right : {"\x7F", "\xC2\x80", "\xE0\xA0\x80", "\xED\x9F\xBF", "\xEE\x80\x80", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"}) {
-        CHECK(sound(std::string("abcdefgh\n") + right).cell(0, 0) == right);
+        CHECK(sound_table(std::string("abcdefgh\n") + right).cell(0, 0) == right);
     }
 }
 
@@ -124,7 +124,8 @@ TEST_CASE("columns without a name or named twice are all told", "[files][csv]") 
 }
 
 TEST_CASE("a cell is a number only as a whole", "[files][csv]") {
-    const CsvTable table = sound("trust,count\n0.25,12\n\"1e-3\",-9223372036854775808\n 1,1.0\n,\nNaN,9223372036854775808\n\"0,5\",+3\n");
+    const CsvTable table =
+        sound_table("trust,count\n0.25,12\n\"1e-3\",-9223372036854775808\n 1,1.0\n,\nNaN,9223372036854775808\n\"0,5\",+3\n");
     Problems problems;
     CHECK(table.number(0, 0, problems) == 0.25);
     CHECK(table.number(1, 0, problems) == 0.001);
@@ -159,7 +160,7 @@ TEST_CASE("any cells written as CSV are read back as they were", "[files][csv]")
             text += (i + 1) % columns > 0 ? "," : trial % 2 > 0 ? "\r\n" : "\n";
         }
         CAPTURE(text);
-        CsvTable table = sound(text);
+        CsvTable table = sound_table(text);
         REQUIRE(table.rows() == rows);
         const CsvTable moved = std::move(table);
         for (std::size_t i = 0; i < columns * rows; ++i) REQUIRE(moved.cell(i / columns, i % columns) == cells[columns + i]);
@@ -169,7 +170,7 @@ TEST_CASE("any cells written as CSV are read back as they were", "[files][csv]")
 TEST_CASE("a table of a million rows is read", "[files][csv]") {
     std::string text = "id,team,trust\n";
     for (int row = 0; row < 1000000; ++row) text += std::to_string(row) + ",\"team \"\"A\"\"\",0.5\n";
-    const CsvTable table = sound(text);
+    const CsvTable table = sound_table(text);
     REQUIRE(table.rows() == 1000000);
     CHECK(table.cell(999999, 0) == "999999");
     CHECK(table.cell(999999, 1) == "team \"A\"");

@@ -1,11 +1,13 @@
 #include "catch.hpp"
-#include "files/read_text.hpp"
+#include "mechanisms/dials.hpp"
 #include "scenario/describe.hpp"
 #include "scenario_texts.hpp"
+#include "text_of.hpp"
 
 #include <algorithm>
 
 using namespace coalesce;
+using namespace coalesce::tests;
 
 namespace {
 
@@ -56,7 +58,7 @@ TEST_CASE("a resolved scenario reproduces every value that was set", "[describe]
     CHECK(again.title == "Say \"it\"");
     CHECK(again.question == "One\nTwo \\ three");
     CHECK(again.seed == scenario.seed);
-    CHECK(again.setup.dials.talk.pull == 0.1234567890123456789);
+    CHECK(again.setup.dials->talk.pull == 0.1234567890123456789);
     CHECK(again.setup.level_sizes == std::vector<std::uint32_t>{123, 45});
     CHECK(again.setup.identities.dimensions()[0].groups[0].share == scenario.setup.identities.dimensions()[0].groups[0].share);
     CHECK(again.output.events);
@@ -86,11 +88,9 @@ TEST_CASE("every parameter has a meaning, and a default and a plausible range wi
 }
 
 TEST_CASE("docs/parameters.md is what the program says", "[describe][docs]") {
-    Problems problems;
-    const auto page = read_text("docs/parameters.md", problems);
-    REQUIRE(page);
+    const std::string page = text_of("docs/parameters.md");
     INFO("write it anew: coalesce describe parameters --markdown > docs/parameters.md");
-    CHECK((*page == parameters_markdown()));
+    CHECK((page == parameters_markdown()));
 }
 
 TEST_CASE("the schema knows every parameter with its bounds", "[describe]") {

@@ -23,7 +23,7 @@ std::vector<Axis> unit_axes(std::size_t count) {
     return axes;
 }
 
-std::vector<std::vector<double>> all_points(const Design& design, const std::vector<Axis>& axes) {
+std::vector<std::vector<double>> placed_points(const Design& design, const std::vector<Axis>& axes) {
     std::vector<std::vector<double>> points(points_of(design), std::vector<double>(axes.size()));
     const std::vector<double> as_is(axes.size(), 0.5);
     for (std::uint64_t p = 0; p < points.size(); ++p) place_point(design, axes, as_is, p, points[p]);
@@ -74,7 +74,7 @@ TEST_CASE("one at a time leaves all axes but one as they are", "[design]") {
     auto axes = unit_axes(2);
     axes.emplace_back(Target{*find_dial("talk.pull"), {}, {}}, std::vector{0.1, 0.2, 0.3});
     const OneAtATime design{{2, 2, 3}};
-    const auto points = all_points(design, axes);
+    const auto points = placed_points(design, axes);
     REQUIRE(points.size() == 8);
     CHECK(points[0] == std::vector{0.5, 0.5, 0.5});
     CHECK(points[1] == std::vector{0.0, 0.5, 0.5});
@@ -85,7 +85,7 @@ TEST_CASE("one at a time leaves all axes but one as they are", "[design]") {
 TEST_CASE("a Latin hypercube has one point in each stratum of each axis", "[design]") {
     const auto axes = unit_axes(7);
     for (const std::uint64_t rows : {1, 2, 3, 10, 257}) {
-        const auto points = all_points(LatinHypercube{rows, 5}, axes);
+        const auto points = placed_points(LatinHypercube{rows, 5}, axes);
         for (std::size_t a = 0; a < axes.size(); ++a) {
             std::set<double> strata;
             for (const auto& point : points) strata.insert(std::floor(point[a] * static_cast<double>(rows)));
@@ -93,7 +93,7 @@ TEST_CASE("a Latin hypercube has one point in each stratum of each axis", "[desi
             CHECK((*strata.begin() == 0.0 && *strata.rbegin() == static_cast<double>(rows - 1)));
         }
     }
-    CHECK(all_points(LatinHypercube{50, 1}, axes) != all_points(LatinHypercube{50, 2}, axes));
+    CHECK(placed_points(LatinHypercube{50, 1}, axes) != placed_points(LatinHypercube{50, 2}, axes));
 }
 
 TEST_CASE("the Sobol' sequence begins as scipy.stats.qmc.Sobol(scramble=False) does", "[design][published]") {
@@ -117,7 +117,7 @@ TEST_CASE("the Sobol' sequence begins as scipy.stats.qmc.Sobol(scramble=False) d
 TEST_CASE("each dimension of a power of two of Sobol' points, shifted or not, has one in each stratum", "[design]") {
     constexpr std::uint64_t rows = 64;
     const auto axes = unit_axes(6);
-    const auto points = all_points(SobolSample{SobolSequence(6), rows, 3, 9}, axes);
+    const auto points = placed_points(SobolSample{SobolSequence(6), rows, 3, 9}, axes);
     REQUIRE(points.size() == 3 * rows);
     for (std::size_t copy = 0; copy < 3; ++copy) {
         for (std::size_t a = 0; a < axes.size(); ++a) {
@@ -132,7 +132,7 @@ TEST_CASE("each dimension of a power of two of Sobol' points, shifted or not, ha
 TEST_CASE("Saltelli's rows take one column of B into A each", "[design]") {
     const auto axes = unit_axes(3);
     const Saltelli design{SobolSequence(6), 8, 2, 4};
-    const auto points = all_points(design, axes);
+    const auto points = placed_points(design, axes);
     REQUIRE(points.size() == 8 * 2 * 5);
     for (std::size_t first = 0; first < points.size(); first += 5) {
         const auto &a = points[first], &b = points[first + 1];
@@ -150,7 +150,7 @@ TEST_CASE("a Morris trajectory moves one axis after the other, each once, by Del
     constexpr std::size_t k = 6;
     const auto axes = unit_axes(k);
     const Morris design{k, 200, 4, 11};
-    const auto points = all_points(design, axes);
+    const auto points = placed_points(design, axes);
     REQUIRE(points.size() == 200 * (k + 1));
     std::map<double, int> begins;
     for (std::uint64_t p = 0; p < points.size(); ++p) {

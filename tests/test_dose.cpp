@@ -5,6 +5,7 @@
 #include "catch.hpp"
 #include "interventions/dose.hpp"
 #include "interventions/in_force.hpp"
+#include "mechanisms/dials.hpp"
 #include "random_organisation.hpp"
 
 using namespace coalesce;

@@ -11,13 +11,13 @@ namespace {
 constexpr State lived[]{State::expectation, State::reality, State::trust, State::cynicism, State::safety, State::belonging};
 
 /// One person to whom things happen.
-struct Somebody {
+struct LivingPerson {
     Village village = plain_village(1, {});
     WeekRoom room{1};
     ExperienceParameters p;
     double embedding = 0.0, campaign = 0.0, cynicism_floor = 0.15;
 
-    explicit Somebody(float expectation = 0.5F, float reality = 0.5F, float trust = 0.5F, float cynicism = 0.15F) {
+    explicit LivingPerson(float expectation = 0.5F, float reality = 0.5F, float trust = 0.5F, float cynicism = 0.15F) {
         (*this)[State::expectation] = expectation;
         (*this)[State::reality] = reality;
         (*this)[State::trust] = trust;
@@ -64,7 +64,7 @@ TEST_CASE("what people live through stays in [0, 1] for parameters from anywhere
 
 TEST_CASE("a breach costs loss_ratio times the trust that a kept promise earns", "[experience]") {
     const auto ratio = GENERATE(1.0, 3.0, 8.0);
-    Somebody kept(0.4F, 0.5F), broken(0.6F, 0.5F);   // at a trust of a half both have as much to win as to lose
+    LivingPerson kept(0.4F, 0.5F), broken(0.6F, 0.5F);   // at a trust of a half both have as much to win as to lose
     for (auto* me : {&kept, &broken}) {
         me->feel_breach_alone();
         me->p.loss_ratio = ratio;
@@ -75,7 +75,7 @@ TEST_CASE("a breach costs loss_ratio times the trust that a kept promise earns",
 }
 
 TEST_CASE("where expectation is met trust only settles toward reality", "[experience]") {
-    Somebody me(0.5F, 0.5F, 0.5F);
+    LivingPerson me(0.5F, 0.5F, 0.5F);
     CHECK(me.change(State::trust) == 0.0);
     me[State::trust] = 0.9F;
     me[State::expectation] = me[State::reality];   // the week before has moved it
@@ -84,7 +84,7 @@ TEST_CASE("where expectation is met trust only settles toward reality", "[experi
 }
 
 TEST_CASE("a promise that reality does not meet lifts trust at first and leaves less of it in the end", "[experience]") {
-    Somebody me;
+    LivingPerson me;
     me.campaign = 0.9;
     me.p.reality_pull = 0.0;   // reality stays
     std::vector<float> trust{me[State::trust]};
@@ -99,7 +99,7 @@ TEST_CASE("a promise that reality does not meet lifts trust at first and leaves 
     for (std::size_t week = 1; week <= peak; ++week) REQUIRE(trust[week] >= trust[week - 1]);   // one honeymoon, not several
     CHECK(me[State::cynicism] > 0.15F);
     me.p.hope = 0.0;
-    Somebody unmoved;
+    LivingPerson unmoved;
     unmoved.campaign = 0.9;
     unmoved.p = me.p;
     CHECK(unmoved.change(State::trust) <= 0.0);   // without hope there is no honeymoon
@@ -107,7 +107,7 @@ TEST_CASE("a promise that reality does not meet lifts trust at first and leaves 
 
 TEST_CASE("a promise is hope only beyond what is expected, and not to the cynical", "[experience]") {
     const auto raised = [](float expectation, float cynicism, double campaign) {
-        Somebody me(expectation, expectation, 0.5F, cynicism);   // reality as expected
+        LivingPerson me(expectation, expectation, 0.5F, cynicism);   // reality as expected
         me.p.adaptation = 0.0;
         me.campaign = campaign;
         return me.change(State::expectation);
@@ -120,7 +120,7 @@ TEST_CASE("a promise is hope only beyond what is expected, and not to the cynica
 }
 
 TEST_CASE("the louder of what is seen and what is campaigned is the promise", "[experience]") {
-    Somebody seen, told;
+    LivingPerson seen, told;
     seen.room.seen().display[0] = 0.8F;
     seen.campaign = 0.6;
     told.room.seen().display[0] = 0.6F;
@@ -130,7 +130,7 @@ TEST_CASE("the louder of what is seen and what is campaigned is the promise", "[
 
 TEST_CASE("reality follows fairness, support and the absence of incidents", "[experience]") {
     const auto settled = [](double embedding, float representation, float support, float load) {
-        Somebody me;
+        LivingPerson me;
         me.embedding = embedding;
         me.room.representation[0] = representation;
         me.room.seen().support[0] = support;
@@ -145,9 +145,9 @@ TEST_CASE("reality follows fairness, support and the absence of incidents", "[ex
 }
 
 TEST_CASE("breach breeds cynicism, which fades to its floor", "[experience]") {
-    Somebody me(0.9F, 0.3F);
+    LivingPerson me(0.9F, 0.3F);
     CHECK(me.change(State::cynicism) == Approx(0.05 * 0.6 * 0.85).epsilon(1e-4));
-    Somebody bitter(0.5F, 0.5F, 0.5F, 0.9F);
+    LivingPerson bitter(0.5F, 0.5F, 0.5F, 0.9F);
     bitter.p.reality_pull = 0.0;
     for (int week = 0; week < 87; ++week) bitter.live_once();
     CHECK(bitter[State::cynicism] - 0.15 == Approx(0.375).epsilon(0.01));   // half of it is gone after 87 weeks
@@ -155,7 +155,7 @@ TEST_CASE("breach breeds cynicism, which fades to its floor", "[experience]") {
 
 TEST_CASE("safety and belonging follow trust, incidents, support, mixed signals and inside ties as declared", "[experience]") {
     const auto settled = [](State what, float load, float support, float mixed, float inside) {
-        Somebody me;
+        LivingPerson me;
         me.p.trust_rate = me.p.hope = me.p.trust_reality = 0.0;   // trust stays at a half
         me[State::incident_load] = load;
         me.room.seen().support[0] = support;

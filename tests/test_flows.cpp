@@ -61,7 +61,7 @@ private:
 
 double rate(double events, double there, double periods) { return there > 0.0 ? periods * events / there : plain::missing; }
 
-void check_equal(double fast, double slow) {
+void check_equal_rates(double fast, double slow) {
     if (std::isnan(slow)) CHECK(std::isnan(fast));
     else CHECK(fast == Approx(slow).epsilon(1e-14));
 }
@@ -78,9 +78,9 @@ TEST_CASE("flows a year are what a plain count of the log's last 52 weeks says, 
         for (std::size_t s = 0; s < c.scopes.count(); ++s) {
             REQUIRE(static_cast<double>(c.flows.last_year(Flow::incidents, s)) == c.in_year(EventKind::incident, s));
             REQUIRE(static_cast<double>(c.flows.last_year(Flow::exits, s)) == c.in_year(EventKind::left, s));
-            check_equal(c.flows.a_year(Flow::incidents, s), rate(c.in_year(EventKind::incident, s), c.person_weeks(s), 52.0));
-            check_equal(c.flows.a_year(Flow::exits, s), rate(c.in_year(EventKind::left, s), c.person_quarters(s), 4.0));
-            check_equal(c.flows.a_year(Flow::hires, s), rate(c.in_year(EventKind::hired, s), c.person_quarters(s), 4.0));
+            check_equal_rates(c.flows.a_year(Flow::incidents, s), rate(c.in_year(EventKind::incident, s), c.person_weeks(s), 52.0));
+            check_equal_rates(c.flows.a_year(Flow::exits, s), rate(c.in_year(EventKind::left, s), c.person_quarters(s), 4.0));
+            check_equal_rates(c.flows.a_year(Flow::hires, s), rate(c.in_year(EventKind::hired, s), c.person_quarters(s), 4.0));
         }
     }
 }
@@ -138,7 +138,8 @@ TEST_CASE("first-rung odds compare promotions per head at the bottom since the s
     for (std::size_t s = 0; s < c.scopes.count(); ++s) {
         const double others = promotions(0) - promotions(s);
         const bool is_known = others > 0.0 && heads(s) > 0.0 && heads(0) > heads(s);
-        check_equal(c.flows.first_rung_odds(s), is_known ? promotions(s) / heads(s) / (others / (heads(0) - heads(s))) : plain::missing);
+        check_equal_rates(c.flows.first_rung_odds(s),
+                          is_known ? promotions(s) / heads(s) / (others / (heads(0) - heads(s))) : plain::missing);
     }
 }
 

@@ -13,25 +13,26 @@ namespace {
 
 const std::vector<Dimension> gender{{"gender", {{"men", 0.5, -1.0, {}, {}, 0.0}, {"women", 0.5, -1.0, {}, {}, 0.6}}}};
 
-struct Outcome {
+struct GivenOutcome {
     std::optional<GivenOrganisation> given;
     std::string told;
 };
 
-Outcome read(std::string_view people, std::string_view ties = {}, std::string_view propensities = {}, const GivenSource& source = {}) {
+GivenOutcome read_tables(std::string_view people, std::string_view ties = {}, std::string_view propensities = {},
+                         const GivenSource& source = {}) {
     GivenTables tables{{"p.csv", people}, {}, {}};
     if (!ties.empty()) tables.ties = GivenTable{"t.csv", ties};
     if (!propensities.empty()) tables.propensities = GivenTable{"q.csv", propensities};
     Problems problems;
-    Outcome outcome;
+    GivenOutcome outcome;
     outcome.given = read_given(source, gender, tables, problems);
     outcome.told = problems.text();
     return outcome;
 }
 
-GivenOrganisation sound(std::string_view people, std::string_view ties = {}, std::string_view propensities = {},
-                        const GivenSource& source = {}) {
-    auto outcome = read(people, ties, propensities, source);
+GivenOrganisation sound_organisation(std::string_view people, std::string_view ties = {}, std::string_view propensities = {},
+                                     const GivenSource& source = {}) {
+    auto outcome = read_tables(people, ties, propensities, source);
     INFO(outcome.told);
     REQUIRE(outcome.given);
     CHECK(outcome.told.empty());
@@ -40,12 +41,12 @@ GivenOrganisation sound(std::string_view people, std::string_view ties = {}, std
 
 const std::vector<float>& state(const GivenOrganisation& given, State which) { return given.state[static_cast<std::size_t>(which)]; }
 
-constexpr std::string_view three = "id\na\nb\nc\n";
+constexpr std::string_view three_people = "id\na\nb\nc\n";
 
 }  // namespace
 
 TEST_CASE("an id is all that people need", "[given]") {
-    const auto given = sound("id\nAda\n\"Bo, the first\"\nJosé\n");
+    const auto given = sound_organisation("id\nAda\n\"Bo, the first\"\nJosé\n");
     CHECK(given.id == std::vector<std::string>{"Ada", "Bo, the first", "José"});
     CHECK(given.level.empty());
     CHECK(given.identity.empty());
@@ -53,11 +54,11 @@ TEST_CASE("an id is all that people need", "[given]") {
 }
 
 TEST_CASE("places, groups and states are read by column", "[given]") {
-    const auto given = sound("id,level,unit,manager,gender,tenure,coalition,susceptibility,threshold,my\n"
-                             "a,1,sales,,men,52,x,0.5,0.25,0.75\n"
-                             "b,0,IT,a,women,,y,1,0,\n"
-                             "c,0,sales,b,men,10.5,x,0,1,0\n"
-                             "d,0,sales,a,women,0,,0,1,1\n");
+    const auto given = sound_organisation("id,level,unit,manager,gender,tenure,coalition,susceptibility,threshold,my\n"
+                                          "a,1,sales,,men,52,x,0.5,0.25,0.75\n"
+                                          "b,0,IT,a,women,,y,1,0,\n"
+                                          "c,0,sales,b,men,10.5,x,0,1,0\n"
+                                          "d,0,sales,a,women,0,,0,1,1\n");
     CHECK(given.level == std::vector<std::uint8_t>{1, 0, 0, 0});
     CHECK(given.unit == std::vector<std::uint16_t>{0, 1, 0, 0});
     CHECK(given.unit_names == std::vector<std::string>{"sales", "IT"});
@@ -74,7 +75,7 @@ TEST_CASE("places, groups and states are read by column", "[given]") {
 }
 
 TEST_CASE("a given story also sets its anchor and disposition, unless these are given", "[given]") {
-    const auto given = sound("id,my,anchor_my,commitment,display\na,0.2,0.9,0.3,0.4\nb,0.6,,0.5,\n");
+    const auto given = sound_organisation("id,my,anchor_my,commitment,display\na,0.2,0.9,0.3,0.4\nb,0.6,,0.5,\n");
     CHECK(state(given, State::anchor_my) == std::vector<float>{0.9F, 0.6F});
     CHECK(state(given, State::disposition_my) == std::vector<float>{0.2F, 0.6F});
     CHECK(state(given, State::commitment_disposition) == std::vector<float>{0.3F, 0.5F});
@@ -89,49 +90,53 @@ TEST_CASE("columns, values and units are mapped as declared", "[given]") {
                       {"level", "status", 1.0, {{"associate", "0"}, {"partner", "1"}}},
                       {"tenure", "years", 52.0, {}},
                       {"gender", "sex", 1.0, {{"m", "men"}, {"f", "women"}}}};
-    const auto given = sound("person,status,years,sex\n1,partner,2,f\n2,associate,0.5,m\n", {}, {}, source);
+    const auto given = sound_organisation("person,status,years,sex\n1,partner,2,f\n2,associate,0.5,m\n", {}, {}, source);
     CHECK(given.level == std::vector<std::uint8_t>{1, 0});
     CHECK(given.tenure == std::vector<float>{104, 26});
     CHECK(given.identity == std::vector<std::uint32_t>{1, 0});
-    CHECK(read("person,status,years,sex\n1,partnr,1e9,x\n", {}, {}, source).told ==
+    CHECK(read_tables("person,status,years,sex\n1,partnr,1e9,x\n", {}, {}, source).told ==
           "p.csv:2:3: error: status is \"partnr\"; must be one of associate, partner; did you mean partner?\n"
           "p.csv:2:10: error: years is 1e9; must be in [0, 100000] when multiplied by 52\n"
           "p.csv:2:14: error: sex is \"x\"; must be one of m, f\n");
-    CHECK(read("persn,status\n1,partner\n", {}, {}, source).told == "p.csv:1:1: error: there is no column person; did you mean persn?\n");
-    CHECK(read("person,status,years\n1,associate,2\n", {}, {}, source).told == "p.csv:1:1: error: there is no column sex\n");
+    CHECK(read_tables("persn,status\n1,partner\n", {}, {}, source).told ==
+          "p.csv:1:1: error: there is no column person; did you mean persn?\n");
+    CHECK(read_tables("person,status,years\n1,associate,2\n", {}, {}, source).told == "p.csv:1:1: error: there is no column sex\n");
 }
 
 TEST_CASE("people who cannot be told apart, or have no id, are refused", "[given][input]") {
-    CHECK(read("id\na\nb\na\n").told == "p.csv:4:1: error: id is \"a\"; must be another one than in line 2\n");
-    CHECK(read("id,level\n,0\n").told == "p.csv:2:1: error: id is empty; must be the name or number of a person\n");
-    CHECK(read("id\n\"a\nb\"\n").told == "p.csv:2:1: error: id is \"a\\nb\"; must be free of line breaks and control characters\n");
-    CHECK(read("name\na\n").told == "p.csv:1:1: error: there is no column id\n");
-    CHECK(read("id\n").told == "p.csv: error: the table has 0 people; must have 1 to 1000000\n");
-    CHECK(sound("id\nNA\nnull\n=1\n").size() == 3);
+    CHECK(read_tables("id\na\nb\na\n").told == "p.csv:4:1: error: id is \"a\"; must be another one than in line 2\n");
+    CHECK(read_tables("id,level\n,0\n").told == "p.csv:2:1: error: id is empty; must be the name or number of a person\n");
+    CHECK(read_tables("id\n\"a\nb\"\n").told == "p.csv:2:1: error: id is \"a\\nb\"; must be free of line breaks and control characters\n");
+    CHECK(read_tables("name\na\n").told == "p.csv:1:1: error: there is no column id\n");
+    CHECK(read_tables("id\n").told == "p.csv: error: the table has 0 people; must have 1 to 1000000\n");
+    CHECK(sound_organisation("id\nNA\nnull\n=1\n").size() == 3);
 }
 
 TEST_CASE("levels that are no whole numbers, too high or with gaps are refused", "[given][input]") {
-    CHECK(read("id,level\na,1.5\nb,x\nc,12\nd,-1\ne,\n").told == "p.csv:2:3: error: level is \"1.5\"; must be a whole number such as 12\n"
-                                                                 "p.csv:3:3: error: level is \"x\"; must be a whole number such as 12\n"
-                                                                 "p.csv:4:3: error: level is \"12\"; must be in [0, 11]\n"
-                                                                 "p.csv:5:3: error: level is \"-1\"; must be in [0, 11]\n"
-                                                                 "p.csv:6:3: error: level is empty; must be a whole number such as 12\n");
-    CHECK(read("id,level\na,0\nb,2\n").told == "p.csv:1:4: error: nobody has level 1; levels must count from 0 without gaps\n");
+    CHECK(read_tables("id,level\na,1.5\nb,x\nc,12\nd,-1\ne,\n").told ==
+          "p.csv:2:3: error: level is \"1.5\"; must be a whole number such as 12\n"
+          "p.csv:3:3: error: level is \"x\"; must be a whole number such as 12\n"
+          "p.csv:4:3: error: level is \"12\"; must be in [0, 11]\n"
+          "p.csv:5:3: error: level is \"-1\"; must be in [0, 11]\n"
+          "p.csv:6:3: error: level is empty; must be a whole number such as 12\n");
+    CHECK(read_tables("id,level\na,0\nb,2\n").told == "p.csv:1:4: error: nobody has level 1; levels must count from 0 without gaps\n");
 }
 
 TEST_CASE("managers must exist and must not manage themselves", "[given][input]") {
-    CHECK(read("id,manager\na,z\n").told == "p.csv:2:3: error: manager is \"z\"; must be the id of one of the people, or empty\n");
-    CHECK(read("id,manager\na,a\n").told == "p.csv:2:3: error: \"a\" reports to themselves; leave the cell empty\n");
-    CHECK(read("id,manager\nx,a\na,b\nb,c\nc,a\ny,x\n").told ==
+    CHECK(read_tables("id,manager\na,z\n").told == "p.csv:2:3: error: manager is \"z\"; must be the id of one of the people, or empty\n");
+    CHECK(read_tables("id,manager\na,a\n").told == "p.csv:2:3: error: \"a\" reports to themselves; leave the cell empty\n");
+    CHECK(read_tables("id,manager\nx,a\na,b\nb,c\nc,a\ny,x\n").told ==
           "p.csv:3:3: error: \"a\" reports to themselves in the end: \"a, b, c, a\"\n");
-    CHECK(read("id,manager\na,b\nb,a\nc,d\nd,c\n").told == "p.csv:2:3: error: \"a\" reports to themselves in the end: \"a, b, a\"\n"
-                                                           "p.csv:4:3: error: \"c\" reports to themselves in the end: \"c, d, c\"\n");
+    CHECK(read_tables("id,manager\na,b\nb,a\nc,d\nd,c\n").told ==
+          "p.csv:2:3: error: \"a\" reports to themselves in the end: \"a, b, a\"\n"
+          "p.csv:4:3: error: \"c\" reports to themselves in the end: \"c, d, c\"\n");
 }
 
 TEST_CASE("groups must be declared, and states within their range", "[given][input]") {
-    CHECK(read("id,gender\na,woman\nb,\n").told == "p.csv:2:3: error: gender is \"woman\"; must be one of men, women; did you mean women?\n"
-                                                   "p.csv:3:3: error: gender is empty; must be one of men, women\n");
-    CHECK(read("id,trust,merit,susceptibility\na,1.1,nan,\nb,x,1e9,0.5\n").told ==
+    CHECK(read_tables("id,gender\na,woman\nb,\n").told ==
+          "p.csv:2:3: error: gender is \"woman\"; must be one of men, women; did you mean women?\n"
+          "p.csv:3:3: error: gender is empty; must be one of men, women\n");
+    CHECK(read_tables("id,trust,merit,susceptibility\na,1.1,nan,\nb,x,1e9,0.5\n").told ==
           "p.csv:2:3: error: trust is 1.1; must be in [0, 1]\n"
           "p.csv:2:7: error: merit is \"nan\"; must be a finite number such as 0.25\n"
           "p.csv:2:11: error: susceptibility is empty; must be a finite number such as 0.25\n"
@@ -140,21 +145,23 @@ TEST_CASE("groups must be declared, and states within their range", "[given][inp
 }
 
 TEST_CASE("a column that nobody reads is a warning where it nearly has the name of an absent one", "[given][input]") {
-    const auto outcome = read("id,age,comitment,levl\na,30,0.5,0\n");
+    const auto outcome = read_tables("id,age,comitment,levl\na,30,0.5,0\n");
     CHECK(outcome.given);
     CHECK(outcome.told == "p.csv:1:8: warning: column \"comitment\" is not used; did you mean commitment?\n"
                           "p.csv:1:18: warning: column \"levl\" is not used; did you mean level?\n");
 }
 
 TEST_CASE("a weight that is next to nothing is refused, nothing is not", "[given][input]") {
-    CHECK(sound(three, "source,target,weight\na,b,0\nb,a,1e-6\n").ties.size() == 2);
-    CHECK(read(three, "source,target,weight\na,b,1e-9\n").told == "t.csv:2:5: error: weight is 1e-09; must be 0 or at least 1e-06\n");
+    CHECK(sound_organisation(three_people, "source,target,weight\na,b,0\nb,a,1e-6\n").ties.size() == 2);
+    CHECK(read_tables(three_people, "source,target,weight\na,b,1e-9\n").told ==
+          "t.csv:2:5: error: weight is 1e-09; must be 0 or at least 1e-06\n");
 }
 
 TEST_CASE("ties are directed, of a kind and a weight", "[given]") {
     GivenSource source;
     source.kinds = {{"advice", TieKind::informal}, {"cowork", TieKind::work}};
-    const auto given = sound(three, "source,target,weight,kind\na,b,2,advice\nb,a,0.5,cowork\nc,c,1,mentoring\n", {}, source);
+    const auto given =
+        sound_organisation(three_people, "source,target,weight,kind\na,b,2,advice\nb,a,0.5,cowork\nc,c,1,mentoring\n", {}, source);
     REQUIRE(given.has_ties);
     REQUIRE(given.ties.size() == 3);
     CHECK(given.ties[0].source == 0);
@@ -166,48 +173,48 @@ TEST_CASE("ties are directed, of a kind and a weight", "[given]") {
     CHECK(given.ties[1].kind == TieKind::work);
     CHECK(given.ties[1].between_seats);
     CHECK(given.ties[2].kind == TieKind::mentoring);
-    CHECK(sound(three, "target,source\na,b\n").ties[0].kind == TieKind::informal);
-    CHECK(sound(three, "source,target\n").has_ties);
+    CHECK(sound_organisation(three_people, "target,source\na,b\n").ties[0].kind == TieKind::informal);
+    CHECK(sound_organisation(three_people, "source,target\n").has_ties);
 }
 
 TEST_CASE("ties that lead nowhere or weigh nothing sensible are refused", "[given][input]") {
-    CHECK(read(three, "source,target,weight,kind\na,z,1,work\nz,a,-1,wrk\na,b,inf,work\na,b,nan,work\n").told ==
+    CHECK(read_tables(three_people, "source,target,weight,kind\na,z,1,work\nz,a,-1,wrk\na,b,inf,work\na,b,nan,work\n").told ==
           "t.csv:2:3: error: target is \"z\"; must be the id of one of the people\n"
           "t.csv:3:1: error: source is \"z\"; must be the id of one of the people\n"
           "t.csv:3:5: error: weight is -1; must be in [0, 1000000]\n"
           "t.csv:3:8: error: kind is \"wrk\"; must be one of reporting, work, informal, mentoring; did you mean work?\n"
           "t.csv:4:5: error: weight is \"inf\"; must be a finite number such as 0.25\n"
           "t.csv:5:5: error: weight is \"nan\"; must be a finite number such as 0.25\n");
-    CHECK(read(three, "sorce,target\na,b\n").told == "t.csv:1:1: error: there is no column source; did you mean sorce?\n");
-    CHECK(read(three, "source,target,wieght\na,b,1\n").told ==
+    CHECK(read_tables(three_people, "sorce,target\na,b\n").told == "t.csv:1:1: error: there is no column source; did you mean sorce?\n");
+    CHECK(read_tables(three_people, "source,target,wieght\na,b,1\n").told ==
           "t.csv:1:15: warning: column \"wieght\" is not used; did you mean weight?\n");
 }
 
 TEST_CASE("reporting ties that repeat the managers are left out", "[given]") {
-    const auto given =
-        sound("id,manager\na,\nb,a\nc,a\n", "source,target,weight,kind\na,b,1.0,reporting\nb,a,1.0,reporting\nb,c,1.0,reporting\n");
+    const auto given = sound_organisation("id,manager\na,\nb,a\nc,a\n",
+                                          "source,target,weight,kind\na,b,1.0,reporting\nb,a,1.0,reporting\nb,c,1.0,reporting\n");
     CHECK(given.ties.size() == 1);
-    CHECK(read("id,manager\na,\nb,a\n", "source,target,weight,kind\na,b,2,reporting\n").told ==
+    CHECK(read_tables("id,manager\na,\nb,a\n", "source,target,weight,kind\na,b,2,reporting\n").told ==
           "t.csv: warning: the weights of 1 reporting ties are lost: they repeat the managers of the people, and such a tie weighs 1\n");
 }
 
 TEST_CASE("propensities are read from a square or a long table and hold both ways", "[given]") {
     const std::vector<float> expected{0, 1, -1, 1, 0, 0.5, -1, 0.5, 0};
-    CHECK(sound(three, {}, "id,a,b,c\na,0,1,-1\nb,1,0,0.5\nc,-1,0.5,0\n").propensity == expected);
-    CHECK(sound(three, {}, "id,c,a,b\nb,0.5,1,0\na,-1,0,1\nc,0,-1,0.5\n").propensity == expected);
-    CHECK(sound(three, {}, "source,target,value\na,b,1\nc,a,-1\nb,c,0.5\nc,b,0.5\n").propensity == expected);
-    CHECK(sound(three, {}, "value,source,target\n1,a,b\n-1,c,a\n0.5,b,c\n").propensity == expected);
+    CHECK(sound_organisation(three_people, {}, "id,a,b,c\na,0,1,-1\nb,1,0,0.5\nc,-1,0.5,0\n").propensity == expected);
+    CHECK(sound_organisation(three_people, {}, "id,c,a,b\nb,0.5,1,0\na,-1,0,1\nc,0,-1,0.5\n").propensity == expected);
+    CHECK(sound_organisation(three_people, {}, "source,target,value\na,b,1\nc,a,-1\nb,c,0.5\nc,b,0.5\n").propensity == expected);
+    CHECK(sound_organisation(three_people, {}, "value,source,target\n1,a,b\n-1,c,a\n0.5,b,c\n").propensity == expected);
 }
 
 TEST_CASE("propensities that are incomplete, doubled or differ by direction are refused", "[given][input]") {
-    CHECK(read(three, {}, "id,a,b\na,0,1\nb,1,0\n").told ==
+    CHECK(read_tables(three_people, {}, "id,a,b\na,0,1\nb,1,0\n").told ==
           "q.csv: error: the table has 2 rows and 2 columns of propensities; must have 3 of both, one for each person\n");
-    CHECK(read(three, {}, "id,a,b,z\na,0,1,0\nb,1,0,0\nc,0,0,0\n").told == "q.csv:1:8: error: \"z\" is none of the people\n");
-    CHECK(read(three, {}, "source,target,value\na,b,1\na,b,1\n").told ==
+    CHECK(read_tables(three_people, {}, "id,a,b,z\na,0,1,0\nb,1,0,0\nc,0,0,0\n").told == "q.csv:1:8: error: \"z\" is none of the people\n");
+    CHECK(read_tables(three_people, {}, "source,target,value\na,b,1\na,b,1\n").told ==
           "q.csv:3:5: error: the propensity of \"a\" toward \"b\" is given twice\n");
-    CHECK(read(three, {}, "source,target,value\na,b,1\nb,a,2\n").told ==
+    CHECK(read_tables(three_people, {}, "source,target,value\na,b,1\nb,a,2\n").told ==
           "q.csv:3:5: error: the propensity of \"b\" toward \"a\" is 2, but the other way 1; must be the same\n");
-    CHECK(read(three, {}, "source,target,value\na,b,inf\n").told ==
+    CHECK(read_tables(three_people, {}, "source,target,value\na,b,inf\n").told ==
           "q.csv:2:5: error: value is \"inf\"; must be a finite number such as 0.25\n");
 }
 
@@ -221,10 +228,10 @@ TEST_CASE("a scenario takes its shape from the people that it is given", "[given
     INFO(outcome.told);
     REQUIRE(outcome.scenario);
     const Setup& setup = outcome.scenario->setup;
-    CHECK(setup.dials.organisation.people == 3);
-    CHECK(setup.dials.organisation.levels == 2);
-    CHECK(setup.dials.organisation.units == 2);
-    CHECK(setup.dials.organisation.history == 0);
+    CHECK(setup.shape().people == 3);
+    CHECK(setup.shape().levels == 2);
+    CHECK(setup.shape().units == 2);
+    CHECK(setup.shape().history == 0);
     CHECK(setup.level_sizes == std::vector<std::uint32_t>{2, 1});
     CHECK(setup.identities.dimensions()[0].groups[1].share == Approx(1.0 / 3.0));
     CHECK(outcome.scenario->inputs.size() == 3);

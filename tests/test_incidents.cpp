@@ -51,7 +51,7 @@ Village one_among_four() {
     return village;
 }
 
-constexpr int weeks = 4000;
+constexpr int many_weeks = 4000;
 
 bool is_incident(const Event& event) { return event.kind == EventKind::incident; }
 
@@ -66,13 +66,13 @@ TEST_CASE("incidents are as many as their rate says, with the spread of rare eve
     p.rate = rate;
     const Village village = one_among_four();
     Sample count;
-    for (int week = 0; week < weeks; ++week) {
+    for (int week = 0; week < many_weeks; ++week) {
         Village now = village;
         count.add(incidents_among(meet(p, now, Luck{11}.at(week))));
     }
     const double expected = sum_of(rates_of(village, 0, p));
     CHECK(count.agrees_with(expected));
-    CHECK(std::abs(count.variance() - expected) < many_errors * std::sqrt((expected + 2.0 * expected * expected) / weeks));   // Poisson
+    CHECK(std::abs(count.variance() - expected) < many_errors * std::sqrt((expected + 2.0 * expected * expected) / many_weeks));  // Poisson
 }
 
 TEST_CASE("who acts is drawn in proportion to each one's part of the rate", "[incidents]") {
@@ -81,7 +81,7 @@ TEST_CASE("who acts is drawn in proportion to each one's part of the rate", "[in
     p.incivility = 0.5;
     const Village village = one_among_four();
     std::vector<double> acts(5, 0.0);
-    for (int week = 0; week < weeks; ++week) {
+    for (int week = 0; week < many_weeks; ++week) {
         Village now = village;
         for (const auto& event : meet(p, now, Luck{12}.at(week))) {
             if (is_incident(event)) acts[event.other] += 1.0;
@@ -112,7 +112,7 @@ TEST_CASE("in any organisation incidents are as many as the twin's rates", "[inc
         const double expected = few_weeks * sum_of(rates_of(village, i, p));
         INFO("person " << i << " met " << met[i] << ", expected " << expected);
         CHECK(std::abs(met[i] - expected) <=
-              many_errors * std::sqrt(expected) + 0.5 * many_errors);   // the last part where few are expected
+              many_errors * std::sqrt(expected) + 0.5 * many_errors);  // the last part where few are expected
         expected_of_all += expected;
     }
     CHECK(std::abs(sum_of(met) - expected_of_all) <= many_errors * std::sqrt(expected_of_all) + 1e-9);
@@ -132,7 +132,7 @@ TEST_CASE("an incident is answered by those who act and by consequences, indepen
     }
     const double stepping_in = 1.0 - std::exp(-p.bystanders * around), punished = 0.1 + 0.2 * 0.9;
     Sample interrupted, consequence_only, consequences;
-    for (int week = 0; week < weeks; ++week) {
+    for (int week = 0; week < many_weeks; ++week) {
         Village now = village;
         const auto events = meet(p, now, Luck{13}.at(week), signals);
         for (std::size_t e = 0; e < events.size(); ++e) {
@@ -159,7 +159,7 @@ TEST_CASE("who steps in is drawn in proportion to how much of their action is se
         const Shown& other = village.org.shown[j];
         if (other.support > 0.0F) expected[j] = static_cast<double>(village.org.network.weights(0)[e]) * other.action;
     }
-    for (int week = 0; week < weeks; ++week) {
+    for (int week = 0; week < many_weeks; ++week) {
         Village now = village;
         for (const Event& event : meet(p, now, Luck{16}.at(week))) {
             REQUIRE((event.by != nobody) == (event.answer == Answer::interrupted));
@@ -184,8 +184,8 @@ TEST_CASE("whoever rescues does not step in, and managers who are spared meet wh
     signals.spare_managers = true;
     Village village = one_among_four();
     village.org.seats.levels = 2;
-    village.org.seats.level[2] = 1;   // a manager
-    show(0.95, village.org);          // nobody's help is felt as help
+    village.org.seats.level[2] = 1;  // a manager
+    show(0.95, village.org);  // nobody's help is felt as help
     for (int week = 0; week < 200; ++week) {
         Village now = village;
         for (const auto& event : meet(p, now, Luck{14}.at(week), signals)) {
@@ -284,7 +284,7 @@ TEST_CASE("the fewer are exposed, the more each meets: the same acts are divided
         show(0.4, village.org);
         IncidentParameters p;
         p.incivility = 0.0;
-        return sum_of(rates_of(village, 0, p)) / static_cast<double>(12 - exposed);   // for each who may act
+        return sum_of(rates_of(village, 0, p)) / static_cast<double>(12 - exposed);  // for each who may act
     };
     CHECK(met_by_each(1) / met_by_each(4) == Approx(4.0).epsilon(1e-5));
 }

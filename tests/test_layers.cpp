@@ -10,7 +10,7 @@ using namespace coalesce;
 
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+constexpr double missing_value = std::numeric_limits<double>::quiet_NaN();
 
 /// Differences of which the draws have one spread and the pairs of a draw another.
 std::vector<double> made(std::uint64_t seed, std::uint32_t draws, std::uint32_t replicates, double mean, double parameters, double luck) {
@@ -38,7 +38,7 @@ TEST_CASE("luck and parameters are told apart by hand as by the machine", "[laye
 }
 
 TEST_CASE("a pair that is missing takes nothing else with it", "[layers]") {
-    const Layers l = tell_layers_apart(std::vector{1.0, missing, -3.0, -5.0, missing, missing}, 2, 0.95);
+    const Layers l = tell_layers_apart(std::vector{1.0, missing_value, -3.0, -5.0, missing_value, missing_value}, 2, 0.95);
     CHECK(l.draws == 2);
     CHECK(l.pairs == 3);
     CHECK(l.mean == Approx(-1.5));

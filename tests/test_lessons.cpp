@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "interventions/lessons.hpp"
+#include "mechanisms/dials.hpp"
 #include "random_organisation.hpp"
 
 using namespace coalesce;

@@ -7,10 +7,11 @@
 
 #include "catch.hpp"
 #include "engine/run.hpp"
-#include "files/read_text.hpp"
 #include "scenario/scenario.hpp"
+#include "text_of.hpp"
 
 using namespace coalesce;
+using namespace coalesce::tests;
 namespace fs = std::filesystem;
 
 namespace {
@@ -32,15 +33,7 @@ bool can_be_read(const std::string& file) {
     return file.find("law-firm") == std::string::npos || fs::exists("scenarios/law-firm/../../../shared/data/law-firm/people.csv");
 }
 
-std::string text_of(const std::string& file) {
-    Problems problems;
-    const auto text = read_text(file, problems);
-    INFO(problems.text());
-    REQUIRE(text.has_value());
-    return *text;
-}
-
-Scenario scenario_of(const std::string& file, const std::vector<std::string>& overrides = {}) {
+Scenario scenario_in(const std::string& file, const std::vector<std::string>& overrides = {}) {
     Problems problems;
     auto scenario = load_scenario(file, {overrides, {}}, problems);
     INFO(problems.text());
@@ -52,8 +45,8 @@ Scenario scenario_of(const std::string& file, const std::vector<std::string>& ov
 /// Whether an organisation can do with fewer people for a test.
 bool can_shrink(const std::string& file) {
     if (!can_be_read(file)) return false;
-    const Scenario scenario = scenario_of(file);
-    return !scenario.setup.given && !scenario.declares_level_sizes && scenario.setup.dials.organisation.people > 120;
+    const Scenario scenario = scenario_in(file);
+    return !scenario.setup.given && !scenario.declares_level_sizes && scenario.setup.shape().people > 120;
 }
 
 /// The comment that a file opens with.
@@ -83,7 +76,7 @@ TEST_CASE("every scenario is read without problems, and has a title and a questi
     for (const std::string& file : library()) {
         if (!can_be_read(file)) continue;
         CAPTURE(file);
-        const Scenario scenario = scenario_of(file);
+        const Scenario scenario = scenario_in(file);
         CHECK(scenario.question.ends_with("?"));
         CHECK_FALSE(scenario.title.empty());
         CHECK(titles.emplace(scenario.title, file).second);
@@ -96,7 +89,7 @@ TEST_CASE("every scenario runs, and each of its interventions reaches somebody",
         CAPTURE(file);
         std::vector<std::string> shorter{"run.weeks=60", "run.burn_in=13"};
         if (can_shrink(file)) shorter.emplace_back("organisation.people=120");
-        const Scenario scenario = scenario_of(file, shorter);
+        const Scenario scenario = scenario_in(file, shorter);
         Run run(scenario.setup);
         RunRecord record;
         run.simulate({scenario.seed, 0, 0}, record);
@@ -117,7 +110,7 @@ TEST_CASE("every lever and every profile is in some recipe", "[library]") {
     for (const std::string& file : library()) {
         texts += text_of(file);
         if (!can_be_read(file)) continue;
-        for (const Intervention& x : scenario_of(file).setup.plan) used |= bit(x.lever);
+        for (const Intervention& x : scenario_in(file).setup.plan) used |= bit(x.lever);
     }
     for (const LeverInfo& info : levers) {
         CAPTURE(info.key);
@@ -135,7 +128,7 @@ TEST_CASE("what-ifs are numbered without a gap, and the table of the library nam
         if (!file.starts_with("scenarios/whatifs/")) continue;
         ++number;
         CHECK(fs::path(file).filename().string().substr(0, 3) == (number < 10 ? "0" : "") + std::to_string(number) + "-");
-        if (can_be_read(file)) CHECK(scenario_of(file).inputs.size() >= 2);   // laid over a base
+        if (can_be_read(file)) CHECK(scenario_in(file).inputs.size() >= 2);   // laid over a base
     }
     CHECK(number >= 30);
 }

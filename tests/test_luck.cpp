@@ -19,14 +19,14 @@ using namespace coalesce::tests;
 
 namespace {
 
-using Words = std::array<std::uint32_t, 4>;
+using FourWords = std::array<std::uint32_t, 4>;
 constexpr std::uint32_t ones = 0xffffffff;
 
 // The vectors that Salmon et al. 2011 publish with their library (kat_vectors).
-static_assert(philox({0, 0, 0, 0}, {0, 0}) == Words{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
-static_assert(philox({ones, ones, ones, ones}, {ones, ones}) == Words{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd});
+static_assert(philox({0, 0, 0, 0}, {0, 0}) == FourWords{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
+static_assert(philox({ones, ones, ones, ones}, {ones, ones}) == FourWords{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd});
 static_assert(philox({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}) ==
-              Words{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
+              FourWords{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
 
 // The layout of the counter is a promise: docs/model.md, U10.
 constexpr Luck some_luck{0x123456789abcdef0, 7, 11};
@@ -51,12 +51,12 @@ TEST_CASE("philox is the philox of Random123", "[luck][published]") {
     INFO("seed " << seed);
     const Luck luck{seed * 0x9e3779b97f4a7c15ULL, seed, seed * 3};
     for (std::uint32_t i = 0; i < 50; ++i) {
-        const Words counter = luck.block(Draw::bootstrap, i);
-        const Words key = luck.block(Draw::story, i);
+        const FourWords counter = luck.block(Draw::bootstrap, i);
+        const FourWords key = luck.block(Draw::story, i);
         const r123::Philox4x32::ctr_type theirs_in{{counter[0], counter[1], counter[2], counter[3]}};
         const r123::Philox4x32::key_type their_key{{key[0], key[1]}};
         const auto theirs = r123::Philox4x32{}(theirs_in, their_key);
-        CHECK(philox(counter, {key[0], key[1]}) == Words{theirs[0], theirs[1], theirs[2], theirs[3]});
+        CHECK(philox(counter, {key[0], key[1]}) == FourWords{theirs[0], theirs[1], theirs[2], theirs[3]});
     }
 }
 #endif

@@ -9,7 +9,7 @@ using namespace coalesce::tests;
 
 namespace {
 
-std::vector<std::size_t> all_points(std::size_t n) {
+std::vector<std::size_t> point_numbers(std::size_t n) {
     std::vector<std::size_t> points(n);
     std::iota(points.begin(), points.end(), std::size_t{0});
     return points;
@@ -25,28 +25,28 @@ Values slope(std::uint32_t points) {
 
 TEST_CASE("without luck its share is nothing, without parameters it is everything", "[luck-share]") {
     const Values exact = with_luck(slope(10), 5, 0.0, 0.0, {1, 0, 0});
-    CHECK(luck_share(exact, all_points(10), 0, 0.95).value == Approx(0.0).margin(1e-12));
+    CHECK(luck_share(exact, point_numbers(10), 0, 0.95).value == Approx(0.0).margin(1e-12));
     Values flat = slope(10);
     flat.cells.assign(10, 3.0);
-    CHECK(luck_share(with_luck(flat, 50, 1.0, 0.0, {1, 0, 0}), all_points(10), 0, 0.95).value == Approx(1.0));
+    CHECK(luck_share(with_luck(flat, 50, 1.0, 0.0, {1, 0, 0}), point_numbers(10), 0, 0.95).value == Approx(1.0));
 }
 
 TEST_CASE("luck that all points share counts like luck of each run", "[luck-share]") {
     const double between = 10.0 * 11.0 / 12.0;   // variance of 0 .. 9 with divisor 9
     for (const auto& [common, own] : {std::pair(3.0, 0.0), std::pair(0.0, 3.0)}) {
         const Values values = with_luck(slope(10), 400, common, own, {2, 0, 0});
-        CHECK(luck_share(values, all_points(10), 0, 0.95).value == Approx(9.0 / (9.0 + between)).margin(0.03));
+        CHECK(luck_share(values, point_numbers(10), 0, 0.95).value == Approx(9.0 / (9.0 + between)).margin(0.03));
     }
 }
 
 TEST_CASE("one replicate or one point knows nothing of luck, and points with a gap are left out", "[luck-share]") {
-    CHECK(std::isnan(luck_share(slope(10), all_points(10), 0, 0.95).value));
+    CHECK(std::isnan(luck_share(slope(10), point_numbers(10), 0, 0.95).value));
     const Values values = with_luck(slope(4), 6, 1.0, 1.0, {3, 0, 0});
     CHECK(std::isnan(luck_share(values, {2}, 0, 0.95).value));
     Values gap = values;
     gap.cells[1] = std::nan("");
-    CHECK(luck_share(gap, all_points(4), 0, 0.95).n == 18);
-    CHECK(luck_share(gap, all_points(4), 0, 0.95).value == luck_share(values, {0, 2, 3}, 0, 0.95).value);
+    CHECK(luck_share(gap, point_numbers(4), 0, 0.95).n == 18);
+    CHECK(luck_share(gap, point_numbers(4), 0, 0.95).value == luck_share(values, {0, 2, 3}, 0, 0.95).value);
 }
 
 TEST_CASE("intervals of the share of luck hold the truth as often as they say", "[luck-share][verify]") {
@@ -54,7 +54,7 @@ TEST_CASE("intervals of the share of luck hold the truth as often as they say", 
     Coverage coverage;
     for (std::uint32_t trial = 0; trial < 1000; ++trial) {
         const Values values = with_luck(slope(10), 30, 2.0, 2.0, {100 + trial, 0, 0});
-        coverage.add(luck_share(values, all_points(10), 0, 0.95).interval, truth);
+        coverage.add(luck_share(values, point_numbers(10), 0, 0.95).interval, truth);
     }
     CAPTURE(coverage.share());
     CHECK(coverage.is_nominal());

@@ -25,7 +25,7 @@ std::vector<std::string> names_of(const Scopes& scopes) {
     return names;
 }
 
-using Names = std::vector<std::string>;
+using ScopeNames = std::vector<std::string>;
 
 }  // namespace
 
@@ -74,15 +74,15 @@ TEST_CASE("every metric is computed for some scope that it is about, and for no 
 TEST_CASE("scopes are everyone, the marginalised, the others, then the groups by dimension", "[scopes]") {
     const Identities identities({dimension("gender", {"women", "men"}), dimension("age group", {"under 30", "30-50", "über 50"})});
     const Scopes scopes(identities);
-    CHECK(names_of(scopes) == Names{"everyone", "marginalised", "others", "women", "men", "under_30", "30_50", "über_50"});
+    CHECK(names_of(scopes) == ScopeNames{"everyone", "marginalised", "others", "women", "men", "under_30", "30_50", "über_50"});
     CHECK(scopes[5].dimension == 1);
     CHECK(scopes[5].group == 0);
 }
 
 TEST_CASE("a group name that would be ambiguous carries its dimension, or at last a number", "[scopes]") {
     const Identities identities({dimension("gender", {"women", "other", "others"}), dimension("origin", {"other", "p10", "a b", "a-b"})});
-    CHECK(names_of(Scopes(identities)) == Names{"everyone", "marginalised", "others", "women", "gender_other", "gender_others",
-                                                "origin_other", "origin_p10", "origin_a_b", "origin_a_b_2"});
+    CHECK(names_of(Scopes(identities)) == ScopeNames{"everyone", "marginalised", "others", "women", "gender_other", "gender_others",
+                                                     "origin_other", "origin_p10", "origin_a_b", "origin_a_b_2"});
 }
 
 TEST_CASE("each person is in everyone, on one side and in one group a dimension", "[scopes]") {

@@ -31,7 +31,7 @@ struct Look {
 };
 
 /// Floats of sums in double: equal to a rounding, or missing both. Single steps of a person's own numbers are in float.
-void check_equal(float fast, double slow) {
+void check_equal_floats(float fast, double slow) {
     if (std::isnan(slow)) CHECK(std::isnan(fast));
     else CHECK(fast == Approx(slow).epsilon(1e-6).margin(1e-6));
 }
@@ -48,19 +48,22 @@ TEST_CASE("means by scope are those of a plain loop over the people of each", "[
     for (std::size_t scope = 0; scope < look.record.scopes; ++scope) {
         CAPTURE(scope);
         for (const auto& [metric, state] : averaged_metrics) {
-            if (state != State::count) check_equal(look.value(metric, scope), look.mean(scope, at(state)));
+            if (state != State::count) check_equal_floats(look.value(metric, scope), look.mean(scope, at(state)));
         }
-        check_equal(look.value(Metric::breach, scope),
-                    look.mean(scope, [&](std::uint32_t i) { return std::max(0.0, at(State::expectation)(i) - at(State::reality)(i)); }));
-        check_equal(look.value(Metric::understanding, scope),
-                    look.mean(scope, [&](std::uint32_t i) { return std::cbrt(at(State::my)(i) * at(State::our)(i) * at(State::sys)(i)); }));
-        check_equal(look.value(Metric::engagement, scope), look.mean(scope, [&](std::uint32_t i) {
+        check_equal_floats(look.value(Metric::breach, scope), look.mean(scope, [&](std::uint32_t i) {
+            return std::max(0.0, at(State::expectation)(i) - at(State::reality)(i));
+        }));
+        check_equal_floats(look.value(Metric::understanding, scope), look.mean(scope, [&](std::uint32_t i) {
+            return std::cbrt(at(State::my)(i) * at(State::our)(i) * at(State::sys)(i));
+        }));
+        check_equal_floats(look.value(Metric::engagement, scope), look.mean(scope, [&](std::uint32_t i) {
             return (at(State::safety)(i) + at(State::belonging)(i) + at(State::trust)(i)) / 3.0;
         }));
-        check_equal(look.value(Metric::action, scope),
-                    look.mean(scope, [&](std::uint32_t i) { return static_cast<double>(org.shown[i].action); }));
-        check_equal(look.value(Metric::said_minus_done, scope),
-                    look.mean(scope, [&](std::uint32_t i) { return at(State::display)(i) - static_cast<double>(org.shown[i].action); }));
+        check_equal_floats(look.value(Metric::action, scope),
+                           look.mean(scope, [&](std::uint32_t i) { return static_cast<double>(org.shown[i].action); }));
+        check_equal_floats(look.value(Metric::said_minus_done, scope), look.mean(scope, [&](std::uint32_t i) {
+            return at(State::display)(i) - static_cast<double>(org.shown[i].action);
+        }));
     }
 }
 
@@ -102,9 +105,9 @@ TEST_CASE("shares of the workforce and of the leadership are counted heads", "[o
         const auto heads = [&](std::size_t s, int level) { return plain::heads(org, look.village.identities, s, level); };
         const double share = heads(scope, 0) / heads(0, 0);
         const double above = heads(0, senior) > 0.0 ? heads(scope, senior) / heads(0, senior) : plain::missing;
-        check_equal(look.value(Metric::head_share, scope), share);
-        check_equal(look.value(Metric::senior_share, scope), above);
-        check_equal(look.value(Metric::parity_index, scope), share > 0.0 ? above / share : plain::missing);
+        check_equal_floats(look.value(Metric::head_share, scope), share);
+        check_equal_floats(look.value(Metric::senior_share, scope), above);
+        check_equal_floats(look.value(Metric::parity_index, scope), share > 0.0 ? above / share : plain::missing);
     }
 }
 
@@ -114,21 +117,21 @@ TEST_CASE("concentration, quantiles and mixing are what their definitions say", 
     Dice dice(static_cast<std::uint64_t>(seed));
     const Look look(dice, 1 + dice.below(120));
     const Organisation& org = look.village.org;
-    check_equal(look.value(Metric::power_gini), plain::gini(org.people[State::power]));
-    check_equal(look.value(Metric::resources_gini), plain::gini(org.people[State::resources]));
-    check_equal(look.value(Metric::assortativity), plain::newman(org, look.village.identities, look.village.kinds));
+    check_equal_floats(look.value(Metric::power_gini), plain::gini(org.people[State::power]));
+    check_equal_floats(look.value(Metric::resources_gini), plain::gini(org.people[State::resources]));
+    check_equal_floats(look.value(Metric::assortativity), plain::newman(org, look.village.identities, look.village.kinds));
     const auto displays = org.people[State::display];
     const std::vector<float> display(displays.begin(), displays.end());
     std::vector<float> action;
     for (const Shown& s : org.shown) action.push_back(s.action);
-    check_equal(look.value(Metric::action_p10), plain::quantile(action, 0.1));
-    check_equal(look.value(Metric::action_p50), plain::quantile(action, 0.5));
-    check_equal(look.value(Metric::action_p90), plain::quantile(action, 0.9));
-    check_equal(look.value(Metric::display_p10), plain::quantile(display, 0.1));
-    check_equal(look.value(Metric::display_p90), plain::quantile(display, 0.9));
+    check_equal_floats(look.value(Metric::action_p10), plain::quantile(action, 0.1));
+    check_equal_floats(look.value(Metric::action_p50), plain::quantile(action, 0.5));
+    check_equal_floats(look.value(Metric::action_p90), plain::quantile(action, 0.9));
+    check_equal_floats(look.value(Metric::display_p10), plain::quantile(display, 0.1));
+    check_equal_floats(look.value(Metric::display_p90), plain::quantile(display, 0.9));
     const auto resources = [&](std::uint32_t i) { return static_cast<double>(org.people[State::resources][i]); };
     const double gap = look.mean(Scopes::marginalised, resources) / look.mean(Scopes::others, resources);
-    check_equal(look.value(Metric::resources_gap), std::isfinite(gap) ? gap : plain::missing);
+    check_equal_floats(look.value(Metric::resources_gap), std::isfinite(gap) ? gap : plain::missing);
 }
 
 TEST_CASE("a distribution asked again and again answers as a sorted list", "[observer][distribution]") {
@@ -185,14 +188,14 @@ TEST_CASE("what the organisation knows of itself is told as it stands", "[observ
     CHECK(look.value(Metric::status_quo_support) == 0.5F);
     CHECK(look.value(Metric::landscape_energy) == -2.0F);
     const auto& members = look.village.org.coalitions.members;
-    check_equal(look.value(Metric::largest_coalition), *std::max_element(members.begin(), members.end()) / 25.0);
+    check_equal_floats(look.value(Metric::largest_coalition), *std::max_element(members.begin(), members.end()) / 25.0);
     double everyone = 0.0;
     for (std::size_t g = 0; g < look.village.org.reputation.size(); ++g) {
-        check_equal(look.value(Metric::reputation, Scopes::first_group + g), look.village.org.reputation[g]);
+        check_equal_floats(look.value(Metric::reputation, Scopes::first_group + g), look.village.org.reputation[g]);
         const double share = plain::heads(look.village.org, look.village.identities, Scopes::first_group + g, 0) / 25.0;
         everyone += share * look.village.org.reputation[g] / static_cast<double>(look.village.identities.dimension_count());
     }
-    check_equal(look.value(Metric::reputation), everyone);
+    check_equal_floats(look.value(Metric::reputation), everyone);
 }
 
 TEST_CASE("the quarter's coalitions of two or more are told with their shares", "[observer]") {
@@ -223,9 +226,9 @@ TEST_CASE("the quarter's coalitions of two or more are told with their shares", 
         CHECK(told.quarter == 0);
         CHECK(told.coalition == k);
         CHECK(told.members == org.coalitions.members[k]);
-        check_equal(told.power, org.coalitions.power[k] / all_power);
-        check_equal(told.cohesion, touching > 0.0 ? inside / touching : 0.0);
-        check_equal(told.resources, static_cast<double>(org.coalitions.resources[k]) / org.coalitions.members[k]);
+        check_equal_floats(told.power, org.coalitions.power[k] / all_power);
+        check_equal_floats(told.cohesion, touching > 0.0 ? inside / touching : 0.0);
+        check_equal_floats(told.resources, static_cast<double>(org.coalitions.resources[k]) / org.coalitions.members[k]);
     }
     CHECK(row == look.record.coalitions.size());
     CHECK(look.value(Metric::coalitions) == static_cast<float>(row));
@@ -283,8 +286,8 @@ TEST_CASE("those who met an incident in the last 52 weeks are counted, unless th
         for (std::size_t scope = 0; scope < record.scopes; ++scope) {
             const auto has_met = [&](std::uint32_t i) { return last[i] > week - 52 ? 1.0 : 0.0; };
             const auto observation = record.weeks.size() - 1;
-            check_equal(record.value(observation, scope, static_cast<std::size_t>(Metric::share_with_incident)),
-                        plain::mean_over(village.org, village.identities, scope, has_met));
+            check_equal_floats(record.value(observation, scope, static_cast<std::size_t>(Metric::share_with_incident)),
+                               plain::mean_over(village.org, village.identities, scope, has_met));
         }
     }
 }

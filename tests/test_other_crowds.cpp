@@ -1,6 +1,7 @@
 #include "catch.hpp"
 #include "files/read_text.hpp"
 #include "mechanisms/coalitions.hpp"
+#include "mechanisms/dials.hpp"
 #include "random_organisation.hpp"
 #include "scenario/scenario.hpp"
 #include "validation/published/published_case.hpp"
@@ -44,8 +45,6 @@ std::size_t fixed_point(const std::vector<std::uint32_t>& thresholds) {
     }
     return acting;
 }
-
-using Partition = std::vector<std::uint32_t>;
 
 struct AnyLandscape {
     std::vector<double> size;
@@ -124,7 +123,7 @@ TEST_CASE("on any landscape of two or three camps every start ends in a minimum,
     const auto starts = static_cast<std::uint32_t>(std::lround(std::pow(most, people - 1)));
     for (std::uint32_t r = 0; r < starts; ++r) {
         Partition start(people);
-        start_coalitions(scenario.setup.dials.coalitions, {scenario.seed, r, 0}, start);
+        start_coalitions(scenario.setup.dials->coalitions, {scenario.seed, r, 0}, start);
         CoalitionScratch scratch;
         Partition numbered = start;
         number_coalitions(numbered, scratch);

@@ -3,8 +3,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 
@@ -23,11 +21,6 @@ using namespace coalesce::tests;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string content_of(const std::string& path) {
-    std::ifstream stream(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
 
 constexpr const char* everything = R"(format = 1
 title = "A small one"
@@ -66,7 +59,7 @@ kind = "sponsorship"
 start = 3
 )";
 
-Scenario scenario_of(const std::string& text) {
+Scenario small_scenario_of(const std::string& text) {
     Problems problems;
     auto scenario = read_scenario(text, "small.toml", {}, {}, problems);
     INFO(problems.text());
@@ -92,7 +85,7 @@ void write_results(const Scenario& scenario, const std::string& folder) {
     REQUIRE(session->publish({}, problems));
 }
 
-CsvTable table_in(const std::string& path) {
+CsvTable table_at(const std::string& path) {
     Problems problems;
     auto table = parse_csv(content_of(path), path, problems);
     INFO(problems.text());
@@ -136,11 +129,11 @@ double type_7(std::vector<float> values, double share) {
 
 TEST_CASE("tables hold the columns and types that are declared of them", "[output]") {
     const TemporaryFolder scratch;
-    const Scenario scenario = scenario_of(everything);
+    const Scenario scenario = small_scenario_of(everything);
     write_results(scenario, scratch.file("out"));
     for (const Table& declared : tables_of_a_run(scenario)) {
         INFO(declared.file);
-        const CsvTable table = table_in(scratch.file("out/" + std::string(declared.file)));
+        const CsvTable table = table_at(scratch.file("out/" + std::string(declared.file)));
         CHECK(table.rows() > 0);
         REQUIRE(table.columns() == declared.columns.size());
         for (std::size_t c = 0; c < table.columns(); ++c) {
@@ -168,12 +161,12 @@ TEST_CASE("every column says what it means, in a sentence of its own", "[output]
 
 TEST_CASE("columns that together name a row do so", "[output]") {
     const TemporaryFolder scratch;
-    const Scenario scenario = scenario_of(everything);
+    const Scenario scenario = small_scenario_of(everything);
     write_results(scenario, scratch.file("out"));
     for (const Table& declared : tables_of_a_run(scenario)) {
         if (declared.key.empty()) continue;
         INFO(declared.file);
-        const CsvTable table = table_in(scratch.file("out/" + std::string(declared.file)));
+        const CsvTable table = table_at(scratch.file("out/" + std::string(declared.file)));
         std::set<std::string> seen;
         for (std::size_t r = 0; r < table.rows(); ++r) {
             std::string key;
@@ -186,7 +179,7 @@ TEST_CASE("columns that together name a row do so", "[output]") {
 
 TEST_CASE("the data package names every file that is there, and no other", "[output]") {
     const TemporaryFolder scratch;
-    write_results(scenario_of(everything), scratch.file("out"));
+    write_results(small_scenario_of(everything), scratch.file("out"));
     const std::string package = content_of(scratch.file("out/datapackage.json"));
     std::size_t files = 0;
     for (const auto& entry : fs::directory_iterator(scratch.file("out"))) {
@@ -207,7 +200,7 @@ TEST_CASE("what is not asked for is not written", "[output]") {
     text.replace(text.find("people = true"), 13, "timeline = false\nlevels = false\ncoalitions = false\ndoses = false\npeople = false");
     text.replace(text.find("network = true"), 14, "network = false");
     text.replace(text.find("events = true"), 13, "events = false");
-    write_results(scenario_of(text), scratch.file("out"));
+    write_results(small_scenario_of(text), scratch.file("out"));
     std::set<std::string> names;
     for (const auto& entry : fs::directory_iterator(scratch.file("out"))) names.insert(entry.path().filename().string());
     CHECK(names == std::set<std::string>{"runs.csv", "scenario.toml", "provenance.json", "datapackage.json"});
@@ -215,7 +208,7 @@ TEST_CASE("what is not asked for is not written", "[output]") {
 
 TEST_CASE("the resolved scenario gives the same tables byte for byte", "[output]") {
     const TemporaryFolder scratch;
-    write_results(scenario_of(everything), scratch.file("first"));
+    write_results(small_scenario_of(everything), scratch.file("first"));
     Problems problems;
     auto again = load_scenario(scratch.file("first/scenario.toml"), {}, problems);
     INFO(problems.text());
@@ -231,7 +224,7 @@ TEST_CASE("the resolved scenario gives the same tables byte for byte", "[output]
 
 TEST_CASE("a failed run is a row with its reason, and no others", "[output]") {
     const TemporaryFolder scratch;
-    const Scenario scenario = scenario_of("format = 1\n");
+    const Scenario scenario = small_scenario_of("format = 1\n");
     Problems problems;
     auto session = OutputSession::open({scratch.file("out"), Overwrite::refuse, "x", "", {{"x", &scenario}}, Naming::as_given}, problems);
     REQUIRE(session);
@@ -239,17 +232,17 @@ TEST_CASE("a failed run is a row with its reason, and no others", "[output]") {
     record.failure = "trust is 2, \"too much\"";
     session->take(0, record);
     REQUIRE(session->publish({}, problems));
-    const CsvTable runs = table_in(scratch.file("out/runs.csv"));
+    const CsvTable runs = table_at(scratch.file("out/runs.csv"));
     REQUIRE(runs.rows() == 1);
     CHECK(runs.cell(0, *runs.column("status")) == "failed: trust is 2, \"too much\"");
     CHECK(runs.cell(0, *runs.column("trust_everyone_end")).empty());
-    CHECK(table_in(scratch.file("out/timeline.csv")).rows() == 0);
-    CHECK(table_in(scratch.file("out/summary.csv")).rows() == 0);
+    CHECK(table_at(scratch.file("out/timeline.csv")).rows() == 0);
+    CHECK(table_at(scratch.file("out/summary.csv")).rows() == 0);
 }
 
 TEST_CASE("a session that is not published leaves nothing", "[output]") {
     const TemporaryFolder scratch;
-    const Scenario scenario = scenario_of("format = 1\n");
+    const Scenario scenario = small_scenario_of("format = 1\n");
     Problems problems;
     {
         auto session =
@@ -276,9 +269,9 @@ TEST_CASE("quantiles are those of Hyndman and Fan's type 7, and missing values d
 
 TEST_CASE("a summary row says what the runs in the timeline say", "[output]") {
     const TemporaryFolder scratch;
-    write_results(scenario_of(everything), scratch.file("out"));
-    const CsvTable timeline = table_in(scratch.file("out/timeline.csv"));
-    const CsvTable summary = table_in(scratch.file("out/summary.csv"));
+    write_results(small_scenario_of(everything), scratch.file("out"));
+    const CsvTable timeline = table_at(scratch.file("out/timeline.csv"));
+    const CsvTable summary = table_at(scratch.file("out/summary.csv"));
     std::map<std::string, std::vector<float>> values;
     for (std::size_t r = 0; r < timeline.rows(); ++r) {
         for (std::size_t c = 3; c < timeline.columns(); ++c) {

@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "child_process.hpp"
 #include "files/output_file.hpp"
 #include "files/output_folder.hpp"
 #include "temporary_folder.hpp"
@@ -8,8 +9,6 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <functional>
-#include <iterator>
 
 #include <sched.h>
 #include <sys/mount.h>
@@ -27,48 +26,17 @@ namespace {
 
 void put(const std::string& path, const std::string& content) { std::ofstream(path, std::ios::binary) << content; }
 
-std::string content_of(const std::string& path) {
-    std::ifstream stream(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-std::vector<std::string> names_in(const fs::path& folder) {
+std::vector<std::string> names_in_folder(const fs::path& folder) {
     std::vector<std::string> names;
     for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename().string());
     std::sort(names.begin(), names.end());
     return names;
 }
 
-using Names = std::vector<std::string>;
-
-/// What `say` says in a child process, which may change its user, its limits and its mounts as it likes.
-std::string in_child(const std::function<std::string()>& say) {
-    int ends[2];
-    REQUIRE(::pipe(ends) == 0);
-    const pid_t child = ::fork();
-    if (child == 0) {
-        const std::string said = say();
-        ::_exit(::write(ends[1], said.data(), said.size()) == static_cast<ssize_t>(said.size()) ? 0 : 1);
-    }
-    ::close(ends[1]);
-    std::string heard(4096, '\0');
-    heard.resize(static_cast<std::size_t>(std::max<ssize_t>(0, ::read(ends[0], heard.data(), heard.size()))));
-    ::close(ends[0]);
-    ::waitpid(child, nullptr, 0);
-    return heard;
-}
-
-/// What `say` says to a user without rights. Root may write everywhere, and so proves nothing; and a fault of ours, met as root,
-/// would put a plain file in place of a device of this machine: every test that names one goes through here.
-std::string as_nobody(const std::function<std::string()>& say) {
-    return in_child([&] {
-        const bool nobody = ::geteuid() != 0 || (::setgid(65534) == 0 && ::setuid(65534) == 0);
-        return nobody ? say() : "cannot become nobody";
-    });
-}
+using FileNames = std::vector<std::string>;
 
 /// The failure of writing so many bytes to a file and publishing it.
-std::string failure_of(const std::string& path, std::size_t bytes) {
+std::string failure_to_write(const std::string& path, std::size_t bytes) {
     OutputFile file(path);
     for (std::size_t done = 0; done < bytes; done += 1000) file.write(std::string(1000, 'x'));
     const bool published = file.publish();
@@ -93,11 +61,11 @@ TEST_CASE("a published file holds every byte and leaves no temporary file", "[fi
         expected += std::string(piece, static_cast<char>('a' + i));
         file.write(std::string(piece, static_cast<char>('a' + i)));
     }
-    CHECK(names_in(scratch.path()) == Names{"runs.csv.tmp-" + std::to_string(::getpid())});
+    CHECK(names_in_folder(scratch.path()) == FileNames{"runs.csv.tmp-" + std::to_string(::getpid())});
     REQUIRE(file.publish());
     CHECK(file.failure().empty());
     CHECK((content_of(file.path()) == expected));
-    CHECK(names_in(scratch.path()) == Names{"runs.csv"});
+    CHECK(names_in_folder(scratch.path()) == FileNames{"runs.csv"});
 }
 
 TEST_CASE("a file that is not published leaves nothing, and the older one as it was", "[files][output_file]") {
@@ -107,7 +75,7 @@ TEST_CASE("a file that is not published leaves nothing, and the older one as it 
         OutputFile file(scratch.file("runs.csv"));
         file.write(std::string(1000000, 'x'));
     }
-    CHECK(names_in(scratch.path()) == Names{"runs.csv"});
+    CHECK(names_in_folder(scratch.path()) == FileNames{"runs.csv"});
     CHECK(content_of(scratch.file("runs.csv")) == "old");
 }
 
@@ -119,7 +87,7 @@ TEST_CASE("publishing replaces an older file and what a killed process of our nu
     file.write("new");
     REQUIRE(file.publish());
     CHECK(content_of(scratch.file("runs.csv")) == "new");
-    CHECK(names_in(scratch.path()) == Names{"runs.csv"});
+    CHECK(names_in_folder(scratch.path()) == FileNames{"runs.csv"});
 }
 
 TEST_CASE("a link stays a link and its target is replaced", "[files][output_file]") {
@@ -132,7 +100,7 @@ TEST_CASE("a link stays a link and its target is replaced", "[files][output_file
     REQUIRE(file.publish());
     CHECK(fs::is_symlink(scratch.file("link.csv")));
     CHECK(content_of(scratch.file("real/runs.csv")) == "new");
-    CHECK(names_in(scratch.file("real")) == Names{"runs.csv"});
+    CHECK(names_in_folder(scratch.file("real")) == FileNames{"runs.csv"});
 }
 
 TEST_CASE("a moved file is published once, and one moved over is removed", "[files][output_file]") {
@@ -146,14 +114,14 @@ TEST_CASE("a moved file is published once, and one moved over is removed", "[fil
     third = std::move(second);
     REQUIRE(third.publish());
     CHECK(content_of(scratch.file("a")) == "onetwo");
-    CHECK(names_in(scratch.path()) == Names{"a"});
+    CHECK(names_in_folder(scratch.path()) == FileNames{"a"});
 }
 
 TEST_CASE("a full device is told with reason and remedy, and stays", "[files][output_file]") {
     const std::string expected = "cannot write /dev/full: No space left on device; free some space or choose another folder with --out";
-    CHECK(as_nobody([] { return failure_of("/dev/full", 10); }) == expected);
-    CHECK(as_nobody([] { return failure_of("/dev/full", 1000000); }) == expected);
-    CHECK(as_nobody([] { return failure_of("/dev/null", 1000000); }) == "it was published");
+    CHECK(as_nobody([] { return failure_to_write("/dev/full", 10); }) == expected);
+    CHECK(as_nobody([] { return failure_to_write("/dev/full", 1000000); }) == expected);
+    CHECK(as_nobody([] { return failure_to_write("/dev/null", 1000000); }) == "it was published");
     CHECK(fs::is_character_file("/dev/full"));
 }
 
@@ -163,9 +131,9 @@ TEST_CASE("a full disk is told and leaves no half file, and the older one as it 
         if (::unshare(CLONE_NEWNS) != 0 || ::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) return "cannot mount";
         if (::mount("tmpfs", scratch.path().c_str(), "tmpfs", 0, "size=256k") != 0) return "cannot mount";
         put(scratch.file("runs.csv"), "old");
-        const std::string failure = failure_of(scratch.file("runs.csv"), 1000000);
-        const bool clean = names_in(scratch.path()) == Names{"runs.csv"} && content_of(scratch.file("runs.csv")) == "old";
-        const std::string next = failure_of(scratch.file("runs.csv"), 100000);  // the room was given back
+        const std::string failure = failure_to_write(scratch.file("runs.csv"), 1000000);
+        const bool clean = names_in_folder(scratch.path()) == FileNames{"runs.csv"} && content_of(scratch.file("runs.csv")) == "old";
+        const std::string next = failure_to_write(scratch.file("runs.csv"), 100000);  // the room was given back
         return failure + (clean ? "|clean|" : "|not clean|") + next;
     });
     if (said == "cannot mount") {
@@ -182,11 +150,11 @@ TEST_CASE("a file above the limit on file sizes is told and leaves nothing", "[f
         const rlimit limit{300000, 300000};  // the first write of the second buffer is cut short, the next refused
         ::setrlimit(RLIMIT_FSIZE, &limit);
         std::signal(SIGXFSZ, SIG_IGN);
-        return failure_of(scratch.file("runs.csv"), 1000000);
+        return failure_to_write(scratch.file("runs.csv"), 1000000);
     });
     CHECK(said == "cannot write " + scratch.file("runs.csv") +
                       ": File too large; raise the limit on file sizes (ulimit -f) or choose another folder with --out");
-    CHECK(names_in(scratch.path()).empty());
+    CHECK(names_in_folder(scratch.path()).empty());
 }
 
 TEST_CASE("a folder that may not be written is told and nothing is left in it", "[files][output_file]") {
@@ -196,20 +164,20 @@ TEST_CASE("a folder that may not be written is told and nothing is left in it", 
     }
     const TemporaryFolder scratch;
     fs::permissions(scratch.path(), fs::perms(0755));
-    CHECK(as_nobody([&] { return failure_of(scratch.file("runs.csv"), 10); }) ==
+    CHECK(as_nobody([&] { return failure_to_write(scratch.file("runs.csv"), 10); }) ==
           "cannot write " + scratch.file("runs.csv") + ": Permission denied; choose another folder with --out");
     CHECK(as_nobody([&] { return open_failure(scratch.path(), Overwrite::refuse); }) ==
           "error: cannot write in " + scratch.path() + ": Permission denied; choose another folder with --out\n");
     CHECK(as_nobody([&] { return open_failure(scratch.file("a/b"), Overwrite::refuse); }) ==
           "error: cannot make the folder " + scratch.file("a") + ": Permission denied; choose another folder with --out\n");
-    CHECK(names_in(scratch.path()).empty());
+    CHECK(names_in_folder(scratch.path()).empty());
 }
 
 TEST_CASE("a missing folder and a folder in place of the file are told", "[files][output_file]") {
     const TemporaryFolder scratch;
-    CHECK(failure_of(scratch.file("no/runs.csv"), 10) ==
+    CHECK(failure_to_write(scratch.file("no/runs.csv"), 10) ==
           "cannot write " + scratch.file("no/runs.csv") + ": No such file or directory; make the folder first");
-    CHECK(failure_of(scratch.path(), 10) == "cannot write " + scratch.path() + ": Is a directory; give the name of a file");
+    CHECK(failure_to_write(scratch.path(), 10) == "cannot write " + scratch.path() + ": Is a directory; give the name of a file");
 }
 
 TEST_CASE("the first failure is the one that is told", "[files][output_file]") {
@@ -276,13 +244,13 @@ TEST_CASE("a folder with results is refused, an empty one and one with hidden fi
 
 TEST_CASE("replacing removes our files and their remains and nothing else", "[files][output_folder]") {
     const TemporaryFolder scratch;
-    const Names ours_there = {"runs.csv", "runs.csv.tmp-123", "timeline.csv"};
-    const Names others = {"notes.txt", "runs.csv.bak", "runs.csv.tmp-", "runs.csv.tmp-12a"};
-    for (const Names& names : {ours_there, others}) {
+    const FileNames ours_there = {"runs.csv", "runs.csv.tmp-123", "timeline.csv"};
+    const FileNames others = {"notes.txt", "runs.csv.bak", "runs.csv.tmp-", "runs.csv.tmp-12a"};
+    for (const FileNames& names : {ours_there, others}) {
         for (const std::string& name : names) put(scratch.file(name), "x");
     }
     CHECK(open_failure(scratch.path(), Overwrite::replace) == "it was opened");
-    CHECK(names_in(scratch.path()) == others);
+    CHECK(names_in_folder(scratch.path()) == others);
 }
 
 TEST_CASE("what cannot be an output folder is told", "[files][output_folder]") {

@@ -4,6 +4,7 @@
 
 #include "catch.hpp"
 #include "interventions/pairs.hpp"
+#include "reference/plain_score.hpp"
 #include "small_organisation.hpp"
 
 using namespace coalesce;
@@ -19,13 +20,6 @@ Intervention pairing(Lever lever, First partners = First::random) {
 }
 
 constexpr Lever in_pairs[]{Lever::reverse_mentoring, Lever::reciprocal_mentoring, Lever::sponsorship};
-
-double plain_score(First first, const Organisation& org, std::uint32_t i, Luck luck) {
-    if (first == First::most_willing) return org.people[State::commitment][i];
-    if (first == First::least_willing) return -org.people[State::commitment][i];
-    if (first == First::most_powerful) return org.people[State::power][i];
-    return luck.at(0).uniform(Draw::target, i);
-}
 
 bool plain_suits(Lever lever, const Village& village, std::uint32_t helped, std::uint32_t helper) {
     const int above = village.org.level(helper) - village.org.level(helped);
@@ -47,7 +41,8 @@ void plain_pairs(const Intervention& x, const Village& village, Luck luck, const
         for (int level = 0; level < org.seats.levels; ++level) {
             for (std::uint32_t i = 0; i < org.size(); ++i) {
                 if (org.level(i) != level || has(pairs, &Pair::helper, i) || !plain_suits(x.lever, village, one, i)) continue;
-                const bool is_better = found == nobody || plain_score(x.partners, org, i, luck) > plain_score(x.partners, org, found, luck);
+                const bool is_better =
+                    found == nobody || plain::score(x.partners, org, i, luck) > plain::score(x.partners, org, found, luck);
                 if (is_better) found = i;
             }
         }

@@ -11,18 +11,20 @@
 #include "engine/scopes.hpp"
 #include "experiment/ensemble.hpp"
 #include "scenario/scenario.hpp"
+#include "years.hpp"
 
 using namespace coalesce;
+using namespace coalesce::tests;
 
 namespace {
 
-constexpr std::uint32_t replicates = 40;
+constexpr std::uint32_t replicates_of_recipes = 40;
 constexpr std::size_t silence = 0;   // the arm that all others are compared with: nobody does anything
 
 /// Recipes of the library on the same luck, the baseline first.
-class Arms {
+class LibraryRecipes {
 public:
-    explicit Arms(const std::vector<std::string>& whatifs) {
+    explicit LibraryRecipes(const std::vector<std::string>& whatifs) {
         read("scenarios/baseline.toml");
         for (const std::string& whatif : whatifs) read("scenarios/whatifs/" + whatif + ".toml");
         std::vector<const Setup*> setups;
@@ -30,7 +32,7 @@ public:
         records_.resize(setups.size());
         const std::atomic<bool> stop{false};
         run_ensemble(
-            setups, {2026, 0, replicates, 0, {false, false, false}},
+            setups, {2026, 0, replicates_of_recipes, 0, {false, false, false}},
             [&](std::size_t arm, const RunRecord& record) { records_[arm].push_back(record); }, stop);
     }
 
@@ -42,15 +44,15 @@ public:
                 if (record.weeks[o] == week) all.push_back(record.value(o, scope, static_cast<std::size_t>(metric)));
             }
         }
-        REQUIRE(all.size() == replicates);
+        REQUIRE(all.size() == replicates_of_recipes);
         return all;
     }
     /// The mean of a yearly flow over the five years, in each replicate of an arm.
     std::vector<double> yearly(std::size_t arm, Metric metric, std::size_t scope) const {
-        std::vector<double> sum(replicates, 0.0);
+        std::vector<double> sum(replicates_of_recipes, 0.0);
         for (int week = 52; week <= 260; week += 52) {
             const auto year = values(arm, metric, scope, week);
-            for (std::size_t r = 0; r < replicates; ++r) sum[r] += year[r] / 5.0;
+            for (std::size_t r = 0; r < replicates_of_recipes; ++r) sum[r] += year[r] / 5.0;
         }
         return sum;
     }
@@ -71,12 +73,10 @@ private:
     std::vector<std::vector<RunRecord>> records_;
 };
 
-constexpr int five_years = 260;
-
 }  // namespace
 
 TEST_CASE("C4: leaders who perform end worse than silence in trust and retention of the marginalised, leaders who act better", "[verify]") {
-    const Arms arms({"17-leaders-who-perform", "18-leaders-who-act"});
+    const LibraryRecipes arms({"17-leaders-who-perform", "18-leaders-who-act"});
     const auto trust = [&](std::size_t arm) { return arms.difference(arm, Metric::trust, Scopes::marginalised, five_years).interval; };
     const auto exits = [&](std::size_t arm) {   // a year, over all five years: who has left does not come back
         return compare_paired(arms.yearly(silence, Metric::exits_a_year, Scopes::marginalised),
@@ -93,7 +93,7 @@ TEST_CASE("C4: leaders who perform end worse than silence in trust and retention
 }
 
 TEST_CASE("C5: what a training day does to understanding is clear just after it and has faded within months", "[verify]") {
-    const Arms arms({"02-training-day", "03-mandatory-training-day"});
+    const LibraryRecipes arms({"02-training-day", "03-mandatory-training-day"});
     for (const std::size_t arm : {1U, 2U}) {
         for (const Metric metric : {Metric::my, Metric::understanding}) {
             const auto moved = [&](int week) { return arms.difference(arm, metric, Scopes::everyone, week); };
@@ -107,7 +107,7 @@ TEST_CASE("C5: what a training day does to understanding is clear just after it 
 }
 
 TEST_CASE("C6: hiring alone brings more of the marginalised in, and no parity at the top within five years", "[verify]") {
-    const Arms arms({"12-hiring-only"});
+    const LibraryRecipes arms({"12-hiring-only"});
     CHECK(arms.difference(1, Metric::head_share, Scopes::marginalised, five_years).interval.low > 0.0);
     const auto parity = arms.values(1, Metric::parity_index, Scopes::marginalised, five_years);
     const Interval mean = student_interval(moments_of(parity), 0.95);

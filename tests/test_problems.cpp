@@ -87,10 +87,10 @@ TEST_CASE("nothing is suggested where nothing is near", "[files][problems]") {
 }
 
 TEST_CASE("quoted text is short and printable whatever it held", "[files][problems]") {
-    CHECK(quoted("abc") == "\"abc\"");
-    CHECK(quoted("a\nb\r\t\x1b[31m") == "\"a\\nb\\r\\t\\x1b[31m\"");
-    CHECK(quoted(std::string(40, 'a')) == "\"" + std::string(40, 'a') + "\"");
+    CHECK(in_quotes("abc") == "\"abc\"");
+    CHECK(in_quotes("a\nb\r\t\x1b[31m") == "\"a\\nb\\r\\t\\x1b[31m\"");
+    CHECK(in_quotes(std::string(40, 'a')) == "\"" + std::string(40, 'a') + "\"");
     std::string umlauts;
     for (int i = 0; i < 41; ++i) umlauts += "\xC3\xBC";
-    CHECK(quoted(umlauts) == "\"" + umlauts.substr(0, 80) + "...\"");  // cut between characters, not inside one
+    CHECK(in_quotes(umlauts) == "\"" + umlauts.substr(0, 80) + "...\"");  // cut between characters, not inside one
 }

@@ -1,7 +1,7 @@
 #include "catch.hpp"
 #include "files/csv_table.hpp"
-#include "files/read_text.hpp"
 #include "temporary_folder.hpp"
+#include "text_of.hpp"
 #include "validation/published/published_case.hpp"
 #include "validation/published/published_scenarios.hpp"
 #include "validation/published/referral_firms.hpp"
@@ -13,20 +13,12 @@
 #include <set>
 
 using namespace coalesce;
-using coalesce::tests::TemporaryFolder;
+using namespace coalesce::tests;
 namespace fs = std::filesystem;
 
 namespace {
 
 const std::string home = "scenarios/published";
-
-std::string text_of(const std::string& file) {
-    Problems problems;
-    const auto text = read_text(file, problems);
-    INFO(problems.text());
-    REQUIRE(text);
-    return *text;
-}
 
 /// The published files in a folder of one's own, and in one of them a text replaced.
 void copy_with(const TemporaryFolder& folder, const std::string& file, const std::string& old, const std::string& other) {

@@ -1,5 +1,6 @@
 #include "catch.hpp"
 #include "engine/quarter.hpp"
+#include "mechanisms/dials.hpp"
 #include "small_organisation.hpp"
 
 #include <cstring>

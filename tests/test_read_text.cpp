@@ -1,16 +1,14 @@
 #include "catch.hpp"
+#include "child_process.hpp"
 #include "files/read_text.hpp"
 #include "temporary_folder.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <thread>
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace coalesce;
@@ -19,25 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// What `say` says in a child process that is nobody: root may read everything, and so proves nothing.
-std::string as_nobody(const std::function<std::string()>& say) {
-    int ends[2];
-    REQUIRE(::pipe(ends) == 0);
-    const pid_t child = ::fork();
-    if (child == 0) {
-        const bool nobody = ::setgid(65534) == 0 && ::setuid(65534) == 0;
-        const std::string said = nobody ? say() : "cannot become nobody";
-        ::_exit(::write(ends[1], said.data(), said.size()) == static_cast<ssize_t>(said.size()) ? 0 : 1);
-    }
-    ::close(ends[1]);
-    std::string heard(4096, '\0');
-    heard.resize(static_cast<std::size_t>(std::max<ssize_t>(0, ::read(ends[0], heard.data(), heard.size()))));
-    ::close(ends[0]);
-    ::waitpid(child, nullptr, 0);
-    return heard;
-}
-
-std::string failure_of(const std::string& path) {
+std::string failure_to_read(const std::string& path) {
     Problems problems;
     return read_text(path, problems) ? "it was read" : problems.text();
 }
@@ -72,18 +52,18 @@ TEST_CASE("a pipe is read to its end", "[files][read_text]") {
 TEST_CASE("a missing file, a folder and no name are told apart", "[files][read_text]") {
     const TemporaryFolder scratch;
     const std::string missing = scratch.file("missing.toml"), below = scratch.write("plain", "x") + "/x.toml";
-    CHECK(failure_of(missing) == missing + ": error: there is no such file\n");
-    CHECK(failure_of(scratch.path()) == scratch.path() + ": error: is a folder, not a file\n");
-    CHECK(failure_of(below) == below + ": error: there is no such file: a part of its path is a file, not a folder\n");
-    CHECK(failure_of("") == "error: no file is named\n");
-    CHECK_THAT(failure_of(std::string("a\0b", 3)), Catch::Matchers::EndsWith(": error: there is no such file\n"));
+    CHECK(failure_to_read(missing) == missing + ": error: there is no such file\n");
+    CHECK(failure_to_read(scratch.path()) == scratch.path() + ": error: is a folder, not a file\n");
+    CHECK(failure_to_read(below) == below + ": error: there is no such file: a part of its path is a file, not a folder\n");
+    CHECK(failure_to_read("") == "error: no file is named\n");
+    CHECK_THAT(failure_to_read(std::string("a\0b", 3)), Catch::Matchers::EndsWith(": error: there is no such file\n"));
 }
 
 TEST_CASE("a file above 4 GiB is refused before it is read", "[files][read_text]") {
     const TemporaryFolder scratch;
     const std::string path = scratch.write("huge", "");
     fs::resize_file(path, (std::uintmax_t{4} << 30) + 1);  // sparse: takes no room
-    CHECK(failure_of(path) == path + ": error: is larger than 4 GiB, the most that is read; split it\n");
+    CHECK(failure_to_read(path) == path + ": error: is larger than 4 GiB, the most that is read; split it\n");
 }
 
 TEST_CASE("a file that may not be read is told as such", "[files][read_text]") {
@@ -95,6 +75,6 @@ TEST_CASE("a file that may not be read is told as such", "[files][read_text]") {
     fs::permissions(scratch.path(), fs::perms(0755));
     const std::string path = scratch.write("secret", "x");
     fs::permissions(path, fs::perms(0600));
-    CHECK(as_nobody([&] { return failure_of(path); }) ==
+    CHECK(as_nobody([&] { return failure_to_read(path); }) ==
           path + ": error: may not be read: permission denied; change its permissions or copy it\n");
 }

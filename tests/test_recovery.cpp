@@ -10,14 +10,14 @@ using namespace coalesce;
 
 namespace {
 
-const std::string base = "format = 1\n[organisation]\npeople = 80\n[run]\nweeks = 78\nburn_in = 13\n[careers]\nhistory = 20\n";
+const std::string eighty_people = "format = 1\n[organisation]\npeople = 80\n[run]\nweeks = 78\nburn_in = 13\n[careers]\nhistory = 20\n";
 
-Calibration calibration_of(const std::string& targets, std::uint64_t seed) {
+Calibration calibration_to(const std::string& targets, std::uint64_t seed) {
     const std::string text = "format = 1\nscenario = \"base.toml\"\nreplicates = 6\nseed = " + std::to_string(seed) +
                              "\n[[axis]]\nparameter = \"exit.hazard\"\n[[axis]]\nparameter = \"incidents.rate\"\n[[axis]]\nparameter = "
                              "\"talk.pull\"\n[waves]\npoints = 40\nmost = 3\ncandidates = 20000\n" +
                              targets;
-    const TextReader reader = [](const std::string&, Problems&) { return std::optional<std::string>(base); };
+    const TextReader reader = [](const std::string&, Problems&) { return std::optional<std::string>(eighty_people); };
     Problems problems;
     auto calibration = read_calibration(text, "x.toml", reader, problems);
     INFO(problems.text());
@@ -58,9 +58,9 @@ struct Truth {
 };
 
 /// What an organisation with these parameters comes to on average: on luck of its own.
-std::vector<double> observed(const Truth& truth) {
+std::vector<double> mean_outcomes(const Truth& truth) {
     const std::string targets = target("exits_a_year_everyone_year", 0.1, 0.1) + target("incidents_a_year_marginalised_year", 1.0, 1.0);
-    Experiment experiment = calibration_of(targets, 999).base;
+    Experiment experiment = calibration_to(targets, 999).base;
     experiment.design = GivenPoints{3, {truth.hazard, truth.rate, 0.02}};
     experiment.replicates = 200;
     std::vector<double> means;
@@ -78,8 +78,8 @@ TEST_CASE("parameters that made the targets are found again", "[calibrate][slow]
     const Truth truths[]{{0.030, 0.08}, {0.045, 0.16}, {0.050, 0.07}};
     std::uint64_t seed = 0;
     for (const Truth& truth : truths) {
-        const auto known = observed(truth);
-        const Calibration calibration = calibration_of(target("exits_a_year_everyone_year", known[0], 0.02) +
+        const auto known = mean_outcomes(truth);
+        const Calibration calibration = calibration_to(target("exits_a_year_everyone_year", known[0], 0.02) +
                                                            target("incidents_a_year_marginalised_year", known[1], 0.1 * known[1]),
                                                        ++seed);
         HistoryMatch match(calibration);

@@ -8,7 +8,7 @@ using namespace coalesce::tests;
 namespace {
 
 /// Three arms in futures x that are drawn at random: 0.5 everywhere; x; 1 - x^2.
-Futures drawn(std::uint32_t n, std::uint64_t seed) {
+Futures drawn_futures(std::uint32_t n, std::uint64_t seed) {
     Futures futures{3, {}};
     const Luck luck{seed, 0, 0};
     for (std::uint32_t p = 0; p < n; ++p) {
@@ -60,7 +60,7 @@ TEST_CASE("intervals of regret and of shares of futures hold the truth as often 
     const double g = (std::sqrt(5.0) - 1.0) / 2.0;
     Coverage mean, p90, share, within;
     for (std::uint32_t trial = 0; trial < 1000; ++trial) {
-        const Futures futures = drawn(200, 1000 + trial);
+        const Futures futures = drawn_futures(200, 1000 + trial);
         const auto found = robustness(futures, Better::up, trial, 0.95);
         mean.add(found[1].mean_regret.interval, g - g * g * g / 3.0 - g * g / 2.0);
         p90.add(found[1].p90_regret.interval, 0.89);

@@ -8,7 +8,6 @@
 #include "catch.hpp"
 
 using namespace coalesce;
-using Json = nlohmann::json;
 
 TEST_CASE("a reply is JSON, whatever its texts and numbers are", "[studio]") {
     Reply reply;
@@ -23,15 +22,15 @@ TEST_CASE("a reply is JSON, whatever its texts and numbers are", "[studio]") {
         reply.member("empty", [&] { reply.object([] {}); });
         reply.member("lists", [&] { reply.list(std::vector{1, 2}, [&](int n) { reply.list(std::vector<int>(n - 1, n)); }); });
     });
-    const Json expected{{odd, odd},
-                        {"numbers", {0.1, -2.0, 1e300, nullptr}},
-                        {"float", 0.1},
-                        {"whole", 1LL << 53},
-                        {"truths", {true, false}},
-                        {"nothing", nullptr},
-                        {"empty", Json::object()},
-                        {"lists", {Json::array(), {2}}}};
-    CHECK(Json::parse(reply.json()) == expected);
+    const nlohmann::json expected{{odd, odd},
+                                  {"numbers", {0.1, -2.0, 1e300, nullptr}},
+                                  {"float", 0.1},
+                                  {"whole", 1LL << 53},
+                                  {"truths", {true, false}},
+                                  {"nothing", nullptr},
+                                  {"empty", nlohmann::json::object()},
+                                  {"lists", {nlohmann::json::array(), {2}}}};
+    CHECK(nlohmann::json::parse(reply.json()) == expected);
 }
 
 TEST_CASE("columns stand in the block, each where its kind of number may stand", "[studio]") {
@@ -42,8 +41,8 @@ TEST_CASE("columns stand in the block, each where its kind of number may stand",
         reply.member("bytes", [&] { reply.column(bytes); });
         reply.member("floats", [&] { reply.column(floats); });
     });
-    const Json json = Json::parse(reply.json());
-    CHECK(json["bytes"] == Json({{"column", "u8"}, {"at", 0}, {"size", 3}}));
+    const nlohmann::json json = nlohmann::json::parse(reply.json());
+    CHECK(json["bytes"] == nlohmann::json({{"column", "u8"}, {"at", 0}, {"size", 3}}));
     CHECK(json["floats"]["column"] == "f32");
     const auto at = json["floats"]["at"].get<std::size_t>();
     CHECK(at % alignof(float) == 0);

@@ -11,7 +11,7 @@ using namespace coalesce::tests;
 
 namespace {
 
-constexpr int this_week = 25;
+constexpr int week_of_rewiring = 25;
 
 struct Circle {
     Village village;
@@ -26,7 +26,7 @@ struct Circle {
     }
     TieList rewired(double rate, std::uint64_t seed) {
         TieList ties = village.org.ties;
-        rewire({rate}, {}, around(), Luck{seed, 0, this_week}, this_week, ties);
+        rewire({rate}, {}, around(), Luck{seed, 0, week_of_rewiring}, week_of_rewiring, ties);
         return ties;
     }
 };
@@ -58,7 +58,7 @@ TEST_CASE("without newcomers and at rate 0 no tie moves; at rate 1 informal ties
 TEST_CASE("every informal tie of or to a newcomer moves", "[rewiring]") {
     const std::uint32_t people = 400;
     Circle circle(plain_village(std::vector<std::uint8_t>(people, 0)));
-    circle.village.org.people.hired_week[7] = this_week;
+    circle.village.org.people.hired_week[7] = week_of_rewiring;
     for (std::uint32_t i = 0; i < people; ++i) {
         if (i == 7) continue;
         circle.village.org.ties.add({i, 7, TieKind::informal, true, false});

@@ -1,5 +1,6 @@
 #include "catch.hpp"
 #include "files/numbers.hpp"
+#include "mechanisms/dials.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario_texts.hpp"
 
@@ -10,7 +11,7 @@ using namespace coalesce;
 
 namespace {
 
-Scenario sound(const std::string& lines, std::vector<std::string> overrides = {}) {
+Scenario sound_scenario(const std::string& lines, std::vector<std::string> overrides = {}) {
     auto outcome = read_texts("format = 1\n" + lines, {}, {std::move(overrides), {}});
     INFO(outcome.told);
     REQUIRE(outcome.scenario);
@@ -26,7 +27,7 @@ std::string groups(const std::string& first, const std::string& second) {
 }  // namespace
 
 TEST_CASE("a file that says only its format describes the defaults", "[scenario]") {
-    const Scenario s = sound("");
+    const Scenario s = sound_scenario("");
     CHECK(s.name == "x");
     CHECK(s.seed == 1);
     CHECK(s.replicates == 200);
@@ -54,7 +55,7 @@ TEST_CASE("every dial is read from its key, and only it changes", "[scenario]") 
         if (dial.kind == DialKind::whole) text = std::to_string(static_cast<int>(value));
         if (dial.kind == DialKind::choice) text = dial.choices[static_cast<std::size_t>(value)];
         INFO(dial.key << " = " << text);
-        const Scenario s = sound("", {dial.key + "=" + text});
+        const Scenario s = sound_scenario("", {dial.key + "=" + text});
         for (const auto& other : declared_dials()) {
             CHECK(other.read(s.setup.dials) == (&other == &dial ? value : other.default_value));
         }
@@ -112,13 +113,13 @@ TEST_CASE("numbers of people that cannot be are refused", "[scenario][input]") {
     CHECK(told_of("[organisation]\npeople = 1e300\n") == "x.toml:3:10: error: organisation.people is 1e+300; must be in [1, 1000000]\n");
     CHECK(told_of("[organisation]\npeople = 19\n") ==
           "x.toml:3:10: error: organisation.people is 19; a generated organisation must have at least 20\n");
-    CHECK(sound("[organisation]\npeople = 20\nlevels = 12\n").setup.level_sizes.size() == 12);
+    CHECK(sound_scenario("[organisation]\npeople = 20\nlevels = 12\n").setup.level_sizes.size() == 12);
 }
 
 TEST_CASE("listed level sizes rule, and what stands beside them must agree", "[scenario][input]") {
-    const Scenario s = sound("[organisation]\nlevel_sizes = [240, 97, 39, 16, 8]\n");
-    CHECK(s.setup.dials.organisation.people == 400);
-    CHECK(s.setup.dials.organisation.levels == 5);
+    const Scenario s = sound_scenario("[organisation]\nlevel_sizes = [240, 97, 39, 16, 8]\n");
+    CHECK(s.setup.shape().people == 400);
+    CHECK(s.setup.shape().levels == 5);
     CHECK(s.declares_level_sizes);
     CHECK(told_of("[organisation]\npeople = 399\nlevel_sizes = [300, 100]\n") ==
           "x.toml:4:15: error: organisation.level_sizes sum to 400, but organisation.people is 399\n");
@@ -157,7 +158,7 @@ TEST_CASE("values that do not go together are told at the last of them", "[scena
           "resources drive each other without end\n");
     CHECK(told_of("[organisation]\npeople = 20000\nnetwork = 'complete'\n") ==
           "x.toml:4:11: error: organisation.people is 20000; a complete network must have at most 10000 people\n");
-    CHECK(sound("[talk]\npull = 1\nanchoring = 0\n").setup.dials.talk.pull == 1.0);
+    CHECK(sound_scenario("[talk]\npull = 1\nanchoring = 0\n").setup.dials->talk.pull == 1.0);
 }
 
 TEST_CASE("names that readers of tables would mangle are refused", "[scenario][input]") {
@@ -215,7 +216,7 @@ TEST_CASE("shares must make a whole", "[scenario][input]") {
     CHECK(told_of(groups("share = 0.7\n", "share = 1.3\n")) == "x.toml:9:9: error: identity[0].group[1].share is 1.3; must be in [0, 1]\n");
     CHECK(told_of(groups("share = 0.7\ntop_share = 0.6\n", "share = 0.3\ntop_share = 0.5\n")) ==
           "x.toml:2:1: error: the top shares of identity[0] (\"gender\") sum to 1.1; must sum to 1\n");
-    CHECK(sound(groups("share = 0.7000001\n", "share = 0.3\n")).setup.identities.group_count() == 2);
+    CHECK(sound_scenario(groups("share = 0.7000001\n", "share = 0.3\n")).setup.identities.group_count() == 2);
 }
 
 TEST_CASE("a top share that cannot be met is told with those that can", "[scenario][input]") {
@@ -228,7 +229,7 @@ TEST_CASE("a top share that cannot be met is told with those that can", "[scenar
 
 TEST_CASE("shares by level are for all groups, for each level, and make a whole at each", "[scenario][input]") {
     const std::string shape = "[organisation]\nlevel_sizes = [90, 10]\n";
-    const Scenario s = sound(groups("level_shares = [0.5, 0.9]\n", "level_shares = [0.5, 0.1]\n") + shape);
+    const Scenario s = sound_scenario(groups("level_shares = [0.5, 0.9]\n", "level_shares = [0.5, 0.1]\n") + shape);
     CHECK(s.setup.identities.dimensions()[0].groups[1].share == Approx(0.46));
     CHECK(told_of(groups("level_shares = [0.5, 0.9]\n", "share = 0.5\n") + shape) ==
           "x.toml:7:1: error: identity[0].group[1] has no level_shares; give them for all groups of \"gender\" or for none\n");
@@ -243,9 +244,10 @@ TEST_CASE("shares by level are for all groups, for each level, and make a whole 
 }
 
 TEST_CASE("groups without a share among hires divide what the others leave", "[scenario]") {
-    const Scenario s = sound(groups("share = 0.7\n", "share = 0.3\nhire_share = 0.5\n"));
+    const Scenario s = sound_scenario(groups("share = 0.7\n", "share = 0.3\nhire_share = 0.5\n"));
     CHECK(s.setup.identities.dimensions()[0].groups[0].hire_shares == std::vector<double>{0.5});
-    const Scenario by_level = sound(groups("share = 0.7\n", "share = 0.3\nhire_share = [0.4, 0.2]\n") + "[organisation]\nlevels = 2\n");
+    const Scenario by_level =
+        sound_scenario(groups("share = 0.7\n", "share = 0.3\nhire_share = [0.4, 0.2]\n") + "[organisation]\nlevels = 2\n");
     CHECK(by_level.setup.identities.dimensions()[0].groups[0].hire_shares == std::vector<double>{1 - 0.4, 1 - 0.2});
     CHECK(told_of(groups("share = 0.7\n", "share = 0.3\nhire_share = [0.4, 0.2]\n")) ==
           "x.toml:10:14: error: identity[0].group[1].hire_share has 2 shares; must be one share, or one for each of the 5 levels\n");
@@ -254,11 +256,12 @@ TEST_CASE("groups without a share among hires divide what the others leave", "[s
 }
 
 TEST_CASE("an override is laid over the file and told by its own words", "[scenario][input]") {
-    CHECK(sound("[talk]\npull = 0.5\n", {"talk.pull=0.03"}).setup.dials.talk.pull == 0.03);
-    CHECK(sound("", {"talk.pull=.5"}).setup.dials.talk.pull == 0.5);
-    CHECK(sound("", {"commitment.rule=linear"}).setup.dials.act.rule == CommitmentRule::linear);
-    CHECK(sound("", {"mechanisms.talk=false", "seed=7", "title=Two words"}).title == "Two words");
-    CHECK(sound("", {"identity[0].group[1].marginalisation=0.2"}).setup.identities.dimensions()[0].groups[1].marginalisation == 0.2);
+    CHECK(sound_scenario("[talk]\npull = 0.5\n", {"talk.pull=0.03"}).setup.dials->talk.pull == 0.03);
+    CHECK(sound_scenario("", {"talk.pull=.5"}).setup.dials->talk.pull == 0.5);
+    CHECK(sound_scenario("", {"commitment.rule=linear"}).setup.dials->act.rule == CommitmentRule::linear);
+    CHECK(sound_scenario("", {"mechanisms.talk=false", "seed=7", "title=Two words"}).title == "Two words");
+    CHECK(sound_scenario("", {"identity[0].group[1].marginalisation=0.2"}).setup.identities.dimensions()[0].groups[1].marginalisation ==
+          0.2);
     CHECK(told_of("", {"talk.pul=1"}) == "--set talk.pul=1: error: unknown key talk.pul; did you mean talk.pull?\n");
     CHECK(told_of("", {"talk.pull=abc"}) == "--set talk.pull=abc: error: talk.pull is text; must be a number\n");
     CHECK(told_of("", {"talk.pull"}) == "--set talk.pull: error: must be KEY=VALUE, such as talk.pull=0.03\n");
@@ -274,7 +277,7 @@ TEST_CASE("dials that a sweep changes are checked, and what follows from them is
     Problems problems;
     const Place place{"sweep.toml", 3, 1};
     REQUIRE(change_dials(s, {{find_dial("organisation.people"), 1000.0}, {find_dial("talk.pull"), 0.04}}, place, problems));
-    CHECK(s.setup.dials.talk.pull == 0.04);
+    CHECK(s.setup.dials->talk.pull == 0.04);
     CHECK(std::accumulate(s.setup.level_sizes.begin(), s.setup.level_sizes.end(), 0U) == 1000);
     CHECK_FALSE(change_dials(s, {{find_dial("talk.pull"), 0.99}}, place, problems));
     CHECK_FALSE(change_dials(s, {{find_dial("talk.pull"), std::numeric_limits<double>::quiet_NaN()}}, place, problems));

@@ -3,6 +3,7 @@
 #include "catch.hpp"
 #include "engine/run.hpp"
 #include "interventions/shocks.hpp"
+#include "organisation/start.hpp"
 #include "scenario_of.hpp"
 #include "small_organisation.hpp"
 

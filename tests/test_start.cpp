@@ -8,9 +8,9 @@ using namespace coalesce::tests;
 
 namespace {
 
-constexpr std::uint32_t crowd = 20'000;
+constexpr std::uint32_t many_people = 20'000;
 
-People drawn(const StartParameters& p, double marginalisation, std::uint64_t seed, std::uint32_t people = crowd) {
+People drawn_people(const StartParameters& p, double marginalisation, std::uint64_t seed, std::uint32_t people = many_people) {
     People all;
     all.resize(people);
     for (std::uint32_t i = 0; i < people; ++i) draw_person(p, marginalisation, Luck{seed}, i, all);
@@ -37,7 +37,7 @@ TEST_CASE("drawn people have the declared means and spreads", "[start]") {
     const auto m = GENERATE(0.0, 0.6);
     INFO("seed " << seed << ", marginalisation " << m);
     const auto p = narrow();
-    const auto people = drawn(p, m, seed);
+    const auto people = drawn_people(p, m, seed);
     const std::tuple<State, double, double> expected[]{
         {State::my, p.my, p.story_spread},
         {State::our, p.our + p.our_marginalised * m, p.story_spread},
@@ -60,8 +60,8 @@ TEST_CASE("stories and commitment of a person share the declared part of their v
     const auto shared = GENERATE(0.0, 0.3, 1.0);
     auto p = narrow();
     p.shared_spread = shared;
-    const auto people = drawn(p, 0.0, 4);
-    const double chance = many_errors / std::sqrt(static_cast<double>(crowd));
+    const auto people = drawn_people(p, 0.0, 4);
+    const double chance = many_errors / std::sqrt(static_cast<double>(many_people));
     const State common[]{State::my, State::our, State::sys, State::commitment};
     const State apart[]{State::skill, State::display, State::merit, State::interest_1, State::interest_2};
     const auto related = [&](State a, State b) { return correlation(sample_of(people, a).values, sample_of(people, b).values); };
@@ -79,7 +79,7 @@ TEST_CASE("stories and commitment of a person share the declared part of their v
 }
 
 TEST_CASE("merit is the same for every group: bit for bit, whatever the marginalisation", "[start]") {
-    const auto some = drawn({}, 0.0, 5, 2000), others = drawn({}, 1.0, 5, 2000);
+    const auto some = drawn_people({}, 0.0, 5, 2000), others = drawn_people({}, 1.0, 5, 2000);
     for (std::size_t i = 0; i < some.size(); ++i) {
         REQUIRE(some[State::merit][i] == others[State::merit][i]);
         REQUIRE(some[State::skill][i] == others[State::skill][i]);
@@ -87,7 +87,7 @@ TEST_CASE("merit is the same for every group: bit for bit, whatever the marginal
 }
 
 TEST_CASE("stories, anchors and dispositions begin as one, and so do commitment and display with theirs", "[start]") {
-    const auto people = drawn({}, 0.5, 6, 500);
+    const auto people = drawn_people({}, 0.5, 6, 500);
     const auto same = [&](State a, State b) { return std::equal(people[a].begin(), people[a].end(), people[b].begin()); };
     CHECK((same(State::my, State::anchor_my) && same(State::my, State::disposition_my)));
     CHECK((same(State::our, State::anchor_our) && same(State::our, State::disposition_our)));
@@ -97,8 +97,8 @@ TEST_CASE("stories, anchors and dispositions begin as one, and so do commitment 
 }
 
 TEST_CASE("only those who are marginalised begin with an incident load", "[start]") {
-    CHECK(drawn({}, 0.0, 7, 1)[State::incident_load][0] == 0.0F);
-    CHECK(drawn({}, 0.01, 7, 1)[State::incident_load][0] == 0.2F);
+    CHECK(drawn_people({}, 0.0, 7, 1)[State::incident_load][0] == 0.0F);
+    CHECK(drawn_people({}, 0.01, 7, 1)[State::incident_load][0] == 0.2F);
 }
 
 TEST_CASE("whoever is drawn has every state within its range", "[start]") {
@@ -106,7 +106,7 @@ TEST_CASE("whoever is drawn has every state within its range", "[start]") {
     INFO("seed " << seed);
     Dice dice(seed);
     const auto p = anywhere_valid<StartParameters>(dice);
-    const auto people = drawn(p, dice.within({0, 1}), seed, 200);
+    const auto people = drawn_people(p, dice.within({0, 1}), seed, 200);
     each_state([&](std::string_view name, State s, Range valid, auto&&...) {
         INFO(name);
         for (const float x : people[s]) REQUIRE(valid.contains(x));
@@ -114,7 +114,7 @@ TEST_CASE("whoever is drawn has every state within its range", "[start]") {
 }
 
 TEST_CASE("a person depends on the slot and the week alone, not on who was drawn before", "[start]") {
-    const auto all = drawn({}, 0.3, 8, 50);
+    const auto all = drawn_people({}, 0.3, 8, 50);
     People alone;
     alone.resize(50);
     draw_person({}, 0.3, Luck{8}, 37, alone);

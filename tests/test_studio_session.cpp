@@ -9,37 +9,37 @@
 #include "engine/record_digest.hpp"
 #include "every_lever.hpp"
 #include "mechanisms/dials.hpp"
+#include "numerics/declaration.hpp"
 #include "scenario_of.hpp"
 
 using namespace coalesce;
-using Json = nlohmann::json;
 
 namespace {
 
-const std::string small = "format = 1\nseed = 7\n[run]\nweeks = 30\n[organisation]\npeople = 80\nlevels = 4\n";
+const std::string scenario_of_page = "format = 1\nseed = 7\n[run]\nweeks = 30\n[organisation]\npeople = 80\nlevels = 4\n";
 
 /// A page that asks.
 class Page {
 public:
-    Json ask(const std::vector<std::string>& words) {
+    nlohmann::json ask(const std::vector<std::string>& words) {
         std::string request;
         for (const std::string& word : words) {
             const auto size = static_cast<std::uint32_t>(word.size());
             request.append(reinterpret_cast<const char*>(&size), sizeof size) += word;
         }
         session_.answer(request, reply_);
-        return Json::parse(reply_.json());
+        return nlohmann::json::parse(reply_.json());
     }
     /// The handle of a scenario that is sound.
     std::string open(const std::string& text) {
-        const Json opened = ask({"open", text, "page.toml", "0"});
+        const nlohmann::json opened = ask({"open", text, "page.toml", "0"});
         INFO(opened["problems"]);
         REQUIRE(opened["scenario"].is_object());
         return std::to_string(opened["scenario"]["handle"].get<int>());
     }
     /// The numbers of a column of the last answer.
     template <class Number>
-    std::vector<Number> column(const Json& reference) const {
+    std::vector<Number> column(const nlohmann::json& reference) const {
         std::vector<Number> numbers(reference["size"].get<std::size_t>());
         std::memcpy(numbers.data(), reply_.block() + reference["at"].get<std::size_t>(), numbers.size() * sizeof(Number));
         return numbers;
@@ -54,34 +54,34 @@ private:
 
 TEST_CASE("a page sees the runs of the command line: values, digest and weeks", "[studio]") {
     Page page;
-    const std::string text = small + every_lever_text(), handle = page.open(text);
+    const std::string text = scenario_of_page + every_lever_text(), handle = page.open(text);
     const Setup setup = setup_of(text.substr(text.find('\n') + 1));
     Run run(setup, kept_for_digest);
     RunRecord record;
     for (const std::uint32_t replicate : {4U, 0U, 4U}) {
         run.simulate({7, replicate, 0}, record);
-        const Json told = page.ask({"run", handle, std::to_string(replicate)});
+        const nlohmann::json told = page.ask({"run", handle, std::to_string(replicate)});
         CHECK(told["failure"] == "");
         const auto values = page.column<float>(told["values"]);
         REQUIRE(values.size() == record.values.size());
         CHECK(std::memcmp(values.data(), record.values.data(), values.size() * sizeof(float)) == 0);
         CHECK(page.ask({"digest", handle, std::to_string(replicate)}) == digest_of(record));
     }
-    const Json info = page.ask({"open", text, "page.toml", "0"})["scenario"]["info"];
+    const nlohmann::json info = page.ask({"open", text, "page.toml", "0"})["scenario"]["info"];
     CHECK(info["observedWeeks"] == record.weeks);
     CHECK(info["scopes"].size() == record.scopes);
     CHECK(page.ask({"levels", handle, "4"}).size() == record.levels.size());
-    const Json doses = page.ask({"doses", handle, "4"});
+    const nlohmann::json doses = page.ask({"doses", handle, "4"});
     REQUIRE(doses.size() == record.doses.size());
     for (std::size_t row = 0; row < doses.size(); ++row) CHECK(doses[row]["effective"] == record.doses[row].dose.effective());
 }
 
 TEST_CASE("people in a picture are of the kinds that the run counts", "[studio]") {
     Page page;
-    const std::string handle = page.open(small + "[[intervention]]\nkind = \"embedded_development\"\nintensity = 1.0\n");
+    const std::string handle = page.open(scenario_of_page + "[[intervention]]\nkind = \"embedded_development\"\nintensity = 1.0\n");
     const auto values = page.column<float>(page.ask({"run", handle, "2"})["values"]);
     const std::size_t width = metric_count, scopes = 5;
-    const Json pictures = page.ask({"picture", handle, "2", "1", "28", "0", "99", "30"});
+    const nlohmann::json pictures = page.ask({"picture", handle, "2", "1", "28", "0", "99", "30"});
     REQUIRE(pictures.size() == 3);   // week 99 is outside
     const std::vector<std::pair<int, std::size_t>> weeks{{0, 0}, {28, 7}, {30, 8}};
     for (std::size_t p = 0; p < weeks.size(); ++p) {
@@ -95,7 +95,7 @@ TEST_CASE("people in a picture are of the kinds that the run counts", "[studio]"
             CHECK(values[weeks[p].second * scopes * width + metric] == share);
         }
         double power = 0.0;
-        for (const Json& coalition : pictures[p]["coalitions"]) power += coalition["power"].get<double>();
+        for (const nlohmann::json& coalition : pictures[p]["coalitions"]) power += coalition["power"].get<double>();
         CHECK(power == Approx(1.0));
         const auto from = page.column<std::uint32_t>(pictures[p]["ties"]["from"]);
         const auto inside = page.column<std::uint8_t>(pictures[p]["ties"]["inside"]);
@@ -114,10 +114,10 @@ TEST_CASE("a page is told problems in the order and words of the command line", 
     const std::string text = "format = 1\n[talk]\npull = 7\npul = 0.1\n[[intervention]]\nkind = \"campain\"\n";
     Problems problems;
     read_scenario(text, "folder/x.toml", {{"talk.bound=2"}, {}}, {}, problems);
-    const Json opened = page.ask({"open", text, "folder/x.toml", "1", "talk.bound=2"});
+    const nlohmann::json opened = page.ask({"open", text, "folder/x.toml", "1", "talk.bound=2"});
     CHECK(opened["scenario"].is_null());
     std::string lines;
-    for (const Json& problem : opened["problems"]) lines += problem["full"].get<std::string>() + "\n";
+    for (const nlohmann::json& problem : opened["problems"]) lines += problem["full"].get<std::string>() + "\n";
     CHECK(problems.errors() == 4);
     CHECK(lines == problems.text());
 }
@@ -125,27 +125,28 @@ TEST_CASE("a page is told problems in the order and words of the command line", 
 TEST_CASE("bases and tables are found among the texts at hand, whichever way their paths go", "[studio]") {
     Page page;
     const std::string text = "format = 1\nbase = \"../base.toml\"\n";
-    const Json missing = page.ask({"open", text, "whatifs/x.toml", "0"});
+    const nlohmann::json missing = page.ask({"open", text, "whatifs/x.toml", "0"});
     CHECK(missing["problems"][0]["full"] == "whatifs/x.toml:2:8: error: whatifs/../base.toml: is not among the texts at hand");
-    const Json opened = page.ask({"open", text, "whatifs/x.toml", "0", "./base.toml", small});
+    const nlohmann::json opened = page.ask({"open", text, "whatifs/x.toml", "0", "./base.toml", scenario_of_page});
     CHECK(opened["scenario"]["info"]["people"] == 80);
     const std::string given = "format = 1\n[given]\npeople = \"people.csv\"\n";
-    const Json people = page.ask({"open", given, "x.toml", "0", "people.csv", "id,group,level\nann,A,0\nbob,B,0\ncai,A,1\n"});
+    const nlohmann::json people = page.ask({"open", given, "x.toml", "0", "people.csv", "id,group,level\nann,A,0\nbob,B,0\ncai,A,1\n"});
     INFO(people["problems"]);
     CHECK(people["scenario"]["info"]["levelSizes"] == std::vector{2, 1});
 }
 
 TEST_CASE("a story is told of one person or of twins, or it is said why not", "[studio]") {
     Page page;
-    const std::string here = page.open(small), there = page.open(small + "[[intervention]]\nkind = \"sponsorship\"\n");
+    const std::string here = page.open(scenario_of_page),
+                      there = page.open(scenario_of_page + "[[intervention]]\nkind = \"sponsorship\"\n");
     const std::string two_groups = "[[identity.group]]\nname = \"b\"\nshare = 0.5\n[[identity.group]]\nname = \"c\"\nshare = 0.5\n";
-    const std::string others = page.open(small + "[[identity]]\nname = \"a\"\n" + two_groups);
-    const Json story = page.ask({"story", here, "0", "p5", ""});
+    const std::string others = page.open(scenario_of_page + "[[identity]]\nname = \"a\"\n" + two_groups);
+    const nlohmann::json story = page.ask({"story", here, "0", "p5", ""});
     CHECK(story["problem"] == "");
     CHECK(story["person"]["id"] == "p5");
     CHECK(story["moments"][0]["seen"].get<std::string>().size() > 10);
     CHECK_FALSE(story.contains("against"));
-    const Json twins = page.ask({"story", here, "0", "", there});
+    const nlohmann::json twins = page.ask({"story", here, "0", "", there});
     CHECK(twins["against"]["person"]["slot"] == twins["person"]["slot"]);
     CHECK(page.ask({"story", here, "0", "nobody", ""})["problem"].get<std::string>().starts_with("there is no \"nobody\""));
     CHECK(page.ask({"story", here, "0", "", others})["problem"].get<std::string>().find("its groups are") != std::string::npos);
@@ -153,7 +154,7 @@ TEST_CASE("a story is told of one person or of twins, or it is said why not", "[
 
 TEST_CASE("what a page is told of a scenario reads again as the same scenario, and a closed one is gone", "[studio]") {
     Page page;
-    const std::string handle = page.open(small + every_lever_text());
+    const std::string handle = page.open(scenario_of_page + every_lever_text());
     const std::string digest = page.ask({"digest", handle, "1"});
     const std::string again = page.open(page.ask({"text", handle}).get<std::string>());
     CHECK(page.ask({"digest", again, "1"}) == digest);
@@ -163,13 +164,13 @@ TEST_CASE("what a page is told of a scenario reads again as the same scenario, a
 
 TEST_CASE("everything declared is described", "[studio]") {
     Page page;
-    const Json told = page.ask({"describe"});
+    const nlohmann::json told = page.ask({"describe"});
     CHECK(told["parameters"].size() == declared_dials().size());
     CHECK(told["metrics"].size() == metric_count);
     REQUIRE(told["interventions"].size() == lever_count);
     const auto fields_of = [&](Lever lever) {
         std::vector<std::string> keys;
-        for (const Json& field : told["interventions"][static_cast<std::size_t>(lever)]["fields"]) keys.push_back(field["key"]);
+        for (const nlohmann::json& field : told["interventions"][static_cast<std::size_t>(lever)]["fields"]) keys.push_back(field["key"]);
         return keys;
     };
     CHECK(fields_of(Lever::sponsorship) == std::vector<std::string>{"start", "end", "ramp", "intensity", "reach", "cost", "partners"});

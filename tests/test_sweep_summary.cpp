@@ -14,12 +14,12 @@ using namespace coalesce;
 
 namespace {
 
-constexpr std::uint64_t points = 3;
-constexpr std::uint32_t arms = 2, replicates = 41;
+constexpr std::uint64_t points_of_sweep = 3;
+constexpr std::uint32_t arms_of_sweep = 2, replicates_at_a_point = 41;
 
 SweepPlan small_plan(std::uint64_t chunk_size) {
     SweepPlan plan;
-    plan.layout = {points, arms, replicates};
+    plan.layout = {points_of_sweep, arms_of_sweep, replicates_at_a_point};
     plan.chunk_size = chunk_size;
     plan.arms = {"one", "two"};
     plan.outcomes = {{52, "everyone", "trust", 5}, {52, "everyone", "trust_year", 6}};
@@ -32,7 +32,7 @@ float value_of(std::uint64_t run, std::size_t outcome) {
     return run % 17 == 5 ? std::numeric_limits<float>::quiet_NaN() : static_cast<float>(u);
 }
 
-ChunkReader reader_of(const SweepPlan& plan) {
+ChunkReader chunks_as_text(const SweepPlan& plan) {
     return [&plan](std::uint64_t chunk, std::string& text, std::string_view& runs, std::string_view& timeline) {
         text.clear();
         for (std::uint64_t run = plan.chunks().first(chunk); run < plan.chunks().end(chunk); ++run) {
@@ -52,7 +52,7 @@ ChunkReader reader_of(const SweepPlan& plan) {
 std::string summary_of(const SweepPlan& plan, std::size_t room) {
     std::string rows;
     SweepSummary summary(plan, room);
-    REQUIRE(summary.write(reader_of(plan), [&](std::string_view piece) { rows += piece; }));
+    REQUIRE(summary.write(chunks_as_text(plan), [&](std::string_view piece) { rows += piece; }));
     return rows;
 }
 
@@ -61,13 +61,14 @@ std::string summary_of(const SweepPlan& plan, std::size_t room) {
 TEST_CASE("a summary has the exact quantiles of each point and arm", "[sweep]") {
     const SweepPlan plan = small_plan(10);
     std::istringstream rows(summary_of(plan, 1 << 20));
-    for (std::uint64_t cell = 0; cell < points * arms; ++cell) {
+    for (std::uint64_t cell = 0; cell < points_of_sweep * arms_of_sweep; ++cell) {
         for (std::size_t outcome = 0; outcome < 2; ++outcome) {
             std::vector<float> values;
-            for (std::uint32_t r = 0; r < replicates; ++r) values.push_back(value_of(r * points * arms + cell, outcome));
+            for (std::uint32_t r = 0; r < replicates_at_a_point; ++r)
+                values.push_back(value_of(r * points_of_sweep * arms_of_sweep + cell, outcome));
             const Distributed d = distribution_of(values);
-            std::string expected = std::to_string(cell / arms) + (cell % arms == 0 ? ",one" : ",two") + ",52,everyone,trust" +
-                                   (outcome == 1 ? "_year," : ",") + std::to_string(d.count);
+            std::string expected = std::to_string(cell / arms_of_sweep) + (cell % arms_of_sweep == 0 ? ",one" : ",two") +
+                                   ",52,everyone,trust" + (outcome == 1 ? "_year," : ",") + std::to_string(d.count);
             for (const double value : {d.mean, d.sd, d.p5, d.p25, d.p50, d.p75, d.p95}) {
                 expected += ',';
                 append_number(expected, static_cast<float>(value));

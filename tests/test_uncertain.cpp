@@ -22,7 +22,7 @@ std::set<std::string> keys_of(const std::vector<Axis>& axes) {
     return keys;
 }
 
-constexpr const char* village =
+constexpr const char* forty_people =
     "[organisation]\npeople = 40\nlevels = 3\nunits = 2\n[run]\nweeks = 26\nburn_in = 13\n[careers]\nhistory = 4\n";
 
 }  // namespace
@@ -48,7 +48,7 @@ TEST_CASE("what any arm says itself stays as it says", "[uncertain]") {
 }
 
 TEST_CASE("every draw can be laid over the scenario", "[uncertain]") {
-    const std::vector<ExperimentArm> arms{arm_of("a", village)};
+    const std::vector<ExperimentArm> arms{arm_of("a", forty_people)};
     const auto axes = uncertain_axes(arms);
     const LatinHypercube hypercube{64, GENERATE(1U, 2U, 3U)};
     std::vector<double> values(axes.size());
@@ -61,8 +61,8 @@ TEST_CASE("every draw can be laid over the scenario", "[uncertain]") {
 }
 
 TEST_CASE("points have the same outcomes whatever the number of threads, and those of whole runs", "[uncertain]") {
-    const std::vector<ExperimentArm> arms{arm_of("a", village),
-                                          arm_of("b", std::string(village) + "[[intervention]]\nkind = \"campaign\"\nstart = 5\n")};
+    const std::vector<ExperimentArm> arms{arm_of("a", forty_people),
+                                          arm_of("b", std::string(forty_people) + "[[intervention]]\nkind = \"campaign\"\nstart = 5\n")};
     const auto axes = uncertain_axes(arms);
     const LatinHypercube hypercube{6, 5};
     const auto outcomes = list_outcomes(Scopes(arms.front().scenario.setup.identities));
@@ -100,7 +100,7 @@ TEST_CASE("points have the same outcomes whatever the number of threads, and tho
 }
 
 TEST_CASE("when told to stop, what was not run is missing", "[uncertain]") {
-    const std::vector<ExperimentArm> arms{arm_of("a", village)};
+    const std::vector<ExperimentArm> arms{arm_of("a", forty_people)};
     const auto outcomes = list_outcomes(Scopes(arms.front().scenario.setup.identities));
     Points points;
     points.arms = arms;

@@ -5,37 +5,32 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "files/read_text.hpp"
 #include "scenario_of.hpp"
+#include "text_of.hpp"
 #include "validation/recipes.hpp"
 #include "validation/report/markdown.hpp"
 #include "validation/report/svg.hpp"
 #include "validation/report/validity.hpp"
 
 using namespace coalesce;
+using namespace coalesce::tests;
 
 namespace {
 
-constexpr const char* village = "replicates = 4\n[organisation]\npeople = 60\nlevels = 3\nunits = 2\n[run]\nweeks = 104\nburn_in = 13\n"
-                                "[careers]\nhistory = 4\n";
+constexpr const char* two_years_of_sixty =
+    "replicates = 4\n[organisation]\npeople = 60\nlevels = 3\nunits = 2\n[run]\nweeks = 104\nburn_in = 13\n"
+    "[careers]\nhistory = 4\n";
 
 std::vector<ExperimentArm> village_arms() {
-    return {{"base", scenario_of(village)},
-            {"programme", scenario_of(std::string(village) + "[[intervention]]\nkind = \"accountability\"\nstart = 4\nintensity = 1\n")}};
+    return {{"base", scenario_of(two_years_of_sixty)},
+            {"programme",
+             scenario_of(std::string(two_years_of_sixty) + "[[intervention]]\nkind = \"accountability\"\nstart = 4\nintensity = 1\n")}};
 }
 
 const std::atomic<bool> go_on{false};
 
 Labour labour_of(int threads, std::uint64_t& runs) {
     return {threads, go_on, [](std::uint64_t) {}, [&runs](std::uint64_t n) { runs += n; }};
-}
-
-std::string page_of_the_project() {
-    Problems problems;
-    const auto text = read_text("docs/validity.md", problems);
-    INFO(problems.text());
-    REQUIRE(text.has_value());
-    return *text;
 }
 
 }  // namespace
@@ -107,7 +102,7 @@ TEST_CASE("recipes are the baseline and what is laid over it", "[validity]") {
 }
 
 TEST_CASE("the page of the project tells of every published case, every pattern and every recipe", "[validity]") {
-    const std::string page = page_of_the_project();
+    const std::string page = text_of("docs/validity.md");
     for (const std::string& key : published_keys()) {
         CAPTURE(key);
         CHECK(page.find("| " + key + " |") != std::string::npos);

@@ -1,5 +1,6 @@
 #include "catch.hpp"
 #include "engine/week.hpp"
+#include "mechanisms/dials.hpp"
 #include "mechanisms/publish.hpp"
 #include "random_organisation.hpp"
 #include "reference/as_twin.hpp"
@@ -80,7 +81,7 @@ struct Comparison {
 };
 
 /// Compares the states of everyone with the twin's.
-void check_states(const Organisation& org, const Identities& identities, const twin::Persons& expected) {
+void check_people(const Organisation& org, const Identities& identities, const twin::Persons& expected) {
     for (std::uint32_t i = 0; i < org.size(); ++i) {
         INFO("person " << i);
         const twin::Person now = person_as_twin(org, identities, i), &then = expected[i];
@@ -109,7 +110,7 @@ void check_record(const Organisation& org, std::uint32_t i, const twin::Record& 
 }
 
 /// The twin's view of what the engine drew: who did what to whom.
-std::vector<twin::Incident> observed(const Events& events) {
+std::vector<twin::Incident> incidents_as_twin(const Events& events) {
     std::vector<twin::Incident> incidents;
     for (const auto& event : events) {
         if (event.kind == EventKind::incident) incidents.push_back({event.slot, event.other, event.answer != Answer::none, false});
@@ -139,8 +140,8 @@ void check_week(std::uint32_t seed, const Switches& on) {
     WeekScratch scratch;
     Events events;
     week(c.dials, c.village.identities, org, Luck{seed}.at(3), 3, scratch, events);
-    if (on.incidents) twin::leave_traces(as_twin(c.dials.incidents), tie_counts(org.ties, org.seats), observed(events), expected);
-    check_states(org, c.village.identities, expected);
+    if (on.incidents) twin::leave_traces(as_twin(c.dials.incidents), tie_counts(org.ties, org.seats), incidents_as_twin(events), expected);
+    check_people(org, c.village.identities, expected);
     // From the engine's own new state: roots make much of the last bit of a story near 0.
     for (std::uint32_t i = 0; i < expected.size(); ++i) {
         check_record(org, i, twin::publish(c.around, twin::reach(c.around, c.people, i), person_as_twin(org, c.village.identities, i)));
@@ -177,7 +178,7 @@ TEST_CASE("talk moves stories and anchors as the twin does", "[twin][talk]") {
     talk(c.dials.talk, room.heard(), std::as_const(org.people)[State::resources], org.people.susceptibility, room.stories(org.people));
     auto expected = c.people;
     for (std::size_t i = 0; i < org.size(); ++i) twin::talk(as_twin(c.dials.talk), c.w, c.people, i, expected[i]);
-    check_states(org, c.village.identities, expected);
+    check_people(org, c.village.identities, expected);
 }
 
 TEST_CASE("the published record is the twin's record", "[twin][publish]") {

@@ -5,6 +5,7 @@
 #include "engine/record_digest.hpp"
 #include "engine/run.hpp"
 #include "every_lever.hpp"
+#include "mechanisms/dials.hpp"
 #include "scenario_of.hpp"
 
 using namespace coalesce;
@@ -19,7 +20,7 @@ bool is_drawn(const Dial& dial) {
 }
 
 /// A draw from the whole declared range, now and then one of its ends.
-double drawn(const Dial& dial, Luck luck, std::uint32_t number) {
+double drawn_value(const Dial& dial, Luck luck, std::uint32_t number) {
     const Range& range = dial.meaning.valid;
     const double u = luck.uniform(Draw::story, number);
     if (u < 0.05) return range.low;
@@ -34,14 +35,14 @@ Setup random_setup(std::uint64_t seed) {
     std::uint32_t number = 0;
     for (const Dial& dial : declared_dials()) {
         ++number;
-        if (is_drawn(dial)) dial.write(setup.dials, drawn(dial, luck, number));
+        if (is_drawn(dial)) dial.write(setup.dials, drawn_value(dial, luck, number));
     }
-    auto& d = setup.dials;
+    Dials& d = *setup.dials;
     d.talk.anchoring = std::min(d.talk.anchoring, 1.0 - d.talk.pull);   // what the reader refuses
     return setup;
 }
 
-void check_states(const Organisation& org) {
+void check_in_range(const Organisation& org) {
     each_state([&](std::string_view key, State state, Range range, std::string_view, std::string_view) {
         const auto column = org.people[state];
         for (std::size_t i = 0; i < column.size(); ++i) {
@@ -69,9 +70,9 @@ TEST_CASE("no state leaves its range under parameters from anywhere in the decla
         run.begin({seed, 0, 0}, record);
         while (!run.is_over()) {
             run.step(record);
-            if (run.next_week() % 13 == 0) check_states(run.organisation());
+            if (run.next_week() % 13 == 0) check_in_range(run.organisation());
         }
-        check_states(run.organisation());
+        check_in_range(run.organisation());
         for (const float value : record.values) CHECK_FALSE(std::isinf(value));
     }
 }
@@ -87,8 +88,8 @@ std::shared_ptr<const GivenOrganisation> some_mentors(Setup& setup) {
         given->ties.add({i, (i + 7) % 30, TieKind::informal, false, false});
     }
     given->has_ties = true;
-    setup.dials.organisation.people = 30;
-    setup.dials.organisation.levels = 1;
+    setup.shape().people = 30;
+    setup.shape().levels = 1;
     return given;
 }
 
@@ -112,7 +113,7 @@ Setup circumstances_of(const Dial& dial) {
 }
 
 std::string digest_with(Setup setup) {
-    setup.level_sizes = level_sizes(setup.dials.organisation);
+    setup.level_sizes = level_sizes(setup.shape());
     Run run(setup, {true, true, true});
     RunRecord record;
     run.simulate({11, 0, 0}, record);

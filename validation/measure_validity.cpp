@@ -5,7 +5,7 @@
 namespace coalesce {
 namespace {
 
-constexpr std::uint64_t seed = 20260101;   // of designs; scenarios have their own
+constexpr std::uint64_t seed_of_designs = 20260101;   // of designs; scenarios have their own
 
 PatternScenarios pattern_scenarios(const std::vector<ExperimentArm>& recipes) {
     const auto named = [&](std::string_view name) { return recipe_named(recipes, name).scenario; };
@@ -23,8 +23,8 @@ std::optional<Validity> measure_validity(const Effort& effort, const Labour& lab
     validity.effort = effort;
     validity.published = published_results({{}, labour.threads, {}, &labour.stop, {}}, none);
     if (!labour.stop) validity.patterns = measure_patterns(pattern_scenarios(recipes), effort, labour);
-    if (!labour.stop) validity.screening = screen(programme, effort, seed, labour);
-    if (!labour.stop) validity.robustness = test_robustness(recipes, effort, seed, labour);
+    if (!labour.stop) validity.screening = screen(programme, effort, seed_of_designs, labour);
+    if (!labour.stop) validity.robustness = test_robustness(recipes, effort, seed_of_designs, labour);
     return labour.stop ? std::nullopt : std::optional(std::move(validity));
 }
 

@@ -3,37 +3,37 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <limits>
 
 #include "engine/ally_kind.hpp"
 #include "numerics/elementary.hpp"
 #include "numerics/lanes.hpp"
+#include "numerics/missing.hpp"
+#include "organisation/clock.hpp"
 
 namespace coalesce {
 
 namespace {
 
-constexpr std::size_t width = averaged_metrics.size();
+constexpr std::size_t averaged_count = averaged_metrics.size();
 constexpr std::size_t block_size = 64;   // people whose rows are written, then added up, while they are in the nearest cache
-static_assert(width % 4 == 0);
+static_assert(averaged_count % 4 == 0);
 
-constexpr std::int32_t year = 52;
-
-constexpr std::array<std::uint8_t, metric_count> columns = [] {
+constexpr std::array<std::uint8_t, metric_count> column_by_metric = [] {
     std::array<std::uint8_t, metric_count> all{};
-    for (std::size_t m = 0; m < width; ++m) all[static_cast<std::size_t>(averaged_metrics[m].metric)] = static_cast<std::uint8_t>(m);
+    for (std::size_t m = 0; m < averaged_count; ++m)
+        all[static_cast<std::size_t>(averaged_metrics[m].metric)] = static_cast<std::uint8_t>(m);
     return all;
 }();
 
-constexpr std::size_t column_of(Metric metric) { return columns[static_cast<std::size_t>(metric)]; }
+constexpr std::size_t column_of(Metric metric) { return column_by_metric[static_cast<std::size_t>(metric)]; }
 
-using Row = std::array<float, width>;
+using Row = std::array<float, averaged_count>;
 
 /// What is averaged of the people first .. first + size - 1: a column a metric, read in place where it is a state.
-class Block {
+class AveragedBlock {
 public:
-    Block(const Organisation& org, std::size_t first) : org_(org), first_(first), size_(std::min(block_size, org.size() - first)) {
-        for (std::size_t m = 0; m < width; ++m) {
+    AveragedBlock(const Organisation& org, std::size_t first) : org_(org), first_(first), size_(std::min(block_size, org.size() - first)) {
+        for (std::size_t m = 0; m < averaged_count; ++m) {
             const State s = averaged_metrics[m].state;
             columns_[m] = s != State::count ? org.people[s].data() + first : room_[m].data();
         }
@@ -51,11 +51,11 @@ public:
 private:
     const Organisation& org_;
     std::size_t first_, size_;
-    std::array<const float*, width> columns_;
-    std::array<std::array<float, block_size>, width> room_;
+    std::array<const float*, averaged_count> columns_;
+    std::array<std::array<float, block_size>, averaged_count> room_;
 };
 
-void Block::derive() {
+void AveragedBlock::derive() {
     const float *const my = column(Metric::my), *const our = column(Metric::our), *const sys = column(Metric::sys);
     const float *const expectation = column(Metric::expectation), *const reality = column(Metric::reality);
     float *const breach = room(Metric::breach), *const understanding = room(Metric::understanding), *const action = room(Metric::action);
@@ -67,7 +67,7 @@ void Block::derive() {
     for (std::size_t i = 0; i < size_; ++i) action[i] = org_.shown[first_ + i].action;
 }
 
-void Block::tell_kinds(float saviour) {
+void AveragedBlock::tell_kinds(float saviour) {
     const float *const my = column(Metric::my), *const our = column(Metric::our), *const sys = column(Metric::sys);
     const float *const action = column(Metric::action), *const display = column(Metric::display);
     const float* const commitment = column(Metric::commitment);
@@ -87,14 +87,14 @@ void Block::tell_kinds(float saviour) {
     }
 }
 
-void Block::recall_incidents(std::span<const std::int32_t> last_incident, std::int32_t week) {
+void AveragedBlock::recall_incidents(std::span<const std::int32_t> last_incident, std::int32_t week) {
     const std::int32_t* const last = last_incident.data() + first_;
     float* const met = room(Metric::share_with_incident);
-    for (std::size_t i = 0; i < size_; ++i) met[i] = week - last[i] <= year ? 1.0F : 0.0F;
+    for (std::size_t i = 0; i < size_; ++i) met[i] = week - last[i] <= weeks_a_year ? 1.0F : 0.0F;
 }
 
-void Block::write_rows(std::span<Row> rows) const {
-    for (std::size_t m = 0; m < width; m += 4) {
+void AveragedBlock::write_rows(std::span<Row> rows) const {
+    for (std::size_t m = 0; m < averaged_count; m += 4) {
         const float *const a = columns_[m], *const b = columns_[m + 1], *const c = columns_[m + 2], *const d = columns_[m + 3];
         for (std::size_t i = 0; i < size_; ++i) {
             const Quad four{a[i], b[i], c[i], d[i]};
@@ -104,9 +104,9 @@ void Block::write_rows(std::span<Row> rows) const {
 }
 
 template <class Number>
-void add(const std::array<Number, width>& row, std::array<double, width>& sums) {
+void add(const std::array<Number, averaged_count>& row, std::array<double, averaged_count>& sums) {
 #pragma omp simd
-    for (std::size_t m = 0; m < width; ++m) sums[m] += static_cast<double>(row[m]);
+    for (std::size_t m = 0; m < averaged_count; ++m) sums[m] += static_cast<double>(row[m]);
 }
 
 }  // namespace
@@ -132,7 +132,7 @@ void Averages::measure(const Organisation& org, const Scopes& scopes, double sav
     people_.assign(scopes.count(), 0);
     std::array<Row, block_size> rows;
     for (std::size_t first = 0; first < org.size(); first += block_size) {
-        Block block(org, first);
+        AveragedBlock block(org, first);
         block.derive();
         block.tell_kinds(static_cast<float>(saviour));
         block.recall_incidents(last_incident, week);
@@ -150,9 +150,7 @@ void Averages::measure(const Organisation& org, const Scopes& scopes, double sav
     sum_sides(scopes);
 }
 
-double Averages::mean(Metric metric, std::size_t scope) const {
-    return people_[scope] > 0 ? sum(metric, scope) / people_[scope] : std::numeric_limits<double>::quiet_NaN();
-}
+double Averages::mean(Metric metric, std::size_t scope) const { return people_[scope] > 0 ? sum(metric, scope) / people_[scope] : missing; }
 
 double Averages::sum(Metric metric, std::size_t scope) const { return sums_[scope][column_of(metric)]; }
 

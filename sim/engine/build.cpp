@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/quarter.hpp"
+#include "mechanisms/dials.hpp"
 #include "organisation/friendship.hpp"
 #include "organisation/history.hpp"
 #include "organisation/start.hpp"
@@ -40,7 +42,7 @@ struct UnitLevels {
 void set_seats(const Setup& setup, Seats& seats) {
     const auto& sizes = setup.level_sizes;
     seats.levels = static_cast<int>(sizes.size());
-    seats.units = setup.dials.organisation.units;
+    seats.units = setup.shape().units;
     seats.level.clear();
     seats.unit.clear();
     for (int u = 0; u < seats.units; ++u) {
@@ -113,14 +115,14 @@ void add_work_ties(const ShapeParameters& p, const UnitLevels& by, Luck luck, co
 /// I4: informal ties of a person: half the degree, each to whom they are drawn to most (W2) among the candidates they meet.
 void add_informal_ties(const Setup& setup, Luck luck, Organisation& org, QuarterScratch& room) {
     const auto n = static_cast<std::uint32_t>(org.size());
-    org.network.build(org.ties, org.seats, org.people, setup.identities, setup.dials.ties, Direction::listening);
+    org.network.build(org.ties, org.seats, org.people, setup.identities, setup.dials->ties, Direction::listening);
     room.units.rebuild(org.seats);
     const Acquaintances around{org.people, org.seats, room.units, org.network, setup.identities.dimension_count()};
     std::uint32_t tie = 0;
     for (std::uint32_t i = 0; i < n; ++i) {
-        const std::uint32_t count = n > 1 ? rounded(setup.dials.organisation.informal_degree / 2.0, luck, i, 1) : 0;
+        const std::uint32_t count = n > 1 ? rounded(setup.shape().informal_degree / 2.0, luck, i, 1) : 0;
         for (std::uint32_t t = 0; t < count; ++t, ++tie) {
-            const auto friend_slot = choose_friend(setup.dials.friendship, around, i, luck, Draw::informal_tie, tie);
+            const auto friend_slot = choose_friend(setup.dials->friendship, around, i, luck, Draw::informal_tie, tie);
             if (friend_slot != nobody) org.ties.add({i, friend_slot, TieKind::informal, true, false});
         }
     }
@@ -137,10 +139,10 @@ void set_ties(const Setup& setup, const UnitLevels& by, Luck luck, Organisation&
     org.lent_ties = 0;
     if (setup.given && setup.given->has_ties) {
         org.ties = setup.given->ties;
-    } else if (setup.dials.organisation.network == NetworkKind::complete) {
+    } else if (setup.shape().network == NetworkKind::complete) {
         tie_everyone(static_cast<std::uint32_t>(org.size()), org.ties);
     } else {
-        const ShapeParameters& shape = setup.dials.organisation;
+        const ShapeParameters& shape = setup.shape();
         org.ties.reserve(
             static_cast<std::size_t>(static_cast<double>(org.size()) * (shape.work_degree + shape.informal_degree + 1.0) / 2.0));
         add_work_ties(shape, by, luck, org.seats, org.ties);
@@ -197,13 +199,12 @@ void apply_given(const GivenOrganisation& given, People& people) {
 void set_people(const Setup& setup, Luck luck, Organisation& org, BuildScratch& scratch) {
     People& people = org.people;
     for (std::uint32_t i = 0; i < people.size(); ++i) {
-        draw_person(setup.dials.start, setup.identities.marginalisation(people.identity[i]), luck, i, people);
+        draw_person(setup.dials->start, setup.identities.marginalisation(people.identity[i]), luck, i, people);
     }
-    if (!setup.given && setup.dials.organisation.history > 0) {
+    if (!setup.given && setup.shape().history > 0) {
         scratch.merit.resize(people.size());
         scratch.tenure.resize(people.size());
-        run_history(setup.dials.organisation.history, setup.dials.exit.base, luck, org.seats, scratch.merit, scratch.tenure,
-                    scratch.history);
+        run_history(setup.shape().history, setup.dials->exit.base, luck, org.seats, scratch.merit, scratch.tenure, scratch.history);
         for (std::uint32_t i = 0; i < people.size(); ++i) {
             people[State::merit][i] = scratch.merit[people.seat[i]];
             people.hired_week[i] = -static_cast<std::int32_t>(scratch.tenure[people.seat[i]]);
@@ -238,7 +239,7 @@ void build(const Setup& setup, Luck luck, Organisation& org, BuildScratch& scrat
     const bool observed = setup.given && (!setup.given->manager.empty() || setup.given->has_ties);
     if (observed) {
         if (!setup.given->manager.empty()) org.seats.manager = setup.given->manager;
-    } else if (setup.dials.organisation.network == NetworkKind::generated) {
+    } else if (setup.shape().network == NetworkKind::generated) {
         set_managers(by, start, org.seats);
     }
     set_identities(setup, start, org, scratch);
@@ -251,7 +252,7 @@ void build(const Setup& setup, Luck luck, Organisation& org, BuildScratch& scrat
     org.reach.assign(n, 0.0F);
     org.misconduct.assign(n, 0.0F);
     org.inside_ties.assign(n, 0.0F);
-    org.embedding = setup.dials.start.embedding;
+    org.embedding = setup.dials->start.embedding;
     org.representation.assign(groups, 1.0);
     org.reputation.assign(groups, 0.0);
     org.reputation_start.assign(groups, 0.0);

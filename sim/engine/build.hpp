@@ -1,7 +1,6 @@
 #pragma once
 #include <vector>
 
-#include "engine/quarter.hpp"
 #include "engine/setup.hpp"
 #include "numerics/luck.hpp"
 #include "organisation/composition.hpp"
@@ -9,6 +8,8 @@
 #include "organisation/organisation.hpp"
 
 namespace coalesce {
+
+struct QuarterScratch;
 
 /// Room for building organisations of one scenario; grows once.
 struct BuildScratch {

@@ -1,12 +1,11 @@
 #include "engine/flows.hpp"
 
-#include <limits>
+#include "numerics/missing.hpp"
 
 namespace coalesce {
 
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::int32_t long_ago = -1'000'000;
 
 }  // namespace

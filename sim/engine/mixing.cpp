@@ -2,13 +2,12 @@
 
 #include <array>
 #include <cmath>
-#include <limits>
+
+#include "numerics/missing.hpp"
 
 namespace coalesce {
 
 namespace {
-
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 /// 1 where two groups are the same, by their exclusive or: of a comparison compilers make a branch, which nobody can foretell.
 constexpr std::array<float, Identities::most_groups> where_same{1.0F};

@@ -2,16 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "engine/mixing.hpp"
 #include "engine/setup.hpp"
+#include "mechanisms/dials.hpp"
+#include "numerics/missing.hpp"
 
 namespace coalesce {
 
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr int weeks_a_quarter = 13;
 constexpr Metric named_kinds[]{Metric::actionable, Metric::saviour, Metric::performative, Metric::resister};
 
@@ -39,11 +39,11 @@ double resources_gap(const Organisation& org, const Scopes& scopes) {
 
 }  // namespace
 
-Observer::Observer(const Setup& setup, Keep keep) : scopes_(setup.identities), saviour_(setup.dials.experience.saviour), keep_(keep) {}
+Observer::Observer(const Setup& setup, Keep keep) : scopes_(setup.identities), saviour_(setup.dials->experience.saviour), keep_(keep) {}
 
 void Observer::turn_to(const Setup& setup) {
     scopes_ = Scopes(setup.identities);
-    saviour_ = setup.dials.experience.saviour;
+    saviour_ = setup.dials->experience.saviour;
 }
 
 /// Missing numbers are left as they are, so that all have the same bits.
@@ -82,7 +82,7 @@ void Observer::count(const Events& events, int week, RunRecord& record) {
 void Observer::observe(const Organisation& org, int weeks, RunRecord& record) {
     const std::size_t before = record.values.size();
     record.weeks.push_back(weeks);
-    record.values.resize(before + scopes_.count() * metric_count, std::numeric_limits<float>::quiet_NaN());
+    record.values.resize(before + scopes_.count() * metric_count, static_cast<float>(missing));
     const Cells cells{std::span(record.values).subspan(before)};
     put_averages(org, weeks, cells);
     for (std::size_t scope = 0; scope < scopes_.count(); ++scope) {

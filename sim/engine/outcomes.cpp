@@ -2,14 +2,13 @@
 
 #include <cassert>
 #include <cmath>
-#include <limits>
+
+#include "numerics/missing.hpp"
+#include "organisation/clock.hpp"
 
 namespace coalesce {
 
 namespace {
-
-constexpr float missing = std::numeric_limits<float>::quiet_NaN();
-constexpr std::int32_t year = 52;
 
 const MetricInfo& info(Metric metric) { return metrics[static_cast<std::size_t>(metric)]; }
 
@@ -26,13 +25,13 @@ float mean_of_last_year(const RunRecord& record, const Outcome& outcome) {
     double sum = 0.0;
     int there = 0;
     for (std::size_t o = 0; o < record.weeks.size(); ++o) {
-        if (record.weeks[o] <= record.weeks.back() - year) continue;
+        if (record.weeks[o] <= record.weeks.back() - weeks_a_year) continue;
         const float value = record.value(o, outcome.scope, static_cast<std::size_t>(outcome.metric));
         if (std::isnan(value)) continue;
         sum += value;
         ++there;
     }
-    return there > 0 ? static_cast<float>(sum / there) : missing;
+    return there > 0 ? static_cast<float>(sum / there) : static_cast<float>(missing);
 }
 
 }  // namespace
@@ -66,7 +65,9 @@ void measure_outcomes(const RunRecord& record, std::span<const Outcome> outcomes
     assert(values.size() == outcomes.size());
     for (std::size_t k = 0; k < outcomes.size(); ++k) {
         const Outcome& o = outcomes[k];
-        values[k] = record.weeks.empty() ? missing : o.when == When::end ? at_the_end(record, o) : mean_of_last_year(record, o);
+        values[k] = record.weeks.empty()  ? static_cast<float>(missing)
+                    : o.when == When::end ? at_the_end(record, o)
+                                          : mean_of_last_year(record, o);
     }
 }
 

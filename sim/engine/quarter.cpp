@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "mechanisms/dials.hpp"
 #include "mechanisms/embedding.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/hiring.hpp"

@@ -6,7 +6,6 @@
 #include "mechanisms/careers.hpp"
 #include "mechanisms/coalitions.hpp"
 #include "mechanisms/contest.hpp"
-#include "mechanisms/dials.hpp"
 #include "mechanisms/power.hpp"
 #include "numerics/luck.hpp"
 #include "organisation/events.hpp"
@@ -14,6 +13,8 @@
 #include "organisation/organisation.hpp"
 
 namespace coalesce {
+
+struct Dials;
 
 /// Room for a quarter; grows once.
 struct QuarterScratch {

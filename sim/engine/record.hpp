@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "interventions/course.hpp"
+#include "interventions/dose.hpp"
 #include "organisation/events.hpp"
 
 namespace coalesce {

@@ -1,14 +1,32 @@
 #include "engine/run.hpp"
 
+#include "engine/build.hpp"
+#include "engine/quarter.hpp"
+#include "engine/week.hpp"
+#include "mechanisms/dials.hpp"
+
 namespace coalesce {
 
+struct Run::Room {
+    BuildScratch building;
+    QuarterScratch quarterly;
+    WeekScratch weekly;
+};
+
+Run::Run(Run&&) noexcept = default;
+Run& Run::operator=(Run&&) noexcept = default;
+Run::~Run() = default;
+
 Run::Run(const Setup& setup, Keep keep)
-    : setup_(&setup), course_(setup.dials, setup.identities, setup.plan), building_(setup), observer_(setup, keep) {}
+    : setup_(&setup),
+      course_(setup.dials, setup.identities, setup.plan),
+      room_(new Room{BuildScratch(setup), {}, {}}),
+      observer_(setup, keep) {}
 
 void Run::turn_to(const Setup& setup) {
     setup_ = &setup;
     course_ = Course(setup.dials, setup.identities, setup.plan);
-    building_.turn_to(setup);
+    room_->building.turn_to(setup);
     observer_.turn_to(setup);
 }
 
@@ -16,12 +34,12 @@ void Run::begin(Luck luck, RunRecord& record) {
     luck_ = luck;
     record.clear();
     record.replicate = luck.replicate;
-    build(*setup_, luck, org_, building_, quarterly_);
+    build(*setup_, luck, org_, room_->building, room_->quarterly);
     publish_all(setup_->dials, org_);
     course_.begin(org_);
     events_.clear();
     observer_.begin(org_, record);
-    week_ = -setup_->dials.clock.burn_in;
+    week_ = -setup_->clock().burn_in;
     if (week_ == 0) end_of_burn_in(record);
 }
 
@@ -38,9 +56,10 @@ void Run::step(RunRecord& record) {
     if (course() != nullptr) start_week(record);
     const Dials& dials = course_.dials();
     const Luck luck = luck_.at(week_);
-    week(dials, setup_->identities, org_, luck, week_, weekly_, events_, course() != nullptr ? course_.backing() : Backing{});
+    week(dials, setup_->identities, org_, luck, week_, room_->weekly, events_, course() != nullptr ? course_.backing() : Backing{});
     if ((week_ + 1) % 13 == 0) {
-        quarter(dials, setup_->identities, org_, luck, week_, week_ < 0 ? Phase::burn_in : Phase::running, quarterly_, events_, course());
+        quarter(dials, setup_->identities, org_, luck, week_, week_ < 0 ? Phase::burn_in : Phase::running, room_->quarterly, events_,
+                course());
         publish_all(dials, org_);
         observer_.quarter(org_, week_, record);
     }

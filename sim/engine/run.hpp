@@ -1,10 +1,9 @@
 #pragma once
-#include "engine/build.hpp"
+#include <memory>
+
 #include "engine/observer.hpp"
-#include "engine/quarter.hpp"
 #include "engine/record.hpp"
 #include "engine/setup.hpp"
-#include "engine/week.hpp"
 #include "interventions/course.hpp"
 
 namespace coalesce {
@@ -14,6 +13,9 @@ namespace coalesce {
 class Run {
 public:
     explicit Run(const Setup& setup, Keep keep = {});
+    Run(Run&&) noexcept;
+    Run& operator=(Run&&) noexcept;
+    ~Run();
 
     /// The runs from here on are of another scenario; only what it has more of takes new room.
     void turn_to(const Setup& setup);
@@ -24,7 +26,7 @@ public:
 
     /// The steps of simulate(), for those who want to look in between. Weeks count from -burn_in.
     void begin(Luck luck, RunRecord& record);
-    bool is_over() const { return week_ >= setup_->dials.clock.weeks; }
+    bool is_over() const { return week_ >= setup_->clock().weeks; }
     void step(RunRecord& record);
 
     /// Goes on from where another run stands whose setup has not parted ways with this one's (part_ways); `trunk_record` is what it left so
@@ -47,9 +49,8 @@ private:
     int week_ = 0;
     Organisation org_;
     Course course_;
-    BuildScratch building_;
-    QuarterScratch quarterly_;
-    WeekScratch weekly_;
+    struct Room;
+    std::unique_ptr<Room> room_;  // what building, weeks and quarters need to work
     Events events_;
     Observer observer_;
 };

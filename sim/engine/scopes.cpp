@@ -8,7 +8,7 @@ namespace coalesce {
 namespace {
 
 /// Names that a plain group name must not take: those of other scopes, and what metric keys already end in.
-constexpr std::string_view taken[]{"everyone", "marginalised", "others", "p10", "p50", "p90"};
+constexpr std::string_view names_taken[]{"everyone", "marginalised", "others", "p10", "p50", "p90"};
 
 bool is_word_character(char c) {
     const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -27,7 +27,7 @@ bool is_ambiguous(const std::string& plain, const Identities& identities) {
     for (const auto& dimension : identities.dimensions()) {
         for (const auto& group : dimension.groups) groups += word(group.name) == plain ? 1 : 0;
     }
-    return groups > 1 || std::find(std::begin(taken), std::end(taken), plain) != std::end(taken);
+    return groups > 1 || std::find(std::begin(names_taken), std::end(names_taken), plain) != std::end(names_taken);
 }
 
 /// The name itself, or with the lowest number that makes it differ from all names so far.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "mechanisms/dials.hpp"
+
 namespace coalesce {
 
 namespace {
@@ -17,6 +19,11 @@ bool have_equal_people(const Setup& a, const Setup& b) {
 }
 
 }  // namespace
+
+const ClockParameters& Setup::clock() const { return dials->clock; }
+ClockParameters& Setup::clock() { return dials->clock; }
+const ShapeParameters& Setup::shape() const { return dials->organisation; }
+ShapeParameters& Setup::shape() { return dials->organisation; }
 
 int part_ways(const Setup& a, const Setup& b) {
     const bool are_one = have_equal_dials(a.dials, b.dials) && a.identities.dimensions() == b.identities.dimensions() &&

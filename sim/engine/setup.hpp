@@ -4,19 +4,26 @@
 #include <vector>
 
 #include "interventions/intervention.hpp"
-#include "mechanisms/dials.hpp"
+#include "numerics/declaration.hpp"
+#include "organisation/clock.hpp"
 #include "organisation/given.hpp"
 #include "organisation/identity.hpp"
+#include "organisation/shape.hpp"
 
 namespace coalesce {
 
 /// All that a run needs besides its luck: a scenario, resolved and checked.
 struct Setup {
-    Dials dials;
+    OwnedDials dials;
     Identities identities;
     std::vector<std::uint32_t> level_sizes;               ///< head counts, bottom first
     std::shared_ptr<const GivenOrganisation> given;       ///< null where the organisation is generated
     Plan plan;                                            ///< what is done about it
+
+    const ClockParameters& clock() const;
+    ClockParameters& clock();
+    const ShapeParameters& shape() const;
+    ShapeParameters& shape();
 };
 
 /// A week before all runs.

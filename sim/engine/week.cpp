@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "mechanisms/dials.hpp"
 #include "mechanisms/listen.hpp"
 #include "mechanisms/publish.hpp"
 

@@ -3,12 +3,14 @@
 #include <vector>
 
 #include "interventions/backing.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/incidents.hpp"
 #include "numerics/luck.hpp"
 #include "organisation/events.hpp"
 #include "organisation/organisation.hpp"
 
 namespace coalesce {
+
+struct Dials;
 
 /// Room for a week: a few columns for the block of people at hand, and one for everybody.
 struct WeekScratch {

@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::uint64_t chunks_wanted = 256, most_files = 4096, runs_wanted = 64, most_runs = 1024;
 constexpr double most_person_weeks = 2e8;   // half a minute
-constexpr double most_bytes = 4e6;
-constexpr std::string_view mark = "# sealed ";
+constexpr double most_bytes_of_chunk = 4e6;
+constexpr std::string_view seal_mark = "# sealed ";
 
 /// A word up to the next blank or line end, taken off the text.
 std::string_view take_word(std::string_view& text) {
@@ -43,8 +43,8 @@ std::optional<Sealed> parse_seal(std::string_view end) {
     std::string_view line = before == std::string_view::npos ? end : end.substr(before + 1);
     Sealed found;
     found.line_bytes = line.size();
-    if (!line.starts_with(mark)) return std::nullopt;
-    line.remove_prefix(mark.size());
+    if (!line.starts_with(seal_mark)) return std::nullopt;
+    line.remove_prefix(seal_mark.size());
     ChunkSeal& s = found.seal;
     s.experiment = take_word(line);
     for (std::uint64_t* number : {&s.chunk, &s.runs, &s.failed, &s.runs_bytes, &s.timeline_bytes}) {
@@ -61,7 +61,7 @@ std::uint64_t Chunks::end(std::uint64_t chunk) const { return std::min(runs, (ch
 std::string Chunks::name(std::uint64_t chunk) { return fmt::format("{:03}/{:06}", chunk / 1000, chunk); }
 
 Chunks cut_into_chunks(std::uint64_t runs, std::uint32_t arms, double person_weeks, double bytes) {
-    const double fitting = std::min(most_person_weeks / std::max(person_weeks, 1.0), most_bytes / std::max(bytes, 1.0));
+    const double fitting = std::min(most_person_weeks / std::max(person_weeks, 1.0), most_bytes_of_chunk / std::max(bytes, 1.0));
     const double limit = std::clamp(fitting, 1.0, static_cast<double>(most_runs));
     std::uint64_t size = std::clamp<std::uint64_t>(parts_of(runs, chunks_wanted), 1, runs_wanted);
     size = std::clamp(parts_of(runs, most_files), size, most_runs);
@@ -71,7 +71,7 @@ Chunks cut_into_chunks(std::uint64_t runs, std::uint32_t arms, double person_wee
 
 void seal(const ChunkSeal& what, std::string& text) {
     const std::string digest = sha256(text);
-    fmt::format_to(std::back_inserter(text), "{}{} {} {} {} {} {} {}\n", mark, what.experiment, what.chunk, what.runs, what.failed,
+    fmt::format_to(std::back_inserter(text), "{}{} {} {} {} {} {} {}\n", seal_mark, what.experiment, what.chunk, what.runs, what.failed,
                    what.runs_bytes, what.timeline_bytes, digest);
 }
 

@@ -42,11 +42,6 @@ struct Placing {
     }
 };
 
-void append_cell(std::string& out, std::uint64_t value) {
-    append_whole(out, static_cast<std::int64_t>(value));
-    out += ',';
-}
-
 }  // namespace
 
 std::span<const std::string> design_names() {

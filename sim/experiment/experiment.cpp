@@ -14,10 +14,9 @@
 namespace coalesce {
 namespace {
 
-constexpr std::int64_t most_replicates = 10'000'000;
 constexpr std::uint64_t points_tried = 500;
 
-std::vector<std::string> columns_of(const std::vector<Outcome>& outcomes) {
+std::vector<std::string> names_of_outcomes(const std::vector<Outcome>& outcomes) {
     std::vector<std::string> columns;
     for (const Outcome& outcome : outcomes) columns.push_back(outcome.column);
     return columns;
@@ -28,7 +27,7 @@ std::vector<Outcome> read_keep(TableReader& root, const Setup& setup) {
     auto all = list_outcomes(Scopes(setup.identities));
     const TomlValue* const list = root.list("keep");
     if (list == nullptr) return all;
-    const auto columns = columns_of(all);
+    const auto columns = names_of_outcomes(all);
     std::vector<char> is_kept(all.size(), 0);
     for (const TomlValue& item : list->items) {
         const std::string name = fmt::format("keep[{}]", &item - list->items.data());
@@ -37,8 +36,8 @@ std::vector<Outcome> read_keep(TableReader& root, const Setup& setup) {
         const auto found = std::find(columns.begin(), columns.end(), *wanted);
         if (found != columns.end()) is_kept[static_cast<std::size_t>(found - columns.begin())] = 1;
         else
-            root.problems().error(item.place,
-                                  fmt::format("{} is {}; there is no such outcome{}", name, quoted(*wanted), suggestion(*wanted, columns)));
+            root.problems().error(
+                item.place, fmt::format("{} is {}; there is no such outcome{}", name, in_quotes(*wanted), suggestion(*wanted, columns)));
     }
     if (list->items.empty()) root.problems().error(list->place, "keep is empty; name the outcomes to keep, or leave it out to keep all");
     std::vector<Outcome> kept;
@@ -50,25 +49,25 @@ std::vector<Outcome> read_keep(TableReader& root, const Setup& setup) {
 
 /// Tables need the same columns for all arms.
 void check_arms(const Experiment& experiment, Problems& problems) {
-    const auto outcomes = columns_of(list_outcomes(Scopes(experiment.baseline().identities)));
+    const auto outcomes = names_of_outcomes(list_outcomes(Scopes(experiment.baseline().identities)));
     for (const ExperimentArm& arm : experiment.arms) {
-        if (columns_of(list_outcomes(Scopes(arm.scenario.setup.identities))) == outcomes) continue;
+        if (names_of_outcomes(list_outcomes(Scopes(arm.scenario.setup.identities))) == outcomes) continue;
         problems.error({arm.scenario.file, 0, 0},
-                       fmt::format("the groups of arm {} are not those of {}; arms that are compared must have the same", quoted(arm.name),
-                                   quoted(experiment.arms.front().name)));
+                       fmt::format("the groups of arm {} are not those of {}; arms that are compared must have the same",
+                                   in_quotes(arm.name), in_quotes(experiment.arms.front().name)));
     }
 }
 
 /// What tables say by week they say of all runs.
 void check_clocks(const Experiment& experiment, Problems& problems) {
-    const auto& clock = experiment.baseline().dials.clock;
+    const auto& clock = experiment.baseline().clock();
     for (const ExperimentArm& arm : experiment.arms) {
-        const auto& own = arm.scenario.setup.dials.clock;
+        const auto& own = arm.scenario.setup.clock();
         if (own.weeks != clock.weeks || own.observe_every != clock.observe_every)
             problems.error({arm.scenario.file, 0, 0},
                            fmt::format("arms must have the same run.weeks and run.observe_every; {} has {} and {}, {} has {} and {}",
-                                       quoted(experiment.arms.front().name), clock.weeks, clock.observe_every, quoted(arm.name), own.weeks,
-                                       own.observe_every));
+                                       in_quotes(experiment.arms.front().name), clock.weeks, clock.observe_every, in_quotes(arm.name),
+                                       own.weeks, own.observe_every));
     }
     for (const Axis& axis : experiment.axes) {
         if (axis.key() == "run.weeks" || axis.key() == "run.observe_every")
@@ -81,7 +80,7 @@ void read_timeline(TableReader& root, Experiment& experiment) {
     const TomlValue* const table = root.table("timeline");
     if (table == nullptr) return;
     TableReader reader(*table, "timeline", root.problems());
-    const int observed = experiment.baseline().dials.clock.observe_every;
+    const int observed = experiment.baseline().clock().observe_every;
     experiment.timeline_every = static_cast<int>(reader.whole("every", 1, 5200).value_or(observed));
     reader.refuse_unknown();
     if (experiment.timeline_every % observed == 0) return;
@@ -109,7 +108,7 @@ void try_points(const Experiment& experiment, const TomlValue& document, Problem
             const std::string why_not = lay_over(experiment.axes, values, scenario);
             if (why_not.empty()) continue;
             return problems.warn(document.find("design")->place,
-                                 fmt::format("runs of point {} and arm {} will fail: {}", point, quoted(arm.name), why_not));
+                                 fmt::format("runs of point {} and arm {} will fail: {}", point, in_quotes(arm.name), why_not));
         }
     }
 }
@@ -144,7 +143,7 @@ double value_as_is(const Axis& axis, const std::vector<ExperimentArm>& arms) {
 }
 
 /// Reads a document whose format is known. What is told is sound only if there are no errors.
-Experiment read_document(const TomlValue& document, const std::string& file, const TextReader& read, Problems& problems) {
+Experiment experiment_of(const TomlValue& document, const std::string& file, const TextReader& read, Problems& problems) {
     Experiment experiment;
     TableReader root(document, {}, problems);
     read_head(root, file, experiment);
@@ -187,7 +186,7 @@ void Experiment::place(std::uint64_t point, std::span<double> values) const {
 std::optional<Experiment> read_experiment(std::string_view text, const std::string& file, const TextReader& read, Problems& problems) {
     const auto document = parse_toml(text, file, problems);
     if (!document || !has_known_format(*document, problems)) return std::nullopt;
-    Experiment experiment = read_document(*document, file, read, problems);
+    Experiment experiment = experiment_of(*document, file, read, problems);
     experiment.inputs.insert(experiment.inputs.begin(), {file, sha256(text)});
     if (problems.any_errors()) return std::nullopt;
     try_points(experiment, *document, problems);

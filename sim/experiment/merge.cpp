@@ -4,19 +4,17 @@
 #include <optional>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "experiment/sweep_summary.hpp"
 #include "files/folders.hpp"
+#include "files/json.hpp"
 #include "files/read_text.hpp"
 #include "output/data_package.hpp"
 
 namespace coalesce {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-constexpr std::string_view package_name = "datapackage.json", worker_prefix = "worker-";
+constexpr std::string_view worker_prefix = "worker-";
 
 /// Whether a killed process left it on the way to one of the final files. One that is still at it will see that all is done.
 bool is_temporary(std::string_view name) {
@@ -125,7 +123,7 @@ private:
             if (!put(file)) return;
         }
         TableFile last = table(package_name, Packing::none, package_text(std::move(package)));
-        end_.done = put_new("provenance.json", provenance_text(provenance)) && put_new("SHA256SUMS", sums_text()) && put(last);
+        end_.done = put_new(std::string(provenance_name), provenance_text(provenance)) && put_new("SHA256SUMS", sums_text()) && put(last);
     }
 
     bool put(TableFile& file) {

@@ -59,11 +59,11 @@ private:
         if (!name) return {};
         const std::string fault = fault_of_name(*name);
         const bool is_twice = std::any_of(arms_.begin(), arms_.end(), [&](const ExperimentArm& other) { return other.name == *name; });
-        if (!fault.empty()) problems().error(stated->place, fmt::format("{} is {}: {}", arm + ".name", quoted(*name), fault));
+        if (!fault.empty()) problems().error(stated->place, fmt::format("{} is {}: {}", arm + ".name", in_quotes(*name), fault));
         else if (name->find('/') != std::string::npos)
             problems().error(stated->place,
-                             fmt::format("{} is {}; it names a file and must not hold a slash", arm + ".name", quoted(*name)));
-        if (is_twice) problems().error(stated->place, fmt::format("{} is {} like that of another arm", arm + ".name", quoted(*name)));
+                             fmt::format("{} is {}; it names a file and must not hold a slash", arm + ".name", in_quotes(*name)));
+        if (is_twice) problems().error(stated->place, fmt::format("{} is {} like that of another arm", arm + ".name", in_quotes(*name)));
         return *name;
     }
 

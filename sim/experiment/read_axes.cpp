@@ -9,7 +9,7 @@
 namespace coalesce {
 namespace {
 
-constexpr std::int64_t most_levels = 1'000'000;
+constexpr std::int64_t most_levels_of_axis = 1'000'000;
 
 /// Reads one [[axis]].
 class AxisReader {
@@ -22,7 +22,7 @@ public:
         const TomlValue* const values = reader_.list("values");
         const TomlValue* const low = reader_.value("low");
         const TomlValue* const high = reader_.value("high");
-        const auto levels = reader_.whole("levels", 2, most_levels);
+        const auto levels = reader_.whole("levels", 2, most_levels_of_axis);
         reader_.refuse_unknown();
         if (!target) return std::nullopt;
         if (values != nullptr) {
@@ -46,7 +46,7 @@ private:
         auto target = find_target(*key, arms_);
         if (!target) {
             problems_.error(table_.find("parameter")->place, fmt::format("{}.parameter is {}; there is no such parameter{}", name_,
-                                                                         quoted(*key), suggestion(*key, target_keys(arms_))));
+                                                                         in_quotes(*key), suggestion(*key, target_keys(arms_))));
         }
         return target;
     }

@@ -16,13 +16,14 @@ namespace {
 constexpr std::int64_t most_rows = std::numeric_limits<std::uint32_t>::max();
 
 /// The parameters that the columns of a table of points name; a column `point` only numbers the rows.
-std::vector<std::pair<std::size_t, Target>> columns_of(const CsvTable& table, const std::vector<ExperimentArm>& arms, Problems& problems) {
+std::vector<std::pair<std::size_t, Target>> parameter_columns(const CsvTable& table, const std::vector<ExperimentArm>& arms,
+                                                              Problems& problems) {
     std::vector<std::pair<std::size_t, Target>> columns;
     for (std::size_t c = 0; c < table.columns(); ++c) {
         if (table.header[c] == "point") continue;
         if (auto target = find_target(table.header[c], arms)) columns.emplace_back(c, std::move(*target));
         else
-            problems.error(table.header_place(c), fmt::format("column {} names no parameter{}", quoted(table.header[c]),
+            problems.error(table.header_place(c), fmt::format("column {} names no parameter{}", in_quotes(table.header[c]),
                                                               suggestion(table.header[c], target_keys(arms))));
     }
     if (columns.empty()) problems.error(table.header_place(0), "no column names a parameter; name one such as talk.pull");
@@ -33,7 +34,7 @@ std::vector<std::pair<std::size_t, Target>> columns_of(const CsvTable& table, co
 std::string_view in_toml(std::string_view cell) { return cell == "TRUE" ? "true" : cell == "FALSE" ? "false" : cell; }
 
 GivenPoints points_in(const CsvTable& table, Experiment& experiment, Problems& problems) {
-    const auto columns = columns_of(table, experiment.arms, problems);
+    const auto columns = parameter_columns(table, experiment.arms, problems);
     GivenPoints points{columns.size(), {}};
     points.values.reserve(columns.size() * table.rows());
     for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -65,7 +66,7 @@ public:
         auto design = of_kind(*kind, file, read_file);
         reader_.refuse_unknown();
         if (*kind != "points" && *kind != "grid" && axes_.empty() && !has_axes_ && count_of_errors() == errors)
-            refuse("design.kind is {}, but there is no axis; add one, begun by [[axis]]", quoted(*kind));
+            refuse("design.kind is {}, but there is no axis; add one, begun by [[axis]]", in_quotes(*kind));
         return count_of_errors() == errors ? design : std::nullopt;
     }
 
@@ -84,7 +85,7 @@ private:
         const auto names = design_names();
         if (kind && std::find(names.begin(), names.end(), *kind) != names.end()) return kind;
         if (kind) {
-            problems_.error(reader_.itself().find("kind")->place, fmt::format("design.kind is {}; must be one of {}{}", quoted(*kind),
+            problems_.error(reader_.itself().find("kind")->place, fmt::format("design.kind is {}; must be one of {}{}", in_quotes(*kind),
                                                                               fmt::join(names, ", "), suggestion(*kind, names)));
         } else if (reader_.itself().find("kind") == nullptr) {
             refuse("design has no kind; must be one of {}", fmt::join(names, ", "));

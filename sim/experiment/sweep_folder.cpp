@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "experiment/sweep_tables.hpp"
 #include "files/folders.hpp"
+#include "files/json.hpp"
 #include "files/output_file.hpp"
 #include "files/read_text.hpp"
 #include "output/data_package.hpp"
@@ -15,7 +15,7 @@
 namespace coalesce {
 namespace {
 
-constexpr std::string_view work_prefix = ".chunks-", plan_name = "plan.json", package_name = "datapackage.json";
+constexpr std::string_view work_prefix = ".chunks-", plan_name = "plan.json";
 constexpr std::uint64_t points_at_once = 1000;
 
 std::string without_slash(std::string path) {
@@ -84,7 +84,7 @@ void write_design(const Experiment& experiment, OutputFile& file) {
     }
 }
 
-std::string package_of(const SweepFolder& folder, const Experiment& experiment) {
+std::string sweep_package(const SweepFolder& folder, const Experiment& experiment) {
     const SweepPlan& plan = folder.plan();
     const PackagedExperiment packaged{plan.id, experiment.question, design_names()[experiment.design.index()], plan.layout.points,
                                       experiment.inputs};
@@ -98,8 +98,8 @@ std::string package_of(const SweepFolder& folder, const Experiment& experiment) 
 }  // namespace
 
 bool is_result(std::string_view name) {
-    constexpr std::string_view names[]{"design.csv",  "runs.csv",        "runs.csv.gz", "timeline.csv", "timeline.csv.gz",
-                                       "summary.csv", "provenance.json", "SHA256SUMS",  package_name};
+    constexpr std::string_view names[]{"design.csv",  "runs.csv",      "runs.csv.gz", "timeline.csv", "timeline.csv.gz",
+                                       "summary.csv", provenance_name, "SHA256SUMS",  package_name};
     return std::find(std::begin(names), std::end(names), name) != std::end(names) ||
            (name.starts_with("scenario") && name.ends_with(".toml"));
 }
@@ -139,7 +139,7 @@ bool prepare(const SweepFolder& folder, const Experiment& experiment, Problems& 
     }
     return sound &&
            write_ready(
-               folder, ready.back(), [&](OutputFile& file) { file.write(package_of(folder, experiment)); }, problems) &&
+               folder, ready.back(), [&](OutputFile& file) { file.write(sweep_package(folder, experiment)); }, problems) &&
            write_ready(folder, plan_name, [&](OutputFile& file) { file.write(plan_json(folder.plan())); }, problems);
 }
 
@@ -161,7 +161,7 @@ std::optional<FinishedSweep> finished_in(const std::string& path) {
     Problems none;
     const auto text = read_text(without_slash(path) + '/' + std::string(package_name), none);
     if (!text) return std::nullopt;
-    const auto json = nlohmann::json::parse(*text, nullptr, false);
+    const auto json = Json::parse(*text, nullptr, false);
     FinishedSweep finished;
     if (json.is_object() && json.contains("experiment") && json.contains("runs")) {
         finished.id = json["experiment"].value("id", "");

@@ -4,23 +4,25 @@
 #include <numeric>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "experiment/sweep_tables.hpp"
 #include "files/digest.hpp"
+#include "files/json.hpp"
+#include "numerics/build_id.hpp"
+#include "output/columns.hpp"
+#include "output/data_package.hpp"
 #include "output/provenance.hpp"
 
 namespace coalesce {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-constexpr std::size_t columns_before_outcomes = 5, columns_before_metrics = 3;
+constexpr int plan_format = 2;
+constexpr std::size_t columns_before_outcomes = 5;
 constexpr double bytes_of_a_number = 11.0;
 
 /// Everything that decides the results, as text.
 std::string identity_text(const SweepPlan& plan) {
-    std::string text = "coalesce sweep 1\nversion " + plan.version + '\n';
+    std::string text = "coalesce sweep 2\nversion " + plan.version + "\nsources " + plan.sources + '\n';
     for (const InputFile& input : plan.inputs) text += input.sha256 + ' ' + input.path + '\n';
     return text;
 }
@@ -33,8 +35,7 @@ std::vector<SummarisedOutcome> outcome_cells(const Experiment& experiment, const
         if (outcome.when == When::end && experiment.timeline_every > 0) continue;
         std::string metric(metrics[static_cast<std::size_t>(outcome.metric)].key);
         if (outcome.when == When::year) metric += "_year";
-        cells.push_back(
-            {experiment.baseline().dials.clock.weeks, scopes.name(outcome.scope), std::move(metric), columns_before_outcomes + k});
+        cells.push_back({experiment.baseline().clock().weeks, scopes.name(outcome.scope), std::move(metric), columns_before_outcomes + k});
     }
     return cells;
 }
@@ -44,7 +45,7 @@ double person_weeks(const Experiment& experiment) {
     for (const ExperimentArm& arm : experiment.arms) {
         const Setup& setup = arm.scenario.setup;
         const double people = std::accumulate(setup.level_sizes.begin(), setup.level_sizes.end(), 0.0);
-        most = std::max(most, people * (setup.dials.clock.weeks + setup.dials.clock.burn_in));
+        most = std::max(most, people * (setup.clock().weeks + setup.clock().burn_in));
     }
     return most;
 }
@@ -54,7 +55,7 @@ std::vector<std::string> ready_files(const Experiment& experiment) {
     if (experiment.arms.size() == 1) files.emplace_back("scenario.toml");
     else
         for (const ExperimentArm& arm : experiment.arms) files.push_back("scenario_" + arm.name + ".toml");
-    files.emplace_back("datapackage.json");
+    files.emplace_back(package_name);
     return files;
 }
 
@@ -76,6 +77,7 @@ SweepPlan plan_in(const Json& json) {
     SweepPlan plan;
     plan.id = json.at("id").get<std::string>();
     plan.version = json.at("version").get<std::string>();
+    plan.sources = json.at("sources").get<std::string>();
     for (const Json& input : json.at("inputs"))
         plan.inputs.push_back({input.at("name").get<std::string>(), input.at("sha256").get<std::string>()});
     plan.name = json.at("name").get<std::string>();
@@ -101,6 +103,7 @@ SweepPlan plan_of(const Experiment& experiment) {
     const Scopes scopes(experiment.baseline().identities);
     SweepPlan plan;
     plan.version = program_version();
+    plan.sources = program_sources();
     for (const InputFile& input : experiment.inputs)
         plan.inputs.push_back({input.path.substr(input.path.find_last_of('/') + 1), input.sha256});
     plan.id = sha256(identity_text(plan));
@@ -125,9 +128,10 @@ SweepPlan plan_of(const Experiment& experiment) {
 std::string plan_json(const SweepPlan& plan) {
     Json inputs = Json::array();
     for (const InputFile& input : plan.inputs) inputs.push_back({{"name", input.path}, {"sha256", input.sha256}});
-    const Json json{{"format", 1},
+    const Json json{{"format", plan_format},
                     {"id", plan.id},
                     {"version", plan.version},
+                    {"sources", plan.sources},
                     {"inputs", std::move(inputs)},
                     {"name", plan.name},
                     {"points", plan.layout.points},
@@ -144,7 +148,7 @@ std::string plan_json(const SweepPlan& plan) {
 std::optional<SweepPlan> read_plan(std::string_view text, const std::string& file, Problems& problems) {
     try {
         const Json json = Json::parse(text);
-        if (json.at("format").get<int>() == 1) return plan_in(json);
+        if (json.at("format").get<int>() == plan_format) return plan_in(json);
         problems.error({file}, "is of a format that this version does not know");
     } catch (const Json::exception&) {
         problems.error({file}, "is no plan of a sweep, or damaged; start `coalesce sweep` again with --force");
@@ -154,6 +158,9 @@ std::optional<SweepPlan> read_plan(std::string_view text, const std::string& fil
 
 std::string difference_text(const SweepPlan& before, const SweepPlan& now) {
     if (before.version != now.version) return fmt::format("it was made by version {}, this is {}", before.version, now.version);
+    if (before.sources != now.sources)
+        return fmt::format("it was made by a program of other sources ({}), this one's are {}: their runs may differ", before.sources,
+                           now.sources);
     for (const InputFile& input : now.inputs) {
         const auto same_name = [&](const InputFile& other) { return other.path == input.path; };
         const auto same = [&](const InputFile& other) { return other.path == input.path && other.sha256 == input.sha256; };

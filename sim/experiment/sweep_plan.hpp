@@ -20,8 +20,9 @@ struct SummarisedOutcome {
 
 /// All that it takes to finish a sweep from its chunks, without the experiment: plan.json in the folder of chunks.
 struct SweepPlan {
-    std::string id;                        ///< SHA-256 of version and inputs: of everything that decides the results
+    std::string id;                        ///< SHA-256 of program and inputs: of everything that decides the results
     std::string version;                   ///< of the program
+    std::string sources;                   ///< digest of the program's sources, see program_sources()
     std::vector<InputFile> inputs;         ///< without folders
     std::string name;
     Layout layout;

@@ -7,13 +7,14 @@
 #include "engine/outcomes.hpp"
 #include "files/csv_rows.hpp"
 #include "files/numbers.hpp"
+#include "numerics/missing.hpp"
+#include "output/columns.hpp"
 #include "output/summary.hpp"
 
 namespace coalesce {
 namespace {
 
-constexpr float missing = std::numeric_limits<float>::quiet_NaN();
-constexpr std::size_t columns_before_metrics = 3, rows_a_piece = 1000;
+constexpr std::size_t rows_a_piece = 1000;
 
 std::string label_of(std::int32_t week, std::string_view group, std::string_view metric) {
     std::string label;
@@ -23,7 +24,7 @@ std::string label_of(std::int32_t week, std::string_view group, std::string_view
 
 float number_in(std::string_view cell) {
     const auto number = parse_number(cell);
-    return number ? static_cast<float>(*number) : missing;
+    return number ? static_cast<float>(*number) : static_cast<float>(missing);
 }
 
 std::uint64_t whole_in(std::string_view cell) {
@@ -108,7 +109,7 @@ void SweepSummary::take_chunk(std::uint64_t first, std::uint64_t end, std::strin
 }
 
 bool SweepSummary::gather(std::uint64_t first, std::uint64_t end, const ChunkReader& read) {
-    values_.assign((end - first) * plan_->layout.replicates, missing);
+    values_.assign((end - first) * plan_->layout.replicates, static_cast<float>(missing));
     std::string text;
     std::string_view runs, timeline;
     for (std::uint64_t chunk = 0; chunk < plan_->chunks().count(); ++chunk) {

@@ -19,7 +19,7 @@ Table with_outcomes(Table runs, const std::vector<Outcome>& all, const std::vect
     return runs;
 }
 
-Table design_of(const Experiment& experiment) {
+Table design_table_of(const Experiment& experiment) {
     std::vector<Column> parameters;
     for (const Axis& axis : experiment.axes) parameters.push_back(axis.column());
     return design_table(role_columns(experiment.design), std::move(parameters));
@@ -41,7 +41,7 @@ SweepTables tables_of(const Experiment& experiment) {
     };
     const auto all = list_outcomes(Scopes(experiment.baseline().identities));
     SweepTables result{
-        design_of(experiment), with_outcomes(of_kind(TableKind::runs), all, experiment.outcomes), of_kind(TableKind::summary), {}};
+        design_table_of(experiment), with_outcomes(of_kind(TableKind::runs), all, experiment.outcomes), of_kind(TableKind::summary), {}};
     if (experiment.timeline_every > 0) result.timeline = of_kind(TableKind::timeline);
     return result;
 }
@@ -63,7 +63,7 @@ void append_points(std::string& out, const Experiment& experiment, std::uint64_t
 
 std::vector<std::int32_t> timeline_weeks(const Experiment& experiment) {
     std::vector<std::int32_t> weeks;
-    const int last = experiment.baseline().dials.clock.weeks;
+    const int last = experiment.baseline().clock().weeks;
     for (int week = 0; week < last; week += experiment.timeline_every) weeks.push_back(week);
     weeks.push_back(last);
     return weeks;

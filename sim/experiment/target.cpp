@@ -11,9 +11,9 @@
 namespace coalesce {
 namespace {
 
-constexpr std::string_view prefix = "intervention.";
+constexpr std::string_view intervention_prefix = "intervention.";
 
-std::string key_of(const Intervention& x, std::string_view field) { return fmt::format("{}{}.{}", prefix, x.name, field); }
+std::string key_of(const Intervention& x, std::string_view field) { return fmt::format("{}{}.{}", intervention_prefix, x.name, field); }
 
 /// Passes the rows of each_field on that are about a lever, with their kind.
 template <class Visit>

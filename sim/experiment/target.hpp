@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "experiment/arm.hpp"
-#include "mechanisms/dials.hpp"
+#include "numerics/declaration.hpp"
 
 namespace coalesce {
 

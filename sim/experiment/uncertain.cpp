@@ -8,7 +8,7 @@
 namespace coalesce {
 namespace {
 
-constexpr std::array<std::string_view, 3> weights{"reality.fairness", "reality.support", "reality.incident_free"};
+constexpr std::array<std::string_view, 3> reality_weights{"reality.fairness", "reality.support", "reality.incident_free"};
 
 /// How many people there are, how they are arranged and how long they are looked at is stated, not guessed.
 bool describes_the_organisation(std::string_view key) { return key.starts_with("run.") || key.starts_with("organisation."); }
@@ -34,9 +34,11 @@ std::vector<Axis> uncertain_axes(std::span<const ExperimentArm> arms) {
         if (is_uncertain(dial) && !is_stated) axes.emplace_back(Target{dial, {}, {}}, dial.meaning.plausible);
     }
     const bool all_weights =
-        std::all_of(weights.begin(), weights.end(), [&](std::string_view key) { return axis_of(axes, key).has_value(); });
+        std::all_of(reality_weights.begin(), reality_weights.end(), [&](std::string_view key) { return axis_of(axes, key).has_value(); });
     if (!all_weights)
-        std::erase_if(axes, [](const Axis& axis) { return std::find(weights.begin(), weights.end(), axis.key()) != weights.end(); });
+        std::erase_if(axes, [](const Axis& axis) {
+            return std::find(reality_weights.begin(), reality_weights.end(), axis.key()) != reality_weights.end();
+        });
     return axes;
 }
 
@@ -47,12 +49,12 @@ void draw_values(std::span<const Axis> axes, const LatinHypercube& hypercube, st
 
 void settle_weights(std::span<const Axis> axes, std::span<double> values) {
     double sum = 0.0;
-    for (const std::string_view key : weights) {
+    for (const std::string_view key : reality_weights) {
         const auto axis = axis_of(axes, key);
         if (!axis) return;
         sum += values[*axis];
     }
-    for (const std::string_view key : weights) values[*axis_of(axes, key)] /= sum;
+    for (const std::string_view key : reality_weights) values[*axis_of(axes, key)] /= sum;
 }
 
 }  // namespace coalesce

@@ -20,6 +20,7 @@ struct Column {
     std::string text;
     std::string_view better{};   ///< up, down or neither: which direction of the number is better
 };
+using Columns = std::vector<Column>;
 
 /// The first line of a table with these columns.
 std::string header_line(const std::vector<Column>& columns);

@@ -16,8 +16,8 @@
 namespace coalesce {
 namespace {
 
-constexpr std::size_t largest = std::numeric_limits<std::uint32_t>::max();
-constexpr const char* too_large = "the table is larger than 4 GiB; split it";
+constexpr std::size_t largest_table = std::numeric_limits<std::uint32_t>::max();
+constexpr const char* table_too_large = "the table is larger than 4 GiB; split it";
 
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
@@ -103,7 +103,7 @@ private:
 
     void check_bytes() {
         if (text_.empty()) mistake(0, "the file is empty; its first line must name the columns");
-        if (text_.size() > largest) mistake(0, too_large);
+        if (text_.size() > largest_table) mistake(0, table_too_large);
         const std::size_t bad = first_bad_byte(text_);
         if (bad == text_.size()) return;
         mistake(bad, fmt::format("byte 0x{:02x} is not text; save the file as CSV in UTF-8", static_cast<unsigned char>(text_[bad])));
@@ -143,7 +143,7 @@ private:
             table_.cells_.push_back(cell_of(source, source + 1, raw.size()));
         } else {
             const std::size_t begin = text_.size() + table_.unescaped_.size();
-            if (begin + raw.size() > largest) return mistake(source, too_large);
+            if (begin + raw.size() > largest_table) return mistake(source, table_too_large);
             table_.cells_.push_back(cell_of(source, begin, raw.size() - doubled));
             append_single_quoted(raw);
         }
@@ -197,7 +197,7 @@ private:
             table_.header.emplace_back(name);
             if (name.empty()) mistake(cell.source, fmt::format("column {} has no name", table_.columns()));
             if (name.empty() || is_new) continue;
-            mistake(cell.source, fmt::format("column {} is named {} like column {}", table_.columns(), quoted(name), earlier->second));
+            mistake(cell.source, fmt::format("column {} is named {} like column {}", table_.columns(), in_quotes(name), earlier->second));
         }
         const auto lines = static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n'));
         table_.cells_.reserve(std::min((lines + 1) * table_.columns(), text_.size() / 2 + table_.columns()));
@@ -258,7 +258,8 @@ std::optional<std::size_t> CsvTable::column(std::string_view name) const {
 
 void CsvTable::refuse(std::size_t row, std::size_t column, std::string_view wanted, Problems& problems) const {
     const std::string_view said = cell(row, column);
-    problems.error(place(row, column), fmt::format("{} is {}; must be {}", header[column], said.empty() ? "empty" : quoted(said), wanted));
+    problems.error(place(row, column),
+                   fmt::format("{} is {}; must be {}", header[column], said.empty() ? "empty" : in_quotes(said), wanted));
 }
 
 std::optional<double> CsvTable::number(std::size_t row, std::size_t column, Problems& problems) const {

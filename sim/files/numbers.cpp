@@ -59,6 +59,16 @@ void append_text(std::string& out, std::string_view text) {
     out += '"';
 }
 
+void append_cell(std::string& out, std::string_view text) {
+    append_text(out, text);
+    out += ',';
+}
+
+void append_cell(std::string& out, float value) {
+    append_number(out, value);
+    out += ',';
+}
+
 std::optional<double> parse_number(std::string_view text) {
     double value = 0.0;
     const char* begin = text.data();

@@ -1,4 +1,5 @@
 #pragma once
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,6 +18,13 @@ std::string number_text(double value);
 void append_whole(std::string& out, std::int64_t value);
 /// Appends one CSV cell, in quotes only where RFC 4180 requires them: if it holds a comma, a quote, CR or LF.
 void append_text(std::string& out, std::string_view text);
+/// Appends one CSV cell and the comma behind it.
+void append_cell(std::string& out, std::string_view text);
+void append_cell(std::string& out, float value);
+void append_cell(std::string& out, std::integral auto value) {
+    append_whole(out, static_cast<std::int64_t>(value));
+    out += ',';
+}
 
 /// The finite number that the whole text spells with a decimal point and no spaces, correctly rounded; nothing otherwise.
 std::optional<double> parse_number(std::string_view text);

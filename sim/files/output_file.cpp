@@ -74,9 +74,9 @@ void OutputFile::swap(OutputFile& other) noexcept {
 }
 
 void OutputFile::open() {
-    std::error_code missing;
-    const std::filesystem::path real = std::filesystem::canonical(path_, missing);
-    target_ = missing ? path_ : real.string();
+    std::error_code why_not;
+    const std::filesystem::path real = std::filesystem::canonical(path_, why_not);
+    target_ = why_not ? path_ : real.string();
     struct stat about{};
     const bool exists = ::stat(target_.c_str(), &about) == 0;
     if (exists && S_ISDIR(about.st_mode)) return fail(EISDIR);

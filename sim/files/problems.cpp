@@ -13,14 +13,6 @@ namespace {
 
 constexpr std::size_t kept_of_each_kind = 1000;
 
-std::string line_of(const Problem& problem) {
-    const Place& place = problem.place;
-    std::string line = place.file;
-    if (place.line > 0) line += fmt::format("{}{}", line.empty() ? "line " : ":", place.line);
-    if (place.line > 0 && place.column > 0) line += fmt::format(":{}", place.column);
-    return fmt::format("{}{}{}: {}\n", line, line.empty() ? "" : ": ", problem.warning ? "warning" : "error", problem.message);
-}
-
 /// A name as it is compared: small letters, underscores.
 std::string folded(std::string_view name) {
     std::string result(name);
@@ -88,6 +80,14 @@ void Problems::take(const Problems& others) {
     warnings_ += others.warnings_ - (others.kept_.size() - kept_errors);
 }
 
+std::string line_of(const Problem& problem) {
+    const Place& place = problem.place;
+    std::string line = place.file;
+    if (place.line > 0) line += fmt::format("{}{}", line.empty() ? "line " : ":", place.line);
+    if (place.line > 0 && place.column > 0) line += fmt::format(":{}", place.column);
+    return fmt::format("{}{}{}: {}", line, line.empty() ? "" : ": ", problem.warning ? "warning" : "error", problem.message);
+}
+
 std::string Problems::text() const {
     std::unordered_map<std::string_view, std::size_t> order;
     std::vector<const Problem*> sorted;
@@ -98,7 +98,7 @@ std::string Problems::text() const {
     const auto key = [&](const Problem* p) { return std::tuple(order.at(p->place.file), p->place.line, p->place.column, p); };
     std::sort(sorted.begin(), sorted.end(), [&](const Problem* a, const Problem* b) { return key(a) < key(b); });
     std::string result;
-    for (const Problem* problem : sorted) result += line_of(*problem);
+    for (const Problem* problem : sorted) result += line_of(*problem) + '\n';
     if (const std::size_t untold = errors_ + warnings_ - kept_.size(); untold > 0) result += fmt::format("and {} more\n", untold);
     return result;
 }
@@ -116,7 +116,7 @@ std::string nearest(std::string_view misspelt, std::span<const std::string> know
     return result;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     constexpr int longest = 40;
     std::string result = "\"";
     int characters = 0;

@@ -21,6 +21,9 @@ struct Problem {
     bool warning = false;
 };
 
+/// How it is told: `file:line:column: error: message`, without a newline.
+std::string line_of(const Problem& problem);
+
 /// Everything found wrong with what a person gave, collected to be told at once.
 /// The first 1,000 errors and the first 1,000 warnings are kept, further ones only counted.
 class Problems {
@@ -52,6 +55,6 @@ private:
 std::string nearest(std::string_view misspelt, std::span<const std::string> known);
 
 /// Text of a person's file made fit for a message: in double quotes, control characters escaped, cut after 40 characters.
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 }  // namespace coalesce

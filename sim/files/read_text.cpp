@@ -10,8 +10,8 @@
 namespace coalesce {
 namespace {
 
-constexpr std::uint64_t largest = std::uint64_t{4} << 30;
-constexpr const char* too_large = "is larger than 4 GiB, the most that is read; split it";
+constexpr std::uint64_t largest_text = std::uint64_t{4} << 30;
+constexpr const char* file_too_large = "is larger than 4 GiB, the most that is read; split it";
 
 /// Reads to the end; the message of what went wrong, or an empty one.
 std::string read_all(SourceFile& file, std::string& text) {
@@ -21,7 +21,7 @@ std::string read_all(SourceFile& file, std::string& text) {
     for (;;) {
         filled += file.read(text.data() + filled, text.size() - filled);
         if (!file.failure().empty()) return std::string(file.failure());
-        if (filled > largest) return too_large;
+        if (filled > largest_text) return file_too_large;
         if (filled < text.size()) break;
         text.resize(2 * filled);
     }
@@ -32,7 +32,7 @@ std::string read_all(SourceFile& file, std::string& text) {
 std::string read_into(const std::string& path, std::string& text) {
     SourceFile file(path);
     if (!file.failure().empty()) return std::string(file.failure());
-    if (file.size() > largest) return too_large;
+    if (file.size() > largest_text) return file_too_large;
     try {
         return read_all(file, text);
     } catch (const std::bad_alloc&) {

@@ -2,10 +2,11 @@
 #include <cstdint>
 #include <span>
 
-#include "mechanisms/learning.hpp"
 #include "organisation/people.hpp"
 
 namespace coalesce {
+
+struct Gains;
 
 /// What interventions lend to mechanisms beside the dials; by default nothing.
 struct Backing {

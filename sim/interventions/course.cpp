@@ -7,6 +7,7 @@
 #include "interventions/in_force.hpp"
 #include "interventions/lessons.hpp"
 #include "interventions/shocks.hpp"
+#include "mechanisms/dials.hpp"
 #include "mechanisms/event_about.hpp"
 
 namespace coalesce {
@@ -211,7 +212,7 @@ void Course::lend_ties(Luck luck, Organisation& org) {
 
 void Course::end_quarter(int week, Luck luck, Organisation& org, Events& events) {
     if (base_->switches.contest) worth_.bring_resources(tracks_, org);
-    accountability_ = mean_accountability(dials_.signals, dials_.incidents.consequence, org.people, org.seats);
+    accountability_ = mean_accountability(dials_->signals, dials_->incidents.consequence, org.people, org.seats);
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = (*plan_)[k];
         const bool goes_on = tracks_[k].on && x.is_on(week + 1) && info_of(x.lever).acts == Acts::while_on;

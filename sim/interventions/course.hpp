@@ -8,15 +8,9 @@
 #include "interventions/pairs.hpp"
 #include "interventions/track.hpp"
 #include "interventions/worth.hpp"
+#include "numerics/declaration.hpp"
 
 namespace coalesce {
-
-/// A row of doses.csv: how an intervention stands from this week on, until the next row about it.
-struct DoseRow {
-    std::int32_t week = 0;
-    std::uint32_t intervention = 0;   ///< its number in the plan
-    Dose dose;
-};
 
 /// A plan at work in one run: who is reached and paired, and what dose of each intervention takes effect; `worth` has what that is worth. A
 /// value: copied along with the organisation it forks a run. Plan and base dials must outlive it. Nothing is allocated once a run of the
@@ -65,7 +59,7 @@ private:
     const Identities* identities_;
     const Plan* plan_;
     bool idle_;
-    Dials dials_;
+    OwnedDials dials_;
     Tracks tracks_;
     std::vector<Dose> doses_;  // room
     std::vector<double> effective_, fenced_;

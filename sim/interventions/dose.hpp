@@ -4,8 +4,7 @@
 #include <vector>
 
 #include "interventions/intervention.hpp"
-#include "mechanisms/dials.hpp"
-#include "organisation/organisation.hpp"
+#include "organisation/support.hpp"
 
 namespace coalesce {
 
@@ -19,6 +18,13 @@ struct Dose {
 
     double effective() const { return wanted * funded * (1.0 - blocked); }
     friend bool operator==(const Dose&, const Dose&) = default;
+};
+
+/// A row of doses.csv: how an intervention stands from this week on, until the next row about it.
+struct DoseRow {
+    std::int32_t week = 0;
+    std::uint32_t intervention = 0;   ///< its number in the plan
+    Dose dose;
 };
 
 /// What decides on doses beside the plan.

@@ -1,4 +1,5 @@
 #include "interventions/in_force.hpp"
+#include "mechanisms/dials.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,6 @@
 #include "interventions/lessons.hpp"
 
+#include "mechanisms/dials.hpp"
 #include "numerics/elementary.hpp"
 
 namespace coalesce {

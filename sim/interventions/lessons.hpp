@@ -2,9 +2,12 @@
 #include <cmath>
 
 #include "interventions/intervention.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/learning.hpp"
+#include "mechanisms/levers.hpp"
 
 namespace coalesce {
+
+struct Dials;
 
 /// M7: what a person reached by an intervention is taught in a week at this dose; nothing by those that do not teach.
 Lesson lesson_of(const Intervention& x, const Dials& d, float dose);

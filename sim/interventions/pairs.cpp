@@ -3,12 +3,12 @@
 #include <algorithm>
 
 #include "mechanisms/event_about.hpp"
+#include "organisation/clock.hpp"
 
 namespace coalesce {
 
 namespace {
 
-constexpr int a_year = 52;
 enum Taken : std::uint8_t { helps = 1, is_helped = 2 };
 
 bool is_upward(Lever lever) { return lever != Lever::sponsorship; }   // the helper is below
@@ -70,7 +70,7 @@ void end_pairs(Lever lever, int week, const Organisation& org, std::vector<Pair>
     const auto is_over = [&](const Pair& p) {
         const auto& occupant = org.people.occupant;
         return occupant[p.helped] != p.helped_occupant || occupant[p.helper] != p.helper_occupant ||
-               !suits(lever, org, p.helped, p.helper) || week - p.since >= a_year;
+               !suits(lever, org, p.helped, p.helper) || week - p.since >= weeks_a_year;
     };
     pairs.erase(std::remove_if(pairs.begin(), pairs.end(), is_over), pairs.end());
 }

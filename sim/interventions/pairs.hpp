@@ -3,6 +3,7 @@
 #include <span>
 #include <vector>
 
+#include "interventions/crowd.hpp"
 #include "interventions/intervention.hpp"
 #include "organisation/events.hpp"
 

@@ -1,5 +1,8 @@
 #include "interventions/profile.hpp"
 
+#include "organisation/people.hpp"
+#include "organisation/start.hpp"
+
 #include <initializer_list>
 
 namespace coalesce {

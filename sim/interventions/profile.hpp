@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <string_view>
 
-#include "organisation/people.hpp"
-#include "organisation/start.hpp"
-
 namespace coalesce {
+
+class People;
+struct StartParameters;
 
 /// What somebody who is put into a seat is like as an ally. Each in [0, 1].
 struct Profile {

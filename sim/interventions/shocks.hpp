@@ -4,6 +4,8 @@
 
 #include "interventions/intervention.hpp"
 #include "organisation/events.hpp"
+#include "organisation/organisation.hpp"
+#include "numerics/luck.hpp"
 
 namespace coalesce {
 

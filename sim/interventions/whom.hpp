@@ -1,12 +1,8 @@
 #pragma once
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "numerics/luck.hpp"
-#include "organisation/organisation.hpp"
 
 namespace coalesce {
 
@@ -52,30 +48,5 @@ constexpr void each_whom_key(auto&& row) {
     row("first", "Who comes first where not all are reached: random, most_willing, least_willing, most_powerful or best_connected.");
     row("skip", "Share of them, first in order, that is passed over: 0.5 and a reach of 0.5 make the other half.");
 }
-
-/// Room for choosing people; grows once.
-struct ChoiceScratch {
-    struct Ranked {
-        double score;
-        std::uint32_t slot;
-    };
-    std::vector<Ranked> ranked;
-};
-
-/// What is needed to tell people apart.
-struct Crowd {
-    const Organisation& org;
-    const Identities& identities;
-    Luck luck;   ///< of the run; at random, the same people come first all through it, and in every intervention
-};
-
-/// Whether all that is said of whom is true of the person in a slot. `largest` is the number of the largest coalition.
-bool is_meant(const Whom& whom, const Crowd& crowd, std::uint32_t largest, std::uint32_t slot);
-
-/// M5: of those who are meant, a share `reach` (to the nearest person, at least one), first come first. In order of rank.
-void choose(const Whom& whom, double reach, const Crowd& crowd, ChoiceScratch& scratch, std::vector<std::uint32_t>& chosen);
-
-/// Puts slots in order: first come first, lower slots first where equal.
-void rank(First first, const Crowd& crowd, std::vector<ChoiceScratch::Ranked>& ranked);
 
 }  // namespace coalesce

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "interventions/lessons.hpp"
+#include "mechanisms/dials.hpp"
 
 namespace coalesce {
 namespace {

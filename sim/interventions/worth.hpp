@@ -4,9 +4,11 @@
 #include "interventions/backing.hpp"
 #include "interventions/intervention.hpp"
 #include "interventions/track.hpp"
-#include "mechanisms/learning.hpp"
+#include "organisation/gains.hpp"
 
 namespace coalesce {
+
+struct Dials;
 
 /// What the interventions of a plan are worth to people, as vectors over them that the steps of a week and a quarter are lent. Plan and
 /// base dials must outlive it. Nothing is allocated once a run of the same plan has warmed it.

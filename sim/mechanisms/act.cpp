@@ -7,8 +7,8 @@ namespace coalesce {
 namespace {
 
 /// The dials of act as floats.
-struct Rates {
-    explicit Rates(const ActParameters& p, const Climate& climate)
+struct ActRates {
+    explicit ActRates(const ActParameters& p, const Climate& climate)
         : pull(f(p.understanding_pull)),
           share(f(p.understanding_share)),
           contagion(f(p.contagion)),
@@ -55,7 +55,7 @@ inline float pressure(float seen, float threshold, int steepness) {
 
 /// A3, A4 for one person: commitment after one week.
 template <CommitmentRule rule, int usual>
-inline float committed(const Rates& r, int steepness, float action, float understanding, float c, float v, float threshold, float seen,
+inline float committed(const ActRates& r, int steepness, float action, float understanding, float c, float v, float threshold, float seen,
                        float short_of, float agenda, float overshow) {
     const float h = pressure<rule, usual>(seen, threshold, steepness);
     if (rule == CommitmentRule::threshold && h > 0.0F) return 1.0F;
@@ -67,7 +67,7 @@ inline float committed(const Rates& r, int steepness, float action, float unders
 
 template <CommitmentRule rule, int usual>
 void act_by(const ActParameters& p, const Seen& seen, const Climate& climate, AllyColumns a) {
-    const Rates r(p, climate);
+    const ActRates r(p, climate);
     const int steepness = p.steepness;
     const bool given = !a.threshold.empty();
     const float* const own = given ? a.threshold.data() : a.agenda.data();   // read only where given

@@ -8,7 +8,7 @@ namespace coalesce {
 namespace {
 
 /// Turns the rows of a declaration into Dial values.
-struct Collector {
+struct DialCollector {
     const std::byte* base;
     std::vector<Dial>& dials;
 
@@ -63,11 +63,26 @@ void Dial::write(Dials& d, double value) const {
     store(d, offset, static_cast<int>(value));
 }
 
+OwnedDials::OwnedDials() : values_(std::make_unique<Dials>()) {}
+OwnedDials::OwnedDials(const Dials& dials) : values_(std::make_unique<Dials>(dials)) {}
+OwnedDials::OwnedDials(const OwnedDials& other) : OwnedDials(*other) {}
+OwnedDials::OwnedDials(OwnedDials&& other) noexcept : OwnedDials() { values_.swap(other.values_); }
+OwnedDials& OwnedDials::operator=(const Dials& dials) {
+    *values_ = dials;
+    return *this;
+}
+OwnedDials& OwnedDials::operator=(const OwnedDials& other) { return *this = *other; }
+OwnedDials& OwnedDials::operator=(OwnedDials&& other) noexcept {
+    values_.swap(other.values_);
+    return *this;
+}
+OwnedDials::~OwnedDials() = default;
+
 const std::vector<Dial>& declared_dials() {
     static const std::vector<Dial> all = [] {
         std::vector<Dial> dials;
         Dials defaults;
-        each_parameter(defaults, Collector{reinterpret_cast<const std::byte*>(&defaults), dials});
+        each_parameter(defaults, DialCollector{reinterpret_cast<const std::byte*>(&defaults), dials});
         return dials;
     }();
     return all;

@@ -7,8 +7,8 @@ namespace coalesce {
 namespace {
 
 /// The dials of experience as floats.
-struct Rates {
-    explicit Rates(const ExperienceParameters& p)
+struct ExperienceRates {
+    explicit ExperienceRates(const ExperienceParameters& p)
         : promise_pull(f(p.promise_pull)),
           adaptation(f(p.adaptation)),
           reality_pull(f(p.reality_pull)),
@@ -43,7 +43,7 @@ struct Rates {
 
 void live_through(const ExperienceParameters& p, const Seen& seen, double embedding, double promised_to_all, double cynicism_floor,
                   ExperienceColumns x) {
-    const Rates r(p);
+    const ExperienceRates r(p);
     const auto built_in = static_cast<float>(embedding);
     const auto promised = static_cast<float>(promised_to_all);
     const auto floor = static_cast<float>(cynicism_floor);

@@ -1,9 +1,9 @@
 #pragma once
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "numerics/dial.hpp"
+#include "organisation/gains.hpp"
 #include "organisation/people.hpp"
 
 namespace coalesce {
@@ -62,12 +62,6 @@ struct Lesson {
     float my = 0, our = 0, sys = 0;
     float skill = 0, display = 0;
     float threat = 0;
-};
-
-/// What everybody gains in a week, one value a person, from all lessons together.
-struct Gains {
-    std::vector<float> my, our, sys, skill, display;
-    void start_over(std::size_t people);
 };
 
 /// M6: receptivity e = w - threat (1 - w), w = (c + my) / 2: negative where threat outweighs openness.

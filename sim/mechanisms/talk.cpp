@@ -10,12 +10,12 @@ namespace {
 constexpr float inaudible = 1e-30F;
 
 /// The rates of talk as floats, and the pull of one person.
-struct Rates {
+struct TalkRates {
     float anchoring, habit, disposition;
 };
 
 /// T2, T4, T5 for one story. What is heard is a sum over those near enough, `scale` turns it into their mean; nobody heard, no pull.
-inline void move_story(const Rates& rates, float pull, float anchoring, float heard, float scale, float closing, float disposition,
+inline void move_story(const TalkRates& rates, float pull, float anchoring, float heard, float scale, float closing, float disposition,
                        float& story, float& anchor) {
     const float old = story;
     const float held = anchor;
@@ -28,7 +28,7 @@ inline void move_story(const Rates& rates, float pull, float anchoring, float he
 
 void talk(const TalkParameters& p, const Heard& heard, std::span<const float> resources, std::span<const float> susceptibility,
           StoryColumns s) {
-    const Rates rates{static_cast<float>(p.anchoring), static_cast<float>(p.habit), static_cast<float>(p.disposition)};
+    const TalkRates rates{static_cast<float>(p.anchoring), static_cast<float>(p.habit), static_cast<float>(p.disposition)};
     const auto closure = static_cast<float>(p.closure);
     const auto pull_of_all = static_cast<float>(p.pull);
     const auto both = static_cast<float>(p.pull + p.anchoring);

@@ -13,7 +13,7 @@ constexpr double inverse_factorial[14]{
 
 double scaled(double x, int power_of_two) { return x * std::bit_cast<double>(static_cast<std::uint64_t>(1023 + power_of_two) << 52); }
 
-double ratio(const double (&top)[8], const double (&bottom)[8], double x) {
+double ratio_of_polynomials(const double (&top)[8], const double (&bottom)[8], double x) {
     double a = top[7];
     double b = bottom[7];
     for (int i = 6; i >= 0; --i) {
@@ -88,9 +88,9 @@ double normal_quantile(double p) {
                                     1.42151175831644588870e-7,
                                     2.04426310338993978564e-15};
     const double q = p - 0.5;
-    if (q >= -0.425 && q <= 0.425) return q * ratio(a, b, 0.180625 - q * q);
+    if (q >= -0.425 && q <= 0.425) return q * ratio_of_polynomials(a, b, 0.180625 - q * q);
     const double r = std::sqrt(-logarithm(q < 0.0 ? p : 1.0 - p));
-    const double z = r <= 5.0 ? ratio(c, d, r - 1.6) : ratio(e, f, r - 5.0);
+    const double z = r <= 5.0 ? ratio_of_polynomials(c, d, r - 1.6) : ratio_of_polynomials(e, f, r - 5.0);
     return q < 0.0 ? -z : z;
 }
 

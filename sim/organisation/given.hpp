@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "organisation/people.hpp"
+#include "organisation/nobody.hpp"
+#include "organisation/state.hpp"
 #include "organisation/ties.hpp"
 
 namespace coalesce {

@@ -7,6 +7,7 @@
 #include "organisation/network.hpp"
 #include "organisation/people.hpp"
 #include "organisation/seats.hpp"
+#include "organisation/support.hpp"
 #include "organisation/ties.hpp"
 
 namespace coalesce {
@@ -18,13 +19,6 @@ struct Coalitions {
     std::vector<float> agenda;      ///< power-weighted mean commitment
     std::vector<float> resources;   ///< sum of the members' resources
     std::size_t size() const { return members.size(); }
-};
-
-/// Where the organisation's power stands on inclusion: shares of power, summing to 1 (L7).
-struct Support {
-    double change = 0.0;        ///< S+
-    double status_quo = 0.0;    ///< S-
-    double undecided() const { return 1.0 - change - status_quo; }   ///< S0
 };
 
 /// The state of one run. Copying it forks the run; equal sizes copy without allocating.

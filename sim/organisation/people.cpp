@@ -3,7 +3,7 @@
 namespace coalesce {
 
 void People::resize(std::size_t people) {
-    values_.setZero(static_cast<Eigen::Index>(people), static_cast<Eigen::Index>(state_count));
+    values_.assign(people * state_count, 0.0F);
     identity.assign(people, 0);
     seat.assign(people, nobody);
     coalition.assign(people, nobody);

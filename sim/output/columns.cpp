@@ -1,5 +1,7 @@
 #include "output/columns.hpp"
 
+#include <algorithm>
+
 #include "engine/outcomes.hpp"
 #include "organisation/events.hpp"
 #include "organisation/people.hpp"
@@ -7,10 +9,9 @@
 namespace coalesce {
 namespace {
 
-using Columns = std::vector<Column>;
-constexpr auto integer = ColumnType::integer;
-constexpr auto number = ColumnType::number;
-constexpr auto string = ColumnType::string;
+constexpr auto an_integer = ColumnType::integer;
+constexpr auto a_number = ColumnType::number;
+constexpr auto a_string = ColumnType::string;
 
 /// The columns that depend on who is in the organisation.
 struct Varying {
@@ -19,11 +20,11 @@ struct Varying {
     Columns own;           ///< what people may have of their own
 };
 
-Column run_column() { return {"run", integer, "", "Number of the run, from 0."}; }
-Column week_column() { return {"week", integer, "week", "Weeks since the start; 0 is the start, after burn-in."}; }
-Column group_column() { return {"group", string, "", "Whom the row is about: everyone, the marginalised, others, or a group."}; }
-Column point_column() { return {"point", integer, "", "Number of the design point, from 0."}; }
-Column arm_column() { return {"arm", string, "", "Name of the scenario that was run."}; }
+Column run_column() { return {"run", an_integer, "", "Number of the run, from 0."}; }
+Column week_column() { return {"week", an_integer, "week", "Weeks since the start; 0 is the start, after burn-in."}; }
+Column group_column() { return {"group", a_string, "", "Whom the row is about: everyone, the marginalised, others, or a group."}; }
+Column point_column() { return {"point", an_integer, "", "Number of the design point, from 0."}; }
+Column arm_column() { return {"arm", a_string, "", "Name of the scenario that was run."}; }
 
 Columns joined(std::initializer_list<Columns> parts) {
     Columns all;
@@ -35,20 +36,20 @@ Column outcome_column(std::string name, Metric metric, When when, Better better)
     const MetricInfo& info = metrics[static_cast<std::size_t>(metric)];
     std::string text(info.text.substr(0, info.text.size() - 1));   // a sentence
     text += when == When::end ? "; at the end." : "; mean over the observations of the last year.";
-    return {std::move(name), number, std::string(info.unit), std::move(text), better_word(better)};
+    return {std::move(name), a_number, std::string(info.unit), std::move(text), better_word(better)};
 }
 
 Columns metric_columns() {
     Columns columns;
     for (const MetricInfo& metric : metrics)
-        columns.push_back({std::string(metric.key), number, std::string(metric.unit), std::string(metric.text)});
+        columns.push_back({std::string(metric.key), a_number, std::string(metric.unit), std::string(metric.text)});
     return columns;
 }
 
 Columns state_columns() {
     Columns columns;
     each_state([&](std::string_view key, State, Range, std::string_view, std::string_view text) {
-        columns.push_back({std::string(key), number, "1", std::string(text)});
+        columns.push_back({std::string(key), a_number, "1", std::string(text)});
     });
     return columns;
 }
@@ -57,8 +58,8 @@ Columns runs_columns(const Varying& varying) {
     return joined({{run_column(),
                     point_column(),
                     arm_column(),
-                    {"replicate", integer, "", "Number of the replicate; equal numbers share their luck."},
-                    {"status", string, "", "done, or failed: and the reason; then the outcomes are missing."}},
+                    {"replicate", an_integer, "", "Number of the replicate; equal numbers share their luck."},
+                    {"status", a_string, "", "done, or failed: and the reason; then the outcomes are missing."}},
                    varying.outcomes});
 }
 
@@ -68,23 +69,23 @@ Columns summary_columns() {
         arm_column(),
         week_column(),
         group_column(),
-        {"metric", string, "",
+        {"metric", a_string, "",
          "Which metric; units and meanings are those of its column in timeline.csv. Behind it _year: its mean over the last year."},
-        {"runs", integer, "run", "Finished runs in which it is not missing."},
-        {"mean", number, "", "Mean over these runs."},
-        {"sd", number, "", "Standard deviation over these runs (divisor n - 1)."}};
+        {"runs", an_integer, "run", "Finished runs in which it is not missing."},
+        {"mean", a_number, "", "Mean over these runs."},
+        {"sd", a_number, "", "Standard deviation over these runs (divisor n - 1)."}};
     for (const char* percent : {"5", "25", "50", "75", "95"}) {
-        columns.push_back({std::string("p") + percent, number, "",
+        columns.push_back({std::string("p") + percent, a_number, "",
                            std::string("Value that ") + percent + " % of these runs stay below (Hyndman & Fan 1996, type 7)."});
     }
     return columns;
 }
 
 Columns effects_columns() {
-    return {{"outcome", string, "", "Which outcome: a column of runs.csv."},
-            {"arm", string, "", "Name of the scenario that is compared with the baseline, which is the first."},
-            {"parameter", string, "", "Parameter that the index is about; missing where it is about none."},
-            {"index", string, "",
+    return {{"outcome", a_string, "", "Which outcome: a column of runs.csv."},
+            {"arm", a_string, "", "Name of the scenario that is compared with the baseline, which is the first."},
+            {"parameter", a_string, "", "Parameter that the index is about; missing where it is about none."},
+            {"index", a_string, "",
              "difference: mean of the arm less the baseline, over pairs of runs on the same luck; interval by Student's t. "
              "difference_bootstrap: the same, interval by percentile bootstrap (2,000 resamples), as a check. standardised: the difference "
              "over the standard deviation of the baseline's runs, taken as known; missing where they do not differ. share_better, "
@@ -95,15 +96,15 @@ Columns effects_columns() {
              "draws_middle: the same mean, low and high are where 8 in 10 draws lie, luck taken out. luck_sd: of the difference of one "
              "pair, at given parameters. parameters_sd: of the expected difference over draws. draws_better, draws_same, draws_worse (or "
              "draws_up, draws_same, draws_down): shares of draws by the sign of their mean difference; interval of Clopper and Pearson."},
-            {"estimate", number, "", "The index; a difference has the unit of its outcome."},
-            {"low", number, "", "Lower bound of its interval; missing where there is none."},
-            {"high", number, "", "Upper bound of its interval; missing where there is none."},
-            {"level", number, "share", "How often such an interval covers the truth; missing where there is none."},
-            {"n", integer, "pair", "Pairs of finished runs in which the outcome is not missing; of indices about draws: draws."}};
+            {"estimate", a_number, "", "The index; a difference has the unit of its outcome."},
+            {"low", a_number, "", "Lower bound of its interval; missing where there is none."},
+            {"high", a_number, "", "Upper bound of its interval; missing where there is none."},
+            {"level", a_number, "share", "How often such an interval covers the truth; missing where there is none."},
+            {"n", an_integer, "pair", "Pairs of finished runs in which the outcome is not missing; of indices about draws: draws."}};
 }
 
 Columns rivals_columns() {
-    Columns columns = joined({{{"rule", string, "", "The rival rule; as_stated is the scenario without it."}}, effects_columns()});
+    Columns columns = joined({{{"rule", a_string, "", "The rival rule; as_stated is the scenario without it."}}, effects_columns()});
     std::erase_if(columns, [](const Column& column) { return column.name == "parameter"; });
     const auto index = std::find_if(columns.begin(), columns.end(), [](const Column& column) { return column.name == "index"; });
     index->text = "As in effects.csv; of one scenario alone mean, over runs, interval by Student's t.";
@@ -111,49 +112,50 @@ Columns rivals_columns() {
 }
 
 Columns differences_columns() {
-    return {{"arm", string, "", "Name of the scenario that is compared with the baseline, which is the first."},
+    return {{"arm", a_string, "", "Name of the scenario that is compared with the baseline, which is the first."},
             week_column(),
             group_column(),
-            {"metric", string, "", "Which metric; units and meanings are those of its column in timeline.csv."},
-            {"mean", number, "", "Mean of the arm less the baseline, over pairs of runs on the same luck."},
-            {"low", number, "", "Lower bound of the 95 % interval of the mean, by Student's t; missing with fewer than two pairs."},
-            {"high", number, "", "Upper bound of that interval."},
-            {"n", integer, "pair", "Pairs of finished runs in which it is not missing."}};
+            {"metric", a_string, "", "Which metric; units and meanings are those of its column in timeline.csv."},
+            {"mean", a_number, "", "Mean of the arm less the baseline, over pairs of runs on the same luck."},
+            {"low", a_number, "", "Lower bound of the 95 % interval of the mean, by Student's t; missing with fewer than two pairs."},
+            {"high", a_number, "", "Upper bound of that interval."},
+            {"n", an_integer, "pair", "Pairs of finished runs in which it is not missing."}};
 }
 
 Columns levels_columns() {
     return {run_column(),
             week_column(),
-            {"level", integer, "level", "Level of the hierarchy; 0 is the lowest."},
+            {"level", an_integer, "level", "Level of the hierarchy; 0 is the lowest."},
             group_column(),
-            {"head_count", integer, "person", "People on the level."},
-            {"hires", integer, "person", "Hires into the level since the previous row."},
-            {"promotions", integer, "person", "Promotions into the level since the previous row."},
-            {"exits", integer, "person", "People who left from the level since the previous row."}};
+            {"head_count", an_integer, "person", "People on the level."},
+            {"hires", an_integer, "person", "Hires into the level since the previous row."},
+            {"promotions", an_integer, "person", "Promotions into the level since the previous row."},
+            {"exits", an_integer, "person", "People who left from the level since the previous row."}};
 }
 
 Columns coalitions_columns() {
     return {run_column(),
-            {"quarter", integer, "quarter", "Number of the quarter at whose end the coalition stood; 0 is the start."},
-            {"coalition", integer, "", "Number of the coalition within the quarter. People on their own are left out."},
-            {"members", integer, "person", "People in it."},
-            {"power", number, "share", "Its share of all power."},
-            {"agenda", number, "1", "Mean commitment of its members, weighted by power."},
-            {"cohesion", number, "share", "Share of its members' tie weight that stays inside."},
-            {"resources", number, "1", "Mean resources of its members; 1 covers the demand."}};
+            {"quarter", an_integer, "quarter", "Number of the quarter at whose end the coalition stood; 0 is the start."},
+            {"coalition", an_integer, "", "Number of the coalition within the quarter. People on their own are left out."},
+            {"members", an_integer, "person", "People in it."},
+            {"power", a_number, "share", "Its share of all power."},
+            {"agenda", a_number, "1", "Mean commitment of its members, weighted by power."},
+            {"cohesion", a_number, "share", "Share of its members' tie weight that stays inside."},
+            {"resources", a_number, "1", "Mean resources of its members; 1 covers the demand."}};
 }
 
 Columns doses_columns() {
     return {
         run_column(),
-        {"week", integer, "week", "From this week on, until the next row about the same intervention; the step of week 0 is the first."},
-        {"intervention", string, "", "Name of the intervention."},
-        {"wanted", number, "dose", "Intensity that was meant."},
-        {"funded", number, "share", "Part of it that was paid for; 0 while it is off."},
-        {"blocked", number, "share", "Part of what was paid for that a status-quo majority blocked."},
-        {"dose", number, "dose", "What took effect: wanted times funded times what was not blocked."},
-        {"reached", integer, "person", "People reached; pairs, where it works through pairs. 0 although it is on: it is meant for nobody."},
-        {"cost", number, "share", "Resources it takes, as a share of what all people together need."}};
+        {"week", an_integer, "week", "From this week on, until the next row about the same intervention; the step of week 0 is the first."},
+        {"intervention", a_string, "", "Name of the intervention."},
+        {"wanted", a_number, "dose", "Intensity that was meant."},
+        {"funded", a_number, "share", "Part of it that was paid for; 0 while it is off."},
+        {"blocked", a_number, "share", "Part of what was paid for that a status-quo majority blocked."},
+        {"dose", a_number, "dose", "What took effect: wanted times funded times what was not blocked."},
+        {"reached", an_integer, "person",
+         "People reached; pairs, where it works through pairs. 0 although it is on: it is meant for nobody."},
+        {"cost", a_number, "share", "Resources it takes, as a share of what all people together need."}};
 }
 
 std::string kinds_of_events() {
@@ -166,43 +168,43 @@ Columns events_columns(const Varying& varying) {
     return joined(
         {{run_column(),
           week_column(),
-          {"person", string, "", "Id of whom it happened to."},
-          {"kind", string, "", "What happened: " + kinds_of_events()},
-          {"answer", string, "", "How an incident was met: unanswered, interrupted or consequence. Missing for other kinds."},
-          {"other", string, "",
+          {"person", a_string, "", "Id of whom it happened to."},
+          {"kind", a_string, "", "What happened: " + kinds_of_events()},
+          {"answer", a_string, "", "How an incident was met: unanswered, interrupted or consequence. Missing for other kinds."},
+          {"other", a_string, "",
            "Id of the other person: the actor of an incident, the target of conduct that met consequences, mentor, mentee or sponsor, "
            "who referred a hire, the best who was passed over for a promotion, and who was promoted ahead of one passed over."},
-          {"by", string, "", "Id of who stepped in, where an incident was interrupted."},
-          {"level", integer, "level", "Level of the person, after the event."}},
+          {"by", a_string, "", "Id of who stepped in, where an incident was interrupted."},
+          {"level", an_integer, "level", "Level of the person, after the event."}},
          varying.dimensions,
-         {{"value", number, "",
+         {{"value", a_number, "",
            "Incident: chance that somebody would step in. Promoted: score ahead of the best who was passed over. Passed over: score behind "
            "the last promoted. Left: engagement. Trained: receptivity. Joined a coalition or circle: its number. Missing for other kinds."},
-          {"bias", number, "",
+          {"bias", a_number, "",
            "Promoted and passed over: how much of that put the one who was promoted ahead because deciders are biased against the other's "
            "groups; negative where they are biased against theirs. What `bias`, `favour` and `sponsor` leave is merit, resources and "
            "luck."},
-          {"favour", number, "", "The same of the power that one's own coalition has among those who decide."},
-          {"sponsor", number, "", "The same of sponsors."}}});
+          {"favour", a_number, "", "The same of the power that one's own coalition has among those who decide."},
+          {"sponsor", a_number, "", "The same of sponsors."}}});
 }
 
 Columns people_columns_of(const Varying& varying) {
-    return joined({{{"id", string, "", "Id of the person: as given, or p and the slot; the n-th hire into a slot has .n behind it."},
-                    {"level", integer, "level", "Level of the hierarchy; 0 is the lowest."},
-                    {"unit", string, "", "Unit (department, office)."},
-                    {"manager", string, "", "Id of whom the person reports to; missing where there is nobody."}},
+    return joined({{{"id", a_string, "", "Id of the person: as given, or p and the slot; the n-th hire into a slot has .n behind it."},
+                    {"level", an_integer, "level", "Level of the hierarchy; 0 is the lowest."},
+                    {"unit", a_string, "", "Unit (department, office)."},
+                    {"manager", a_string, "", "Id of whom the person reports to; missing where there is nobody."}},
                    varying.dimensions,
-                   {{"tenure", integer, "week", "Weeks since the person joined."},
-                    {"coalition", integer, "", "Number of the coalition; a person on their own has a number to themselves."}},
+                   {{"tenure", an_integer, "week", "Weeks since the person joined."},
+                    {"coalition", an_integer, "", "Number of the coalition; a person on their own has a number to themselves."}},
                    varying.own,
                    state_columns()});
 }
 
 Columns ties_columns() {
-    return {{"source", string, "", "Id of the person who listens."},
-            {"target", string, "", "Id of the person who is listened to."},
-            {"weight", number, "1", "Weight of the tie; the weight of its kind multiplies it."},
-            {"kind", string, "", "reporting, work, informal or mentoring."}};
+    return {{"source", a_string, "", "Id of the person who listens."},
+            {"target", a_string, "", "Id of the person who is listened to."},
+            {"weight", a_number, "1", "Weight of the tie; the weight of its kind multiplies it."},
+            {"kind", a_string, "", "reporting, work, informal or mentoring."}};
 }
 
 std::vector<Table> tables_with(const Varying& varying) {
@@ -261,13 +263,13 @@ std::vector<Table> tables_with(const Varying& varying) {
 
 Columns own_columns(bool susceptibility, bool threshold) {
     Columns columns;
-    if (susceptibility) columns.push_back({"susceptibility", number, "1", "Share of talk in what moves the person's stories."});
-    if (threshold) columns.push_back({"threshold", number, "1", "Seen action at which the person follows."});
+    if (susceptibility) columns.push_back({"susceptibility", a_number, "1", "Share of talk in what moves the person's stories."});
+    if (threshold) columns.push_back({"threshold", a_number, "1", "Seen action at which the person follows."});
     return columns;
 }
 
 Column dimension_column(std::string_view name) {
-    return {std::string(name), string, "", "Group of the person on this identity dimension."};
+    return {std::string(name), a_string, "", "Group of the person on this identity dimension."};
 }
 
 }  // namespace
@@ -292,7 +294,7 @@ std::vector<Table> documented_tables() {
     varying.own = own_columns(true, true);
     auto tables = tables_with(varying);
     tables.push_back(
-        design_table({}, {{"PARAMETER", number, "", "Value of the parameter, as `coalesce describe parameters` explains it."}}));
+        design_table({}, {{"PARAMETER", a_number, "", "Value of the parameter, as `coalesce describe parameters` explains it."}}));
     return tables;
 }
 

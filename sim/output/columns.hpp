@@ -10,6 +10,9 @@
 
 namespace coalesce {
 
+/// Of timeline.csv: run, week, group.
+inline constexpr std::size_t columns_before_metrics = 3;
+
 /// The tables a run may write, in the order in which they are listed.
 enum class TableKind : std::uint8_t {
     runs,

@@ -1,11 +1,10 @@
 #include "output/data_package.hpp"
 
-#include <nlohmann/json.hpp>
+#include "files/json.hpp"
+#include "numerics/build_id.hpp"
 
 namespace coalesce {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string slug(std::string_view name) {
     std::string result(name);
@@ -82,18 +81,16 @@ std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::er
 
 }  // namespace
 
-std::string_view program_version() { return COALESCE_VERSION; }
-
 std::string data_package_json(const Package& package) {
     Json json{
         {"profile", "tabular-data-package"}, {"name", slug(package.name)}, {"title", package.title.empty() ? package.name : package.title}};
-    json["program"] = {{"name", "coalesce"}, {"version", program_version()}};
+    json["program"] = {{"name", "coalesce"}, {"version", program_version()}, {"sources", program_sources()}};
     json["runs"] = {{"planned", package.planned}, {"written", package.runs}};
     if (package.experiment != nullptr) json["experiment"] = experiment_json(*package.experiment);
     json["scenarios"] = Json::array();
     for (const auto& scenario : package.scenarios) json["scenarios"].push_back(scenario_json(scenario));
     if (package.network) json["network"] = "network.graphml";
-    json["provenance"] = "provenance.json";
+    json["provenance"] = provenance_name;
     json["resources"] = Json::array();
     for (const Table* table : package.tables) json["resources"].push_back(resource(*table));
     return text_of(json);
@@ -104,7 +101,12 @@ std::string provenance_json(const Provenance& provenance, const Package& package
     for (const auto& packaged : package.scenarios) {
         for (const InputFile& input : packaged.scenario->inputs) inputs.push_back(input.path);
     }
-    const Json json{{"program", {{"name", "coalesce"}, {"version", program_version()}, {"compiler", compiler()}}},
+    const Json json{{"program",
+                     {{"name", "coalesce"},
+                      {"version", program_version()},
+                      {"commit", program_commit()},
+                      {"sources", program_sources()},
+                      {"compiler", compiler()}}},
                     {"command", provenance.command},
                     {"inputs", std::move(inputs)},
                     {"cores", provenance.cores},

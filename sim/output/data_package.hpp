@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "output/columns.hpp"
@@ -37,6 +38,9 @@ struct Package {
     std::uint64_t planned = 0;   ///< that there would be, had nobody stopped them
     const PackagedExperiment* experiment = nullptr;
 };
+
+/// What the two files below are called.
+inline constexpr std::string_view package_name = "datapackage.json", provenance_name = "provenance.json";
 
 /// datapackage.json: a tabular data package of Frictionless Standards v1 (https://specs.frictionlessdata.io), the same bytes everywhere.
 std::string data_package_json(const Package& package);

@@ -73,9 +73,9 @@ std::vector<int> components(const Graph& graph) {
     std::vector<int> number_of(n, -1), component(n);
     int count = 0;
     for (std::size_t v = 0; v < n; ++v) {
-        int& number = number_of[sets.find_set(v)];
-        if (number < 0) number = count++;
-        component[v] = number;
+        int& own = number_of[sets.find_set(v)];
+        if (own < 0) own = count++;
+        component[v] = own;
     }
     return component;
 }

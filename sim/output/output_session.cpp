@@ -11,7 +11,7 @@
 namespace coalesce {
 namespace {
 
-constexpr std::string_view network_name = "network.graphml", package_name = "datapackage.json", provenance_name = "provenance.json";
+constexpr std::string_view network_name = "network.graphml";
 
 bool has_plan(const OutputPlan& plan) {
     return std::any_of(plan.arms.begin(), plan.arms.end(), [](const OutputArm& arm) { return !arm.scenario->setup.plan.empty(); });
@@ -137,7 +137,7 @@ void OutputSession::take_rivals(std::span<const RivalRow> rows) { take_rows(Tabl
 
 void OutputSession::take_end(const Organisation& end) {
     const Setup& setup = plan_.arms.front().scenario->setup;
-    const Snapshot now{setup, end, setup.dials.clock.weeks, PersonIds(setup.given.get(), plan_.naming)};
+    const Snapshot now{setup, end, setup.clock().weeks, PersonIds(setup.given.get(), plan_.naming)};
     if (choices_.people) {
         buffer_.clear();
         append_people(buffer_, now);

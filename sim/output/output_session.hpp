@@ -18,6 +18,8 @@
 
 namespace coalesce {
 
+struct Organisation;
+
 /// A scenario among those whose results go into one folder.
 struct OutputArm {
     std::string name;

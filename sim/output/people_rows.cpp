@@ -7,16 +7,6 @@
 namespace coalesce {
 namespace {
 
-void append_cell(std::string& out, std::string_view text) {
-    append_text(out, text);
-    out += ',';
-}
-
-void append_cell(std::string& out, std::int64_t value) {
-    append_whole(out, value);
-    out += ',';
-}
-
 void append_manager(std::string& out, const Snapshot& now, std::uint32_t slot) {
     const Seats& seats = now.organisation.seats;
     const std::uint32_t seat = now.organisation.people.seat[slot];

@@ -7,9 +7,6 @@
 
 namespace coalesce {
 
-/// The version of the program, such as 0.1.0.
-std::string_view program_version();
-
 /// How results came about, as far as it may differ between two that are the same byte for byte. Whoever runs the program says it.
 struct Provenance {
     std::vector<std::string> command;   ///< the words of the command line

@@ -8,21 +8,6 @@
 namespace coalesce {
 namespace {
 
-void append_cell(std::string& out, std::integral auto value) {
-    append_whole(out, static_cast<std::int64_t>(value));
-    out += ',';
-}
-
-void append_cell(std::string& out, float value) {
-    append_number(out, value);
-    out += ',';
-}
-
-void append_cell(std::string& out, std::string_view text) {
-    append_text(out, text);
-    out += ',';
-}
-
 /// A row was written cell by cell: its last comma becomes the end of the line.
 void end_row(std::string& out) { out.back() = '\n'; }
 

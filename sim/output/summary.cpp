@@ -3,19 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include "engine/outcomes.hpp"
 #include "files/numbers.hpp"
+#include "numerics/missing.hpp"
 #include "numerics/quantile.hpp"
 
 namespace coalesce {
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
 /// Values gathered at once: those of a cache line lie side by side in every run.
-constexpr std::size_t together = 16;
+constexpr std::size_t values_together = 16;
 
 void append_statistic(std::string& out, double value) {
     out += ',';
@@ -82,8 +80,8 @@ void Summary::append_row(std::string& out, std::size_t place, const Distributed&
 /// The rows of neighbouring values.
 void Summary::append_block(std::string& out, std::string_view key, std::size_t first) const {
     const std::size_t places = weeks_.size() * cells_.size();
-    const std::size_t width = std::min(together, places - first);
-    std::array<std::vector<float>, together> gathered;
+    const std::size_t width = std::min(values_together, places - first);
+    std::array<std::vector<float>, values_together> gathered;
     for (auto& values : gathered) values.resize(runs_);
     for (std::size_t r = 0; r < runs_; ++r) {
         for (std::size_t k = 0; k < width; ++k) gathered[k][r] = values_[r * places + first + k];
@@ -96,9 +94,9 @@ void Summary::append_block(std::string& out, std::string_view key, std::size_t f
 
 void Summary::append(std::string& out, std::string_view key) {
     const std::size_t places = runs_ > 0 ? weeks_.size() * cells_.size() : 0;
-    std::vector<std::string> blocks((places + together - 1) / together);
+    std::vector<std::string> blocks((places + values_together - 1) / values_together);
 #pragma omp parallel for schedule(dynamic, 16)
-    for (std::size_t b = 0; b < blocks.size(); ++b) append_block(blocks[b], key, b * together);
+    for (std::size_t b = 0; b < blocks.size(); ++b) append_block(blocks[b], key, b * values_together);
     for (const std::string& block : blocks) out += block;
     values_.clear();
     runs_ = 0;

@@ -58,7 +58,7 @@ void lay_over_base(const std::string& file, const TextReader& read, std::vector<
     }
     const std::string path = path_in(folder_of(file), base->text);
     if (was_read(inputs, path)) {
-        problems.error(place, fmt::format("base is {}, which is based on this scenario in turn", quoted(base->text)));
+        problems.error(place, fmt::format("base is {}, which is based on this scenario in turn", in_quotes(base->text)));
         return;
     }
     Problems own;

@@ -28,7 +28,7 @@ void compare_groups(const Scenario& baseline, const Scenario& whatif, Problems& 
 }
 
 void compare_weeks(const Scenario& baseline, const Scenario& whatif, Problems& problems) {
-    const auto &ours = whatif.setup.dials.clock, &theirs = baseline.setup.dials.clock;
+    const auto &ours = whatif.setup.clock(), &theirs = baseline.setup.clock();
     const auto refuse = [&](std::string_view key, int our, int their) {
         if (our == their) return;
         problems.error({whatif.file}, fmt::format("{} is {}, and {} in {}; only runs that are observed in the same weeks can be compared",
@@ -60,13 +60,12 @@ void tell_incomparable(std::span<const Scenario> scenarios, Problems& problems) 
 void tell_other_people(const Scenario& scenario, const Scenario& whatif, Problems& problems) {
     Scenario alike = whatif;
     alike.replicates = scenario.replicates;
-    alike.setup.dials.clock.observe_every = scenario.setup.dials.clock.observe_every;
+    alike.setup.clock().observe_every = scenario.setup.clock().observe_every;
     const std::vector<Scenario> both{scenario, std::move(alike)};
     tell_incomparable(both, problems);
     if (whatif.setup.level_sizes == scenario.setup.level_sizes) return;
-    problems.error({whatif.file},
-                   fmt::format("its {} people sit elsewhere than the {} of {}: nobody is the same in both",
-                               whatif.setup.dials.organisation.people, scenario.setup.dials.organisation.people, scenario.file));
+    problems.error({whatif.file}, fmt::format("its {} people sit elsewhere than the {} of {}: nobody is the same in both",
+                                              whatif.setup.shape().people, scenario.setup.shape().people, scenario.file));
 }
 
 }  // namespace coalesce

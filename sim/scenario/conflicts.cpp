@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "mechanisms/dials.hpp"
 #include "scenario/reading.hpp"
 
 namespace coalesce {

@@ -14,10 +14,10 @@ struct FieldInfo {
     Levers of = 0;
 };
 
-std::string number(double value) { return fmt::format("{}", value); }
+std::string usual_number(double value) { return fmt::format("{}", value); }
 
 /// Turns the rows of each_field into FieldInfo.
-struct Collector {
+struct FieldCollector {
     std::vector<FieldInfo>& fields;
 
     void add(std::string_view key, std::string usual, std::string range, const Meaning& m, Levers of) {
@@ -25,7 +25,7 @@ struct Collector {
     }
     void operator()(std::string_view key, double& field, const Meaning& m, Levers of) {
         const bool by_lever = key == "intensity" || key == "cost";
-        add(key, by_lever ? "see each" : number(field), fmt::format("[{}, {}]", m.valid.low, m.valid.high), m, of);
+        add(key, by_lever ? "see each" : usual_number(field), fmt::format("[{}, {}]", m.valid.low, m.valid.high), m, of);
     }
     void operator()(std::string_view key, int& field, const Meaning& m, Levers of) {
         add(key, field == Intervention::no_end ? "none" : fmt::format("{}", field),
@@ -43,11 +43,11 @@ struct Collector {
 std::vector<FieldInfo> fields() {
     std::vector<FieldInfo> all;
     Intervention usual;
-    each_field(usual, Collector{all});
+    each_field(usual, FieldCollector{all});
     return all;
 }
 
-std::string fields_of(const LeverInfo& info) {
+std::string keys_of_fields(const LeverInfo& info) {
     std::string keys;
     const auto add = [&](std::string_view key) { keys += fmt::format("{}{}", keys.empty() ? "" : ", ", key); };
     for (const FieldInfo& field : fields()) {
@@ -84,7 +84,7 @@ std::string describe_interventions() {
         if (info.cost > 0.0) out += fmt::format(", cost {}", info.cost);
         out += info.standing == Standing::contested ? "; competes for resources and can be blocked\n"
                                                     : "; neither funded by contest nor blocked\n";
-        out += fmt::format("  fields:   kind, name, {}\n", fields_of(info));
+        out += fmt::format("  fields:   kind, name, {}\n", keys_of_fields(info));
     }
     out += "\nFields\n";
     for (const FieldInfo& f : fields()) out += fmt::format("  {:<15} {:<10} {:<18} {}\n", f.key, f.usual, f.range, f.text);
@@ -108,7 +108,7 @@ std::string interventions_markdown() {
                            info.cost > 0.0 ? fmt::format(", cost {}", info.cost) : std::string(),
                            info.standing == Standing::contested ? "Competes for resources and can be blocked."
                                                                 : "Neither funded by contest nor blocked.");
-        out += fmt::format("- *Fields*: {}\n", fields_of(info));
+        out += fmt::format("- *Fields*: {}\n", keys_of_fields(info));
     }
     out += "\n## Fields\n\n| field | default | range | unit | meaning |\n|---|---|---|---|---|\n";
     for (const FieldInfo& f : fields())

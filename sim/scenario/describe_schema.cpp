@@ -1,13 +1,10 @@
-#include <nlohmann/json.hpp>
-
+#include "files/json.hpp"
 #include "scenario/describe.hpp"
 #include "scenario/names.hpp"
 #include "scenario/reading.hpp"
 
 namespace coalesce {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// Arguments to text and numbers as JSON holds them.
 std::string text(std::string_view view) { return std::string(view); }

@@ -9,7 +9,7 @@
 namespace coalesce {
 
 void GivenColumn::refuse(std::size_t row, std::string_view wanted, Problems& problems) const {
-    const std::string said = cell(row).empty() ? "empty" : quoted(cell(row));
+    const std::string said = cell(row).empty() ? "empty" : in_quotes(cell(row));
     problems.error(table->place(row, index), fmt::format("{} is {}; must be {}", table->header[index], said, wanted));
 }
 
@@ -71,7 +71,7 @@ std::optional<GivenColumn> required_column(const CsvTable& table, std::string_vi
 void warn_if_misspelt(const CsvTable& table, std::size_t column, const std::vector<std::string>& absent, Problems& problems) {
     const std::string& name = table.header[column];
     const std::string offer = suggestion(name, absent);
-    if (!offer.empty()) problems.warn(table.header_place(column), fmt::format("column {} is not used{}", quoted(name), offer));
+    if (!offer.empty()) problems.warn(table.header_place(column), fmt::format("column {} is not used{}", in_quotes(name), offer));
 }
 
 }  // namespace coalesce

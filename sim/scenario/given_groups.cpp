@@ -10,8 +10,8 @@
 namespace coalesce {
 namespace {
 
-void read_groups(const GivenColumn& column, const Dimension& dimension, std::size_t d, std::vector<std::uint32_t>& identity,
-                 Problems& problems) {
+void read_groups_of_people(const GivenColumn& column, const Dimension& dimension, std::size_t d, std::vector<std::uint32_t>& identity,
+                           Problems& problems) {
     std::vector<std::string> names;
     names.reserve(dimension.groups.size());
     for (const auto& group : dimension.groups) names.push_back(group.name);
@@ -33,7 +33,7 @@ void demand_shares(const Dimension& dimension, const PeopleColumns& columns, Pro
     if (std::all_of(dimension.groups.begin(), dimension.groups.end(), has_share)) return;
     problems.error(columns.table().header_place(0),
                    fmt::format("there is no column {}; add it, or give the groups of {} shares to be drawn by",
-                               columns.name_in_table(dimension.name), quoted(dimension.name)));
+                               columns.name_in_table(dimension.name), in_quotes(dimension.name)));
 }
 
 }  // namespace
@@ -43,7 +43,7 @@ void read_given_groups(const std::vector<Dimension>& dimensions, PeopleColumns& 
     std::uint32_t drawn = 0;
     for (std::size_t d = 0; d < dimensions.size(); ++d) {
         if (const auto column = columns.find(dimensions[d].name)) {
-            read_groups(*column, dimensions[d], d, identity, problems);
+            read_groups_of_people(*column, dimensions[d], d, identity, problems);
         } else {
             drawn |= 1U << d;
             demand_shares(dimensions[d], columns, problems);

@@ -27,10 +27,10 @@ void refuse_circles(const GivenColumn& manager, const GivenOrganisation& given, 
         if (slot == nobody || walk[slot] != start + 1) continue;   // it ends, or runs into a circle that was told
         const Place place = manager.table->place(slot, manager.index);
         if (given.manager[slot] == slot)
-            problems.error(place, fmt::format("{} reports to themselves; leave the cell empty", quoted(given.id[slot])));
+            problems.error(place, fmt::format("{} reports to themselves; leave the cell empty", in_quotes(given.id[slot])));
         else
-            problems.error(
-                place, fmt::format("{} reports to themselves in the end: {}", quoted(given.id[slot]), quoted(circle_text(given, slot))));
+            problems.error(place, fmt::format("{} reports to themselves in the end: {}", in_quotes(given.id[slot]),
+                                              in_quotes(circle_text(given, slot))));
     }
 }
 

@@ -5,16 +5,13 @@
 
 #include "files/numbers.hpp"
 #include "scenario/given_parts.hpp"
+#include "scenario/names.hpp"
 
 namespace coalesce {
 namespace {
 
 constexpr std::size_t most_units = 10'000;
 constexpr int most_levels = 12;
-
-bool holds_control(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
-}
 
 /// Numbers names in the order in which they are met.
 class Numbering {

@@ -7,7 +7,7 @@
 namespace coalesce {
 namespace {
 
-constexpr std::size_t most_people = 5'000;   // the square table is kept whole
+constexpr std::size_t most_people_with_propensities = 5'000;   // the square table is kept whole
 constexpr Range propensity_range{-1e6, 1e6};
 
 class PropensityReader {
@@ -49,15 +49,15 @@ private:
     std::optional<std::uint32_t> slot(std::string_view id, const Place& place) {
         const auto found = slots_.find(id);
         if (found != slots_.end()) return found->second;
-        problems_.error(place, fmt::format("{} is none of the people", quoted(id)));
+        problems_.error(place, fmt::format("{} is none of the people", in_quotes(id)));
         return std::nullopt;
     }
 
     void put(std::uint32_t from, std::uint32_t to, std::size_t row, std::size_t column) {
         auto& where = place_[from * given_.size() + to];
         if (where != 0) {
-            problems_.error(table_.place(row, column),
-                            fmt::format("the propensity of {} toward {} is given twice", quoted(given_.id[from]), quoted(given_.id[to])));
+            problems_.error(table_.place(row, column), fmt::format("the propensity of {} toward {} is given twice",
+                                                                   in_quotes(given_.id[from]), in_quotes(given_.id[to])));
             return;
         }
         where = static_cast<std::uint32_t>(row * table_.columns() + column + 1);
@@ -82,8 +82,8 @@ private:
     void refuse_pair(std::size_t i, std::size_t j, std::uint32_t at) {
         const std::size_t n = given_.size();
         problems_.error(table_.place(at / table_.columns(), at % table_.columns()),
-                        fmt::format("the propensity of {} toward {} is {}, but the other way {}; must be the same", quoted(given_.id[i]),
-                                    quoted(given_.id[j]), given_.propensity[i * n + j], given_.propensity[j * n + i]));
+                        fmt::format("the propensity of {} toward {} is {}, but the other way {}; must be the same", in_quotes(given_.id[i]),
+                                    in_quotes(given_.id[j]), given_.propensity[i * n + j], given_.propensity[j * n + i]));
     }
 
     const CsvTable& table_;
@@ -96,9 +96,9 @@ private:
 }  // namespace
 
 void read_given_propensities(const CsvTable& table, const SlotOfId& slots, GivenOrganisation& given, Problems& problems) {
-    if (given.size() > most_people) {
-        problems.error({table.file, 0, 0},
-                       fmt::format("there are {} people; propensities can be given for at most {}", given.size(), most_people));
+    if (given.size() > most_people_with_propensities) {
+        problems.error({table.file, 0, 0}, fmt::format("there are {} people; propensities can be given for at most {}", given.size(),
+                                                       most_people_with_propensities));
         return;
     }
     PropensityReader reader(table, slots, given, problems);

@@ -7,8 +7,6 @@
 namespace coalesce {
 namespace {
 
-constexpr std::size_t most_people = 1'000'000;
-
 /// Whether the ids are sound, so that the other tables can speak of people.
 bool read_people(const GivenSource& source, const std::vector<Dimension>& dimensions, const CsvTable& table, GivenOrganisation& given,
                  Problems& problems) {

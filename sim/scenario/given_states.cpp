@@ -22,7 +22,7 @@ std::vector<float> values_of(const GivenColumn& column, Range valid, float if_em
 }
 
 /// Shares that everyone must have.
-std::vector<float> shares_of(const GivenColumn& column, Problems& problems) {
+std::vector<float> column_of_shares(const GivenColumn& column, Problems& problems) {
     std::vector<float> values;
     values.reserve(column.table->rows());
     for (std::size_t row = 0; row < column.table->rows(); ++row) {
@@ -46,8 +46,8 @@ void hand_on(State from, State to, GivenOrganisation& given) {
 
 void read_given_states(PeopleColumns& columns, GivenOrganisation& given, Problems& problems) {
     if (const auto column = columns.find("tenure")) given.tenure = values_of(*column, tenure_range, 0.0F, problems);
-    if (const auto column = columns.find("susceptibility")) given.susceptibility = shares_of(*column, problems);
-    if (const auto column = columns.find("threshold")) given.threshold = shares_of(*column, problems);
+    if (const auto column = columns.find("susceptibility")) given.susceptibility = column_of_shares(*column, problems);
+    if (const auto column = columns.find("threshold")) given.threshold = column_of_shares(*column, problems);
     each_state([&](std::string_view key, State state, Range valid, auto&&...) {
         if (const auto column = columns.find(key))
             given.state[static_cast<std::size_t>(state)] = values_of(*column, valid, drawn, problems);

@@ -10,10 +10,10 @@ namespace coalesce {
 namespace {
 
 // Compared in small letters. R and readr take t and f for truths, pandas and spreadsheets the others for nothing or a number.
-constexpr std::array missing{"na", "n/a", "<na>", "null", "nan", "none", "nil", "-"};
+constexpr std::array words_for_missing{"na", "n/a", "<na>", "null", "nan", "none", "nil", "-"};
 constexpr std::array truths{"true", "false", "t", "f"};
 constexpr std::array infinities{"inf", "infinity"};
-constexpr std::array scopes{"everyone", "marginalised", "others"};
+constexpr std::array scope_words{"everyone", "marginalised", "others"};
 
 std::string in_small_letters(std::string_view name) {
     std::string small(name);
@@ -25,11 +25,11 @@ std::string in_small_letters(std::string_view name) {
 
 bool is_one_of(const std::string& name, const auto& list) { return std::find(list.begin(), list.end(), name) != list.end(); }
 
-bool holds_control(std::string_view name) {
-    return std::any_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
-}
-
 }  // namespace
+
+bool holds_control(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
+}
 
 std::string fault_of_name(std::string_view name) {
     const std::string small = in_small_letters(name);
@@ -38,12 +38,12 @@ std::string fault_of_name(std::string_view name) {
     if (holds_control(name)) return "a name must not hold line breaks or control characters";
     if (name.front() == ' ' || name.back() == ' ') return "a name must not begin or end with a blank";
     if (name.find_first_of(",;\"'`") != std::string_view::npos) return "a name must not hold commas or quotes";
-    if (is_one_of(small, missing)) return "spreadsheets and readers take it for a missing value";
+    if (is_one_of(small, words_for_missing)) return "spreadsheets and readers take it for a missing value";
     if (is_one_of(small, truths)) return "spreadsheets and readers take it for true or false";
     if (is_one_of(small, infinities) || parse_number(name)) return "spreadsheets and readers take it for a number";
     if (std::string_view("=+-@#").find(name.front()) != std::string_view::npos)
         return "spreadsheets and readers take it for a formula or comment";
-    if (is_one_of(small, scopes)) return "the results use it for a part of everybody";
+    if (is_one_of(small, scope_words)) return "the results use it for a part of everybody";
     return {};
 }
 

@@ -13,7 +13,7 @@ std::optional<double> choice_of(const Dial& dial, const TomlValue& value, Proble
     if (value.kind == TomlValue::Kind::text && found != dial.choices.end()) return static_cast<double>(found - dial.choices.begin());
     const bool is_text = value.kind == TomlValue::Kind::text;
     const std::vector<std::string> names(dial.choices.begin(), dial.choices.end());
-    problems.error(value.place, fmt::format("{} is {}; must be one of {}{}", dial.key, is_text ? quoted(value.text) : value.described(),
+    problems.error(value.place, fmt::format("{} is {}; must be one of {}{}", dial.key, is_text ? in_quotes(value.text) : value.described(),
                                             fmt::join(names, ", "), is_text ? suggestion(value.text, names) : ""));
     return std::nullopt;
 }

@@ -25,9 +25,9 @@ std::string read_name(TableReader& reader, const std::string& path, std::vector<
         return {};
     }
     const std::string fault = fault_of_name(value.text);
-    if (!fault.empty()) problems.error(value.place, fmt::format("{}.name is {}; {}", path, quoted(value.text), fault));
+    if (!fault.empty()) problems.error(value.place, fmt::format("{}.name is {}; {}", path, in_quotes(value.text), fault));
     if (std::find(taken.begin(), taken.end(), value.text) != taken.end()) {
-        problems.error(value.place, fmt::format("{}.name is {}, and so is another one's", path, quoted(value.text)));
+        problems.error(value.place, fmt::format("{}.name is {}, and so is another one's", path, in_quotes(value.text)));
     }
     taken.push_back(value.text);
     return value.text;
@@ -107,7 +107,7 @@ Dimension read_dimension(const TomlValue& value, const std::string& path, std::v
     const auto& columns = people_columns();
     if (std::find(columns.begin(), columns.end(), dimension.name) != columns.end()) {
         problems.error(reader.value("name")->place,
-                       fmt::format("{}.name is {}; a column of people.csv has this name", path, quoted(dimension.name)));
+                       fmt::format("{}.name is {}; a column of people.csv has this name", path, in_quotes(dimension.name)));
     }
     dimension.groups = read_groups(reader, path, reading);
     reader.refuse_unknown();

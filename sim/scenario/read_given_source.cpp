@@ -32,7 +32,7 @@ std::optional<std::string> our_value(const TomlValue& value, const std::string& 
     for (const auto& group : dimension->groups) names.push_back(group.name);
     if (std::find(names.begin(), names.end(), *text) != names.end()) return text;
     problems.error(value.place,
-                   fmt::format("{} is {}; must be one of {}{}", path, quoted(*text), fmt::join(names, ", "), suggestion(*text, names)));
+                   fmt::format("{} is {}; must be one of {}{}", path, in_quotes(*text), fmt::join(names, ", "), suggestion(*text, names)));
     return std::nullopt;
 }
 
@@ -97,7 +97,7 @@ std::vector<KindMapping> read_kinds(TableReader& given) {
         const auto found = std::find(names.begin(), names.end(), *kind);
         if (found != names.end()) mappings.push_back({entry.key, static_cast<TieKind>(found - names.begin())});
         else
-            given.problems().error(entry.value.place, fmt::format("{} is {}; must be one of {}{}", path, quoted(*kind),
+            given.problems().error(entry.value.place, fmt::format("{} is {}; must be one of {}{}", path, in_quotes(*kind),
                                                                   fmt::join(names, ", "), suggestion(*kind, names)));
     }
     return mappings;

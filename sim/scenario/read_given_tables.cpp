@@ -61,7 +61,7 @@ private:
 /// The organisation's shape is that of the people; what the file states beside them must agree.
 void take_shape(const TomlValue& document, const DialReading& dials, Scenario& scenario, Problems& problems) {
     const GivenOrganisation& given = *scenario.setup.given;
-    auto& shape = scenario.setup.dials.organisation;
+    auto& shape = scenario.setup.shape();
     const auto take = [&](std::string_view key, int& dial, std::size_t counted) {
         const auto number = static_cast<int>(counted);
         if (dials.stated.contains(key) && dial != number) {
@@ -83,7 +83,7 @@ void take_shape(const TomlValue& document, const DialReading& dials, Scenario& s
 }
 
 void check_given(const TomlValue& document, const DialReading& dials, Scenario& scenario, Problems& problems) {
-    auto& shape = scenario.setup.dials.organisation;
+    auto& shape = scenario.setup.shape();
     if (scenario.setup.given->has_ties && shape.network == NetworkKind::complete) {
         problems.error(place_at(document, "organisation.network"),
                        "organisation.network is complete, but given.ties gives the ties; remove one of them");

@@ -27,7 +27,7 @@ std::optional<int> choice_in(const TomlValue& value, const std::string& name, co
     const auto found = std::find(names.begin(), names.end(), *text);
     if (found != names.end()) return static_cast<int>(found - names.begin());
     problems.error(value.place,
-                   fmt::format("{} is {}; must be one of {}{}", name, quoted(*text), fmt::join(names, ", "), suggestion(*text, names)));
+                   fmt::format("{} is {}; must be one of {}{}", name, in_quotes(*text), fmt::join(names, ", "), suggestion(*text, names)));
     return std::nullopt;
 }
 
@@ -153,10 +153,10 @@ std::string name_for(TableReader& table, const LeverInfo& info, std::set<std::st
     if (stated) {
         const std::string fault = fault_of_name(name);
         const TomlValue& value = *table.itself().find("name");
-        if (!fault.empty()) table.problems().error(value.place, fmt::format("{} is {}: {}", table.name("name"), quoted(name), fault));
+        if (!fault.empty()) table.problems().error(value.place, fmt::format("{} is {}: {}", table.name("name"), in_quotes(name), fault));
         else if (taken.contains(name))
             table.problems().error(value.place, fmt::format("{} is {}, which another intervention is called; must be unique",
-                                                            table.name("name"), quoted(name)));
+                                                            table.name("name"), in_quotes(name)));
     }
     for (int n = 2; !stated && taken.contains(name); ++n) name = fmt::format("{}_{}", info.key, n);
     taken.insert(name);

@@ -48,6 +48,9 @@ GivenSource read_given_source(TableReader& root, const std::vector<Dimension>& d
 /// Derives level sizes and what goes with them (people, levels), unless the organisation is given. Returns whether they are sound.
 bool settle_shape(const TomlValue& document, const DialReading& dials, Scenario& scenario, Problems& problems);
 
+/// By how much shares may miss 1, as people add them up by hand.
+inline constexpr double share_tolerance = 1e-6;
+
 /// Checks the shares of every dimension that is drawn, and completes what the file left open.
 void settle_identities(const TomlValue& document, std::vector<Dimension>& dimensions, const Scenario& scenario, Problems& problems);
 

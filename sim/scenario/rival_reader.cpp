@@ -49,9 +49,9 @@ private:
         if (stated == nullptr) problems_.error(reader.itself().place, fmt::format("{} has no name", path));
         if (!name) return {};
         const std::string fault = fault_of_name(*name);
-        if (!fault.empty()) problems_.error(stated->place, fmt::format("{}.name is {}: {}", path, quoted(*name), fault));
+        if (!fault.empty()) problems_.error(stated->place, fmt::format("{}.name is {}: {}", path, in_quotes(*name), fault));
         const bool is_twice = std::any_of(rivals_.begin(), rivals_.end(), [&](const RivalRule& other) { return other.name == *name; });
-        if (is_twice) problems_.error(stated->place, fmt::format("{}.name is {} like that of another rival", path, quoted(*name)));
+        if (is_twice) problems_.error(stated->place, fmt::format("{}.name is {} like that of another rival", path, in_quotes(*name)));
         return *name;
     }
 

@@ -18,8 +18,6 @@
 namespace coalesce {
 namespace {
 
-constexpr std::int64_t most_replicates = 10'000'000;
-
 /// A file that says nothing about identity says the default.
 void add_default_identity(TomlValue& document) {
     if (document.find("identity") != nullptr) return;
@@ -70,8 +68,8 @@ void tell_conflicts(const TomlValue& document, const DialReading& dials, const D
 }
 
 /// Reads a document whose format is known. What is told is sound only if there are no errors.
-Scenario read_document(const TomlValue& document, const std::string& file, const ScenarioOptions& options, const TextReader& read,
-                       Problems& problems) {
+Scenario scenario_of(const TomlValue& document, const std::string& file, const ScenarioOptions& options, const TextReader& read,
+                     Problems& problems) {
     Scenario scenario;
     scenario.file = file;
     scenario.name = name_of(file);
@@ -122,8 +120,8 @@ std::optional<Scenario> read_scenario(std::string_view text, const std::string& 
         lay_over_base(file, read, inputs, *document, own);
         add_default_identity(*document);
         apply_overrides(options.overrides, *document, own);
-        scenario = read_document(*document, file, options, read, own);
-        const auto read_under = [&](const TomlValue& changed, Problems& found) { read_document(changed, file, options, read, found); };
+        scenario = scenario_of(*document, file, options, read, own);
+        const auto read_under = [&](const TomlValue& changed, Problems& found) { scenario_of(changed, file, options, read, found); };
         if (!own.any_errors()) scenario->rivals = read_rivals(*document, read_under, own);
         scenario->inputs.insert(scenario->inputs.begin(), inputs.begin(), inputs.end());
     }

@@ -13,6 +13,10 @@
 
 namespace coalesce {
 
+/// Nobody may ask for more.
+inline constexpr std::int64_t most_replicates = 10'000'000;
+inline constexpr std::uint64_t most_people = 1'000'000;
+
 /// What is written beside runs.csv.
 struct OutputChoices {
     bool timeline = true;

@@ -9,8 +9,6 @@
 namespace coalesce {
 namespace {
 
-constexpr double tolerance = 1e-6;
-
 /// The most shares that a group lists; 0 where none has any, or a list is of the wrong length.
 std::size_t longest_list(const TomlValue& document, const std::string& path, std::size_t levels, const Dimension& dimension,
                          Problems& problems) {
@@ -30,8 +28,8 @@ std::size_t longest_list(const TomlValue& document, const std::string& path, std
 
 /// What is wrong with the sum of the stated shares, or empty.
 std::string fault_of_sum(double stated, bool is_open) {
-    if (!is_open && std::abs(stated - 1.0) > tolerance) return fmt::format("sum to {:.6g}; must sum to 1", stated);
-    if (is_open && stated > 1.0 + tolerance) return fmt::format("sum to {:.6g}; must sum to at most 1", stated);
+    if (!is_open && std::abs(stated - 1.0) > share_tolerance) return fmt::format("sum to {:.6g}; must sum to 1", stated);
+    if (is_open && stated > 1.0 + share_tolerance) return fmt::format("sum to {:.6g}; must sum to at most 1", stated);
     return {};
 }
 
@@ -52,7 +50,7 @@ void settle_hire_shares(const TomlValue& document, const std::string& path, std:
         for (const auto& group : dimension.groups) stated += group.hire_shares[l];
         const std::string fault = fault_of_sum(stated, open_share > 0.0);
         if (!fault.empty())
-            problems.error(place_at(document, path), fmt::format("the hire shares of {} ({}) {}", path, quoted(dimension.name), fault));
+            problems.error(place_at(document, path), fmt::format("the hire shares of {} ({}) {}", path, in_quotes(dimension.name), fault));
         for (std::size_t g = 0; g < dimension.groups.size() && open_share > 0.0; ++g) {
             if (is_open[g]) dimension.groups[g].hire_shares[l] = std::max(0.0, 1.0 - stated) * (dimension.groups[g].share / open_share);
         }

@@ -11,8 +11,6 @@
 namespace coalesce {
 namespace {
 
-constexpr double tolerance = 1e-6;   // for shares that people add up by hand
-
 /// Checks one dimension whose groups are drawn.
 class ShareCheck {
 public:
@@ -38,8 +36,8 @@ private:
         sound_ = false;
     }
     void check_sum(double sum, std::string_view what) {
-        if (std::abs(sum - 1.0) > tolerance)
-            refuse(path_, fmt::format("{} of {} ({}) sum to {:.6g}; must sum to 1", what, path_, quoted(dimension_.name), sum));
+        if (std::abs(sum - 1.0) > share_tolerance)
+            refuse(path_, fmt::format("{} of {} ({}) sum to {:.6g}; must sum to 1", what, path_, in_quotes(dimension_.name), sum));
     }
 
     void check_level_shares() {
@@ -47,7 +45,7 @@ private:
             Group& group = groups()[g];
             if (group.level_shares.empty()) {
                 refuse(group_path(g), fmt::format("{} has no level_shares; give them for all groups of {} or for none", group_path(g),
-                                                  quoted(dimension_.name)));
+                                                  in_quotes(dimension_.name)));
             } else if (group.level_shares.size() != levels()) {
                 refuse(key(g, "level_shares"), fmt::format("{} has {} shares; must have one for each of the {} levels",
                                                            key(g, "level_shares"), group.level_shares.size(), levels()));
@@ -73,7 +71,7 @@ private:
         }
         const double implied = members / people;
         if (std::isnan(group.share)) group.share = implied;
-        if (std::abs(group.share - implied) <= tolerance) return;
+        if (std::abs(group.share - implied) <= share_tolerance) return;
         refuse(key(g, "share"),
                fmt::format("{} is {}, but its level_shares amount to {:.6g}; remove it", key(g, "share"), group.share, implied));
     }
@@ -90,9 +88,9 @@ private:
         }
         if (sound_) check_sum(share, "the shares");
         if (all_tops) check_sum(top, "the top shares");
-        else if (top > 1.0 + tolerance)
+        else if (top > 1.0 + share_tolerance)
             refuse(path_,
-                   fmt::format("the top shares of {} ({}) sum to {:.6g}; must sum to at most 1", path_, quoted(dimension_.name), top));
+                   fmt::format("the top shares of {} ({}) sum to {:.6g}; must sum to at most 1", path_, in_quotes(dimension_.name), top));
         if (sound_) check_bottom();
     }
 
@@ -101,7 +99,7 @@ private:
         const auto shares = shares_by_level(dimension_, level_sizes_);
         for (std::size_t g = 0; g < groups().size(); ++g) {
             const double bottom = shares[0][g];
-            if (-tolerance <= bottom && bottom <= 1.0 + tolerance) continue;
+            if (-share_tolerance <= bottom && bottom <= 1.0 + share_tolerance) continue;
             const std::string range = meetable_top(groups()[g].share);
             const double share = groups()[g].share, top = shares.back()[g];
             if (groups()[g].top_share >= 0.0) {
@@ -143,7 +141,7 @@ void warn_of_idle_shares(const TomlValue& document, const std::string& path, con
             const TomlValue* const value = value_at(document, key);
             if (value == nullptr || value->place.file.empty()) continue;   // the default states shares that nobody wrote
             problems.warn(value->place,
-                          fmt::format("{} has no effect: the given people have a column for {}", key, quoted(dimension.name)));
+                          fmt::format("{} has no effect: the given people have a column for {}", key, in_quotes(dimension.name)));
         }
     }
 }

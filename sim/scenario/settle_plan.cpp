@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/scopes.hpp"
+#include "mechanisms/dials.hpp"
 #include "scenario/plan_reader.hpp"
 #include "scenario/toml_path.hpp"
 
@@ -20,14 +21,14 @@ void refuse_two_heads(const Plan& plan, const Tell& tell) {
             if (!both || plan[a].start >= plan[b].end || plan[b].start >= plan[a].end) continue;
             tell(b, "start",
                  fmt::format("is {}, while {} is still in office; there is one head of inclusion at a time", plan[b].start,
-                             quoted(plan[a].name)));
+                             in_quotes(plan[a].name)));
         }
     }
 }
 
 void refuse_costs_beyond_the_pool(const Setup& setup, const Tell& tell) {
     const auto is_contested = [](const Intervention& x) { return info_of(x.lever).standing == Standing::contested; };
-    const double pool = 1.0 - setup.dials.contest.scarcity;
+    const double pool = 1.0 - setup.dials->contest.scarcity;
     for (std::size_t k = 0; k < setup.plan.size(); ++k) {
         const Intervention& first = setup.plan[k];
         double claims = 0.0;
@@ -54,8 +55,8 @@ public:
             settle_units(x.whom, k);
             settle_ids(x.whom, k);
             settle_covers(x, k);
-            if (x.start >= setup_.dials.clock.weeks)
-                warn(k, "start", fmt::format("starts in week {}, after the run's {} weeks", x.start, setup_.dials.clock.weeks));
+            if (x.start >= setup_.clock().weeks)
+                warn(k, "start", fmt::format("starts in week {}, after the run's {} weeks", x.start, setup_.clock().weeks));
         }
         const auto tell = [&](std::size_t k, std::string_view key, const std::string& message) { error(k, key, message); };
         refuse_two_heads(setup_.plan, tell);
@@ -85,7 +86,7 @@ private:
             else whom.filter = {GroupFilter::Kind::group, static_cast<std::uint32_t>(scopes_[s].dimension), scopes_[s].group};
             return;
         }
-        error(k, "whom.group", fmt::format("is {}, but no group is called so{}", quoted(whom.group), suggestion(whom.group, known)));
+        error(k, "whom.group", fmt::format("is {}, but no group is called so{}", in_quotes(whom.group), suggestion(whom.group, known)));
     }
 
     void settle_levels(const Whom& whom, std::size_t k) {
@@ -98,13 +99,14 @@ private:
     void settle_units(Whom& whom, std::size_t k) {
         const auto* given = setup_.given.get();
         const std::vector<std::string> names = given != nullptr ? given->unit_names : std::vector<std::string>{};
-        const int units = given != nullptr ? static_cast<int>(std::max<std::size_t>(1, names.size())) : setup_.dials.organisation.units;
+        const int units = given != nullptr ? static_cast<int>(std::max<std::size_t>(1, names.size())) : setup_.shape().units;
         for (const std::string& name : whom.unit_names) {
             const auto found = std::find(names.begin(), names.end(), name);
             const bool is_number = !name.empty() && name.size() < 6 && name.find_first_not_of("0123456789") == std::string::npos;
             if (found != names.end()) whom.units.push_back(static_cast<int>(found - names.begin()));
             else if (is_number && std::stoi(name) < units) whom.units.push_back(std::stoi(name));
-            else error(k, "whom.units", fmt::format("has {}; the units are 0 to {}{}", quoted(name), units - 1, suggestion(name, names)));
+            else
+                error(k, "whom.units", fmt::format("has {}; the units are 0 to {}{}", in_quotes(name), units - 1, suggestion(name, names)));
         }
     }
 
@@ -123,7 +125,7 @@ private:
             if (slot < people) whom.slots.push_back(static_cast<std::uint32_t>(slot));
             else
                 error(k, "whom.ids",
-                      fmt::format("has {}; nobody has that id at the start{}", quoted(id),
+                      fmt::format("has {}; nobody has that id at the start{}", in_quotes(id),
                                   given == nullptr ? fmt::format(": they are p0 to p{}", people - 1) : ""));
         }
         std::sort(whom.slots.begin(), whom.slots.end());
@@ -136,9 +138,10 @@ private:
             const auto found =
                 std::find_if(setup_.plan.begin(), setup_.plan.end(), [&](const Intervention& other) { return other.name == name; });
             if (found == setup_.plan.end())
-                error(k, "covers", fmt::format("has {}, but no intervention is called so{}", quoted(name), suggestion(name, names)));
+                error(k, "covers", fmt::format("has {}, but no intervention is called so{}", in_quotes(name), suggestion(name, names)));
             else if (info_of(found->lever).standing != Standing::contested)
-                error(k, "covers", fmt::format("has {}, a {}, which nobody contests; remove it", quoted(name), info_of(found->lever).key));
+                error(k, "covers",
+                      fmt::format("has {}, a {}, which nobody contests; remove it", in_quotes(name), info_of(found->lever).key));
         }
     }
 

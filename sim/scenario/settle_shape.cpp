@@ -9,11 +9,10 @@ namespace coalesce {
 namespace {
 
 constexpr int fewest_generated = 20;
-constexpr std::uint64_t most_people = 1'000'000;
 
 /// Listed sizes rule: what is stated beside them must agree.
 void take_listed_sizes(const TomlValue& document, const DialReading& dials, Scenario& scenario, Problems& problems) {
-    auto& shape = scenario.setup.dials.organisation;
+    auto& shape = scenario.setup.shape();
     const auto& sizes = scenario.setup.level_sizes;
     const std::uint64_t people = std::accumulate(sizes.begin(), sizes.end(), std::uint64_t{0});
     const auto levels = static_cast<int>(sizes.size());
@@ -43,11 +42,11 @@ bool settle_shape(const TomlValue& document, const DialReading& dials, Scenario&
     const std::size_t errors_before = problems.errors();
     auto& setup = scenario.setup;
     if (scenario.declares_level_sizes) take_listed_sizes(document, dials, scenario, problems);
-    else setup.level_sizes = level_sizes(setup.dials.organisation);
-    if (setup.dials.organisation.people >= fewest_generated) return problems.errors() == errors_before;
+    else setup.level_sizes = level_sizes(setup.shape());
+    if (setup.shape().people >= fewest_generated) return problems.errors() == errors_before;
     const auto* key = scenario.declares_level_sizes ? "organisation.level_sizes" : "organisation.people";
     problems.error(place_at(document, key), fmt::format("organisation.people is {}; a generated organisation must have at least {}",
-                                                        setup.dials.organisation.people, fewest_generated));
+                                                        setup.shape().people, fewest_generated));
     return false;
 }
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "scenario/names.hpp"
+
 namespace coalesce {
 namespace {
 
@@ -115,8 +117,7 @@ void TableReader::refuse_unknown(std::span<const std::string> others) const {
         if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
         const bool is_section = is_table_like(entry.value);
         const auto& known = is_section ? near_by : anywhere;
-        const std::string shown =
-            entry.key.size() > 60 || std::any_of(entry.key.begin(), entry.key.end(), is_control) ? quoted(entry.key) : entry.key;
+        const std::string shown = entry.key.size() > 60 || holds_control(entry.key) ? in_quotes(entry.key) : entry.key;
         problems_.error(entry.place,
                         fmt::format("unknown {} {}{}", is_section ? "section" : "key", name(shown), suggestion(name(entry.key), known)));
     }

@@ -7,13 +7,6 @@
 namespace coalesce {
 namespace {
 
-template <class Values, class Write>
-std::string list_of(const Values& values, Write write) {
-    std::string out;
-    for (const auto& value : values) out += (out.empty() ? "" : ", ") + write(value);
-    return fmt::format("[{}]", out);
-}
-
 /// Writes the fields that an intervention of this lever has.
 struct FieldWriter {
     Lever lever;

@@ -12,12 +12,6 @@
 namespace coalesce {
 namespace {
 
-std::string list_of(const std::vector<double>& values) {
-    std::string out;
-    for (const double value : values) out += (out.empty() ? "" : ", ") + number_text(value);
-    return fmt::format("[{}]", out);
-}
-
 /// Writes line by line; comments only where they are wanted.
 class Writer {
 public:
@@ -79,9 +73,9 @@ private:
         line("name", toml_text(group.name));
         if (!is_counted) line("share", number_text(group.share));
         if (!is_counted && group.top_share >= 0.0) line("top_share", number_text(group.top_share));
-        if (!is_counted && !group.level_shares.empty()) line("level_shares", list_of(group.level_shares));
+        if (!is_counted && !group.level_shares.empty()) line("level_shares", list_of(group.level_shares, number_text));
         if (group.hire_shares.size() == 1) line("hire_share", number_text(group.hire_shares[0]));
-        else if (!group.hire_shares.empty()) line("hire_share", list_of(group.hire_shares));
+        else if (!group.hire_shares.empty()) line("hire_share", list_of(group.hire_shares, number_text));
         line("marginalisation", number_text(group.marginalisation));
     }
 

@@ -26,5 +26,12 @@ std::string_view describe_plan();
 std::string dial_text(const Dial& dial, double value);
 /// The values that a dial may have: `[0, 1]`, or names.
 std::string range_text(const Dial& dial, Range range);
+/// Values as TOML lists them, each as it is written.
+template <class Values, class Write>
+std::string list_of(const Values& values, Write write) {
+    std::string out;
+    for (const auto& value : values) out += (out.empty() ? "" : ", ") + write(value);
+    return "[" + out + "]";
+}
 
 }  // namespace coalesce

@@ -4,16 +4,18 @@
 
 #include <fmt/format.h>
 
+#include "mechanisms/dials.hpp"
+#include "organisation/clock.hpp"
 #include "story/from_event.hpp"
 
 namespace coalesce {
 
 namespace {
 
-constexpr int a_year = 52, a_quarter = 13;
+constexpr int a_quarter = 13;
 constexpr double promise_heard = 0.01, promise_raised = 0.25;   // campaigns below the first are not heard; rises by the second are
-constexpr double breach = 0.10, mended = 0.04;                  // expectation over reality at which it shows, and at which it is over
-constexpr double turn = 0.15;                                   // of trust, that is worth telling
+constexpr double breach_shows = 0.10, mended = 0.04;  // expectation over reality at which it shows, and at which it is over
+constexpr double turn = 0.15;  // of trust, that is worth telling
 
 bool is_announced(const Intervention& x) { return x.lever != Lever::campaign && x.lever != Lever::appoint_head; }
 
@@ -58,7 +60,7 @@ void Biography::begin(const Organisation& org) {
     const std::uint32_t me = life_.slot;
     if (org.people.occupant[me] != life_.occupant) return;
     has_come_ = true;
-    Moment moment = as_it_stands(MomentKind::start, org, 0).with(Fact::years, -life_.hired_week / static_cast<double>(a_year));
+    Moment moment = as_it_stands(MomentKind::start, org, 0).with(Fact::years, -life_.hired_week / static_cast<double>(weeks_a_year));
     double peers = 0.0, below = 0.0;
     for (std::uint32_t i = 0; i < org.size(); ++i) {
         if (i == me || org.level(i) != org.level(me)) continue;
@@ -83,7 +85,7 @@ void Biography::take(const PastWeek& week) {
     }
     if ((week.week + 1) % a_quarter == 0) weigh_leaving(week);
     const bool has_just_come = week.week - life_.hired_week < a_quarter;
-    const bool is_end_of_year = (week.week + 1) % a_year == 0 && !has_just_come;
+    const bool is_end_of_year = (week.week + 1) % weeks_a_year == 0 && !has_just_come;
     if (is_there() && (week.is_last || is_end_of_year)) take_stock(week);
 }
 
@@ -193,7 +195,7 @@ void Biography::go(Ending ending, const PastWeek& week, double engagement) {
 /// E1, E2, for somebody who stayed: they are now as they were when it was decided.
 void Biography::weigh_leaving(const PastWeek& week) {
     const bool came_now = week.org.people.hired_week[life_.slot] == week.week;
-    if (!is_there() || came_now || week.head == life_.slot || !setup_->dials.switches.exit) return;
+    if (!is_there() || came_now || week.head == life_.slot || !setup_->dials->switches.exit) return;
     const double engagement = (state(week.org, State::safety) + state(week.org, State::belonging) + state(week.org, State::trust)) / 3.0;
     const double stays = 1.0 - around_.chance_to_leave(engagement);
     staying_ *= stays;
@@ -213,7 +215,7 @@ void Biography::take_stock(const PastWeek& week) {
 void Biography::notice_breach(const PastWeek& week) {
     const double gap = state(week.org, State::expectation) - state(week.org, State::reality);
     if (gap < mended) is_in_breach_ = false;
-    if (is_in_breach_ || !(gap >= breach)) return;
+    if (is_in_breach_ || !(gap >= breach_shows)) return;
     is_in_breach_ = true;
     Moment moment = as_it_stands(MomentKind::breach, week.org, week.week);
     const Sides sides = look_at_sides(week.org, life_.identity);
@@ -237,6 +239,16 @@ void Biography::notice_trust(const PastWeek& week) {
     moments_.push_back(std::move(moment));
     high_ = low_ = trust;
     high_week_ = low_week_ = week.week;
+}
+
+Somebody hero_of(const Story& story) {
+    Somebody hero{story.life.slot, story.life.occupant, 0, story.life.identity};
+    for (const Moment& moment : story.moments) {
+        if (!moment.has(Fact::level)) continue;
+        hero.level = static_cast<int>(moment.number(Fact::level));
+        break;
+    }
+    return hero;
 }
 
 Story tell_story(const Setup& setup, Luck luck, const Life& life) {

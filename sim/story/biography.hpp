@@ -74,6 +74,8 @@ struct Story {
     std::vector<Moment> moments;
     Balance balance;
 };
+/// The person as the story finds them.
+Somebody hero_of(const Story& story);
 Story tell_story(const Setup& setup, Luck luck, const Life& life);
 
 }  // namespace coalesce

@@ -31,7 +31,7 @@ std::optional<std::uint32_t> slot_called(std::string_view id, const Setup& setup
     }
     std::uint32_t slot = 0;
     if (id.starts_with('p')) id.remove_prefix(1);
-    const auto people = static_cast<std::uint32_t>(setup.dials.organisation.people);
+    const auto people = static_cast<std::uint32_t>(setup.shape().people);
     return read_whole(id, slot) && slot < people ? std::optional(slot) : std::nullopt;
 }
 
@@ -47,7 +47,7 @@ std::optional<Who> read_person(const std::string& text, const Setup& setup) {
 }
 
 std::string how_ids_look(const Setup& setup) {
-    const int last = setup.dials.organisation.people - 1;
+    const int last = setup.shape().people - 1;
     std::string text = fmt::format("people are called p0 to p{}, and the first who was hired into the place of p0 is p0.1", last);
     if (setup.given) text += ", or by the ids of the given table";
     return text;
@@ -57,7 +57,7 @@ std::string how_ids_look(const Setup& setup) {
 const Life* named(const std::string& person, const Setup& setup, std::span<const Life> lives, Luck luck, Problems& problems) {
     const auto who = read_person(person, setup);
     if (!who) {
-        problems.error({}, fmt::format("there is no {}; {}", quoted(person), how_ids_look(setup)));
+        problems.error({}, fmt::format("there is no {}; {}", in_quotes(person), how_ids_look(setup)));
         return nullptr;
     }
     const Life* const life = find_life(lives, who->slot, who->occupant);

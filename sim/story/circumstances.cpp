@@ -1,6 +1,7 @@
 #include "story/circumstances.hpp"
 
 #include "interventions/in_force.hpp"
+#include "mechanisms/dials.hpp"
 #include "numerics/elementary.hpp"
 
 namespace coalesce {
@@ -32,7 +33,7 @@ double Circumstances::working() const {
 }
 
 double Circumstances::chance_to_leave(double engagement) const {
-    const ExitParameters& p = dials_.exit;
+    const ExitParameters& p = dials_->exit;
     return 1.0 - exponential(-p.base * p.market * exponential(p.disengagement * (p.usual_engagement - engagement)));
 }
 

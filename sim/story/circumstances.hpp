@@ -34,7 +34,7 @@ public:
 
 private:
     const Setup* setup_;
-    Dials dials_;
+    OwnedDials dials_;
     std::vector<Dose> doses_;   // by intervention
     std::vector<double> effective_;
     std::vector<std::size_t> begun_, ended_;

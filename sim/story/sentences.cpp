@@ -16,7 +16,7 @@ std::string few(double value) {
     return number < std::size(words) ? std::string(words[number]) : std::to_string(number);
 }
 
-std::string times(double value) { return value == 1.0 ? "once" : value == 2.0 ? "twice" : few(value) + " times"; }
+std::string times_in_words(double value) { return value == 1.0 ? "once" : value == 2.0 ? "twice" : few(value) + " times"; }
 
 std::string years(double value) {
     if (value < 1.0) return fmt::format("{} weeks", std::lround(52.0 * value));
@@ -47,7 +47,7 @@ std::string in_words(const FactValue& value, Told told, const Identities& identi
         case Told::points: return fmt::format("{:.2f}", number);
         case Told::percent: return percent(number);
         case Told::few: return few(number);
-        case Told::times: return times(number);
+        case Told::times: return times_in_words(number);
         case Told::person:
         case Told::words:
         case Told::nothing: return {};
@@ -56,7 +56,7 @@ std::string in_words(const FactValue& value, Told told, const Identities& identi
 }
 
 /// `four incidents` for `incident|incidents`.
-std::string counted(double number, std::string_view nouns) {
+std::string counted_in_words(double number, std::string_view nouns) {
     const auto bar = nouns.find('|');
     const std::string_view noun = number == 1.0 ? nouns.substr(0, bar) : nouns.substr(bar + 1);
     return (number == 0.0 ? "no" : few(number)) + " " + std::string(noun);
@@ -83,7 +83,7 @@ std::optional<std::string> fill(std::string_view text, const Moment& moment, con
         const FactValue* const value = info == nullptr ? nullptr : moment.find(info->fact);
         if (value == nullptr) return std::nullopt;
         filled += colon == std::string_view::npos ? in_words(*value, info->told, identities)
-                                                  : counted(std::get<double>(*value), inside.substr(colon + 1));
+                                                  : counted_in_words(std::get<double>(*value), inside.substr(colon + 1));
         at = close + 1;
     }
     if (!filled.empty() && filled.front() >= 'a' && filled.front() <= 'z') filled.front() = static_cast<char>(filled.front() - 'a' + 'A');

@@ -2,7 +2,7 @@
 
 namespace coalesce {
 
-Walk::Walk(const Setup& setup, Luck luck) : run_(setup, {false, false, true}), weeks_(setup.dials.clock.weeks) {
+Walk::Walk(const Setup& setup, Luck luck) : run_(setup, {false, false, true}), weeks_(setup.clock().weeks) {
     run_.begin(luck, record_);
     while (run_.next_week() < 0) run_.step(record_);
 }

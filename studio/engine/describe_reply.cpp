@@ -1,7 +1,7 @@
 #include "engine/ally_kind.hpp"
 #include "engine/metrics.hpp"
 #include "interventions/intervention.hpp"
-#include "mechanisms/dials.hpp"
+#include "numerics/declaration.hpp"
 #include "studio/engine/replies.hpp"
 
 namespace coalesce {

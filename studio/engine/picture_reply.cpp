@@ -3,6 +3,7 @@
 
 #include "engine/ally_kind.hpp"
 #include "engine/run.hpp"
+#include "mechanisms/dials.hpp"
 #include "organisation/each_tie.hpp"
 #include "studio/engine/replies.hpp"
 
@@ -34,7 +35,7 @@ public:
         put<std::int32_t>("coalition", [&](std::uint32_t i) { return org_.people.coalition[i]; });
         put<std::int32_t>("hired", [&](std::uint32_t i) { return org_.people.hired_week[i]; });
         put<std::uint16_t>("occupant", [&](std::uint32_t i) { return org_.people.occupant[i]; });
-        const auto saviour = static_cast<float>(setup_.dials.experience.saviour);
+        const auto saviour = static_cast<float>(setup_.dials->experience.saviour);
         put<std::uint8_t>("kind", [&](std::uint32_t i) { return ally_kind(org_, i, saviour); });
         put<float>("action", [&](std::uint32_t i) { return org_.shown[i].action; });
         put<float>("engagement",
@@ -120,7 +121,7 @@ void reply_pictures(const Scenario& scenario, std::uint32_t replicate, std::span
     std::vector<int> asked(weeks.begin(), weeks.end());
     std::sort(asked.begin(), asked.end());
     asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
-    std::erase_if(asked, [&](int week) { return week < 0 || week > scenario.setup.dials.clock.weeks; });
+    std::erase_if(asked, [&](int week) { return week < 0 || week > scenario.setup.clock().weeks; });
     Run run(scenario.setup, {false, false, false});
     RunRecord record;
     run.begin({scenario.seed, replicate, 0}, record);

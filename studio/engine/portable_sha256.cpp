@@ -9,7 +9,7 @@
 namespace coalesce {
 namespace {
 
-constexpr std::size_t block_size = 64;
+constexpr std::size_t bytes_of_block = 64;
 using Words8 = std::array<std::uint32_t, 8>;
 __extension__ using Wide = unsigned __int128;
 
@@ -74,21 +74,21 @@ void take_block(const unsigned char* block, Words8& hash) {
 std::string last_blocks(std::string_view rest, std::uint64_t bytes) {
     std::string end(rest);
     end += '\x80';
-    while (end.size() % block_size != block_size - 8) end += '\0';
+    while (end.size() % bytes_of_block != bytes_of_block - 8) end += '\0';
     for (int shift = 56; shift >= 0; shift -= 8) end += static_cast<char>((bytes * 8) >> shift);
     return end;
 }
 
 void take_blocks(std::string_view blocks, Words8& hash) {
     const auto* const bytes = reinterpret_cast<const unsigned char*>(blocks.data());
-    for (std::size_t at = 0; at < blocks.size(); at += block_size) take_block(bytes + at, hash);
+    for (std::size_t at = 0; at < blocks.size(); at += bytes_of_block) take_block(bytes + at, hash);
 }
 
 }  // namespace
 
 std::string portable_sha256(std::string_view bytes) {
     Words8 hash = start;
-    const std::size_t whole = bytes.size() / block_size * block_size;
+    const std::size_t whole = bytes.size() / bytes_of_block * bytes_of_block;
     take_blocks(bytes.substr(0, whole), hash);
     take_blocks(last_blocks(bytes.substr(whole), bytes.size()), hash);
     std::string digits;

@@ -3,7 +3,7 @@
 #include <span>
 #include <string>
 
-#include "mechanisms/dials.hpp"
+#include "numerics/declaration.hpp"
 #include "scenario/scenario.hpp"
 #include "studio/engine/reply.hpp"
 

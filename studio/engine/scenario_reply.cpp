@@ -8,23 +8,13 @@
 namespace coalesce {
 namespace {
 
-/// The line that the command line prints for one problem.
-std::string line_of(const Problem& problem) {
-    Problems one;
-    if (problem.warning) one.warn(problem.place, problem.message);
-    else one.error(problem.place, problem.message);
-    std::string line = one.text();
-    line.pop_back();   // its end
-    return line;
-}
-
-struct Told {
+struct ToldProblem {
     const Problem* problem;
     std::string line;
     std::size_t at;   ///< where the text of all problems has it
 };
 
-void put_problem(const Told& told, Reply& reply) {
+void put_problem(const ToldProblem& told, Reply& reply) {
     const auto& [place, message, is_warning] = *told.problem;
     reply.object([&] {
         reply.member("file", place.file);
@@ -47,7 +37,7 @@ std::vector<int> observed_weeks(const ClockParameters& clock) {
 std::vector<std::string> unit_names(const Setup& setup) {
     if (setup.given && !setup.given->unit_names.empty()) return setup.given->unit_names;
     std::vector<std::string> names;
-    for (int unit = 0; unit < setup.dials.organisation.units; ++unit) names.push_back("unit_" + std::to_string(unit));
+    for (int unit = 0; unit < setup.shape().units; ++unit) names.push_back("unit_" + std::to_string(unit));
     return names;
 }
 
@@ -95,31 +85,31 @@ void put_intervention(const Intervention& x, Reply& reply) {
 
 void put_problems(const Problems& problems, Reply& reply) {
     const std::string all = problems.text();
-    std::vector<Told> in_order;
+    std::vector<ToldProblem> in_order;
     for (const Problem& problem : problems.all()) {
         std::string line = line_of(problem);
         const std::size_t at = all.find(line);
         in_order.push_back({&problem, std::move(line), at});
     }
-    std::sort(in_order.begin(), in_order.end(), [](const Told& a, const Told& b) { return a.at < b.at; });
-    reply.list(in_order, [&](const Told& told) { put_problem(told, reply); });
+    std::sort(in_order.begin(), in_order.end(), [](const ToldProblem& a, const ToldProblem& b) { return a.at < b.at; });
+    reply.list(in_order, [&](const ToldProblem& told) { put_problem(told, reply); });
 }
 
 void put_info(const Scenario& scenario, Reply& reply) {
     const Setup& setup = scenario.setup;
-    const ShapeParameters& shape = setup.dials.organisation;
+    const ShapeParameters& shape = setup.shape();
     reply.object([&] {
         reply.member("title", scenario.title);
         reply.member("question", scenario.question);
         reply.member("seed", scenario.seed);
         reply.member("replicates", scenario.replicates);
         reply.member("people", shape.people);
-        reply.member("weeks", setup.dials.clock.weeks);
+        reply.member("weeks", setup.clock().weeks);
         reply.member("levels", shape.levels);
         reply.member("levelSizes", [&] { reply.list(setup.level_sizes); });
         reply.member("units", shape.units);
         reply.member("unitNames", [&] { reply.list(unit_names(setup)); });
-        reply.member("observedWeeks", [&] { reply.list(observed_weeks(setup.dials.clock)); });
+        reply.member("observedWeeks", [&] { reply.list(observed_weeks(setup.clock())); });
         reply.member("scopes", [&] { put_scopes(setup.identities, reply); });
         reply.member("dimensions",
                      [&] { reply.list(setup.identities.dimensions(), [&](const Dimension& d) { put_dimension(d, reply); }); });

@@ -8,6 +8,7 @@
 
 #include "scenario/describe.hpp"
 #include "studio/engine/replies.hpp"
+#include "numerics/build_id.hpp"
 
 namespace coalesce {
 namespace {
@@ -63,7 +64,7 @@ void Session::answer(std::string_view request, Reply& reply) {
     Words words(request);
     const std::string_view what = words.text();
     reply.clear();
-    if (what == "version") return reply.put(COALESCE_VERSION);
+    if (what == "version") return reply.put(program_version());
     if (what == "describe") return reply_description(reply);
     if (what == "open") return open(words, reply);
     ask_scenario(what, words, reply);

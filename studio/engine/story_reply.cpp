@@ -14,17 +14,6 @@ namespace {
 
 constexpr std::string_view endings[]{"stayed", "left", "replaced"};
 
-/// The person as the story finds them.
-Somebody hero_of(const Story& story) {
-    Somebody hero{story.life.slot, story.life.occupant, 0, story.life.identity};
-    for (const Moment& moment : story.moments) {
-        if (!moment.has(Fact::level)) continue;
-        hero.level = static_cast<int>(moment.number(Fact::level));
-        break;
-    }
-    return hero;
-}
-
 void put_person(const Scenario& scenario, const Story& story, Reply& reply) {
     const Somebody hero = hero_of(story);
     reply.object([&] {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <limits>
 
+#include "analysis/intervals.hpp"
 #include "engine/metrics.hpp"
 #include "engine/scopes.hpp"
 #include "experiment/ensemble.hpp"
@@ -12,8 +13,8 @@
 namespace coalesce {
 namespace {
 
-constexpr double level = 0.95, unbounded = std::numeric_limits<double>::infinity();
-constexpr int years = 5, week_of_training = 12;
+constexpr double unbounded = std::numeric_limits<double>::infinity();
+constexpr int years_run = 5, week_of_training = 12;
 
 enum Arm : std::size_t { baseline, performing, acting, training, hiring, arm_count };
 
@@ -49,7 +50,7 @@ private:
     std::vector<std::vector<RunRecord>> records_;
 };
 
-double at(const RunRecord& record, Metric metric, std::size_t scope, int week) {
+double value_in_week(const RunRecord& record, Metric metric, std::size_t scope, int week) {
     for (std::size_t o = 0; o < record.weeks.size(); ++o) {
         if (record.weeks[o] >= week) return record.value(o, scope, static_cast<std::size_t>(metric));
     }
@@ -59,8 +60,8 @@ double at(const RunRecord& record, Metric metric, std::size_t scope, int week) {
 /// The mean over the ends of years, those in which it is missing apart.
 double yearly(const RunRecord& record, Metric metric, std::size_t scope, int first_year = 1) {
     double sum = 0.0, count = 0.0;
-    for (int year = first_year; year <= years; ++year) {
-        const double value = at(record, metric, scope, 52 * year);
+    for (int year = first_year; year <= years_run; ++year) {
+        const double value = value_in_week(record, metric, scope, 52 * year);
         if (std::isnan(value)) continue;
         sum += value;
         count += 1.0;
@@ -68,10 +69,10 @@ double yearly(const RunRecord& record, Metric metric, std::size_t scope, int fir
     return sum / count;
 }
 
-Estimate mean_of(std::vector<double> values) {
+Estimate mean_with_interval(std::vector<double> values) {
     std::erase_if(values, [](double v) { return std::isnan(v); });
     const Moments m = moments_of(values);
-    return {m.mean, student_interval(m, level), m.n};
+    return {m.mean, student_interval(m, usual_level), m.n};
 }
 
 /// The ratio of two means over runs; its interval by the delta method: Student's of numerator - ratio denominator.
@@ -79,7 +80,7 @@ Estimate ratio_of(const std::vector<double>& numerators, const std::vector<doubl
     const double ratio = moments_of(numerators).mean / moments_of(denominators).mean;
     std::vector<double> rest;
     for (std::size_t r = 0; r < numerators.size(); ++r) rest.push_back(numerators[r] - ratio * denominators[r]);
-    const Interval zero = student_interval(moments_of(rest), level);
+    const Interval zero = student_interval(moments_of(rest), usual_level);
     const double scale = moments_of(denominators).mean;
     return {ratio, {ratio + zero.low / scale, ratio + zero.high / scale}, rest.size()};
 }
@@ -87,23 +88,24 @@ Estimate ratio_of(const std::vector<double>& numerators, const std::vector<doubl
 Pattern turnover(const Observed& runs) {
     return {"C1",
             "Voluntary turnover of a year is 12 to 20 %.",
-            Origin::calibrated,
+            PatternOrigin::calibrated,
             "the hazard of leaving was set to it; that engagement moves it is a rule of the form",
             "Mercer, US Turnover Surveys, 2022-23: 17.3 %",
-            {{"leave within a year, % (mean of the years)", {12.0, 20.0}, mean_of(runs.of(baseline, [](const RunRecord& r) {
+            {{"leave within a year, % (mean of the years)", {12.0, 20.0}, mean_with_interval(runs.of(baseline, [](const RunRecord& r) {
                   return 100.0 * yearly(r, Metric::exits_a_year, Scopes::everyone);
               }))}}};
 }
 
 Pattern broken_rung(const Observed& runs) {
-    const auto odds =
-        mean_of(runs.of(baseline, [](const RunRecord& r) { return yearly(r, Metric::promotion_odds, Scopes::marginalised, 2); }));
+    const auto odds = mean_with_interval(
+        runs.of(baseline, [](const RunRecord& r) { return yearly(r, Metric::promotion_odds, Scopes::marginalised, 2); }));
     const auto seniors =
-        runs.of(baseline, [](const RunRecord& r) { return at(r, Metric::senior_share, Scopes::marginalised, 52 * years); });
-    const auto heads = runs.of(baseline, [](const RunRecord& r) { return at(r, Metric::head_share, Scopes::marginalised, 52 * years); });
+        runs.of(baseline, [](const RunRecord& r) { return value_in_week(r, Metric::senior_share, Scopes::marginalised, 52 * years_run); });
+    const auto heads =
+        runs.of(baseline, [](const RunRecord& r) { return value_in_week(r, Metric::head_share, Scopes::marginalised, 52 * years_run); });
     return {"C2",
             "The marginalised are promoted less at the first rung, and their share falls level by level.",
-            Origin::calibrated,
+            PatternOrigin::calibrated,
             "the weight of bias in promotions was set to the odds; that shares fall at the top starts from the share at the top, which is "
             "given",
             "McKinsey & LeanIn.Org, Women in the Workplace 2018-2024: 79, 72, 85, 86, 87, 87, 81 women per 100 men",
@@ -117,7 +119,7 @@ Pattern incidents(const Observed& runs) {
     };
     return {"C3",
             "1.5 to 2 times as many of the marginalised meet an exclusionary incident in a year.",
-            Origin::calibrated,
+            PatternOrigin::calibrated,
             "the rates of targeted incidents and of incivility were set to the ratio; that it grows with the group's smallness emerges",
             "McKinsey & LeanIn.Org, Women in the Workplace 2024: 39 against 20 %, 38 against 26 %, 18 against 10 %",
             {{"ratio of the shares with at least one incident a year",
@@ -126,54 +128,61 @@ Pattern incidents(const Observed& runs) {
 }
 
 Pattern leaders(const Observed& runs) {
-    const auto trust = [](const RunRecord& r) { return at(r, Metric::trust, Scopes::marginalised, 52 * years); };
+    const auto trust = [](const RunRecord& r) { return value_in_week(r, Metric::trust, Scopes::marginalised, 52 * years_run); };
     const auto exits = [](const RunRecord& r) { return 100.0 * yearly(r, Metric::exits_a_year, Scopes::marginalised); };
     return {
         "C4",
         "Leaders who perform end worse than silence in trust and retention of the marginalised, leaders who act better.",
-        Origin::emerges,
+        PatternOrigin::emerges,
         "no rule knows of performing leaders; it follows from promises that raise expectation and from losses that weigh more than gains, "
         "which are rules",
         "Huang 2023, 8 studies (the order, not the size)",
-        {{"performing leaders: trust less that under silence", {-unbounded, 0.0}, mean_of(runs.difference(performing, trust))},
+        {{"performing leaders: trust less that under silence", {-unbounded, 0.0}, mean_with_interval(runs.difference(performing, trust))},
          {"performing leaders: leavers a year less those under silence, points",
           {0.0, unbounded},
-          mean_of(runs.difference(performing, exits))},
-         {"acting leaders: trust less that under silence", {0.0, unbounded}, mean_of(runs.difference(acting, trust))},
-         {"acting leaders: leavers a year less those under silence, points", {-unbounded, 0.0}, mean_of(runs.difference(acting, exits))}}};
+          mean_with_interval(runs.difference(performing, exits))},
+         {"acting leaders: trust less that under silence", {0.0, unbounded}, mean_with_interval(runs.difference(acting, trust))},
+         {"acting leaders: leavers a year less those under silence, points",
+          {-unbounded, 0.0},
+          mean_with_interval(runs.difference(acting, exits))}}};
 }
 
 Pattern training_fades(const Observed& runs) {
     const auto moved = [&](int week) {
-        return runs.difference(training, [week](const RunRecord& r) { return at(r, Metric::understanding, Scopes::everyone, week); });
+        return runs.difference(training,
+                               [week](const RunRecord& r) { return value_in_week(r, Metric::understanding, Scopes::everyone, week); });
     };
     const auto after = moved(week_of_training + 4);
     return {"C5",
             "What a training day does to attitude fades within weeks to months.",
-            Origin::built_in,
+            PatternOrigin::built_in,
             "stories return to habit and to who a person was at entry; the speed is assumed",
             "Bezrukova, Spell, Perry & Jehn 2016, meta-analysis",
-            {{"understanding, four weeks after the day, less that without it", {0.0, unbounded}, mean_of(after)},
+            {{"understanding, four weeks after the day, less that without it", {0.0, unbounded}, mean_with_interval(after)},
              {"part of it that is left after 20 weeks", {0.0, 0.7}, ratio_of(moved(week_of_training + 20), after)},
              {"part of it that is left after a year", {0.0, 0.35}, ratio_of(moved(week_of_training + 52), after)}}};
 }
 
 Pattern hiring_alone(const Observed& runs) {
-    const auto seniors = runs.of(hiring, [](const RunRecord& r) { return at(r, Metric::senior_share, Scopes::marginalised, 52 * years); });
-    const auto heads = runs.of(hiring, [](const RunRecord& r) { return at(r, Metric::head_share, Scopes::marginalised, 52 * years); });
-    const auto entrants = [](const RunRecord& r) { return 100.0 * at(r, Metric::head_share, Scopes::marginalised, 52 * years); };
+    const auto seniors =
+        runs.of(hiring, [](const RunRecord& r) { return value_in_week(r, Metric::senior_share, Scopes::marginalised, 52 * years_run); });
+    const auto heads =
+        runs.of(hiring, [](const RunRecord& r) { return value_in_week(r, Metric::head_share, Scopes::marginalised, 52 * years_run); });
+    const auto entrants = [](const RunRecord& r) {
+        return 100.0 * value_in_week(r, Metric::head_share, Scopes::marginalised, 52 * years_run);
+    };
     return {"C6",
             "Hiring alone does not bring parity at the top within the horizon.",
-            Origin::emerges,
+            PatternOrigin::emerges,
             "demographic inertia: seats turn over slowly and are filled from below",
             "Samuelson, Levine, Barth, Wessel & Grand 2019; the published case of inertia above",
-            {{"share of heads, points more than without it", {0.0, unbounded}, mean_of(runs.difference(hiring, entrants))},
+            {{"share of heads, points more than without it", {0.0, unbounded}, mean_with_interval(runs.difference(hiring, entrants))},
              {"share of senior seats over share of heads, after five years", {0.0, 0.9}, ratio_of(seniors, heads)}}};
 }
 
 }  // namespace
 
-std::string_view origin_name(Origin origin) {
+std::string_view origin_name(PatternOrigin origin) {
     constexpr std::string_view names[]{"calibrated to", "built in", "emerges"};
     return names[static_cast<std::size_t>(origin)];
 }

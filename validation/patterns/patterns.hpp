@@ -11,8 +11,8 @@
 namespace coalesce {
 
 /// How a pattern comes about: parameters were set so that it holds; a rule says it outright; or it follows from rules that do not.
-enum class Origin : std::uint8_t { calibrated, built_in, emerges };
-std::string_view origin_name(Origin origin);
+enum class PatternOrigin : std::uint8_t { calibrated, built_in, emerges };
+std::string_view origin_name(PatternOrigin origin);
 
 /// A figure of a pattern: what was seen elsewhere, and what the model gives.
 struct PatternFigure {
@@ -29,7 +29,7 @@ struct PatternFigure {
 struct Pattern {
     std::string key;           ///< C1 ... C6
     std::string text;
-    Origin origin;
+    PatternOrigin origin;
     std::string because;       ///< why it is said to be calibrated, built in or emergent
     std::string source;
     std::vector<PatternFigure> figures;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "mechanisms/coalitions.hpp"
+#include "mechanisms/dials.hpp"
 #include "validation/published/measures.hpp"
 
 namespace coalesce {
@@ -10,7 +11,7 @@ namespace {
 
 using Partition = std::vector<std::uint32_t>;
 
-constexpr double rounding = 1e-6;   // of sums of thousands
+constexpr double rounding_of_sums = 1e-6;   // of sums of thousands
 
 /// Sum over ordered pairs in different camps of s_i s_j p_ij, by its definition.
 double energy_of(const GivenOrganisation& given, const Partition& camp) {
@@ -48,11 +49,11 @@ struct Alliances {
     void add(const Scenario& scenario, std::uint32_t replicate) {
         const GivenOrganisation& given = *scenario.setup.given;
         Partition start(given.size());
-        start_coalitions(scenario.setup.dials.coalitions, {scenario.seed, replicate, 0}, start);
+        start_coalitions(scenario.setup.dials->coalitions, {scenario.seed, replicate, 0}, start);
         double now = energy_of(given, start);
         const auto look = [&](const Run& run) {
             const double before = std::exchange(now, run.organisation().landscape_energy);
-            rises += now > before + rounding ? 1 : 0;
+            rises += now > before + rounding_of_sums ? 1 : 0;
         };
         const Partition end = watch(scenario, replicate, look).organisation().people.coalition;
         if (end == start) stable.insert(end);
@@ -68,20 +69,20 @@ bool is_landscape(const Scenario& scenario) {
     return given && !given->propensity.empty() && !given->state[static_cast<std::size_t>(State::power)].empty();
 }
 
-double number(std::size_t n) { return static_cast<double>(n); }
+double as_number(std::size_t n) { return static_cast<double>(n); }
 
 }  // namespace
 
 std::vector<MeasuredFigure> measure_alliances(const Bench&, std::span<const Scenario> variants) {
     if (!std::all_of(variants.begin(), variants.end(), is_landscape)) return {};
     const Alliances steepest(variants[0]), queue(variants[1]);
-    return {{number(steepest.stable.size()), steepest.runs},
+    return {{as_number(steepest.stable.size()), steepest.runs},
             {steepest.energy, steepest.runs},
-            {number(steepest.with_att), steepest.runs},
-            {number(steepest.with_dec), steepest.runs},
-            {number(steepest.rises), steepest.runs},
-            {number(queue.with_att + queue.with_dec), queue.runs},
-            {number(queue.rises), queue.runs}};
+            {as_number(steepest.with_att), steepest.runs},
+            {as_number(steepest.with_dec), steepest.runs},
+            {as_number(steepest.rises), steepest.runs},
+            {as_number(queue.with_att + queue.with_dec), queue.runs},
+            {as_number(queue.rises), queue.runs}};
 }
 
 }  // namespace coalesce

@@ -1,19 +1,20 @@
 #include <algorithm>
 #include <cmath>
 
+#include "mechanisms/dials.hpp"
 #include "validation/published/group_shares.hpp"
 #include "validation/published/measures.hpp"
 
 namespace coalesce {
 namespace {
 
-constexpr std::string_view group = "women";
+constexpr std::string_view group_of_women = "women";
 
 /// What the pyramid follows in expectation if luck alone promotes: w_l(t+1) = (1 - v_l) w_l + v_l w_(l-1), in percent.
 class Inertia {
 public:
     Inertia(const Setup& setup, double hired) : hired_(hired) {
-        const double leaving = 1.0 - std::exp(-setup.dials.exit.base);
+        const double leaving = 1.0 - std::exp(-setup.dials->exit.base);
         const auto& sizes = setup.level_sizes;
         double above = 0.0;
         for (std::size_t l = sizes.size(); l-- > 0;) {
@@ -48,7 +49,7 @@ double furthest_from_recursion(const Setup& setup, std::size_t scope, const Grou
 std::vector<MeasuredFigure> measure_small_bias(const Bench& bench, std::span<const Scenario> variants) {
     std::vector<MeasuredFigure> measured, top;
     for (const Scenario& scenario : variants) {
-        const auto scope = scope_named(scenario.setup, group);
+        const auto scope = scope_named(scenario.setup, group_of_women);
         if (!scope) return {};
         GroupShares shares(scenario.setup, *scope);
         const std::size_t n = bench.run(scenario, [&](const RunRecord& record) { shares.take(record); });
@@ -62,7 +63,7 @@ std::vector<MeasuredFigure> measure_small_bias(const Bench& bench, std::span<con
 
 std::vector<MeasuredFigure> measure_inertia(const Bench& bench, std::span<const Scenario> variants) {
     const Setup& setup = variants[0].setup;
-    const auto scope = scope_named(setup, group);
+    const auto scope = scope_named(setup, group_of_women);
     if (!scope) return {};
     GroupShares shares(setup, *scope);
     const std::size_t n = bench.run(variants[0], [&](const RunRecord& record) { shares.take(record); });

@@ -13,11 +13,11 @@ namespace {
 constexpr std::string_view about = "One row per published figure: what was published, what the engine gives, and whether that holds.";
 
 /// A number as it is read, or a dash where there is none.
-std::string shown(double value) { return std::isnan(value) ? "-" : fmt::format("{:.6g}", value); }
+std::string number_or_dash(double value) { return std::isnan(value) ? "-" : fmt::format("{:.6g}", value); }
 
 /// One line of the text, in 110 characters.
-std::string line_of(std::string_view figure, std::string_view published, std::string_view ours, std::string_view tolerance,
-                    std::string_view n, std::string_view verdict) {
+std::string figure_line(std::string_view figure, std::string_view published, std::string_view ours, std::string_view tolerance,
+                        std::string_view n, std::string_view verdict) {
     return fmt::format("  {:<58}{:>11}{:>11}{:>12}{:>6}  {}\n", figure, published, ours, tolerance, n, verdict);
 }
 
@@ -55,12 +55,13 @@ std::string validation_csv(const std::vector<PublishedResult>& results) {
 }
 
 std::string validation_text(const std::vector<PublishedResult>& results) {
-    std::string text = line_of("", "published", "ours", "tolerance", "n", "verdict");
+    std::string text = figure_line("", "published", "ours", "tolerance", "n", "verdict");
     std::string_view last;
     for (const PublishedResult& r : results) {
         if (r.case_key != last) text += fmt::format("{}: {}\n", r.case_key, r.source);
         last = r.case_key;
-        text += line_of(r.figure, shown(r.published), shown(r.ours), shown(r.tolerance), std::to_string(r.n), verdict_name(r.verdict));
+        text += figure_line(r.figure, number_or_dash(r.published), number_or_dash(r.ours), number_or_dash(r.tolerance), std::to_string(r.n),
+                            verdict_name(r.verdict));
     }
     const auto holding = std::count_if(results.begin(), results.end(), [](const auto& r) { return r.verdict == Verdict::holds; });
     return text + fmt::format("\n{} of {} published figures hold.\n", holding, results.size());

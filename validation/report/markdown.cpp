@@ -9,7 +9,7 @@
 namespace coalesce {
 namespace {
 
-std::string line_of(const std::vector<std::string>& cells) {
+std::string table_line(const std::vector<std::string>& cells) {
     std::string line = "|";
     for (const std::string& cell : cells) line += ' ' + markdown_cell(cell) + " |";
     return line + "\n";
@@ -18,10 +18,10 @@ std::string line_of(const std::vector<std::string>& cells) {
 }  // namespace
 
 std::string markdown_table(const std::vector<std::string>& header, const std::vector<std::vector<std::string>>& rows) {
-    std::string text = line_of(header) + "|";
+    std::string text = table_line(header) + "|";
     for (std::size_t c = 0; c < header.size(); ++c) text += "---|";
     text += "\n";
-    for (const auto& row : rows) text += line_of(row);
+    for (const auto& row : rows) text += table_line(row);
     return text;
 }
 

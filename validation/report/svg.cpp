@@ -23,7 +23,7 @@ std::string escaped(std::string_view words) {
     return text;
 }
 
-std::string number(double x) { return fmt::format("{:.10g}", std::round(x * 10.0) / 10.0); }
+std::string svg_number(double x) { return fmt::format("{:.10g}", std::round(x * 10.0) / 10.0); }
 
 /// From paper to a full blue, still light enough for dark words.
 std::string shade(double share) {
@@ -37,25 +37,25 @@ Svg::Svg(double width, double height, std::string_view title, std::string_view d
     : width_(width), height_(height), head_(fmt::format("<title>{}</title>\n<desc>{}</desc>\n", escaped(title), escaped(description))) {}
 
 void Svg::rectangle(double x, double y, double width, double height, std::string_view fill) {
-    body_ += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>\n", number(x), number(y), number(width),
-                         number(height), fill);
+    body_ += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>\n", svg_number(x), svg_number(y),
+                         svg_number(width), svg_number(height), fill);
 }
 
 void Svg::line(double x1, double y1, double x2, double y2, std::string_view stroke, double width) {
-    body_ += fmt::format("<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"{}\" stroke-width=\"{}\"/>\n", number(x1), number(y1),
-                         number(x2), number(y2), stroke, number(width));
+    body_ += fmt::format("<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"{}\" stroke-width=\"{}\"/>\n", svg_number(x1),
+                         svg_number(y1), svg_number(x2), svg_number(y2), stroke, svg_number(width));
 }
 
 void Svg::text(double x, double y, std::string_view words, Anchor anchor, double size) {
     constexpr std::string_view anchors[]{"start", "middle", "end"};
-    body_ += fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" font-size=\"{}\" fill=\"{}\">{}</text>\n", number(x), number(y),
-                         anchors[static_cast<std::size_t>(anchor)], number(size), ink, escaped(words));
+    body_ += fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" font-size=\"{}\" fill=\"{}\">{}</text>\n", svg_number(x),
+                         svg_number(y), anchors[static_cast<std::size_t>(anchor)], svg_number(size), ink, escaped(words));
 }
 
 std::string Svg::file() const {
     return fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"img\" "
                        "font-family=\"sans-serif\">\n{2}<rect width=\"{0}\" height=\"{1}\" fill=\"#ffffff\"/>\n{3}</svg>\n",
-                       number(width_), number(height_), head_, body_);
+                       svg_number(width_), svg_number(height_), head_, body_);
 }
 
 std::string bar_chart(std::string_view title, std::string_view description, const std::vector<std::string>& series,

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include <fmt/format.h>
 
+#include "numerics/missing.hpp"
 #include "validation/report/limits.hpp"
 #include "validation/report/markdown.hpp"
 #include "validation/report/svg.hpp"
@@ -14,8 +14,6 @@ namespace coalesce {
 namespace {
 
 constexpr std::size_t shown_parameters = 15;
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
-
 std::vector<std::string> outcome_words() {
     std::vector<std::string> words;
     for (const ReportedOutcome& outcome : reported_outcomes) words.emplace_back(outcome.words);
@@ -49,7 +47,7 @@ std::string published_section(const std::vector<PublishedResult>& results) {
     return text + "\n";
 }
 
-std::string bound(const Interval& wanted) {
+std::string wanted_range(const Interval& wanted) {
     if (std::isinf(wanted.low)) return fmt::format("below {}", digits(wanted.high));
     if (std::isinf(wanted.high)) return fmt::format("above {}", digits(wanted.low));
     return fmt::format("{} to {}", digits(wanted.low), digits(wanted.high));
@@ -69,7 +67,7 @@ std::string patterns_section(const Validity& v) {
     for (const Pattern& p : v.patterns) {
         for (const PatternFigure& f : p.figures) {
             const bool is_first = &f == p.figures.data();
-            rows.push_back({is_first ? p.key : "", is_first ? std::string(origin_name(p.origin)) : "", f.text, bound(f.wanted),
+            rows.push_back({is_first ? p.key : "", is_first ? std::string(origin_name(p.origin)) : "", f.text, wanted_range(f.wanted),
                             with_interval(f.ours.value, f.ours.interval.low, f.ours.interval.high), verdict_of(f)});
         }
     }

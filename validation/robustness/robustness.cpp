@@ -1,12 +1,11 @@
 #include "validation/robustness/robustness.hpp"
 
+#include "analysis/intervals.hpp"
 #include "experiment/points.hpp"
 #include "experiment/uncertain.hpp"
 
 namespace coalesce {
 namespace {
-
-constexpr double level = 0.95;
 
 /// The values of an arm, point after point, in each replicate after replicate.
 std::vector<double> by_point(const PointOutcomes& found, std::size_t outcome, std::size_t arm) {
@@ -55,8 +54,8 @@ Survival test_robustness(const std::vector<ExperimentArm>& arms, const Effort& e
     for (std::size_t arm = 1; arm < arms.size(); ++arm) {
         Survival::Row row{arms[arm].name, arms[arm].scenario.title, {}};
         for (std::size_t o = 0; o < outcomes.size(); ++o) {
-            row.effects[o] = {compare_paired(by_point(defaults, o, 0), by_point(defaults, o, arm), level),
-                              tell_layers_apart(differences(drawn, o, arm), effort.draw_pairs, level)};
+            row.effects[o] = {compare_paired(by_point(defaults, o, 0), by_point(defaults, o, arm), usual_level),
+                              tell_layers_apart(differences(drawn, o, arm), effort.draw_pairs, usual_level)};
         }
         found.rows.push_back(std::move(row));
     }

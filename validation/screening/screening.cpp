@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/expected_product.hpp"
+#include "analysis/intervals.hpp"
 #include "experiment/morris.hpp"
 #include "experiment/points.hpp"
 #include "experiment/saltelli.hpp"
@@ -15,11 +16,10 @@ namespace coalesce {
 namespace {
 
 constexpr std::size_t most_that_matter = 10;
-constexpr double level = 0.95;
 constexpr std::uint64_t grid_levels = 4;
 
 /// Coordinates of parameters as a design of a study has them: each goes from 0 to 1.
-StudyDesign design_of(DesignKind kind, std::uint64_t points, const std::vector<std::string>& names) {
+StudyDesign screening_design(DesignKind kind, std::uint64_t points, const std::vector<std::string>& names) {
     StudyDesign design;
     design.kind = kind;
     design.points.resize(points);
@@ -125,7 +125,7 @@ private:
         const Morris morris{found_.axes.size(), effort_.trajectories, grid_levels, seed_};
         std::vector<std::size_t> every(found_.axes.size());
         std::iota(every.begin(), every.end(), 0);
-        StudyDesign design = design_of(DesignKind::morris, morris.points(), names(every));
+        StudyDesign design = screening_design(DesignKind::morris, morris.points(), names(every));
         std::vector<double> at(every.size());
         for (std::uint64_t p = 0; p < morris.points(); ++p) {
             morris.place(p, at);
@@ -142,7 +142,7 @@ private:
             screened.size = sizes_of(design, values);
             for (double& size : screened.size) size /= screened.spread;
             for (const auto& effects : elementary_effects(design, values, 0, 1.0))
-                screened.morris.push_back(morris_measures(effects, level));
+                screened.morris.push_back(morris_measures(effects, usual_level));
         });
     }
 
@@ -155,7 +155,7 @@ private:
     void index() {
         const auto& varied = found_.matter;
         const Saltelli saltelli{SobolSequence(2 * varied.size()), effort_.rows, effort_.shifts, seed_};
-        StudyDesign design = design_of(DesignKind::sobol, saltelli.points(), names(varied));
+        StudyDesign design = screening_design(DesignKind::sobol, saltelli.points(), names(varied));
         for (std::uint64_t p = 0; p < saltelli.points(); ++p) {
             const Saltelli::Cell cell = saltelli.cell(p);
             for (std::size_t k = 0; k < varied.size(); ++k) design.axes[k].values[p] = saltelli.coordinate(cell, k);
@@ -167,7 +167,7 @@ private:
                 for (std::size_t k = 0; k < varied.size(); ++k) coordinates[k] = saltelli.coordinate(saltelli.cell(p), k);
             });
         each_outcome([&](View view, std::size_t o, ScreenedOutcome& screened) {
-            screened.sobol = sobol_indices(design, values_in(view, found, o), 0, 1.0, level);
+            screened.sobol = sobol_indices(design, values_in(view, found, o), 0, 1.0, usual_level);
         });
     }
 

@@ -1,4 +1,4 @@
-#include "interventions/whom.hpp"
+#include "interventions/crowd.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,8 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "interventions/whom.hpp"
+#include "interventions/crowd.hpp"
+#include "reference/plain_score.hpp"
 #include "small_organisation.hpp"
 
 using namespace coalesce;
@@ -39,14 +40,6 @@ Whom in_order(First first) {
     return whom;
 }
 
-double plain_score(First first, const Village& village, std::uint32_t i, Luck luck) {
-    const Organisation& org = village.org;
-    if (first == First::most_willing) return org.people[State::commitment][i];
-    if (first == First::least_willing) return -org.people[State::commitment][i];
-    if (first == First::most_powerful) return org.people[State::power][i];
-    return luck.at(0).uniform(Draw::target, i);
-}
-
 /// Asks everyone, one by one: how many come before you?
 Slots plain_choice(const Whom& whom, double reach, const Village& village, Luck luck) {
     const Organisation& org = village.org;
@@ -63,7 +56,7 @@ Slots plain_choice(const Whom& whom, double reach, const Village& village, Luck 
     for (const std::uint32_t i : meant) {
         double before = 0.0;
         for (const std::uint32_t j : meant) {
-            const double mine = plain_score(whom.first, village, i, luck), theirs = plain_score(whom.first, village, j, luck);
+            const double mine = plain::score(whom.first, org, i, luck), theirs = plain::score(whom.first, org, j, luck);
             before += theirs > mine || (theirs == mine && j < i) ? 1.0 : 0.0;
         }
         if (before >= passed && before - passed < wanted) slots[static_cast<std::size_t>(before - passed)] = i;

@@ -1,0 +1,13 @@
+#pragma once
+#include <cstddef>
+#include <vector>
+
+namespace coalesce {
+
+/// What everybody gains in a week, one value a person, from all lessons together.
+struct Gains {
+    std::vector<float> my, our, sys, skill, display;
+    void start_over(std::size_t people);
+};
+
+}  // namespace coalesce
