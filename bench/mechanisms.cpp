@@ -2,12 +2,12 @@
 
 #include <functional>
 
+#include "engine/build.hpp"
 #include "engine/week.hpp"
 #include "mechanisms/dials.hpp"
 #include "mechanisms/listen.hpp"
 #include "mechanisms/publish.hpp"
 #include "workload.hpp"
-#include "engine/build.hpp"
 
 namespace coalesce {
 

@@ -1,10 +1,10 @@
 #include <benchmark/benchmark.h>
 
-#include "limit.hpp"
-#include "workload.hpp"
 #include "engine/build.hpp"
 #include "engine/quarter.hpp"
 #include "engine/week.hpp"
+#include "limit.hpp"
+#include "workload.hpp"
 
 namespace coalesce {
 

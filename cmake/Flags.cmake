@@ -40,7 +40,8 @@ function(coalesce_flags target)
         target_compile_options(${target} PRIVATE -fno-tree-slp-vectorize -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow
             -Wno-maybe-uninitialized)
     else()
-        target_compile_options(${target} PRIVATE -Wno-pass-failed)   # a loop that stays scalar at -O1 is no mistake
+        # A loop that stays scalar at -O1 is no mistake; and std::stable_sort of libstdc++ 12 itself calls what C++17 deprecates.
+        target_compile_options(${target} PRIVATE -Wno-pass-failed -Wno-deprecated-declarations)
     endif()
     if(COALESCE_HAS_NATIVE)
         target_compile_options(${target} PRIVATE -march=native)

@@ -3,9 +3,9 @@
 #include <span>
 
 #include "interventions/intervention.hpp"
+#include "numerics/luck.hpp"
 #include "organisation/events.hpp"
 #include "organisation/organisation.hpp"
-#include "numerics/luck.hpp"
 
 namespace coalesce {
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "numerics/build_id.hpp"
 #include "scenario/describe.hpp"
 #include "studio/engine/replies.hpp"
-#include "numerics/build_id.hpp"
 
 namespace coalesce {
 namespace {
