@@ -2,9 +2,7 @@
 
 #include <cmath>
 
-#include <boost/math/distributions/binomial.hpp>
-#include <boost/math/distributions/students_t.hpp>
-
+#include "analysis/distributions.hpp"
 #include "numerics/missing.hpp"
 
 namespace coalesce {
@@ -16,8 +14,7 @@ double standard_error(const Moments& m) { return m.sd / std::sqrt(static_cast<do
 
 Interval student_interval(double mean, double standard_error, double degrees_of_freedom, double level) {
     if (!(degrees_of_freedom > 0.0)) return {missing, missing};
-    const boost::math::students_t t(degrees_of_freedom);
-    const double half = boost::math::quantile(t, 0.5 + level / 2.0) * standard_error;
+    const double half = student_quantile(0.5 + level / 2.0, degrees_of_freedom) * standard_error;
     return {mean - half, mean + half};
 }
 
@@ -29,16 +26,13 @@ Interval student_interval(const Moments& m, double level) {
 double student_p_value(const Moments& m) {
     if (m.n < 2) return missing;
     if (m.sd == 0.0) return m.mean == 0.0 ? 1.0 : 0.0;
-    const boost::math::students_t t(static_cast<double>(m.n) - 1.0);
-    return 2.0 * boost::math::cdf(boost::math::complement(t, std::abs(m.mean) / standard_error(m)));
+    return 2.0 * student_above(std::abs(m.mean) / standard_error(m), static_cast<double>(m.n) - 1.0);
 }
 
 Interval share_interval(std::size_t count, std::size_t n, double level) {
     if (n == 0) return {missing, missing};
-    using Binomial = boost::math::binomial;
-    const auto trials = static_cast<double>(n), seen = static_cast<double>(count);
     const double tail = (1.0 - level) / 2.0;
-    return {Binomial::find_lower_bound_on_p(trials, seen, tail), Binomial::find_upper_bound_on_p(trials, seen, tail)};
+    return {lowest_share(count, n, tail), highest_share(count, n, tail)};
 }
 
 }  // namespace coalesce

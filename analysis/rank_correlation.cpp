@@ -5,7 +5,8 @@
 #include <numeric>
 
 #include <Eigen/Dense>
-#include <boost/math/distributions/normal.hpp>
+
+#include "numerics/elementary.hpp"
 
 namespace coalesce {
 namespace {
@@ -40,7 +41,7 @@ Estimate correlation_with_interval(double correlation, std::size_t n, std::size_
     if (std::isnan(correlation) || !(freedom > 0.0)) return estimate;
     const double z = std::atanh(std::clamp(correlation, -1.0 + 1e-12, 1.0 - 1e-12));
     const double error = std::sqrt((1.0 + correlation * correlation / 2.0) / freedom);
-    const double half = boost::math::quantile(boost::math::normal(), 0.5 + level / 2.0) * error;
+    const double half = normal_quantile(0.5 + level / 2.0) * error;
     estimate.interval = {std::tanh(z - half), std::tanh(z + half)};
     return estimate;
 }

@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include <boost/math/distributions/beta.hpp>
-#include <boost/math/distributions/binomial.hpp>
-
 #include "analysis/bootstrap.hpp"
+#include "analysis/distributions.hpp"
 #include "analysis/moments.hpp"
 #include "numerics/luck.hpp"
 #include "numerics/quantile.hpp"
@@ -34,12 +32,9 @@ std::vector<std::vector<double>> regrets_of(const Futures& futures, Better bette
 /// A quantile with the interval of the order statistics whose ranks cover it.
 Estimate quantile_with_ranks(std::vector<double> values, double share, double level) {
     std::sort(values.begin(), values.end());
-    const auto n = static_cast<double>(values.size());
     // How many lie below the true quantile is binomial; ranks are those that come nearest to the level.
-    using Nearest = boost::math::policies::policy<boost::math::policies::discrete_quantile<boost::math::policies::integer_round_nearest>>;
-    const boost::math::binomial_distribution<double, Nearest> below(n, share);
-    const auto low = static_cast<std::size_t>(boost::math::quantile(below, (1.0 - level) / 2.0)) + 1;
-    const auto high = static_cast<std::size_t>(boost::math::quantile(below, (1.0 + level) / 2.0));
+    const std::size_t low = nearest_binomial_quantile((1.0 - level) / 2.0, values.size(), share) + 1;
+    const std::size_t high = nearest_binomial_quantile((1.0 + level) / 2.0, values.size(), share);
     Estimate estimate{quantile<double>(values, share), {std::nan(""), std::nan("")}, values.size()};
     if (high < values.size()) estimate.interval = {values[low - 1], values[high]};
     return estimate;
@@ -126,10 +121,9 @@ Estimate jeffreys_share(std::size_t count, std::size_t n, double level) {
     Estimate estimate{std::nan(""), {std::nan(""), std::nan("")}, n};
     if (n == 0) return estimate;
     const auto seen = static_cast<double>(count), others = static_cast<double>(n - count);
-    const boost::math::beta_distribution<> posterior(seen + 0.5, others + 0.5);
     estimate.value = seen / static_cast<double>(n);
-    estimate.interval.low = count == 0 ? 0.0 : boost::math::quantile(posterior, (1.0 - level) / 2.0);
-    estimate.interval.high = count == n ? 1.0 : boost::math::quantile(posterior, (1.0 + level) / 2.0);
+    estimate.interval.low = count == 0 ? 0.0 : beta_quantile((1.0 - level) / 2.0, seen + 0.5, others + 0.5);
+    estimate.interval.high = count == n ? 1.0 : beta_quantile((1.0 + level) / 2.0, seen + 0.5, others + 0.5);
     return estimate;
 }
 

@@ -2,10 +2,7 @@
 
 #include <cmath>
 
-#include <boost/math/distributions/chi_squared.hpp>
-#include <boost/math/distributions/non_central_t.hpp>
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
+#include "analysis/distributions.hpp"
 
 namespace coalesce {
 namespace {
@@ -21,14 +18,9 @@ double power_of(double size, std::size_t pairs, double level) {
     if (pairs < 2) return 0.0;
     const auto n = static_cast<double>(pairs);
     const double away = std::abs(size) * std::sqrt(n), tail = 0.5 + level / 2.0;
-    if (n >= normal_from || away > 30.0) {
-        const boost::math::normal z;
-        const double critical = boost::math::quantile(boost::math::students_t(n - 1.0), tail);
-        return boost::math::cdf(z, away - critical) + boost::math::cdf(z, -away - critical);
-    }
-    const double critical = boost::math::quantile(boost::math::students_t(n - 1.0), tail);
-    const boost::math::non_central_t t(n - 1.0, away);
-    return boost::math::cdf(boost::math::complement(t, critical)) + boost::math::cdf(t, -critical);
+    const double critical = student_quantile(tail, n - 1.0);
+    if (n >= normal_from || away > 30.0) return normal_below(away - critical) + normal_below(-away - critical);
+    return noncentral_student_above(critical, n - 1.0, away) + noncentral_student_below(-critical, n - 1.0, away);
 }
 
 std::size_t pairs_needed(double size, double power, double level) {
@@ -50,9 +42,8 @@ Estimate replicates_needed(const Moments& pilot, double difference, double power
     estimate.n = pilot.n;
     if (pilot.n < 2 || !(pilot.sd > 0.0) || difference == 0.0) return estimate;
     const auto freedom = static_cast<double>(pilot.n) - 1.0;
-    const boost::math::chi_squared chi(freedom);
-    const double low_sd = pilot.sd * std::sqrt(freedom / boost::math::quantile(chi, 0.5 + level / 2.0));
-    const double high_sd = pilot.sd * std::sqrt(freedom / boost::math::quantile(chi, 0.5 - level / 2.0));
+    const double low_sd = pilot.sd * std::sqrt(freedom / chi_squared_quantile(0.5 + level / 2.0, freedom));
+    const double high_sd = pilot.sd * std::sqrt(freedom / chi_squared_quantile(0.5 - level / 2.0, freedom));
     estimate.value = as_estimate(pairs_needed(difference / pilot.sd, power, level));
     estimate.interval = {as_estimate(pairs_needed(difference / low_sd, power, level)),
                          as_estimate(pairs_needed(difference / high_sd, power, level))};

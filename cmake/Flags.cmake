@@ -8,7 +8,7 @@ if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
 endif()
 
 # What runs once a command is built for being built fast; the targets that run every week ask for more.
-set(CMAKE_CXX_FLAGS_RELEASE "-O1 -DNDEBUG" CACHE STRING "Flags of a release, but for what is hot" FORCE)
+set(CMAKE_CXX_FLAGS_RELEASE "-Og -DNDEBUG" CACHE STRING "Flags of a release, but for what is hot" FORCE)
 
 find_program(CCACHE ccache)
 if(CCACHE)   # paths below the source folder are stored as relative ones, so that two checkouts share the cache

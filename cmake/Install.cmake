@@ -4,7 +4,7 @@ set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/coalesce)
 
 install(TARGETS coalesce EXPORT coalesce-targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(EXPORT coalesce-targets NAMESPACE coalesce:: DESTINATION ${package_folder})
-install(DIRECTORY sim/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/coalesce FILES_MATCHING PATTERN "*.hpp")
+install(DIRECTORY sim/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/coalesce FILES_MATCHING PATTERN "*.hpp" PATTERN "*.inc")
 if(TARGET coalesce_program)
     install(TARGETS coalesce_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()

@@ -62,7 +62,7 @@ std::map<std::string, int> widths() {
         if (!path.ends_with(".cpp")) continue;
         std::set<std::string> seen;
         reach(path, seen);
-        for (const std::string& header : seen) ++count[header];
+        for (const std::string& reached : seen) ++count[reached];
     }
     return count;
 }
@@ -90,7 +90,7 @@ TEST_CASE("heavy headers from elsewhere stand in a handful of sources and in no 
         {"toml++/", 0, {"sim/scenario/safe_toml.hpp"}},
         {"nlohmann/json.hpp", 0, {"sim/files/json.hpp"}},
         {"CLI/", 0, {"cli/options.hpp", "cli/subcommands.hpp"}},
-        {"boost/math/", 4, {}},
+        {"boost/math/", 1, {}},
         {"boost/graph/", 1, {}},
         {"boost/random/", 1, {}},
         {"Eigen/", 3, {}},

@@ -1,7 +1,7 @@
 // How much slower the engine is in a page than natively: the same runs in turn, several rounds, in processor time, so that others on the
 // machine count little.
 //
-//   cmake --preset portable -DCOALESCE_BENCH=ON && ninja -C build/portable coalesce_native_runs
+//   cmake --preset release -DCOALESCE_BENCH=ON && ninja -C build/release coalesce_native_runs
 //   cmake --preset wasm && ninja -C build/wasm
 //   node bench/browser/ratio.mjs [ROUNDS] [NATIVE] [WASM]
 import {spawn} from 'node:child_process';
@@ -11,7 +11,7 @@ import {fileURLToPath} from 'node:url';
 import {openEngine} from '../../studio/engine/engine.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const [rounds = '15', native = `${root}build/portable/coalesce_native_runs`, wasm = `${root}build/wasm/coalesce.wasm`] = process.argv.slice(2);
+const [rounds = '15', native = `${root}build/release/coalesce_native_runs`, wasm = `${root}build/wasm/coalesce.wasm`] = process.argv.slice(2);
 const replicates = 16;
 const setting = ['organisation.people=300', 'run.weeks=156'];
 const scenarioFile = `${root}scenarios/baseline.toml`;

@@ -1,6 +1,7 @@
 #include "mechanisms/act.hpp"
 
 #include "numerics/elementary.hpp"
+#include "numerics/every_processor.hpp"
 
 namespace coalesce {
 
@@ -66,7 +67,7 @@ inline float committed(const ActRates& r, int steepness, float action, float und
 }
 
 template <CommitmentRule rule, int usual>
-void act_by(const ActParameters& p, const Seen& seen, const Climate& climate, AllyColumns a) {
+[[gnu::always_inline]] inline void act_by(const ActParameters& p, const Seen& seen, const Climate& climate, AllyColumns a) {
     const ActRates r(p, climate);
     const int steepness = p.steepness;
     const bool given = !a.threshold.empty();
@@ -90,7 +91,7 @@ void act_by(const ActParameters& p, const Seen& seen, const Climate& climate, Al
 
 }  // namespace
 
-void act(const ActParameters& p, const Seen& seen, const Climate& climate, AllyColumns ally) {
+COALESCE_EVERY_PROCESSOR void act(const ActParameters& p, const Seen& seen, const Climate& climate, AllyColumns ally) {
     switch (p.rule) {
         case CommitmentRule::smooth:
             return p.steepness == 4 ? act_by<CommitmentRule::smooth, 4>(p, seen, climate, ally)

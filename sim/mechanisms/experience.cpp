@@ -1,6 +1,7 @@
 #include "mechanisms/experience.hpp"
 
 #include "numerics/elementary.hpp"
+#include "numerics/every_processor.hpp"
 
 namespace coalesce {
 
@@ -41,8 +42,8 @@ struct ExperienceRates {
 
 }  // namespace
 
-void live_through(const ExperienceParameters& p, const Seen& seen, double embedding, double promised_to_all, double cynicism_floor,
-                  ExperienceColumns x) {
+COALESCE_EVERY_PROCESSOR void live_through(const ExperienceParameters& p, const Seen& seen, double embedding, double promised_to_all,
+                                           double cynicism_floor, ExperienceColumns x) {
     const ExperienceRates r(p);
     const auto built_in = static_cast<float>(embedding);
     const auto promised = static_cast<float>(promised_to_all);

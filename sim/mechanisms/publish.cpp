@@ -3,10 +3,11 @@
 #include <cmath>
 
 #include "numerics/elementary.hpp"
+#include "numerics/every_processor.hpp"
 
 namespace coalesce {
 
-void publish(double saviour, PublishColumns p, std::span<Shown> shown, std::span<float> misconduct) {
+COALESCE_EVERY_PROCESSOR void publish(double saviour, PublishColumns p, std::span<Shown> shown, std::span<float> misconduct) {
     const auto r_save = static_cast<float>(saviour);
     const float scale = 1.0F / (1.0F - r_save);
     const std::size_t n = shown.size();

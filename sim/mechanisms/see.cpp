@@ -1,10 +1,11 @@
 #include "mechanisms/see.hpp"
 
 #include "numerics/elementary.hpp"
+#include "numerics/every_processor.hpp"
 
 namespace coalesce {
 
-void see(const SeeParameters& p, const Heard& heard, const LeadersShow& leaders, Seen seen) {
+COALESCE_EVERY_PROCESSOR void see(const SeeParameters& p, const Heard& heard, const LeadersShow& leaders, Seen seen) {
     const auto top = static_cast<float>(p.leaders);
     const float near = 1.0F - top;
     // Where nobody leads, those above are one's neighbours alone; where nobody above is a neighbour, they are the leaders alone.

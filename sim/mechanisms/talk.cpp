@@ -1,6 +1,7 @@
 #include "mechanisms/talk.hpp"
 
 #include "numerics/elementary.hpp"
+#include "numerics/every_processor.hpp"
 
 namespace coalesce {
 
@@ -26,8 +27,8 @@ inline void move_story(const TalkRates& rates, float pull, float anchoring, floa
 
 }  // namespace
 
-void talk(const TalkParameters& p, const Heard& heard, std::span<const float> resources, std::span<const float> susceptibility,
-          StoryColumns s) {
+COALESCE_EVERY_PROCESSOR void talk(const TalkParameters& p, const Heard& heard, std::span<const float> resources,
+                                   std::span<const float> susceptibility, StoryColumns s) {
     const TalkRates rates{static_cast<float>(p.anchoring), static_cast<float>(p.habit), static_cast<float>(p.disposition)};
     const auto closure = static_cast<float>(p.closure);
     const auto pull_of_all = static_cast<float>(p.pull);
