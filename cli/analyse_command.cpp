@@ -10,9 +10,9 @@
 #include <fmt/format.h>
 #include <omp.h>
 
-#include "analysis/analyse.hpp"
-#include "analysis/result_table.hpp"
-#include "analysis/what_matters.hpp"
+#include "analysis/questions/analyse.hpp"
+#include "analysis/questions/what_matters.hpp"
+#include "analysis/tables/result_table.hpp"
 #include "cli/terminal.hpp"
 #include "files/numbers.hpp"
 #include "files/output_file.hpp"

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/questions.hpp"
+#include "analysis/questions/questions.hpp"
 #include "cli/exit_code.hpp"
 
 namespace coalesce {

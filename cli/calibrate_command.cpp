@@ -9,9 +9,9 @@
 #include <fmt/ranges.h>
 #include <omp.h>
 
-#include "calibration/calibration_text.hpp"
-#include "calibration/read_wave.hpp"
-#include "calibration/write_calibration.hpp"
+#include "analysis/calibration/calibration_text.hpp"
+#include "analysis/calibration/read_wave.hpp"
+#include "analysis/calibration/write_calibration.hpp"
 #include "cli/clock.hpp"
 #include "cli/sweep_job.hpp"
 #include "cli/terminal.hpp"

@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "calibration/calibration.hpp"
+#include "analysis/calibration/calibration.hpp"
 #include "cli/terminal.hpp"
 #include "experiment/experiment.hpp"
 #include "files/read_text.hpp"

@@ -6,14 +6,15 @@
 
 #include <fmt/format.h>
 
-#include "cli/arms.hpp"
+#include "analysis/comparison/arms.hpp"
+#include "analysis/comparison/unreached.hpp"
+#include "analysis/comparison/until_narrow.hpp"
 #include "cli/contrast.hpp"
 #include "cli/job.hpp"
-#include "cli/rivals.hpp"
+#include "cli/read_scenarios.hpp"
+#include "cli/rivals_text.hpp"
 #include "cli/terminal.hpp"
 #include "cli/uncertainty_text.hpp"
-#include "cli/unreached.hpp"
-#include "cli/until_narrow.hpp"
 #include "scenario/comparable.hpp"
 
 namespace coalesce {
@@ -28,7 +29,7 @@ std::vector<std::string> files_of(const CompareOptions& options) {
 
 /// The scenarios as stated, on the luck of the baseline; none if they cannot be compared.
 std::vector<Scenario> read_as_stated(const CompareOptions& options, Problems& problems) {
-    std::vector<Scenario> scenarios = read_scenarios(files_of(options), options.run.overrides, options.run, problems);
+    std::vector<Scenario> scenarios = read_scenarios(files_of(options), options.run, {}, problems);
     if (!scenarios.empty()) tell_incomparable(scenarios, problems);
     for (Scenario& scenario : scenarios) {
         scenario.seed = scenarios.front().seed;
@@ -111,7 +112,10 @@ ExitCode compare_command(const CompareOptions& options) {
     std::vector<Scenario> scenarios = read_as_stated(options, problems);
     std::vector<Rule> rivals;
     std::optional<UntilNarrow> until;
-    if (!scenarios.empty()) rivals = read_rivals(scenarios.front(), files_of(options), options.run, options.uncertain, problems);
+    const auto read_under = [&](const std::vector<std::string>& rival, Problems& own) {
+        return read_scenarios(files_of(options), options.run, rival, own);
+    };
+    if (!scenarios.empty()) rivals = read_rivals(scenarios.front(), read_under, options.uncertain, problems);
     if (options.until_width && !scenarios.empty()) {
         const std::size_t outcome = outcome_named(options.outcome, scenarios.front(), problems);
         until.emplace(outcome, *options.until_width, scenarios.front().replicates, options.most);

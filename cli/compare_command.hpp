@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "analysis/comparison/uncertainty.hpp"
 #include "cli/run_command.hpp"
-#include "cli/uncertainty.hpp"
 
 namespace coalesce {
 

@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include "analysis/holm.hpp"
+#include "analysis/comparison/headlines.hpp"
+#include "analysis/statistics/holm.hpp"
 #include "cli/forest.hpp"
-#include "cli/headlines.hpp"
 #include "cli/terminal.hpp"
 
 namespace coalesce {

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/comparison.hpp"
+#include "analysis/comparison/comparison.hpp"
 
 namespace coalesce {
 

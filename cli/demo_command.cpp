@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/arms.hpp"
+#include "analysis/comparison/arms.hpp"
 #include "cli/contrast.hpp"
 #include "cli/embedded.hpp"
 #include "cli/job.hpp"

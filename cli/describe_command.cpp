@@ -2,11 +2,11 @@
 
 #include <cstdio>
 
-#include "analysis/result_table.hpp"
-#include "calibration/result_tables.hpp"
+#include "analysis/calibration/result_tables.hpp"
+#include "analysis/tables/result_table.hpp"
+#include "analysis/validation/published/result_text.hpp"
 #include "output/describe_output.hpp"
 #include "scenario/describe.hpp"
-#include "validation/published/result_text.hpp"
 
 namespace coalesce {
 namespace {

@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <string>
 
-#include "analysis/intervals.hpp"
+#include "analysis/statistics/intervals.hpp"
 
 namespace coalesce {
 

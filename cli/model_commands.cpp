@@ -1,12 +1,12 @@
 #include <memory>
 
+#include "analysis/validation/published/published_result.hpp"
 #include "cli/check_command.hpp"
 #include "cli/describe_command.hpp"
 #include "cli/options.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/validate_command.hpp"
 #include "cli/validity_report_command.hpp"
-#include "validation/published/published_result.hpp"
 
 namespace coalesce {
 namespace {

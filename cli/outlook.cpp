@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/arms.hpp"
+#include "analysis/comparison/arms.hpp"
 #include "cli/terminal.hpp"
 #include "engine/metrics.hpp"
 #include "engine/scopes.hpp"

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "analysis/report/report_data.hpp"
 #include "cli/page_file.hpp"
 #include "cli/terminal.hpp"
 #include "files/json.hpp"
-#include "report/report_data.hpp"
 
 namespace coalesce {
 

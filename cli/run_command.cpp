@@ -2,12 +2,14 @@
 
 #include <cstdio>
 
-#include "cli/arms.hpp"
+#include "analysis/comparison/arms.hpp"
+#include "analysis/comparison/rivals.hpp"
+#include "analysis/comparison/unreached.hpp"
 #include "cli/job.hpp"
 #include "cli/outlook.hpp"
-#include "cli/rivals.hpp"
+#include "cli/read_scenarios.hpp"
+#include "cli/rivals_text.hpp"
 #include "cli/terminal.hpp"
-#include "cli/unreached.hpp"
 
 namespace coalesce {
 
@@ -47,10 +49,13 @@ void show_outlook(const Outlook& outlook, const Rule& stated, const std::vector<
 
 ExitCode run_command(const RunOptions& options) {
     Problems problems;
-    auto scenario = load_scenario(options.scenario, {options.overrides, options.data}, problems);
-    if (scenario) apply(options, *scenario);
+    const std::vector<Scenario> scenarios = read_scenarios({options.scenario}, options, {}, problems);
+    const Scenario* const scenario = scenarios.empty() ? nullptr : &scenarios.front();
     std::vector<Rule> rivals;
-    if (scenario) rivals = read_rivals(*scenario, {options.scenario}, options, {}, problems);
+    const auto read_under = [&](const std::vector<std::string>& rival, Problems& own) {
+        return read_scenarios({options.scenario}, options, rival, own);
+    };
+    if (scenario) rivals = read_rivals(*scenario, read_under, {}, problems);
     tell(problems);
     if (problems.any_errors()) return ExitCode::wrong;
     const Job job = job_of_run(options, *scenario);

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/headlines.hpp"
+#include "analysis/comparison/headlines.hpp"
 #include "cli/terminal.hpp"
 
 namespace coalesce {

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/uncertainty.hpp"
+#include "analysis/comparison/uncertainty.hpp"
 
 namespace coalesce {
 

@@ -6,11 +6,11 @@
 
 #include <fmt/format.h>
 
+#include "analysis/validation/published/result_text.hpp"
 #include "cli/interruption.hpp"
 #include "cli/terminal.hpp"
 #include "files/output_file.hpp"
 #include "files/output_folder.hpp"
-#include "validation/published/result_text.hpp"
 
 namespace coalesce {
 namespace {

@@ -6,11 +6,11 @@
 
 #include <fmt/format.h>
 
+#include "analysis/validation/measure_validity.hpp"
 #include "cli/interruption.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "files/output_file.hpp"
-#include "validation/measure_validity.hpp"
 
 namespace coalesce {
 namespace {

@@ -12,8 +12,8 @@
 
 #include <boost/random/sobol.hpp>
 
-#include "analysis/intervals.hpp"
-#include "analysis/study.hpp"
+#include "analysis/statistics/intervals.hpp"
+#include "analysis/statistics/study.hpp"
 #include "numerics/luck.hpp"
 
 /// Functions whose indices are known in closed form, and designs on the unit cube to try them on.

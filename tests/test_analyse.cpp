@@ -1,5 +1,5 @@
-#include "analysis/analyse.hpp"
-#include "analysis/what_matters.hpp"
+#include "analysis/questions/analyse.hpp"
+#include "analysis/questions/what_matters.hpp"
 #include "catch.hpp"
 #include "made_studies.hpp"
 #include "temporary_folder.hpp"

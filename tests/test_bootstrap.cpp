@@ -1,7 +1,7 @@
 #include <cmath>
 
-#include "analysis/bootstrap.hpp"
-#include "analysis/paired.hpp"
+#include "analysis/statistics/bootstrap.hpp"
+#include "analysis/statistics/paired.hpp"
 #include "catch.hpp"
 #include "numerics/luck.hpp"
 #include "sleep_data.hpp"

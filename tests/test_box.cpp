@@ -1,4 +1,4 @@
-#include "analysis/box.hpp"
+#include "analysis/statistics/box.hpp"
 #include "catch.hpp"
 #include "made_studies.hpp"
 

@@ -1,4 +1,4 @@
-#include "analysis/contrast.hpp"
+#include "analysis/statistics/contrast.hpp"
 #include "catch.hpp"
 #include "made_studies.hpp"
 

@@ -34,7 +34,7 @@ Includes includes_in(const std::string& text) {
 const std::map<std::string, Includes>& program_files() {
     static const std::map<std::string, Includes> all = [] {
         std::map<std::string, Includes> files;
-        for (const std::string folder : {"sim", "analysis", "validation", "calibration", "report", "cli"}) {
+        for (const std::string folder : {"sim", "analysis", "cli"}) {
             for (const auto& entry : fs::recursive_directory_iterator(folder)) {
                 const std::string path = entry.path().generic_string();
                 if (path.ends_with(".cpp") || path.ends_with(".hpp")) files[path] = includes_in(text_of(path));

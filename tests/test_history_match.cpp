@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "calibration/calibration_text.hpp"
-#include "calibration/findings.hpp"
-#include "calibration/result_tables.hpp"
+#include "analysis/calibration/calibration_text.hpp"
+#include "analysis/calibration/findings.hpp"
+#include "analysis/calibration/result_tables.hpp"
 #include "catch.hpp"
 
 using namespace coalesce;

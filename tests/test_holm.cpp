@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "analysis/holm.hpp"
+#include "analysis/statistics/holm.hpp"
 #include "catch.hpp"
 
 using namespace coalesce;

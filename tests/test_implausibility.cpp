@@ -1,7 +1,7 @@
 #include <cmath>
 #include <limits>
 
-#include "analysis/implausibility.hpp"
+#include "analysis/statistics/implausibility.hpp"
 #include "catch.hpp"
 
 using namespace coalesce;

@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "analysis/intervals.hpp"
+#include "analysis/statistics/intervals.hpp"
 #include "catch.hpp"
 #include "numerics/luck.hpp"
 

@@ -2,7 +2,7 @@
 #include <limits>
 #include <vector>
 
-#include "analysis/layers.hpp"
+#include "analysis/statistics/layers.hpp"
 #include "catch.hpp"
 #include "numerics/luck.hpp"
 

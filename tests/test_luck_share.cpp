@@ -1,4 +1,4 @@
-#include "analysis/luck_share.hpp"
+#include "analysis/statistics/luck_share.hpp"
 #include "catch.hpp"
 #include "made_studies.hpp"
 

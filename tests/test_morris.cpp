@@ -1,5 +1,5 @@
-#include "analysis/moments.hpp"
-#include "analysis/morris.hpp"
+#include "analysis/statistics/moments.hpp"
+#include "analysis/statistics/morris.hpp"
 #include "catch.hpp"
 #include "made_studies.hpp"
 

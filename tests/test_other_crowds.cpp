@@ -1,10 +1,10 @@
+#include "analysis/validation/published/published_case.hpp"
 #include "catch.hpp"
 #include "files/read_text.hpp"
 #include "mechanisms/coalitions.hpp"
 #include "mechanisms/dials.hpp"
 #include "random_organisation.hpp"
 #include "scenario/scenario.hpp"
-#include "validation/published/published_case.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "report/over_runs.hpp"
+#include "analysis/report/over_runs.hpp"
 
 #include "catch.hpp"
 

@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "analysis/paired.hpp"
+#include "analysis/statistics/paired.hpp"
 #include "catch.hpp"
 #include "sleep_data.hpp"
 

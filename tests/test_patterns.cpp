@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "analysis/moments.hpp"
-#include "analysis/paired.hpp"
+#include "analysis/statistics/moments.hpp"
+#include "analysis/statistics/paired.hpp"
 #include "catch.hpp"
 #include "engine/metrics.hpp"
 #include "engine/scopes.hpp"

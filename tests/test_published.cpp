@@ -1,11 +1,11 @@
+#include "analysis/validation/published/published_case.hpp"
+#include "analysis/validation/published/published_scenarios.hpp"
+#include "analysis/validation/published/referral_firms.hpp"
+#include "analysis/validation/published/result_text.hpp"
 #include "catch.hpp"
 #include "files/csv_table.hpp"
 #include "temporary_folder.hpp"
 #include "text_of.hpp"
-#include "validation/published/published_case.hpp"
-#include "validation/published/published_scenarios.hpp"
-#include "validation/published/referral_firms.hpp"
-#include "validation/published/result_text.hpp"
 
 #include <cmath>
 #include <filesystem>

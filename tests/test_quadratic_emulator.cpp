@@ -5,7 +5,7 @@
 
 #include <Eigen/Dense>
 
-#include "analysis/quadratic_emulator.hpp"
+#include "analysis/statistics/quadratic_emulator.hpp"
 #include "catch.hpp"
 
 using namespace coalesce;

@@ -1,4 +1,4 @@
-#include "analysis/rank_correlation.hpp"
+#include "analysis/statistics/rank_correlation.hpp"
 #include "catch.hpp"
 #include "made_studies.hpp"
 

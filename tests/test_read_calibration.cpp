@@ -3,7 +3,7 @@
 #include <map>
 #include <string>
 
-#include "calibration/calibration.hpp"
+#include "analysis/calibration/calibration.hpp"
 #include "catch.hpp"
 #include "scenario_texts.hpp"
 

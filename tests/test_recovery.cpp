@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "calibration/findings.hpp"
+#include "analysis/calibration/findings.hpp"
 #include "catch.hpp"
 #include "engine/run.hpp"
 

@@ -1,4 +1,4 @@
-#include "analysis/regret.hpp"
+#include "analysis/statistics/regret.hpp"
 #include "catch.hpp"
 #include "made_studies.hpp"
 

@@ -1,4 +1,4 @@
-#include "analysis/replicates_needed.hpp"
+#include "analysis/statistics/replicates_needed.hpp"
 #include "catch.hpp"
 #include "made_studies.hpp"
 

@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "analysis/running.hpp"
+#include "analysis/statistics/running.hpp"
 #include "catch.hpp"
 #include "numerics/luck.hpp"
 

@@ -1,4 +1,4 @@
-#include "report/small_cells.hpp"
+#include "analysis/report/small_cells.hpp"
 
 #include "catch.hpp"
 

@@ -1,4 +1,4 @@
-#include "analysis/sobol.hpp"
+#include "analysis/statistics/sobol.hpp"
 #include "catch.hpp"
 #include "made_studies.hpp"
 

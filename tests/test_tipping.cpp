@@ -1,4 +1,4 @@
-#include "analysis/tipping.hpp"
+#include "analysis/statistics/tipping.hpp"
 #include "catch.hpp"
 #include "made_studies.hpp"
 

@@ -1,4 +1,4 @@
-#include "analysis/tradeoff.hpp"
+#include "analysis/statistics/tradeoff.hpp"
 #include "catch.hpp"
 
 #include <cmath>

@@ -4,13 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "analysis/validation/recipes.hpp"
+#include "analysis/validation/report/markdown.hpp"
+#include "analysis/validation/report/svg.hpp"
+#include "analysis/validation/report/validity.hpp"
 #include "catch.hpp"
 #include "scenario_of.hpp"
 #include "text_of.hpp"
-#include "validation/recipes.hpp"
-#include "validation/report/markdown.hpp"
-#include "validation/report/svg.hpp"
-#include "validation/report/validity.hpp"
 
 using namespace coalesce;
 using namespace coalesce::tests;

@@ -1,0 +1,92 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/calibration/reading_calibration.hpp"
+#include "experiment/reading_experiment.hpp"
+#include "scenario/reading.hpp"
+
+namespace coalesce {
+namespace {
+
+constexpr std::size_t most_axes = 200;   // products of two are 20,000 terms
+
+/// What "all" leaves out: the organisation is known, and signals are what it does. Interventions teach and pair only where there are any.
+bool is_among_all(std::string_view section, const Plan& plan) {
+    if (section == "run" || section == "organisation" || section == "signals") return false;
+    return !plan.empty() || (section != "learning" && section != "levers");
+}
+
+std::vector<std::string> wanted_sections(TableReader& root, const Plan& plan) {
+    const TomlValue* const stated = root.value("parameters");
+    if (stated == nullptr) return {};
+    std::vector<std::string> all, wanted;
+    std::copy_if(dial_sections().begin(), dial_sections().end(), std::back_inserter(all),
+                 [&](const std::string& section) { return is_among_all(section, plan); });
+    if (stated->kind == TomlValue::Kind::text && stated->text == "all") return all;
+    if (stated->kind != TomlValue::Kind::list) {
+        refuse_value(*stated, "parameters", "\"all\", or a list of sections such as [\"talk\", \"careers\"]", root.problems());
+        return {};
+    }
+    for (const TomlValue& item : stated->items) {
+        const auto section = text_in(item, fmt::format("parameters[{}]", &item - stated->items.data()), Lines::one, root.problems());
+        if (!section) continue;
+        const auto& known = dial_sections();
+        if (std::find(known.begin(), known.end(), *section) != known.end()) wanted.push_back(*section);
+        else
+            root.problems().error(item.place, fmt::format("there is no section {} of parameters{}; a single one is named by [[axis]]",
+                                                          in_quotes(*section), suggestion(*section, known)));
+    }
+    return wanted;
+}
+
+/// Whether a parameter goes together with the others as they are, at both ends of its range.
+bool stands_alone(const Axis& axis, const Scenario& scenario) {
+    const auto ends = axis.ends();
+    return std::all_of(ends.begin(), ends.end(), [&](double value) {
+        Scenario changed = scenario;
+        return lay_over(std::span(&axis, 1), std::span(&value, 1), changed).empty();
+    });
+}
+
+void add_section(const std::string& section, Calibration& calibration) {
+    auto& axes = calibration.base.axes;
+    for (const Dial& dial : declared_dials()) {
+        const Range range = dial.meaning.plausible;
+        if (section_of(dial.key) != section || dial.kind != DialKind::real || !(range.low < range.high)) continue;
+        if (std::any_of(axes.begin(), axes.end(), [&](const Axis& axis) { return axis.key() == dial.key; })) continue;
+        const Axis axis(Target{dial, {}, {}}, range);
+        if (stands_alone(axis, calibration.scenario())) axes.push_back(axis);
+        else calibration.left_alone.push_back(dial.key);
+    }
+}
+
+void refuse_names(const TomlValue& document, const std::vector<Axis>& axes, Problems& problems) {
+    for (const Axis& axis : axes) {
+        if (axis.target().dial.kind == DialKind::choice && axis.ends().size() > 2)
+            problems.error(document.find("axis")->place,
+                           fmt::format("{} is a choice between names, which have no order; calibrate each choice by itself", axis.key()));
+        if (axis.key() == "run.weeks" || axis.key() == "run.observe_every")
+            problems.error(document.find("axis")->place,
+                           fmt::format("{} cannot be turned: the last year of all runs must be the same", axis.key()));
+    }
+}
+
+}  // namespace
+
+void read_turned(TableReader& root, Calibration& calibration) {
+    Problems& problems = root.problems();
+    calibration.base.axes = read_axes(root, calibration.base.arms);
+    refuse_names(root.itself(), calibration.base.axes, problems);
+    const auto sections = wanted_sections(root, calibration.base.arms.empty() ? Plan{} : calibration.scenario().setup.plan);
+    if (calibration.base.arms.empty()) return;
+    for (const std::string& section : sections) add_section(section, calibration);
+    const Place place{calibration.base.file, 0, 0};
+    if (calibration.base.axes.size() > most_axes)
+        problems.error(place,
+                       fmt::format("there are {} parameters to turn; there can be at most {}", calibration.base.axes.size(), most_axes));
+    if (calibration.base.axes.empty() && root.itself().find("axis") == nullptr && root.itself().find("parameters") == nullptr)
+        problems.error(place, "no parameter is to be turned; name some by [[axis]], or write parameters = \"all\"");
+}
+
+}  // namespace coalesce

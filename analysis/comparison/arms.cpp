@@ -1,0 +1,34 @@
+#include "analysis/comparison/arms.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "scenario/names.hpp"
+
+namespace coalesce {
+namespace {
+
+std::string with_number(const std::string& name, std::span<const OutputArm> taken) {
+    const auto is_taken = [&](const std::string& n) {
+        return std::any_of(taken.begin(), taken.end(), [&](const OutputArm& arm) { return arm.name == n; });
+    };
+    if (!is_taken(name)) return name;
+    int number = 2;
+    while (is_taken(name + '_' + std::to_string(number))) ++number;
+    return name + '_' + std::to_string(number);
+}
+
+}  // namespace
+
+std::string title_of(const Scenario& scenario) { return scenario.title.empty() ? scenario.name : scenario.title; }
+
+std::vector<OutputArm> name_arms(std::span<const Scenario> scenarios) {
+    std::vector<OutputArm> arms;
+    for (const Scenario& scenario : scenarios) {
+        const std::string name = fault_of_name(scenario.name).empty() ? scenario.name : "scenario_" + scenario.name;
+        arms.push_back({with_number(name, arms), &scenario});
+    }
+    return arms;
+}
+
+}  // namespace coalesce

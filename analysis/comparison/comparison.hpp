@@ -1,0 +1,61 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analysis/statistics/paired.hpp"
+#include "analysis/statistics/running.hpp"
+#include "engine/outcomes.hpp"
+#include "output/output_session.hpp"
+
+namespace coalesce {
+
+/// How sure the intervals of a comparison are.
+constexpr double comparison_level = usual_level;
+
+/// What-ifs against a baseline, from runs that share their luck. Keeps the outcomes of every run (2 KB) and of the timeline only moments.
+class Comparison {
+public:
+    /// The first arm is the baseline. All have the same groups and weeks. The arms must outlive this.
+    explicit Comparison(const std::vector<OutputArm>& arms);
+
+    /// Takes the next run: replicate after replicate, in each arm after arm.
+    void take(std::size_t arm, const RunRecord& record);
+
+    std::size_t arms() const { return values_.size(); }
+    /// Replicates that were taken of an arm.
+    std::size_t replicates(std::size_t arm = 0) const { return values_[arm].size() / outcomes_.size(); }
+    const Scopes& scopes() const { return scopes_; }
+    const std::vector<Outcome>& outcomes() const { return outcomes_; }
+    /// An outcome by its number, in one arm against the baseline; only replicates that both have count.
+    PairedDifference difference(std::size_t arm, std::size_t outcome) const;
+    /// The mean of an outcome in an arm and how it varies over runs, without those in which it is missing.
+    Moments moments(std::size_t arm, std::size_t outcome) const;
+    /// The mean of every outcome of an arm, as rows with the index `mean`.
+    std::vector<EffectRow> mean_rows(std::size_t arm) const;
+    /// The widest interval of an outcome among the what-ifs; NaN where one of them has none.
+    double widest_interval(std::size_t outcome) const;
+
+    /// Every index of every outcome of a what-if, as rows of effects.csv.
+    std::vector<EffectRow> effect_rows(std::size_t arm) const;
+    /// The differences of every what-if over time to differences.csv.
+    void write_differences(OutputSession& session) const;
+    /// The same, and the rows of effects.csv.
+    void write(OutputSession& session) const;
+
+private:
+    struct Effect;
+    std::vector<double> column(std::size_t arm, std::size_t outcome, std::size_t count) const;
+    std::vector<Effect> effects(std::size_t arm) const;
+    void write_differences(std::size_t arm, OutputSession& session) const;
+
+    const std::vector<OutputArm>* arms_;
+    Scopes scopes_;
+    std::vector<Outcome> outcomes_;
+    std::vector<std::vector<float>> values_;    // by arm: replicate x outcome, NaN where a run failed
+    std::vector<RunningDifferences> running_;   // by arm; the baseline's stays empty
+    std::vector<float> baseline_;               // the timeline of the baseline in the replicate at hand; empty if it failed
+    std::vector<std::int32_t> weeks_;
+};
+
+}  // namespace coalesce

@@ -1,0 +1,49 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "analysis/statistics/layers.hpp"
+#include "experiment/points.hpp"
+#include "output/effect_rows.hpp"
+#include "output/output_session.hpp"
+
+namespace coalesce {
+
+/// How what is not known is drawn.
+struct DrawOptions {
+    std::uint32_t draws = 0;     ///< 0: nothing is drawn
+    std::uint32_t per_draw = 4;  ///< pairs of runs of each, at least 2
+};
+
+/// What-ifs against a baseline while all that is assumed is drawn anew from its plausible ranges (Latin hypercube), the same draw and the
+/// same luck in all arms: what of a difference is luck, and what depends on parameters that nobody knows.
+class Uncertainty {
+public:
+    /// The first arm is the baseline.
+    Uncertainty(const std::vector<OutputArm>& arms, const DrawOptions& options);
+
+    /// How many runs there will be.
+    std::uint64_t runs() const { return std::uint64_t{options_.draws} * options_.per_draw * arms_.size(); }
+    /// Runs all of them; false when told to stop before the end.
+    bool run(const Labour& labour);
+
+    const DrawOptions& options() const { return options_; }
+    std::size_t parameters() const { return axes_.size(); }
+    std::size_t arms() const { return arms_.size(); }
+    const std::vector<Outcome>& outcomes() const { return outcomes_; }
+    const Scopes& scopes() const { return scopes_; }
+    Layers layers(std::size_t arm, std::size_t outcome) const;
+    /// Every index of every outcome of a what-if, as rows of effects.csv.
+    std::vector<EffectRow> effect_rows(std::size_t arm) const;
+
+private:
+    DrawOptions options_;
+    std::vector<ExperimentArm> arms_;
+    std::vector<Axis> axes_;
+    Scopes scopes_;
+    std::vector<Outcome> outcomes_;
+    PointOutcomes found_;
+};
+
+}  // namespace coalesce

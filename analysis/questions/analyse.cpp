@@ -1,0 +1,225 @@
+#include "analysis/questions/analyse.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "analysis/statistics/holm.hpp"
+#include "analysis/tables/field_notes.hpp"
+#include "analysis/tables/read_design.hpp"
+#include "files/folders.hpp"
+#include "files/read_text.hpp"
+
+namespace coalesce {
+namespace {
+
+constexpr std::size_t most_bytes_of_values = std::size_t{256} << 20;
+constexpr std::size_t most_traded_off = 8;   // of more outcomes every arm is the best in some
+
+FieldNotes read_notes(const std::string& path, Problems& problems) {
+    if (!exists(path)) return {};
+    const auto text = read_text(path, problems);
+    return text ? parse_field_notes(*text, path, problems) : FieldNotes{};
+}
+
+/// Where each named outcome stands; an unknown name is an error that says what was meant for what.
+class OutcomeNames {
+public:
+    OutcomeNames(const Study& study, std::string file, Problems& problems) : file_(std::move(file)), problems_(problems) {
+        for (const StudiedOutcome& outcome : study.outcomes) names_.push_back(outcome.name);
+    }
+    std::optional<std::size_t> find(const std::string& name, std::string_view option) {
+        const auto found = std::find(names_.begin(), names_.end(), name);
+        if (found != names_.end()) return static_cast<std::size_t>(found - names_.begin());
+        const std::string near = nearest(name, names_);
+        problems_.error({file_}, fmt::format("{}: there is no outcome {}{}", option, in_quotes(name),
+                                             near.empty() ? "" : "; did you mean " + near + "?"));
+        return std::nullopt;
+    }
+
+private:
+    std::string file_;
+    Problems& problems_;
+    std::vector<std::string> names_;
+};
+
+/// Directions, and which outcomes are asked for.
+void settle_outcomes(Study& study, const FieldNotes& notes, const Questions& questions, const std::string& file, Problems& problems) {
+    for (StudiedOutcome& outcome : study.outcomes) {
+        const auto said = notes.better.find(outcome.name);
+        if (said != notes.better.end()) outcome.better = said->second;
+    }
+    OutcomeNames names(study, file, problems);
+    for (const std::string& name : questions.up_is_better) {
+        if (const auto o = names.find(name, "--better")) study.outcomes[*o].better = Better::up;
+    }
+    for (const std::string& name : questions.down_is_better) {
+        if (const auto o = names.find(name, "--worse")) study.outcomes[*o].better = Better::down;
+    }
+    for (const auto& [name, bound] : questions.bounds) names.find(name, "--bound");
+    std::vector<std::size_t> chosen;
+    for (const std::string& name : questions.outcomes) {
+        if (const auto o = names.find(name, "--outcome")) chosen.push_back(*o);
+    }
+    if (study.outcomes.empty()) problems.error({file}, "there is no column of an outcome");
+    if (chosen.empty() || problems.any_errors()) return;
+    std::vector<StudiedOutcome> only;
+    for (const std::size_t o : chosen) only.push_back(study.outcomes[o]);
+    study.outcomes = std::move(only);
+}
+
+void note_what_is_missing(const RunIndex& index, const FieldNotes& field_notes, Analysis& analysis) {
+    auto& notes = analysis.notes;
+    if (index.unbalanced > 0) {
+        notes.push_back(fmt::format("half a study: {} of {} runs belong to {} that {} not finished and are left out; what is whole: {} "
+                                    "replicates of {} points in {} arms",
+                                    index.unbalanced, analysis.runs, index.lacks_replicates ? "replicates" : "points", "are",
+                                    index.study.replicates.size(), index.study.design.points.size(), index.study.arms.size()));
+    }
+    if (field_notes.planned && *field_notes.planned > analysis.runs) {
+        notes.push_back(fmt::format("{} runs of {} planned ones are there", analysis.runs, *field_notes.planned));
+    }
+    if (index.failed > 0) {
+        notes.push_back(fmt::format("{} runs failed and are left out, with their pairs; the first says: {}", index.failed,
+                                    in_quotes(index.first_failure)));
+    }
+}
+
+void note_directions(Analysis& analysis) {
+    const auto unknown = std::count_if(analysis.study.outcomes.begin(), analysis.study.outcomes.end(),
+                                       [](const StudiedOutcome& outcome) { return !outcome.better; });
+    if (unknown == 0 || analysis.study.arms.size() < 2) return;
+    const bool are_all = static_cast<std::size_t>(unknown) == analysis.study.outcomes.size();
+    analysis.notes.push_back(fmt::format("nothing says in which direction {} better: up counts as better (--better, --worse)",
+                                         are_all ? "outcomes are" : fmt::format("{} outcomes are", unknown)));
+}
+
+/// Values that differ by no more than their rounding are one level.
+std::size_t levels_of(const StudyAxis& axis) {
+    constexpr double steps = 1e6;
+    std::set<double> levels;
+    for (const double value : axis.values) levels.insert(std::round((value - axis.low) / (axis.high - axis.low) * steps));
+    return levels.size();
+}
+
+/// With few trajectories an axis may not have visited all of its levels, and what is known of its range is too little.
+void note_ranges(Analysis& analysis) {
+    if (analysis.study.design.kind != DesignKind::morris) return;
+    std::string ranges;
+    std::size_t most = 0;
+    for (const StudyAxis& axis : analysis.study.design.axes) most = std::max(most, levels_of(axis));
+    for (const StudyAxis& axis : analysis.study.design.axes) {
+        const auto [low, high] = std::minmax_element(axis.values.begin(), axis.values.end());
+        if (levels_of(axis) < most && axis.low == *low && axis.high == *high) {
+            analysis.notes.push_back(fmt::format("{} visits {} levels, other parameters {}: if its range is wider, its effects are larger; "
+                                                 "say so in datapackage.json (constraints: minimum, maximum)",
+                                                 axis.name, levels_of(axis), most));
+        }
+        ranges += fmt::format("{}{} {:.4g} to {:.4g}", ranges.empty() ? "" : ", ", axis.name, axis.low, axis.high);
+    }
+    analysis.notes.push_back("effects are those of a parameter's whole range: " + ranges);
+}
+
+/// Fills in the p-values that are adjusted for all outcomes of an arm.
+void add_holm(Findings& effects, const std::string& arm) {
+    std::vector<double> p_values;
+    std::vector<Finding*> adjusted;
+    for (Finding& finding : effects) {
+        if (finding.arm != arm) continue;
+        if (finding.index == "p") p_values.push_back(finding.estimate.value);
+        if (finding.index == "p_holm") adjusted.push_back(&finding);
+    }
+    const std::vector<double> values = holm_adjusted(p_values);
+    for (std::size_t k = 0; k < values.size(); ++k) adjusted[k]->estimate.value = values[k];
+}
+
+void add_tradeoffs(const std::vector<OutcomeAnalysis>& found, const Questions& questions, Analysis& analysis) {
+    std::vector<ByArm> means;
+    std::vector<Better> better;
+    std::string together;
+    for (std::size_t o = 0; o < found.size(); ++o) {
+        const StudiedOutcome& outcome = analysis.study.outcomes[o];
+        const Better direction = outcome.better.value_or(Better::up);
+        if (direction == Better::neither) continue;
+        means.push_back(found[o].means);
+        better.push_back(direction);
+        together += (together.empty() ? "" : " ") + outcome.name;
+    }
+    if (means.size() < 2 || means.size() > most_traded_off || analysis.study.arms.size() < 2) return;
+    const auto arms = tradeoffs(means, better, questions.seed);
+    const std::size_t n = means.front().front().size();
+    auto& rows = analysis.findings[static_cast<std::size_t>(ResultKind::tradeoffs)];
+    const Interval none{std::nan(""), std::nan("")};
+    for (std::size_t a = 0; a < arms.size(); ++a) {
+        const std::string by = arms[a].is_dominated ? analysis.study.arms[arms[a].by] : "";
+        rows.push_back({together, analysis.study.arms[a], by, "not_dominated", {arms[a].is_dominated ? 0.0 : 1.0, none, n}});
+        rows.push_back({together, analysis.study.arms[a], "", "share_not_dominated", {arms[a].share_not_dominated, none, n}});
+    }
+}
+
+/// All outcomes, a few at a time.
+bool analyse_outcomes(const CsvStream& runs, const RunIndex& index, const Questions& questions, std::vector<OutcomeAnalysis>& found,
+                      Problems& problems) {
+    const Study& study = index.study;
+    const std::size_t at_once = std::max<std::size_t>(1, most_bytes_of_values / (study.cells() * sizeof(double)));
+    found.resize(study.outcomes.size());
+    for (std::size_t first = 0; first < study.outcomes.size(); first += at_once) {
+        const std::size_t count = std::min(at_once, study.outcomes.size() - first);
+        const auto values = read_values(runs, index, std::span(study.outcomes).subspan(first, count), questions.threads, problems);
+        if (!values) return false;
+#pragma omp parallel for num_threads(questions.threads) schedule(dynamic)
+        for (std::size_t k = 0; k < count; ++k) {
+            found[first + k] = analyse_outcome(study, study.outcomes[first + k], (*values)[k], questions);
+        }
+    }
+    return true;
+}
+
+void gather(std::vector<OutcomeAnalysis>& found, Analysis& analysis) {
+    std::size_t values_missing = 0;
+    for (std::size_t o = 0; o < found.size(); ++o) {
+        const auto& varies = found[o].varies;
+        if (std::find(varies.begin(), varies.end(), true) == varies.end()) analysis.constant.push_back(analysis.study.outcomes[o].name);
+        values_missing += found[o].missing;
+        for (std::size_t t = 0; t < result_kinds; ++t) {
+            auto& rows = found[o].findings[t];
+            std::move(rows.begin(), rows.end(), std::back_inserter(analysis.findings[t]));
+        }
+    }
+    values_missing -= analysis.failed * found.size();
+    if (values_missing > 0)
+        analysis.notes.push_back(fmt::format("{} values of finished runs are missing; n says how many were used", values_missing));
+}
+
+}  // namespace
+
+std::optional<Analysis> analyse(const std::string& folder, const Questions& questions, Problems& problems) {
+    const FieldNotes notes = read_notes(folder + "/datapackage.json", problems);
+    const std::string design_path = table_in(folder, "design.csv");
+    std::optional<StudyDesign> design;
+    if (exists(design_path)) design = read_design(design_path, notes, problems);
+    const auto runs = CsvStream::open(table_in(folder, "runs.csv"), problems);
+    if (problems.any_errors()) return std::nullopt;
+    auto index = index_runs(*runs, design, questions.baseline, questions.threads, problems);
+    if (!index) return std::nullopt;
+    settle_outcomes(index->study, notes, questions, runs->path(), problems);
+    if (problems.any_errors()) return std::nullopt;
+    Analysis analysis;
+    analysis.runs = index->cells.size();
+    analysis.failed = index->failed;
+    note_what_is_missing(*index, notes, analysis);
+    std::vector<OutcomeAnalysis> found;
+    if (!analyse_outcomes(*runs, *index, questions, found, problems)) return std::nullopt;
+    analysis.study = std::move(index->study);
+    note_directions(analysis);
+    note_ranges(analysis);
+    add_tradeoffs(found, questions, analysis);
+    gather(found, analysis);
+    for (const std::string& arm : analysis.study.arms) add_holm(analysis.findings[static_cast<std::size_t>(ResultKind::effects)], arm);
+    return analysis;
+}
+
+}  // namespace coalesce

@@ -1,0 +1,339 @@
+#include "analysis/questions/what_matters.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "analysis/statistics/tipping.hpp"
+
+namespace coalesce {
+namespace {
+
+/// How large a figure is; what is missing comes behind all others.
+double size_of(double value) { return std::isnan(value) ? -1.0 : std::abs(value); }
+
+constexpr std::size_t most_effects = 6, most_outcomes = 3, most_parameters = 8;
+
+/// Finds rows of a table by what they are about.
+class FoundRows {
+public:
+    explicit FoundRows(const Findings& findings) {
+        for (const Finding& f : findings) by_key_.emplace(key(f.outcome, f.arm, f.parameter, f.index), &f.estimate);
+    }
+    /// NaN where there is no such row.
+    Estimate at(const std::string& outcome, const std::string& arm, const std::string& parameter, const std::string& index) const {
+        const auto found = by_key_.find(key(outcome, arm, parameter, index));
+        return found == by_key_.end() ? Estimate{} : *found->second;
+    }
+
+private:
+    static std::string key(const std::string& outcome, const std::string& arm, const std::string& parameter, const std::string& index) {
+        return outcome + '\n' + arm + '\n' + parameter + '\n' + index;
+    }
+    std::map<std::string, const Estimate*> by_key_;
+};
+
+std::string short_text(double value) { return std::isnan(value) ? "-" : fmt::format("{:.3g}", value); }
+std::string short_text(const Interval& interval) {
+    return std::isnan(interval.low) ? "-" : fmt::format("{:.3g} to {:.3g}", interval.low, interval.high);
+}
+std::string percent_or_dash(double share) { return std::isnan(share) ? "-" : fmt::format("{:.0f} %", 100.0 * share); }
+
+/// Words as they are counted: `1 run`, `2 runs`.
+std::string counted(std::size_t n, std::string_view word) { return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s"); }
+
+/// Writes the text section by section.
+class WhatMatters {
+public:
+    WhatMatters(const Analysis& analysis, const Questions& questions) : analysis_(analysis), study_(analysis.study), questions_(questions) {
+        for (const StudiedOutcome& outcome : study_.outcomes) widest_ = std::max(widest_, outcome.name.size());
+        widest_ = std::min<std::size_t>(widest_, 40);
+    }
+
+    std::string text() {
+        text_ = fmt::format("{}: {}, {}, {}\n", counted(analysis_.runs, "run"), counted(study_.arms.size(), "arm"),
+                            counted(study_.design.points.size(), "point"), counted(study_.replicates.size(), "replicate"));
+        for (const std::string& note : analysis_.notes) text_ += "  note: " + note + "\n";
+        if (!analysis_.constant.empty()) tell_constant();
+        if (study_.arms.size() > 1) tell_effects();
+        if (has(ResultKind::sobol)) tell_sobol();
+        if (has(ResultKind::morris)) tell_morris();
+        if (has(ResultKind::correlations)) tell_correlations();
+        if (has(ResultKind::tipping)) tell_tipping();
+        if (has(ResultKind::regret)) tell_regret();
+        if (has(ResultKind::boxes)) tell_boxes();
+        if (has(ResultKind::tradeoffs)) tell_tradeoffs();
+        if (has(ResultKind::replicates)) tell_replicates();
+        return std::move(text_);
+    }
+
+private:
+    const Findings& table(ResultKind kind) const { return analysis_.findings[static_cast<std::size_t>(kind)]; }
+    bool has(ResultKind kind) const { return !table(kind).empty(); }
+
+    void tell_constant() {
+        std::string names;
+        const std::size_t count = std::min<std::size_t>(analysis_.constant.size(), 5);
+        for (std::size_t k = 0; k < count; ++k) names += (k > 0 ? ", " : "") + analysis_.constant[k];
+        const std::size_t others = analysis_.constant.size() - count;
+        text_ += fmt::format("  does not vary: {}{}\n", names, others > 0 ? fmt::format(" and {} more", others) : "");
+    }
+
+    /// Of each arm, the differences that stand out most.
+    void tell_effects() {
+        const FoundRows rows(table(ResultKind::effects));
+        for (std::size_t a = 1; a < study_.arms.size(); ++a) {
+            const std::string& arm = study_.arms[a];
+            std::vector<const StudiedOutcome*> outcomes;
+            std::size_t better = 0, worse = 0, other = 0;
+            for (const StudiedOutcome& outcome : study_.outcomes) {
+                const Estimate difference = rows.at(outcome.name, arm, "", "difference");
+                const bool is_clear = rows.at(outcome.name, arm, "", "p_holm").value < 1.0 - questions_.level;
+                if (difference.interval.excludes_zero()) outcomes.push_back(&outcome);
+                if (!is_clear) continue;
+                const Better direction = outcome.better.value_or(Better::up);
+                if (direction == Better::neither) ++other;
+                else ++((difference.value > 0.0) == (direction == Better::up) ? better : worse);
+            }
+            const auto size = [&](const StudiedOutcome* o) { return size_of(rows.at(o->name, arm, "", "standardised").value); };
+            std::sort(outcomes.begin(), outcomes.end(), [&](auto* x, auto* y) { return std::pair(-size(x), x) < std::pair(-size(y), y); });
+            text_ += fmt::format("\n{} against {}, pair by pair of the same luck", arm, study_.arms[0]);
+            tell_largest(outcomes, rows, arm);
+            text_ +=
+                fmt::format("  of {}: {} clearly better, {} clearly worse{}, {} without a clear difference (after Holm's correction)\n",
+                            counted(study_.outcomes.size(), "outcome"), better, worse,
+                            other > 0 ? fmt::format(", {} clearly other", other) : "", study_.outcomes.size() - better - worse - other);
+        }
+    }
+
+    void tell_largest(const std::vector<const StudiedOutcome*>& outcomes, const FoundRows& rows, const std::string& arm) {
+        if (outcomes.empty()) {
+            text_ += "\n";
+            return;
+        }
+        text_ += outcomes.size() > most_effects ? fmt::format("; the {} largest for their spread:\n", most_effects) : ":\n";
+        text_ += fmt::format("  {:<{}} {:>10}  {:<22} {}\n", "", widest_, "differs by", interval_title(), "better in");
+        for (std::size_t k = 0; k < std::min(most_effects, outcomes.size()); ++k) {
+            const std::string& name = outcomes[k]->name;
+            const Estimate difference = rows.at(name, arm, "", "difference");
+            const double share = rows.at(name, arm, "", "share_better").value;
+            text_ += fmt::format("  {:<{}} {:>+10.3g}  {:<22} {}\n", name, widest_, difference.value, short_text(difference.interval),
+                                 std::isnan(share) ? "-" : percent_or_dash(share) + " of pairs");
+        }
+    }
+
+    std::string interval_title() const { return fmt::format("{:.0f} % interval", 100.0 * questions_.level); }
+
+    /// Calls for the first few outcomes and each arm of which the table tells, and says how many are not shown.
+    void for_each_shown(ResultKind kind, auto&& tell) {
+        std::size_t told = 0, others = 0;
+        const Finding* last = nullptr;
+        for (const Finding& f : table(kind)) {
+            if (last != nullptr && last->outcome == f.outcome && last->arm == f.arm) continue;
+            last = &f;
+            if (told < most_outcomes) {
+                tell(f.outcome, f.arm);
+                ++told;
+            } else {
+                ++others;
+            }
+        }
+        const std::string_view file = result_tables()[static_cast<std::size_t>(kind)].file;
+        if (others > 0) text_ += fmt::format("  and {} more in {} (--outcome NAME shows those)\n", others, file);
+    }
+
+    std::string named(const std::string& outcome, const std::string& arm) const {
+        return study_.arms.size() > 1 ? fmt::format("{} ({})", outcome, arm) : outcome;
+    }
+
+    /// Parameters in the order of the size of an index.
+    std::vector<const StudyAxis*> by_size(const FoundRows& rows, const std::string& outcome, const std::string& arm,
+                                          const std::string& index) const {
+        std::vector<const StudyAxis*> axes;
+        for (const StudyAxis& axis : study_.design.axes) axes.push_back(&axis);
+        const auto size = [&](const StudyAxis* axis) { return size_of(rows.at(outcome, arm, axis->name, index).value); };
+        std::sort(axes.begin(), axes.end(), [&](auto* x, auto* y) { return std::pair(-size(x), x) < std::pair(-size(y), y); });
+        if (axes.size() > most_parameters) axes.resize(most_parameters);
+        return axes;
+    }
+    std::size_t widest_axis() const {
+        std::size_t widest = 9;
+        for (const StudyAxis& axis : study_.design.axes) widest = std::max(widest, axis.name.size());
+        return widest;
+    }
+
+    void tell_luck(const FoundRows& rows, const std::string& outcome, const std::string& arm) {
+        const double luck = rows.at(outcome, arm, "", "luck").value;
+        if (!std::isnan(luck)) text_ += fmt::format("  {} of the variance is luck\n", percent_or_dash(luck));
+    }
+
+    void tell_sobol() {
+        const FoundRows rows(table(ResultKind::sobol));
+        for_each_shown(ResultKind::sobol, [&](const std::string& outcome, const std::string& arm) {
+            text_ += fmt::format("\nwhat the variance of {} comes from (Sobol indices, {})\n", named(outcome, arm), interval_title());
+            text_ += fmt::format("  {:<{}} {:>6} {:<20} {:>6} {}\n", "parameter", widest_axis(), "alone", "", "in all", "");
+            for (const StudyAxis* axis : by_size(rows, outcome, arm, "ST")) {
+                const Estimate first = rows.at(outcome, arm, axis->name, "S1"), total = rows.at(outcome, arm, axis->name, "ST");
+                text_ += fmt::format("  {:<{}} {:>6.2f} {:<20} {:>6.2f} {}\n", axis->name, widest_axis(), first.value,
+                                     short_text(first.interval), total.value, short_text(total.interval));
+            }
+            tell_luck(rows, outcome, arm);
+            tell_settled(outcome, arm, "ST");
+        });
+        if (std::isnan(rows.at(table(ResultKind::sobol).front().outcome, table(ResultKind::sobol).front().arm,
+                               study_.design.axes.front().name, "ST")
+                           .interval.low)) {
+            text_ += "  no intervals: they come from independent shifts, and there is one only\n";
+        }
+    }
+
+    /// How far the largest index moved since half of the design.
+    void tell_settled(const std::string& outcome, const std::string& arm, const std::string& index) {
+        double farthest = 0.0, last = std::nan("");
+        std::map<std::string, std::vector<double>> by_parameter;
+        for (const Finding& f : table(ResultKind::convergence)) {
+            if (f.outcome == outcome && f.arm == arm && f.index == index) by_parameter[f.parameter].push_back(f.estimate.value);
+        }
+        double largest = 0.0;
+        for (const auto& [parameter, values] : by_parameter) {
+            last = values.back();
+            largest = std::max(largest, std::abs(last));
+            if (values.size() > 1) farthest = std::max(farthest, std::abs(last - values[values.size() - 2]));
+        }
+        text_ += fmt::format("  since half of the design no {} moved by more than {:.2g}{}\n", index, farthest,
+                             farthest > 0.1 * largest ? ": not settled, add rows" : "");
+    }
+
+    void tell_morris() {
+        const FoundRows rows(table(ResultKind::morris));
+        for_each_shown(ResultKind::morris, [&](const std::string& outcome, const std::string& arm) {
+            text_ += fmt::format("\nwhat moves {} (Morris, {})\n", named(outcome, arm), interval_title());
+            text_ += fmt::format("  {:<{}} {:>9} {:<20} {:>9} {:>9}\n", "parameter", widest_axis(), "mu*", "", "mu", "sigma");
+            for (const StudyAxis* axis : by_size(rows, outcome, arm, "mu_star")) {
+                const Estimate size = rows.at(outcome, arm, axis->name, "mu_star");
+                text_ += fmt::format("  {:<{}} {:>9} {:<20} {:>9} {:>9}\n", axis->name, widest_axis(), short_text(size.value),
+                                     short_text(size.interval), short_text(rows.at(outcome, arm, axis->name, "mu").value),
+                                     short_text(rows.at(outcome, arm, axis->name, "sigma").value));
+            }
+            tell_luck(rows, outcome, arm);
+            tell_settled(outcome, arm, "mu_star");
+        });
+    }
+
+    void tell_correlations() {
+        const FoundRows rows(table(ResultKind::correlations));
+        if (study_.design.axes.empty()) return;
+        for_each_shown(ResultKind::correlations, [&](const std::string& outcome, const std::string& arm) {
+            text_ += fmt::format("\nwhat {} goes with (partial rank correlations, {})\n", named(outcome, arm), interval_title());
+            for (const StudyAxis* axis : by_size(rows, outcome, arm, "partial_rank_correlation")) {
+                const Estimate found = rows.at(outcome, arm, axis->name, "partial_rank_correlation");
+                if (std::isnan(found.value)) continue;
+                text_ += fmt::format("  {:<{}} {:>+6.2f}  {}\n", axis->name, widest_axis(), found.value, short_text(found.interval));
+            }
+            tell_luck(rows, outcome, arm);
+        });
+    }
+
+    void tell_tipping() {
+        const FoundRows rows(table(ResultKind::tipping));
+        const std::string& axis = study_.design.axes.front().name;
+        text_ += "\n";
+        for_each_shown(ResultKind::tipping, [&](const std::string& outcome, const std::string& arm) {
+            const Estimate steepest = rows.at(outcome, arm, axis, "steepest");
+            Tipping tipping;
+            tipping.two_humps = rows.at(outcome, arm, axis, "two_humps");
+            const std::string_view how = how_it_tips(tipping);
+            text_ += fmt::format("{} is steepest at {} = {} ({}){}\n", named(outcome, arm), axis, short_text(steepest.value),
+                                 short_text(steepest.interval),
+                                 how == "unknown" ? "; too few replicates to say whether it jumps"
+                                 : how == "jumps" ? ": it jumps, replicates there are of two kinds"
+                                                  : ": a graded change");
+        });
+    }
+
+    void tell_regret() {
+        const FoundRows rows(table(ResultKind::regret));
+        for (std::size_t o = 0, told = 0; o < study_.outcomes.size() && told < most_outcomes; ++o) {
+            const std::string& outcome = study_.outcomes[o].name;
+            const bool has_regret = !std::isnan(rows.at(outcome, study_.arms[0], "", "regret_mean").value);
+            const bool has_bound = !std::isnan(rows.at(outcome, study_.arms[0], "", "share_within").value);
+            if (!has_regret && !has_bound) continue;
+            ++told;
+            text_ += fmt::format("\nregret of {} over {} futures: how far behind the best arm\n", outcome,
+                                 rows.at(outcome, study_.arms[0], "", has_regret ? "regret_mean" : "share_within").n);
+            text_ += fmt::format("  {:<24} {:>9} {:>9} {:>9}  {:<8} {:<12}{}\n", "arm", "mean", "p90", "worst", "best in", "first place",
+                                 has_bound ? "within the bound" : "");
+            for (const std::string& arm : study_.arms) {
+                const auto value = [&](const char* index) { return rows.at(outcome, arm, "", index).value; };
+                text_ +=
+                    fmt::format("  {:<24} {:>9} {:>9} {:>9}  {:<8} {:<12}{}\n", arm, short_text(value("regret_mean")),
+                                short_text(value("regret_p90")), short_text(value("regret_worst")), percent_or_dash(value("share_best")),
+                                percent_or_dash(value("share_first")), has_bound ? percent_or_dash(value("share_within")) : "");
+            }
+        }
+    }
+
+    void tell_boxes() {
+        const FoundRows rows(table(ResultKind::boxes));
+        text_ += "\n";
+        for_each_shown(ResultKind::boxes, [&](const std::string& outcome, const std::string& arm) {
+            std::string sides;
+            for (const StudyAxis& axis : study_.design.axes) {
+                const double from = rows.at(outcome, arm, axis.name, "from").value, to = rows.at(outcome, arm, axis.name, "to").value;
+                if (std::isnan(from) && std::isnan(to)) continue;
+                sides += sides.empty() ? "" : ", ";
+                sides += std::isnan(from) ? fmt::format("{} up to {:.3g}", axis.name, to)
+                         : std::isnan(to) ? fmt::format("{} from {:.3g}", axis.name, from)
+                                          : fmt::format("{} {:.3g} to {:.3g}", axis.name, from, to);
+            }
+            const auto value = [&](const char* index) { return rows.at(outcome, arm, "", index).value; };
+            const char* const what = questions_.bounds.contains(outcome) ? "misses its bound" : "does worse than the baseline";
+            text_ += fmt::format("{} {} at {} of points", named(outcome, arm), what, percent_or_dash(value("failing")));
+            text_ += sides.empty() ? ", nowhere in particular\n"
+                                   : fmt::format(", mostly where {}: {} of those points, {} of the points there fail\n", sides,
+                                                 percent_or_dash(value("coverage")), percent_or_dash(value("density")));
+        });
+    }
+
+    void tell_tradeoffs() {
+        std::string kept, beaten;
+        for (const Finding& f : table(ResultKind::tradeoffs)) {
+            if (f.index != "not_dominated") continue;
+            if (f.estimate.value == 1.0) kept += (kept.empty() ? "" : ", ") + f.arm;
+            else beaten += (beaten.empty() ? "" : ", ") + fmt::format("{} (by {})", f.arm, f.parameter);
+        }
+        text_ += fmt::format("\nno arm beats in every outcome: {}{}\n", kept, beaten.empty() ? "" : "; beaten: " + beaten);
+    }
+
+    void tell_replicates() {
+        double most = 0.0;
+        std::string outcome;
+        for (const Finding& f : table(ResultKind::replicates)) {
+            const bool asked = f.index == (questions_.difference ? "pairs_for_stated" : "pairs_for_0.2sd");
+            if (!asked || !(f.estimate.value > most)) continue;
+            most = f.estimate.value;
+            outcome = f.outcome;
+        }
+        if (outcome.empty()) return;
+        text_ += fmt::format("\nto see a difference of {} with a power of {:.2g} takes at most {:.0f} pairs ({})\n",
+                             questions_.difference ? fmt::format("{:.3g}", *questions_.difference) : "a fifth of a standard deviation",
+                             questions_.power, most, outcome);
+    }
+
+    const Analysis& analysis_;
+    const Study& study_;
+    const Questions& questions_;
+    std::size_t widest_ = 10;
+    std::string text_;
+};
+
+}  // namespace
+
+std::string what_matters(const Analysis& analysis, const Questions& questions) { return WhatMatters(analysis, questions).text(); }
+
+}  // namespace coalesce

@@ -1,0 +1,185 @@
+#include "analysis/report/report_data.hpp"
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "analysis/report/over_runs.hpp"
+#include "analysis/report/report_table.hpp"
+#include "analysis/report/small_cells.hpp"
+#include "files/folders.hpp"
+#include "files/json.hpp"
+#include "files/read_text.hpp"
+#include "numerics/build_id.hpp"
+
+namespace coalesce {
+namespace {
+
+/// More cells than this make a page slow to open.
+constexpr std::size_t most_cells = 1'000'000;
+/// Larger files are not read.
+constexpr std::uint64_t largest_file = std::uint64_t{512} << 20;
+
+/// Tables that no report shows, and why.
+const std::map<std::string, const char*, std::less<>>& unwanted() {
+    static const std::map<std::string, const char*, std::less<>> all{
+        {"timeline", "it has a row for each run and week; summary.csv has what they come to"},
+        {"coalitions", "it has a row for each run, quarter and coalition"},
+        {"events", "it says what happened to each person"},
+        {"people", "it has a row for each person"},
+        {"ties", "it has a row for each tie"},
+    };
+    return all;
+}
+
+class ReportCollector {
+public:
+    ReportCollector(std::string folder, Problems& problems) : folder_(std::move(folder)), problems_(problems) {}
+
+    Json collect(SmallCells small_cells) {
+        if (!exists(folder_)) {
+            problems_.error({folder_}, "there is no such folder");
+            return {};
+        }
+        const Json package = read_json("datapackage.json"), analysis = read_json("analysis.json"),
+                   provenance = read_json("provenance.json");
+        read_scenarios(package);
+        read_tables();
+        if (problems_.any_errors()) return {};
+        const std::size_t withheld = is_observed_ && small_cells == SmallCells::withheld ? withhold() : 0;
+        Json tables = Json::object();
+        for (const ReportTable& table : tables_) tables[table.name] = as_json(table);
+        const std::string name = package.value("name", last_part());
+        return {{"format", 1},
+                {"version", program_version()},
+                {"name", name},
+                {"title", package.value("title", name)},
+                {"package", or_null(package)},
+                {"analysis", or_null(analysis)},
+                {"provenance", or_null(provenance)},
+                {"scenarios", scenarios_},
+                {"tables", tables},
+                {"leftOut", left_out_},
+                {"withheld", withheld > 0 ? Json{{"fewest", fewest_told}, {"cells", withheld}} : Json(nullptr)}};
+    }
+
+private:
+    static Json or_null(const Json& json) { return json.empty() ? Json(nullptr) : json; }
+
+    std::string path(const std::string& name) const { return folder_ + "/" + name; }
+
+    std::string last_part() const {
+        const std::string whole = folder_.ends_with('/') ? folder_.substr(0, folder_.size() - 1) : folder_;
+        return whole.substr(whole.find_last_of('/') + 1);
+    }
+
+    /// A JSON object of the folder; an empty one where there is no such file.
+    Json read_json(const std::string& name) {
+        if (!exists(path(name))) return Json::object();
+        const auto text = read_text(path(name), problems_);
+        if (!text) return Json::object();
+        Json json = Json::parse(*text, nullptr, false);
+        if (json.is_object()) return json;
+        problems_.error({path(name)}, "is not a JSON object");
+        return Json::object();
+    }
+
+    void read_scenarios(const Json& package) {
+        for (const Json& scenario : package.value("scenarios", Json::array())) {
+            const auto name = scenario.is_object() ? scenario.value("resolved", std::string()) : std::string();
+            if (name.empty() || !exists(path(name))) continue;
+            const auto text = read_text(path(name), problems_);
+            if (!text) continue;
+            scenarios_[name] = *text;
+            is_observed_ = is_observed_ || text->find("\n[given]") != std::string::npos;
+        }
+    }
+
+    void leave_out(const std::string& file, std::string why) { left_out_.push_back({{"file", file}, {"why", std::move(why)}}); }
+
+    /// What is before `.csv` or `.csv.gz` in the name of a table; nothing of other files.
+    static std::string table_name(std::string_view file) {
+        for (const std::string_view end : {".csv", ".csv.gz"}) {
+            if (file.ends_with(end)) return std::string(file.substr(0, file.size() - end.size()));
+        }
+        return {};
+    }
+
+    void read_tables() {
+        for (const std::string& file : names_in(folder_)) {
+            const std::string name = table_name(file);
+            if (name.empty()) continue;
+            if (const auto reason = unwanted().find(name); reason != unwanted().end()) leave_out(file, reason->second);
+            else if (end_of_file(path(file), 1).size > largest_file) leave_out(file, "it is too large");
+            else read_table(file, name);
+        }
+        const bool any =
+            std::any_of(tables_.begin(), tables_.end(), [](const ReportTable& t) { return t.name == "runs" || t.name == "effects"; });
+        if (!any && !problems_.any_errors()) {
+            problems_.error({folder_}, "holds neither runs.csv nor effects.csv; name a folder that run, compare, sweep or analyse wrote");
+        }
+    }
+
+    void read_table(const std::string& file, const std::string& name) {
+        std::optional<CsvTable> read;
+        if (name != "runs") read = read_csv(path(file));
+        const CsvTable* const table = name == "runs" ? runs() : read ? &*read : nullptr;
+        if (table == nullptr) return;
+        std::optional<ReportTable> shown;
+        if (name == "levels") shown = over_runs(*table, levels_over_runs);
+        else if (name == "doses") shown = over_runs(*table, doses_over_runs);
+        else shown = report_table(*table, name);
+        if (!shown) leave_out(file, "its runs are not in runs.csv");
+        else if (shown->cells() > most_cells) leave_out(file, fmt::format("it has {} cells, too many for a page", shown->cells()));
+        else tables_.push_back(std::move(*shown));
+    }
+
+    std::optional<CsvTable> read_csv(const std::string& path) {
+        const auto text = read_text(path, problems_);
+        return text ? parse_csv(*text, path, problems_) : std::nullopt;
+    }
+
+    /// runs.csv, which other tables are held against, read once; null where it is not there or is wrong.
+    const CsvTable* runs() {
+        if (!has_read_runs_) {
+            const std::string found = table_in(folder_, "runs.csv");
+            if (exists(found)) runs_ = read_csv(found);
+            has_read_runs_ = true;
+        }
+        return runs_ ? &*runs_ : nullptr;
+    }
+
+    std::optional<ReportTable> over_runs(const CsvTable& table, std::optional<ReportTable> (*mean)(const CsvTable&, const CsvTable&)) {
+        return runs() != nullptr ? mean(table, *runs()) : std::nullopt;
+    }
+
+    std::size_t withhold() {
+        if (is_too_small(tables_)) {
+            problems_.error({folder_},
+                            fmt::format("fewer than {} people were observed, too few to report on; --small-cells says that this is meant",
+                                        fewest_told));
+        }
+        return withhold_small_cells(tables_);
+    }
+
+    std::string folder_;
+    Problems& problems_;
+    std::optional<CsvTable> runs_;
+    bool has_read_runs_ = false;
+    std::vector<ReportTable> tables_;
+    Json scenarios_ = Json::object(), left_out_ = Json::array();
+    bool is_observed_ = false;
+};
+
+}  // namespace
+
+std::optional<Json> collect_report(const std::string& folder, SmallCells small_cells, Problems& problems) {
+    Problems own;
+    Json report = ReportCollector(folder, own).collect(small_cells);
+    problems.take(own);
+    return own.any_errors() ? std::nullopt : std::optional(std::move(report));
+}
+
+}  // namespace coalesce

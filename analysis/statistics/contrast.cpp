@@ -1,0 +1,207 @@
+#include "analysis/statistics/contrast.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/statistics/bootstrap.hpp"
+#include "analysis/statistics/moments.hpp"
+
+namespace coalesce {
+namespace {
+
+/// The pairs of one arm, by replicate and point.
+class PairsOfArm {
+public:
+    PairsOfArm(const Values& values, std::size_t arm) : values_(values), arm_(arm) {}
+    std::size_t replicates() const { return values_.replicates; }
+    std::size_t points() const { return values_.points; }
+    double baseline(std::size_t r, std::size_t p) const { return values_(r, p, 0); }
+    double whatif(std::size_t r, std::size_t p) const { return values_(r, p, arm_); }
+    double difference(std::size_t r, std::size_t p) const { return whatif(r, p) - baseline(r, p); }
+
+private:
+    const Values& values_;
+    std::size_t arm_;
+};
+
+/// Sums within one point, over the pairs that are there.
+struct PointSums {
+    double n = 0.0, difference = 0.0, squares = 0.0, baseline_squares = 0.0, whatif_squares = 0.0;
+};
+
+PointSums sums_at(const PairsOfArm& pairs, std::size_t p) {
+    PointSums sums;
+    double baseline = 0.0, whatif = 0.0;
+    for (std::size_t r = 0; r < pairs.replicates(); ++r) {
+        const double d = pairs.difference(r, p);
+        if (std::isnan(d)) continue;
+        sums.n += 1.0;
+        sums.difference += d;
+        baseline += pairs.baseline(r, p);
+        whatif += pairs.whatif(r, p);
+    }
+    if (sums.n == 0.0) return sums;
+    const double mean = sums.difference / sums.n, mean_baseline = baseline / sums.n, mean_whatif = whatif / sums.n;
+    for (std::size_t r = 0; r < pairs.replicates(); ++r) {
+        const double d = pairs.difference(r, p) - mean;
+        if (std::isnan(d)) continue;
+        const double b = pairs.baseline(r, p) - mean_baseline, w = pairs.whatif(r, p) - mean_whatif;
+        sums.squares += d * d;
+        sums.baseline_squares += b * b;
+        sums.whatif_squares += w * w;
+    }
+    return sums;
+}
+
+/// The mean of each replicate over the points it has, each corrected by the point's own mean so that what is missing does not shift it.
+std::vector<double> by_replicate(const PairsOfArm& pairs, const std::vector<double>& means, double mean) {
+    std::vector<double> result;
+    for (std::size_t r = 0; r < pairs.replicates(); ++r) {
+        double sum = 0.0, count = 0.0;
+        for (std::size_t p = 0; p < pairs.points(); ++p) {
+            const double d = pairs.difference(r, p) - means[p];
+            if (std::isnan(d)) continue;
+            sum += d;
+            count += 1.0;
+        }
+        result.push_back(count > 0.0 ? mean + sum / count : std::nan(""));
+    }
+    return result;
+}
+
+/// Share of pairs of a replicate (or of all, with the interval of a share) that are higher, equal or lower.
+struct Shares {
+    Estimate up, same, down;
+};
+
+Estimate clamped(Estimate share) {
+    share.interval.low = std::max(share.interval.low, 0.0);
+    share.interval.high = std::min(share.interval.high, 1.0);
+    return share;
+}
+
+Shares shares_of(const PairsOfArm& pairs, double level) {
+    std::vector<double> ups, sames, downs;
+    std::size_t up = 0, same = 0, down = 0;
+    for (std::size_t r = 0; r < pairs.replicates(); ++r) {
+        const std::size_t up_before = up, same_before = same, down_before = down;
+        for (std::size_t p = 0; p < pairs.points(); ++p) {
+            const double d = pairs.difference(r, p);
+            up += d > 0.0 ? 1 : 0;
+            same += d == 0.0 ? 1 : 0;
+            down += d < 0.0 ? 1 : 0;
+        }
+        const auto n = static_cast<double>(up - up_before + same - same_before + down - down_before);
+        if (n == 0.0) continue;
+        ups.push_back(static_cast<double>(up - up_before) / n);
+        sames.push_back(static_cast<double>(same - same_before) / n);
+        downs.push_back(static_cast<double>(down - down_before) / n);
+    }
+    const std::size_t n = up + same + down;
+    const auto share = [&](std::size_t count, const std::vector<double>& of_replicates) {
+        const double value = n > 0 ? static_cast<double>(count) / static_cast<double>(n) : std::nan("");
+        const bool is_clustered = pairs.points() > 1 && pairs.replicates() > 1;
+        return clamped({value, is_clustered ? student_interval(moments_of(of_replicates), level) : share_interval(count, n, level), n});
+    };
+    return {share(up, ups), share(same, sames), share(down, downs)};
+}
+
+/// The standard deviation of the effect between points: what the means of points vary beyond the luck that is in them.
+double spread_between_points(const PairsOfArm& pairs, const std::vector<double>& means, const std::vector<double>& replicates,
+                             double mean) {
+    double residual = 0.0, pairs_counted = 0.0;
+    for (std::size_t r = 0; r < pairs.replicates(); ++r) {
+        for (std::size_t p = 0; p < pairs.points(); ++p) {
+            const double rest = pairs.difference(r, p) - means[p] - replicates[r] + mean;
+            if (std::isnan(rest)) continue;
+            residual += rest * rest;
+            pairs_counted += 1.0;
+        }
+    }
+    std::vector<double> known;
+    for (const double m : means) {
+        if (!std::isnan(m)) known.push_back(m);
+    }
+    const auto points = static_cast<double>(known.size()), of_each = pairs_counted / points;
+    if (!(of_each > 1.0) || points < 2.0) return std::nan("");
+    const double sd = moments_of(known).sd, luck = residual / ((points - 1.0) * (of_each - 1.0)) / of_each;
+    return std::sqrt(std::max(0.0, sd * sd - luck));
+}
+
+std::vector<double> known_of(const std::vector<double>& values) {
+    std::vector<double> known;
+    for (const double v : values) {
+        if (!std::isnan(v)) known.push_back(v);
+    }
+    return known;
+}
+
+void count_points(const std::vector<double>& means, Contrast& result) {
+    const std::vector<double> known = known_of(means);
+    const auto share = [&](auto&& is_it) {
+        const auto count = std::count_if(known.begin(), known.end(), is_it);
+        return known.empty() ? std::nan("") : static_cast<double>(count) / static_cast<double>(known.size());
+    };
+    result.points_up.value = share([](double m) { return m > 0.0; });
+    result.points_down.value = share([](double m) { return m < 0.0; });
+    result.points_up.n = result.points_down.n = known.size();
+}
+
+}  // namespace
+
+Contrast contrast(const Values& values, std::size_t arm, std::uint64_t seed, double level) {
+    const PairsOfArm pairs(values, arm);
+    std::vector<double> means(pairs.points());
+    PointSums all;
+    double freedom = 0.0;
+    for (std::size_t p = 0; p < pairs.points(); ++p) {
+        const PointSums sums = sums_at(pairs, p);
+        means[p] = sums.difference / sums.n;
+        all.n += sums.n;
+        all.squares += sums.squares;
+        all.baseline_squares += sums.baseline_squares;
+        all.whatif_squares += sums.whatif_squares;
+        freedom += std::max(0.0, sums.n - 1.0);
+    }
+    Contrast result;
+    result.pairs = static_cast<std::size_t>(all.n);
+    const Moments over_points = moments_of(known_of(means));
+    result.by_replicate = by_replicate(pairs, means, over_points.mean);
+    const std::vector<double> sample = known_of(pairs.replicates() > 1 ? result.by_replicate : means);
+    const Moments moments = moments_of(sample);
+    result.difference = {over_points.mean,
+                         student_interval(over_points.mean, moments.sd / std::sqrt(static_cast<double>(moments.n)),
+                                          static_cast<double>(moments.n) - 1.0, level),
+                         result.pairs};
+    result.bootstrap = {over_points.mean, bootstrap_interval(sample, seed, level), result.pairs};
+    result.p_value = student_p_value(moments);
+    const double sd = pairs.replicates() > 1 ? std::sqrt(all.baseline_squares / freedom) : std::nan("");
+    if (sd > 0.0) {
+        const Interval& interval = result.difference.interval;
+        result.standardised = {over_points.mean / sd, {interval.low / sd, interval.high / sd}, result.pairs};
+    }
+    const double apart = all.baseline_squares + all.whatif_squares;
+    if (apart > 0.0) result.variance_saved.value = 1.0 - all.squares / apart;
+    result.variance_saved.n = result.pairs;
+    const Shares shares = shares_of(pairs, level);
+    result.share_up = shares.up;
+    result.share_same = shares.same;
+    result.share_down = shares.down;
+    if (pairs.points() > 1) result.heterogeneity.value = spread_between_points(pairs, means, result.by_replicate, over_points.mean);
+    result.heterogeneity.n = over_points.n;
+    count_points(means, result);
+    return result;
+}
+
+std::vector<Estimate> contrast_by_point(const Values& values, std::size_t arm, double level) {
+    const PairsOfArm pairs(values, arm);
+    std::vector<Estimate> estimates;
+    for (std::size_t p = 0; p < pairs.points(); ++p) {
+        const PointSums sums = sums_at(pairs, p);
+        const double mean = sums.difference / sums.n, sd = std::sqrt(sums.squares / (sums.n - 1.0));
+        estimates.push_back({mean, student_interval(mean, sd / std::sqrt(sums.n), sums.n - 1.0, level), static_cast<std::size_t>(sums.n)});
+    }
+    return estimates;
+}
+
+}  // namespace coalesce

@@ -1,0 +1,106 @@
+#include "analysis/tables/check_design.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace coalesce {
+namespace {
+
+/// What belongs together: the points of a trajectory, or of a row in a shift.
+using Group = std::pair<std::int64_t, std::int64_t>;
+
+std::map<Group, std::vector<std::size_t>> groups_of(const StudyDesign& design) {
+    std::map<Group, std::vector<std::size_t>> groups;
+    for (std::size_t p = 0; p < design.points.size(); ++p) {
+        if (design.kind == DesignKind::morris) groups[{design.morris[p].trajectory, 0}].push_back(p);
+        if (design.kind == DesignKind::sobol) groups[{design.sobol[p].shift, design.sobol[p].row}].push_back(p);
+    }
+    return groups;
+}
+
+void check_step(const StudyDesign& design, std::size_t before, std::size_t p, const std::string& file, Problems& problems) {
+    const MorrisPlace& place = design.morris[p];
+    const std::string step = fmt::format("trajectory {}, step {} (point {})", place.trajectory, place.step, design.points[p]);
+    if (place.step != design.morris[before].step + 1) {
+        problems.error({file}, fmt::format("{}: the step before it is {}", step, design.morris[before].step));
+        return;
+    }
+    if (place.moved == MorrisPlace::start) problems.error({file}, step + " does not say what moved");
+    for (std::size_t i = 0; i < design.axes.size(); ++i) {
+        const auto& values = design.axes[i].values;
+        const bool has_moved = values[p] != values[before];
+        if (i == place.moved && !has_moved) problems.error({file}, fmt::format("{} does not move {}", step, design.axes[i].name));
+        if (i != place.moved && has_moved) problems.error({file}, fmt::format("{} also moves {}", step, design.axes[i].name));
+    }
+}
+
+void check_morris(const StudyDesign& design, const std::string& file, Problems& problems) {
+    for (auto& [group, points] : groups_of(design)) {
+        std::vector<std::size_t> steps = points;
+        std::sort(steps.begin(), steps.end(), [&](std::size_t x, std::size_t y) { return design.morris[x].step < design.morris[y].step; });
+        for (std::size_t k = 1; k < steps.size(); ++k) check_step(design, steps[k - 1], steps[k], file, problems);
+    }
+}
+
+std::string role_name(const StudyDesign& design, std::size_t role) {
+    return role == SobolPlace::a ? "A" : role == SobolPlace::b ? "B" : design.axes[role].name;
+}
+
+void check_sobol(const StudyDesign& design, const std::string& file, Problems& problems) {
+    for (const auto& [group, points] : groups_of(design)) {
+        std::map<std::size_t, int> times;
+        for (const std::size_t p : points) ++times[design.sobol[p].role];
+        std::vector<std::size_t> roles{SobolPlace::a, SobolPlace::b};
+        for (std::size_t i = 0; i < design.axes.size(); ++i) roles.push_back(i);
+        for (const std::size_t role : roles) {
+            const auto found = times.find(role);
+            const int count = found == times.end() ? 0 : found->second;
+            if (count == 1) continue;
+            problems.error({file}, fmt::format("shift {}, row {} has the role {} {} times; must be once", group.first, group.second,
+                                               role_name(design, role), count));
+        }
+    }
+}
+
+void check_words(const StudyDesign& design, const std::string& file, Problems& problems) {
+    if (design.kind != DesignKind::morris && design.kind != DesignKind::sobol) return;
+    for (const StudyAxis& axis : design.axes) {
+        if (!axis.is_numeric) problems.error({file}, fmt::format("{} holds words; this kind of design needs numbers", axis.name));
+    }
+}
+
+template <typename Value>
+void keep(std::vector<Value>& values, const std::vector<bool>& kept) {
+    std::size_t to = 0;
+    for (std::size_t from = 0; from < values.size(); ++from) {
+        if (kept[from]) values[to++] = values[from];
+    }
+    values.resize(to);
+}
+
+}  // namespace
+
+void check_design(const StudyDesign& design, const std::string& file, Problems& problems) {
+    check_words(design, file, problems);
+    if (problems.any_errors()) return;
+    if (design.kind == DesignKind::morris) check_morris(design, file, problems);
+    if (design.kind == DesignKind::sobol) check_sobol(design, file, problems);
+}
+
+StudyDesign restricted(const StudyDesign& design, std::vector<bool>& kept) {
+    for (const auto& [group, points] : groups_of(design)) {
+        const bool is_whole = std::all_of(points.begin(), points.end(), [&](std::size_t p) { return kept[p]; });
+        for (const std::size_t p : points) kept[p] = is_whole;
+    }
+    StudyDesign result = design;
+    keep(result.points, kept);
+    for (StudyAxis& axis : result.axes) keep(axis.values, kept);
+    if (design.kind == DesignKind::morris) keep(result.morris, kept);
+    if (design.kind == DesignKind::sobol) keep(result.sobol, kept);
+    return result;
+}
+
+}  // namespace coalesce

@@ -1,0 +1,54 @@
+#include "analysis/tables/field_notes.hpp"
+
+#include "files/json.hpp"
+
+namespace coalesce {
+namespace {
+
+std::string text_at(const Json& object, const char* key) {
+    const auto found = object.is_object() ? object.find(key) : object.end();
+    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+const Json& part(const Json& object, const char* key) {
+    static const Json nothing;
+    const auto found = object.is_object() ? object.find(key) : object.end();
+    return found != object.end() ? *found : nothing;
+}
+
+std::optional<Better> better_of(const std::string& word) {
+    if (word == "up") return Better::up;
+    if (word == "down") return Better::down;
+    if (word == "neither") return Better::neither;
+    return std::nullopt;
+}
+
+void note_field(const Json& field, FieldNotes& notes) {
+    const std::string name = text_at(field, "name");
+    if (const auto better = better_of(text_at(field, "better"))) notes.better[name] = *better;
+    const Json& low = part(part(field, "constraints"), "minimum");
+    const Json& high = part(part(field, "constraints"), "maximum");
+    if (low.is_number() && high.is_number()) notes.ranges[name] = {low.get<double>(), high.get<double>()};
+}
+
+}  // namespace
+
+FieldNotes parse_field_notes(std::string_view json, const std::string& file, Problems& problems) {
+    FieldNotes notes;
+    const Json package = Json::parse(json, nullptr, false);
+    if (package.is_discarded()) {
+        problems.warn({file}, "this is no JSON, so nothing is known of units, directions and ranges");
+        return notes;
+    }
+    const Json& planned = part(part(package, "runs"), "planned");
+    if (planned.is_number_unsigned()) notes.planned = planned.get<std::uint64_t>();
+    for (const Json& resource : part(package, "resources")) {
+        std::string path = text_at(resource, "path");
+        if (path.ends_with(".gz")) path.resize(path.size() - 3);   // packed
+        if (path != "runs.csv" && path != "design.csv") continue;
+        for (const Json& field : part(part(resource, "schema"), "fields")) note_field(field, notes);
+    }
+    return notes;
+}
+
+}  // namespace coalesce

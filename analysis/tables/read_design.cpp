@@ -1,0 +1,155 @@
+#include "analysis/tables/read_design.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "analysis/tables/check_design.hpp"
+#include "files/csv_stream.hpp"
+#include "files/numbers.hpp"
+
+namespace coalesce {
+namespace {
+
+constexpr std::string_view morris_columns[]{"trajectory", "step", "moved"}, sobol_columns[]{"shift", "row", "role"};
+
+/// Where the three columns of a kind of design stand; nothing if it has none of them. Having only some is an error.
+std::optional<std::vector<std::size_t>> triple(const CsvTable& header, std::span<const std::string_view> names, std::string_view kind,
+                                               Problems& problems) {
+    std::vector<std::size_t> found;
+    std::string absent;
+    for (const std::string_view name : names) {
+        if (const auto column = header.column(name)) found.push_back(*column);
+        else absent += fmt::format("{}{}", absent.empty() ? "" : " and ", name);
+    }
+    if (found.empty()) return std::nullopt;
+    if (!absent.empty()) {
+        problems.error(header.header_place(found.front()), fmt::format("a design {} has the columns {}, {} and {}; there is no {}", kind,
+                                                                       names[0], names[1], names[2], absent));
+    }
+    return found;
+}
+
+/// Fills a design row by row.
+class StudyDesignReader {
+public:
+    StudyDesignReader(const CsvTable& header, Problems& problems) {
+        const auto point = header.column("point");
+        if (!point) problems.error(header.header_place(0), "there is no column point");
+        const auto morris = triple(header, morris_columns, "of Morris", problems);
+        const auto sobol = triple(header, sobol_columns, "for Sobol indices", problems);
+        if (morris && sobol) problems.error(header.header_place(0), "a design is one of Morris or one for Sobol indices, not both");
+        if (problems.any_errors()) return;
+        point_ = *point;
+        design_.points.clear();
+        design_.kind = morris ? DesignKind::morris : sobol ? DesignKind::sobol : DesignKind::sample;
+        if (morris || sobol) place_ = morris ? *morris : *sobol;
+        for (std::size_t c = 0; c < header.columns(); ++c) {
+            if (c == point_ || std::find(place_.begin(), place_.end(), c) != place_.end()) continue;
+            columns_.push_back(c);
+            names_.push_back(header.header[c]);
+            design_.axes.push_back({header.header[c], {}, 0.0, 0.0, true});
+        }
+        if (design_.axes.empty() && !place_.empty()) problems.error(header.header_place(0), "there is no column of a parameter");
+    }
+
+    void take(const CsvTable& table, Problems& problems) {
+        for (std::size_t row = 0; row < table.rows(); ++row) {
+            const auto point = table.whole(row, point_, problems);
+            if (!point) continue;
+            if (!seen_.insert(*point).second) problems.error(table.place(row, point_), fmt::format("point {} stands here twice", *point));
+            design_.points.push_back(*point);
+            for (std::size_t i = 0; i < columns_.size(); ++i) take_value(design_.axes[i], table.cell(row, columns_[i]));
+            if (design_.kind == DesignKind::morris) take_morris(table, row, problems);
+            if (design_.kind == DesignKind::sobol) take_sobol(table, row, problems);
+        }
+    }
+
+    StudyDesign finish(const FieldNotes& notes) {
+        for (StudyAxis& axis : design_.axes) {
+            if (!axis.is_numeric || axis.values.empty()) continue;
+            const auto [low, high] = std::minmax_element(axis.values.begin(), axis.values.end());
+            axis.low = *low;
+            axis.high = *high;
+            const auto declared = notes.ranges.find(axis.name);
+            if (declared == notes.ranges.end() || !(declared->second.low < declared->second.high)) continue;
+            axis.low = declared->second.low;
+            axis.high = declared->second.high;
+        }
+        if (design_.points.size() < 2) design_.kind = DesignKind::single;
+        return std::move(design_);
+    }
+
+private:
+    static void take_value(StudyAxis& axis, std::string_view said) {
+        const auto value = said == "true" ? 1.0 : said == "false" ? 0.0 : parse_number(said);
+        if (!value) axis.is_numeric = false;
+        axis.values.push_back(value.value_or(std::nan("")));
+    }
+
+    /// The axis that a cell names.
+    std::optional<std::size_t> axis_of(std::string_view name) const {
+        const auto found = std::find(names_.begin(), names_.end(), name);
+        if (found == names_.end()) return std::nullopt;
+        return static_cast<std::size_t>(found - names_.begin());
+    }
+
+    void refuse(const CsvTable& table, std::size_t row, std::string_view wanted, Problems& problems) const {
+        const std::string_view said = table.cell(row, place_[2]);
+        const std::string near = nearest(said, names_);
+        problems.error(table.place(row, place_[2]), fmt::format("{} is {}; must be {}{}", table.header[place_[2]], in_quotes(said), wanted,
+                                                                near.empty() ? "" : "; did you mean " + near + "?"));
+    }
+
+    void take_morris(const CsvTable& table, std::size_t row, Problems& problems) {
+        const auto trajectory = table.whole(row, place_[0], problems), step = table.whole(row, place_[1], problems);
+        const std::string_view moved = table.cell(row, place_[2]);
+        const auto axis = axis_of(moved);
+        if (!axis && !moved.empty()) refuse(table, row, "the name of a parameter, or empty where a trajectory begins", problems);
+        design_.morris.push_back({trajectory.value_or(0), step.value_or(0), axis.value_or(MorrisPlace::start)});
+    }
+
+    void take_sobol(const CsvTable& table, std::size_t row, Problems& problems) {
+        const auto shift = table.whole(row, place_[0], problems), number = table.whole(row, place_[1], problems);
+        const std::string_view said = table.cell(row, place_[2]);
+        std::size_t role = said == "A" ? SobolPlace::a : SobolPlace::b;
+        if (said != "A" && said != "B") {
+            const auto axis = axis_of(said);
+            if (!axis) refuse(table, row, "A, B or the name of a parameter", problems);
+            role = axis.value_or(0);
+        }
+        design_.sobol.push_back({shift.value_or(0), number.value_or(0), role});
+    }
+
+    StudyDesign design_;
+    std::size_t point_ = 0;
+    std::vector<std::size_t> place_;     ///< columns that say where a point stands
+    std::vector<std::size_t> columns_;   ///< of the axes
+    std::vector<std::string> names_;
+    std::unordered_set<std::int64_t> seen_;
+};
+
+}  // namespace
+
+std::optional<StudyDesign> read_design(const std::string& path, const FieldNotes& notes, Problems& problems) {
+    const auto stream = CsvStream::open(path, problems);
+    if (!stream) return std::nullopt;
+    StudyDesignReader reader(stream->header(), problems);
+    if (problems.any_errors()) return std::nullopt;
+    constexpr int in_order = 1;
+    const bool is_read =
+        stream->read(in_order, problems, [&](const CsvTable& table, std::size_t, Problems& found) { reader.take(table, found); });
+    if (!is_read) return std::nullopt;
+    StudyDesign design = reader.finish(notes);
+    if (design.points.empty()) problems.error({path}, "there is no point in it");
+    else check_design(design, path, problems);
+    if (problems.any_errors()) return std::nullopt;
+    return design;
+}
+
+}  // namespace coalesce

@@ -1,0 +1,16 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "analysis/statistics/study.hpp"
+#include "analysis/tables/field_notes.hpp"
+#include "files/problems.hpp"
+
+namespace coalesce {
+
+/// Reads design.csv: point, one column for each axis; of a Morris design also trajectory, step and moved; of one for Sobol indices shift,
+/// row and role. Columns may stand in any order. An axis of `true` and `false` counts as 1 and 0. Nothing, with errors, if anything is
+/// wrong.
+std::optional<StudyDesign> read_design(const std::string& path, const FieldNotes& notes, Problems& problems);
+
+}  // namespace coalesce

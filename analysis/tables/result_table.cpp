@@ -1,0 +1,147 @@
+#include "analysis/tables/result_table.hpp"
+
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "files/json.hpp"
+#include "files/numbers.hpp"
+#include "numerics/build_id.hpp"
+
+namespace coalesce {
+namespace {
+
+void append_estimate(std::string& out, double value) {
+    out += ',';
+    if (std::isnan(value)) return;
+    append_number(out, std::isfinite(value) ? *parse_number(fmt::format("{:.12g}", value)) : value);
+}
+
+Json schema_fields(ResultKind kind) {
+    Json fields = Json::array();
+    for (const Column& column : result_columns(kind)) {
+        Json field{{"name", column.name}, {"type", type_name(column.type)}};
+        if (!column.unit.empty()) field["unit"] = column.unit;
+        field["description"] = column.text;
+        if (column.type == ColumnType::integer) field["constraints"] = {{"required", true}};
+        fields.push_back(std::move(field));
+    }
+    return fields;
+}
+
+}  // namespace
+
+const std::array<ResultTable, result_kinds>& result_tables() {
+    using enum ResultKind;
+    // clang-format off
+    static constexpr std::array<ResultTable, result_kinds> tables{{
+        {effects, "effects.csv",
+         "What an arm changes against the baseline, pair by pair of the same luck: difference, difference_bootstrap (the same mean with the "
+         "percentile interval), standardised (over the baseline's standard deviation within points), share_better, share_same and share_worse "
+         "(of pairs; share_up and share_down where neither direction is better), variance_saved (by pairing), p and p_holm (adjusted for all outcomes of the arm); over several points also "
+         "heterogeneity (standard deviation of the effect between points), points_better and points_worse (shares of points)."},
+        {effects_by_point, "effects_by_point.csv",
+         "difference: of an arm against the baseline at each point, whose number stands in place of a parameter."},
+        {morris, "morris.csv",
+         "Screening by elementary effects over the whole range of a parameter: mu (mean), mu_star (mean size), sigma (standard deviation); "
+         "from and to, the range; luck, the share of variance that is luck."},
+        {sobol, "sobol.csv",
+         "Shares of the variance of the expected outcome: S1 of a parameter alone (Saltelli et al. 2010), S1_jansen (the same after Jansen "
+         "1999), ST with all its interactions; luck, the share of variance that is luck; variance of the expected outcome."},
+        {correlations, "correlations.csv",
+         "partial_rank_correlation of an outcome with a parameter, the other parameters taken out; luck, the share of variance that is luck."},
+        {convergence, "convergence.csv",
+         "Indices from the first quarter, the first half and all of a design or of the replicates, told apart by n."},
+        {regret, "regret.csv",
+         "How an arm stands up to not knowing which future (point) comes: regret_mean, regret_p90 and regret_worst behind the best arm of "
+         "each future, share_best (of futures), rank by mean regret, share_first (of resamples of futures in which it ranks first), "
+         "share_within (of futures within the stated bound)."},
+        {tradeoffs, "tradeoffs.csv",
+         "Arms that no other arm beats in every outcome: not_dominated (1 or 0) and share_not_dominated (of resamples of replicates). The "
+         "column parameter names an arm that beats it, the column outcome the outcomes together."},
+        {boxes, "boxes.csv",
+         "Where among the parameters an arm fails (patient rule induction): from and to, the sides that limit the box; coverage (share of "
+         "all failing points inside), density (share of the points inside that fail), mass (share of all points inside), failing (share of "
+         "all points that fail)."},
+        {tipping, "tipping.csv",
+         "Where the response to the one parameter is steepest: steepest (its value), slope there, step_share (of the whole range of the "
+         "response, taken by that step), two_humps (share of the spread between replicates beside it that two groups explain; from .85 on it "
+         "jumps)."},
+        {replicates, "replicates.csv",
+         "How many pairs of runs see a difference with a power of .8, from the spread of the differences here: pairs_for_seen (the "
+         "difference found), pairs_for_0.2sd and pairs_for_0.5sd (of the baseline's standard deviation), pairs_for_stated; detectable, "
+         "the smallest difference that these runs see."},
+    }};
+    // clang-format on
+    return tables;
+}
+
+std::vector<Column> result_columns(ResultKind kind) {
+    using enum ColumnType;
+    std::vector<Column> columns{
+        {"outcome", string, "", "The column of runs.csv that the row is about."},
+        {"arm", string, "", "The arm that the row is about; against the baseline, where two are compared."},
+        {"parameter", string, "", "The column of design.csv that the row is about; missing where it is about none."},
+        {"index", string, "", "What was estimated; see the table."},
+        {"estimate", number, "", "The estimate."},
+        {"low", number, "", "Lower end of its interval; missing where there is none."},
+        {"high", number, "", "Upper end of its interval."},
+        {"level", number, "share", "How often such an interval covers the truth; missing where there is none."},
+        {"n", integer, "", "From how many it comes: pairs, trajectories, rows, points, replicates."}};
+    if (kind == ResultKind::effects_by_point) columns[2] = {"point", integer, "", "Number of the design point, from 0."};
+    return columns;
+}
+
+std::string results_csv(ResultKind kind, const Findings& findings, double level) {
+    std::string text = header_line(result_columns(kind));
+    for (const Finding& f : findings) {
+        for (const std::string* cell : {&f.outcome, &f.arm, &f.parameter}) {
+            append_text(text, *cell);
+            text += ',';
+        }
+        append_text(text, f.index);
+        append_estimate(text, f.estimate.value);
+        append_estimate(text, f.estimate.interval.low);
+        append_estimate(text, f.estimate.interval.high);
+        append_estimate(text, std::isnan(f.estimate.interval.low) ? f.estimate.interval.low : level);
+        text += ',';
+        append_whole(text, static_cast<std::int64_t>(f.estimate.n));
+        text += '\n';
+    }
+    return text;
+}
+
+std::string results_package(const std::vector<const ResultTable*>& written) {
+    Json package{{"profile", "tabular-data-package"}, {"name", "analysis"}, {"title", "What the runs mean"}};
+    package["program"] = {{"name", "coalesce"}, {"version", program_version()}, {"sources", program_sources()}};
+    package["resources"] = Json::array();
+    for (const ResultTable* table : written) {
+        package["resources"].push_back({{"name", table->file.substr(0, table->file.find('.'))},
+                                        {"path", table->file},
+                                        {"profile", "tabular-data-resource"},
+                                        {"description", table->text},
+                                        {"format", "csv"},
+                                        {"mediatype", "text/csv"},
+                                        {"encoding", "utf-8"},
+                                        {"schema", {{"fields", schema_fields(table->kind)}, {"missingValues", Json::array({""})}}}});
+    }
+    return package.dump(2) + "\n";
+}
+
+std::string results_markdown() {
+    std::string text = "\n## Tables of `coalesce analyse`\n\nOne row per outcome, arm, parameter and index. All have these columns:\n\n";
+    text += columns_as_markdown(result_columns(ResultKind::effects));
+    text += "\n| table | what its indices are |\n|---|---|\n";
+    for (const ResultTable& table : result_tables()) text += fmt::format("| `{}` | {} |\n", table.file, table.text);
+    return text;
+}
+
+std::string results_description() {
+    std::string text = "\nThe tables of `coalesce analyse`:\n";
+    text += columns_as_lines(result_columns(ResultKind::effects));
+    for (const ResultTable& table : result_tables()) text += fmt::format("\n{}: {}\n", table.file, table.text);
+    return text;
+}
+
+}  // namespace coalesce

@@ -1,0 +1,54 @@
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/statistics/estimate.hpp"
+#include "files/column.hpp"
+
+namespace coalesce {
+
+/// The tables that an analysis may write, in the order in which they are listed.
+enum class ResultKind : std::uint8_t {
+    effects,
+    effects_by_point,
+    morris,
+    sobol,
+    correlations,
+    convergence,
+    regret,
+    tradeoffs,
+    boxes,
+    tipping,
+    replicates,
+    count
+};
+constexpr std::size_t result_kinds = static_cast<std::size_t>(ResultKind::count);
+
+/// What is declared of a table of results.
+struct ResultTable {
+    ResultKind kind{};
+    std::string_view file;
+    std::string_view text;      ///< what a row is, and which indices there are
+};
+
+/// The one list of tables, by kind.
+const std::array<ResultTable, result_kinds>& result_tables();
+
+/// Columns of a table: the same in all, but that effects by point name the point in place of a parameter.
+std::vector<Column> result_columns(ResultKind kind);
+
+/// A table as CSV: numbers with 12 significant digits, which are more than are ever known of an estimate.
+std::string results_csv(ResultKind kind, const Findings& findings, double level);
+
+/// What the tables of a folder hold, as a tabular data package (Frictionless): those of which findings were made.
+std::string results_package(const std::vector<const ResultTable*>& written);
+
+/// The tables and their columns in Markdown, for docs/columns.md, or in words.
+std::string results_markdown();
+std::string results_description();
+
+}  // namespace coalesce

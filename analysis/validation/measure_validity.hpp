@@ -1,0 +1,12 @@
+#pragma once
+#include <optional>
+
+#include "analysis/validation/report/validity.hpp"
+#include "experiment/labour.hpp"
+
+namespace coalesce {
+
+/// Runs everything that a validity report says. Nothing when told to stop before the end.
+std::optional<Validity> measure_validity(const Effort& effort, const Labour& labour);
+
+}  // namespace coalesce

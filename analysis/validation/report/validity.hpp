@@ -1,0 +1,34 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "analysis/validation/patterns/patterns.hpp"
+#include "analysis/validation/published/published_result.hpp"
+#include "analysis/validation/robustness/robustness.hpp"
+#include "analysis/validation/screening/screening.hpp"
+
+namespace coalesce {
+
+/// All that a validity report is made of.
+struct Validity {
+    std::vector<PublishedResult> published;
+    std::vector<Pattern> patterns;
+    Screening screening;
+    Survival robustness;
+    Effort effort;
+};
+
+/// A figure of the report: its file, and what is in it.
+struct ReportFigure {
+    std::string name, svg;
+};
+
+/// The page in Markdown, which shows the figures from the folder figures/ beside it.
+struct ValidityReport {
+    std::string page;
+    std::vector<ReportFigure> figures;
+};
+
+ValidityReport validity_report(const Validity& validity);
+
+}  // namespace coalesce
