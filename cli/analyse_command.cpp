@@ -12,6 +12,7 @@
 
 #include "analysis/questions/analyse.hpp"
 #include "analysis/questions/what_matters.hpp"
+#include "analysis/tables/field_notes.hpp"
 #include "analysis/tables/result_table.hpp"
 #include "cli/terminal.hpp"
 #include "files/numbers.hpp"
@@ -40,7 +41,8 @@ bool read_bound(const std::string& text, Questions& questions, Problems& problem
 }
 
 /// Writes tables and package side by side and gives them their names only when all are on the disk; what an earlier analysis wrote goes.
-bool write_results(const OutputFolder& folder, const Analysis& analysis, double level, Problems& problems) {
+bool write_results(const OutputFolder& folder, const std::string& path, const Analysis& analysis, double level, Problems& problems) {
+    const bool are_effects_owned = tables_described_in(path, problems).contains("effects.csv");
     std::vector<const ResultTable*> written;
     std::vector<OutputFile> files;
     const auto write = [&](std::string_view name, const std::string& text) {
@@ -49,9 +51,10 @@ bool write_results(const OutputFolder& folder, const Analysis& analysis, double 
     };
     for (const ResultTable& table : result_tables()) {
         const Findings& findings = analysis.findings[static_cast<std::size_t>(table.kind)];
-        if (findings.empty()) continue;
+        const bool is_effects = table.kind == ResultKind::effects;
+        if (findings.empty() || (is_effects && are_effects_owned)) continue;
         written.push_back(&table);
-        write(table.file, results_csv(table.kind, findings, level));
+        write(table.file, is_effects ? effects_csv(effect_rows(analysis, level)) : results_csv(table.kind, findings, level));
     }
     write(analysis_name, results_package(written));
     for (OutputFile& file : files) {
@@ -61,8 +64,10 @@ bool write_results(const OutputFolder& folder, const Analysis& analysis, double 
     }
     for (const ResultTable& table : result_tables()) {
         std::error_code ignored;
+        if (table.kind == ResultKind::effects && are_effects_owned) continue;
         if (analysis.findings[static_cast<std::size_t>(table.kind)].empty()) std::filesystem::remove(folder.file(table.file), ignored);
     }
+    if (are_effects_owned) say("effects.csv was written by the comparison and stays as it is; --out FOLDER writes this analysis's own");
     return true;
 }
 
@@ -77,9 +82,9 @@ ExitCode analyse_command(const AnalyseOptions& options) {
     if (!problems.any_errors()) analysis = analyse(options.folder, questions, problems);
     if (analysis) {
         constexpr std::string_view none[]{""};
-        const auto folder =
-            OutputFolder::open(options.out.empty() ? options.folder : options.out, Overwrite::replace, std::span(none).first(0), problems);
-        if (!folder || !write_results(*folder, *analysis, questions.level, problems)) analysis.reset();
+        const std::string& path = options.out.empty() ? options.folder : options.out;
+        const auto folder = OutputFolder::open(path, Overwrite::replace, std::span(none).first(0), problems);
+        if (!folder || !write_results(*folder, path, *analysis, questions.level, problems)) analysis.reset();
     }
     tell(problems);
     if (!analysis) return ExitCode::wrong;

@@ -5,72 +5,47 @@
 
 #include <fmt/format.h>
 
-#include "analysis/comparison/headlines.hpp"
-#include "analysis/statistics/holm.hpp"
 #include "cli/forest.hpp"
+#include "cli/headline_text.hpp"
 #include "cli/terminal.hpp"
 
 namespace coalesce {
 namespace {
 
 constexpr std::size_t plot_width = 17;
-constexpr double false_alarms = 0.05;
 
 /// A headline of one what-if, of whom it is said, and what came out.
 struct ContrastRow {
     const Headline* headline;
     std::size_t scope;
-    Better better;
-    PairedDifference difference;
-    double p_value;   ///< adjusted over the rows
+    JudgedEffect judged;
 };
 
 std::vector<ContrastRow> contrast_rows(const Comparison& comparison, std::size_t arm) {
+    std::vector<JudgedEffect> effects = comparison.effects(arm);
     std::vector<ContrastRow> rows;
-    std::vector<double> p_values;
-    for (const ShownOutcome& shown : headlines_of(comparison.outcomes(), comparison.scopes())) {
-        rows.push_back({shown.headline, shown.scope, shown.better, comparison.difference(arm, shown.outcome), 0.0});
-        p_values.push_back(rows.back().difference.p_value);
-    }
-    p_values = holm_adjusted(p_values);
-    for (std::size_t k = 0; k < rows.size(); ++k) rows[k].p_value = p_values[k];
+    for (const ShownOutcome& shown : headlines_of(comparison.outcomes(), comparison.scopes()))
+        rows.push_back({shown.headline, shown.scope, std::move(effects[shown.outcome])});
     return rows;
 }
 
 /// The standardised difference turned so that right is better.
-Interval towards_better(const ContrastRow& row) {
-    const Interval interval = row.difference.standardised_interval();
-    return row.better == Better::down ? Interval{-interval.high, -interval.low} : interval;
-}
-
-double estimate_towards_better(const ContrastRow& row) {
-    return row.better == Better::down ? -row.difference.standardised : row.difference.standardised;
-}
-
-/// Whether anything is left of the interval in the digits that are shown.
-bool is_seen(const ContrastRow& row) {
-    const Interval& interval = row.difference.interval;
-    const double least = row.headline->times == 1 ? 0.005 : 0.05;
-    return std::max(std::abs(interval.low), std::abs(interval.high)) * row.headline->times >= least;
-}
-
-std::string contrast_verdict(const ContrastRow& row) {
-    const PairedDifference& d = row.difference;
-    if (d.same == d.pairs) return "no difference";
-    if (!(row.p_value < false_alarms)) return "no clear difference";
-    if (!is_seen(row)) return "hardly differs";
-    const bool is_better = (d.mean > 0.0) == (row.better == Better::up);
-    return is_better ? coloured("better", Colour::green, stdout) : coloured("worse", Colour::red, stdout);
+Estimate towards_better(const ContrastRow& row) {
+    const Estimate& found = row.judged.effect.standardised;
+    if (row.judged.better != Better::down) return found;
+    return {-found.value, {-found.interval.high, -found.interval.low}, found.n};
 }
 
 std::string contrast_row_text(const ContrastRow& row, double extent) {
-    const PairedDifference& d = row.difference;
-    if (d.pairs < 2) return fmt::format("  {:<22}{:>7}\n", row.headline->words, "-");
-    const auto percent = [&](std::size_t pairs) { return 100.0 * d.share(pairs); };
-    return fmt::format("  {:<22}{:>7}  {:<16}{} {:>4.0f}{:>4.0f}{:>4.0f}  {}\n", row.headline->words, signed_text(*row.headline, d.mean),
-                       signed_text(*row.headline, d.interval.low) + " to " + signed_text(*row.headline, d.interval.high),
-                       forest_line(estimate_towards_better(row), towards_better(row), extent, plot_width), percent(d.better(row.better)),
-                       percent(d.same), percent(d.worse(row.better)), contrast_verdict(row));
+    const Effect& e = row.judged.effect;
+    if (e.pairs < 2) return fmt::format("  {:<22}{:>7}\n", row.headline->words, "-");
+    const Estimate &up = e.share_up, &down = e.share_down;
+    const bool is_down = row.judged.better == Better::down;
+    return fmt::format(
+        "  {:<22}{:>7}  {:<16}{} {:>4.0f}{:>4.0f}{:>4.0f}  {}\n", row.headline->words, signed_text(*row.headline, e.difference.value),
+        signed_text(*row.headline, e.difference.interval.low) + " to " + signed_text(*row.headline, e.difference.interval.high),
+        forest_line(towards_better(row).value, towards_better(row).interval, extent, plot_width), 100.0 * (is_down ? down : up).value,
+        100.0 * e.share_same.value, 100.0 * (is_down ? up : down).value, verdict_cell(row.judged.verdict));
 }
 
 std::string contrast_table_text(const std::string& title, const std::vector<ContrastRow>& rows, double extent) {
@@ -82,8 +57,9 @@ std::string contrast_table_text(const std::string& title, const std::vector<Cont
 
 std::string contrast_legend(double extent) {
     return fmt::format("Lines: the intervals in standard deviations of the baseline's runs, from -{0} to +{0}, far ones drawn\n"
-                       "closer together. + = -: pairs that got better, stayed the same, got worse. Clear: chance alone would\n"
-                       "show it in less than 5 % of comparisons, though many outcomes are read (t test, Holm).\n",
+                       "closer together. + = -: pairs that got better, stayed the same, got worse. better, worse: chance alone would\n"
+                       "show it in less than 5 % of comparisons, though many outcomes are read (t test, Holm). hardly differs: less\n"
+                       "than anybody would act on (`coalesce describe metrics`). too few runs to tell: add --replicates.\n",
                        extent);
 }
 
@@ -95,7 +71,7 @@ std::string contrast_text(const Comparison& comparison, const std::vector<std::s
     for (std::size_t arm = 1; arm < comparison.arms(); ++arm) {
         tables.push_back(contrast_rows(comparison, arm));
         for (const ContrastRow& row : tables.back()) {
-            const Interval interval = towards_better(row);
+            const Interval interval = towards_better(row).interval;
             if (!std::isnan(interval.low)) largest = std::max({largest, std::abs(interval.low), std::abs(interval.high)});
         }
     }

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "analysis/comparison/headlines.hpp"
+#include "cli/headline_text.hpp"
 #include "cli/terminal.hpp"
 
 namespace coalesce {
@@ -22,8 +22,8 @@ std::string cell(const Comparison& comparison, const ShownOutcome& shown, std::s
         return fmt::format("{} ({} to {})", spread_text(headline, m.mean), spread_text(headline, interval.low),
                            spread_text(headline, interval.high));
     }
-    const PairedDifference d = comparison.difference(arm, shown.outcome);
-    return fmt::format("{} ({} to {})", signed_text(headline, d.mean), signed_text(headline, d.interval.low),
+    const Estimate d = comparison.effect(arm, shown.outcome).difference;
+    return fmt::format("{} ({} to {})", signed_text(headline, d.value), signed_text(headline, d.interval.low),
                        signed_text(headline, d.interval.high));
 }
 

@@ -1,10 +1,8 @@
 #include "cli/uncertainty_text.hpp"
 
-#include <cmath>
-
 #include <fmt/format.h>
 
-#include "analysis/comparison/headlines.hpp"
+#include "cli/headline_text.hpp"
 #include "cli/terminal.hpp"
 
 namespace coalesce {
@@ -14,29 +12,23 @@ std::string percent_of_draws(std::size_t count, const Layers& layers) {
     return layers.draws == 0 ? "-" : fmt::format("{:.0f}", 100.0 * static_cast<double>(count) / static_cast<double>(layers.draws));
 }
 
-/// As with pairs of runs, that most draws agree is said only where hardly any does not.
-std::string draws_verdict(const ShownOutcome& shown, const Layers& layers) {
-    const auto most = static_cast<std::size_t>(std::ceil(0.9 * static_cast<double>(layers.draws)));
-    if (layers.draws == 0) return "-";
-    if (layers.better(shown.better) >= most) return coloured("better in nearly all", Colour::green, stdout);
-    if (layers.worse(shown.better) >= most) return coloured("worse in nearly all", Colour::red, stdout);
-    return "depends on them";
-}
-
-std::string draws_row_text(const ShownOutcome& shown, const Layers& l) {
+std::string draws_row_text(const ShownOutcome& shown, const Layers& l, Verdict verdict) {
     const Headline& headline = *shown.headline;
     return fmt::format("  {:<22}{:>7}  {:<16}{:>8}{:>12} {:>5}{:>4}{:>4}  {}\n", headline.words, signed_text(headline, l.mean),
                        signed_text(headline, l.middle.low) + " to " + signed_text(headline, l.middle.high),
                        spread_text(headline, l.luck_sd), spread_text(headline, l.parameters_sd),
                        percent_of_draws(l.better(shown.better), l), percent_of_draws(l.same, l), percent_of_draws(l.worse(shown.better), l),
-                       draws_verdict(shown, l));
+                       verdict_cell(verdict));
 }
 
 std::string draws_table_text(const Uncertainty& uncertainty, std::size_t arm, const std::string& title) {
     const auto rows = headlines_of(uncertainty.outcomes(), uncertainty.scopes());
     const std::string columns =
         fmt::format("{:>7}  {:<16}{:>8}{:>12} {:>5}{:>4}{:>4}", "differs", "8 in 10 draws", "luck sd", "param. sd", "+%", "=%", "-%");
-    const auto line = [&](const ShownOutcome& row) { return draws_row_text(row, uncertainty.layers(arm, row.outcome)); };
+    const std::vector<Verdict> verdicts = uncertainty.verdicts(arm);
+    const auto line = [&](const ShownOutcome& row) {
+        return draws_row_text(row, uncertainty.layers(arm, row.outcome), verdicts[row.outcome]);
+    };
     return strong(title, stdout) + "\n" + headline_table(rows, columns, line);
 }
 
@@ -48,7 +40,8 @@ std::string uncertainty_text(const Uncertainty& uncertainty, const std::vector<s
         uncertainty.options().draws, uncertainty.parameters(), uncertainty.options().per_draw);
     for (std::size_t arm = 1; arm < uncertainty.arms(); ++arm) text += draws_table_text(uncertainty, arm, titles[arm - 1]) + "\n";
     return text + "luck sd: of one pair's difference, parameters fixed. param. sd: of the expected difference over draws.\n"
-                  "+ = -: draws in which it is better, the same, worse on average over their pairs.\n";
+                  "+ = -: draws in which it is better, the same, worse on average over their pairs. At the end of a line: what may be\n"
+                  "said of the mean over draws, each of which counts as one run.\n";
 }
 
 }  // namespace coalesce

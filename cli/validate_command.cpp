@@ -31,7 +31,7 @@ void write_validation_table(const OutputFolder& folder, const std::vector<Publis
 
 ExitCode code_of(const std::vector<PublishedResult>& results, const Problems& problems) {
     if (problems.any_errors()) return ExitCode::wrong;
-    const bool all_hold = std::all_of(results.begin(), results.end(), [](const auto& r) { return r.verdict == Verdict::holds; });
+    const bool all_hold = std::all_of(results.begin(), results.end(), [](const auto& r) { return r.verdict == Agreement::holds; });
     return all_hold ? ExitCode::done : ExitCode::runs_failed;
 }
 

@@ -1,7 +1,7 @@
 #include <cmath>
 
 #include "analysis/statistics/bootstrap.hpp"
-#include "analysis/statistics/paired.hpp"
+#include "analysis/statistics/effect.hpp"
 #include "catch.hpp"
 #include "numerics/luck.hpp"
 #include "sleep_data.hpp"
@@ -11,14 +11,14 @@ using namespace coalesce;
 TEST_CASE("a bootstrap interval comes near that of many more resamples", "[bootstrap]") {
     // scipy 1.10.1, stats.bootstrap((d,), mean, method='percentile', n_resamples=200000): 0.95 to 2.38. Of 2,000 resamples, the bounds vary
     // by about 0.03.
-    const auto differences = paired_differences(sleep::first, sleep::second);
+    const auto differences = effect_of(sleep::first, sleep::second).by_replicate;
     const Interval interval = bootstrap_interval(differences, 1, 0.95);
     CHECK(interval.low == Approx(0.95).margin(0.1));
     CHECK(interval.high == Approx(2.38).margin(0.1));
 }
 
 TEST_CASE("a bootstrap interval follows from numbers and seed alone", "[bootstrap]") {
-    const auto differences = paired_differences(sleep::first, sleep::second);
+    const auto differences = effect_of(sleep::first, sleep::second).by_replicate;
     const Interval once = bootstrap_interval(differences, 1, 0.95), again = bootstrap_interval(differences, 1, 0.95);
     CHECK(once.low == again.low);
     CHECK(once.high == again.high);

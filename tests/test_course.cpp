@@ -54,14 +54,14 @@ bool marginalised(const Organisation& org, std::uint32_t i) { return org.people.
 bool leads(const Organisation& org, std::uint32_t i) { return org.level(i) >= org.seats.senior_level(); }
 
 /// What an intervention does directly: up (1) or down (-1) after its last week, and which part of it is left two years later, at most.
-struct Effect {
+struct DirectEffect {
     const char* lines;
     Probe probe;
     int sign;
     double left;
 };
 constexpr double all_of_it = 1e9;
-const Effect direct_effects[]{
+const DirectEffect direct_effects[]{
     {"\"campaign\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::display, anybody); }, 1, 0.3},
     {"\"one_off_training\"", [](const Organisation& o) { return mean_of(o, State::my, anybody); }, 1, 0.4},
     {"\"embedded_development\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::our, anybody); }, 1, 0.5},
@@ -148,7 +148,7 @@ TEST_CASE("what is not meant at all changes no byte beside something that works,
 TEST_CASE("each intervention does what it is for, and what can fade has faded two years after its end", "[course]") {
     static const Setup idle = setup_of(two_hundred_people);
     const std::size_t k = GENERATE(range<std::size_t>(0, std::size(direct_effects)));
-    const Effect& effect = direct_effects[k];
+    const DirectEffect& effect = direct_effects[k];
     CAPTURE(effect.lines);
     const Probed without = probe(idle, effect.probe), with = probe(setup_of(two_hundred_people + lever(effect.lines)), effect.probe);
     const double after = (with.after - without.after) * effect.sign;

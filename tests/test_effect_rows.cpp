@@ -24,10 +24,10 @@ TEST_CASE("a row of effects has a cell for each column, and those of what is mis
     const double missing = std::nan("");
     std::string row;
     append_effect(row, {"trust_everyone_end", "more, sooner", {}, "p", 0.25, missing, missing, missing, 40});
-    CHECK(row == "trust_everyone_end,\"more, sooner\",,p,0.25,,,,40\n");
+    CHECK(row == "trust_everyone_end,\"more, sooner\",,p,0.25,,,,40,,\n");
     row.clear();
-    append_effect(row, {"trust_everyone_end", "act", {}, "difference", 0.1, -1.0, 0.3, 0.95, 40});
-    CHECK(row == "trust_everyone_end,act,,difference,0.1,-1.0,0.3,0.95,40\n");
+    append_effect(row, {"trust_everyone_end", "act", {}, "difference", 0.1, -1.0, 0.3, 0.95, 40, 0.02, "hardly differs"});
+    CHECK(row == "trust_everyone_end,act,,difference,0.1,-1.0,0.3,0.95,40,0.02,hardly differs\n");
     CHECK(cells(row) == columns_of(TableKind::effects));
 }
 

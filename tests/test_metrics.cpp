@@ -32,12 +32,13 @@ using ScopeNames = std::vector<std::string>;
 TEST_CASE("every metric is declared once, in the order of its number, with key, unit and meaning", "[metrics]") {
     std::size_t next = 0;
     std::set<std::string_view> keys;
-    each_metric([&](std::string_view key, Metric metric, std::string_view unit, About, Better, std::string_view text) {
+    each_metric([&](std::string_view key, Metric metric, std::string_view unit, About, Better, double of_interest, std::string_view text) {
         CAPTURE(key);
         CHECK(static_cast<std::size_t>(metric) == next++);
         CHECK(keys.insert(key).second);
         CHECK(key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_0123456789") == std::string_view::npos);
         CHECK(!unit.empty());
+        CHECK(of_interest > 0.0);
         REQUIRE(text.size() > 10);
         CHECK(text.back() == '.');
     });

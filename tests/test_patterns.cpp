@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "analysis/statistics/effect.hpp"
 #include "analysis/statistics/moments.hpp"
-#include "analysis/statistics/paired.hpp"
 #include "catch.hpp"
 #include "engine/metrics.hpp"
 #include "engine/scopes.hpp"
@@ -56,8 +56,8 @@ public:
         }
         return sum;
     }
-    PairedDifference difference(std::size_t arm, Metric metric, std::size_t scope, int week) const {
-        return compare_paired(values(silence, metric, scope, week), values(arm, metric, scope, week));
+    Effect difference(std::size_t arm, Metric metric, std::size_t scope, int week) const {
+        return effect_of(values(silence, metric, scope, week), values(arm, metric, scope, week));
     }
 
 private:
@@ -77,11 +77,13 @@ private:
 
 TEST_CASE("C4: leaders who perform end worse than silence in trust and retention of the marginalised, leaders who act better", "[verify]") {
     const LibraryRecipes arms({"17-leaders-who-perform", "18-leaders-who-act"});
-    const auto trust = [&](std::size_t arm) { return arms.difference(arm, Metric::trust, Scopes::marginalised, five_years).interval; };
+    const auto trust = [&](std::size_t arm) {
+        return arms.difference(arm, Metric::trust, Scopes::marginalised, five_years).difference.interval;
+    };
     const auto exits = [&](std::size_t arm) {   // a year, over all five years: who has left does not come back
-        return compare_paired(arms.yearly(silence, Metric::exits_a_year, Scopes::marginalised),
-                              arms.yearly(arm, Metric::exits_a_year, Scopes::marginalised))
-            .interval;
+        return effect_of(arms.yearly(silence, Metric::exits_a_year, Scopes::marginalised),
+                         arms.yearly(arm, Metric::exits_a_year, Scopes::marginalised))
+            .difference.interval;
     };
     constexpr std::size_t perform = 1, act = 2;
     CAPTURE(trust(perform).low, trust(perform).high, exits(perform).low, exits(perform).high);
@@ -98,17 +100,18 @@ TEST_CASE("C5: what a training day does to understanding is clear just after it 
         for (const Metric metric : {Metric::my, Metric::understanding}) {
             const auto moved = [&](int week) { return arms.difference(arm, metric, Scopes::everyone, week); };
             const auto just_after = moved(16), later = moved(32), next_year = moved(64);   // the day is in week 12
-            CAPTURE(arm, metrics[static_cast<std::size_t>(metric)].key, just_after.mean, later.mean, next_year.mean);
-            CHECK(just_after.interval.low > 0.0);
-            CHECK(later.mean < 0.7 * just_after.mean);       // half-life 14 to 17 weeks, and a slow fifth
-            CHECK(next_year.mean < 0.35 * just_after.mean);
+            CAPTURE(arm, metrics[static_cast<std::size_t>(metric)].key, just_after.difference.value, later.difference.value,
+                    next_year.difference.value);
+            CHECK(just_after.difference.interval.low > 0.0);
+            CHECK(later.difference.value < 0.7 * just_after.difference.value);       // half-life 14 to 17 weeks, and a slow fifth
+            CHECK(next_year.difference.value < 0.35 * just_after.difference.value);
         }
     }
 }
 
 TEST_CASE("C6: hiring alone brings more of the marginalised in, and no parity at the top within five years", "[verify]") {
     const LibraryRecipes arms({"12-hiring-only"});
-    CHECK(arms.difference(1, Metric::head_share, Scopes::marginalised, five_years).interval.low > 0.0);
+    CHECK(arms.difference(1, Metric::head_share, Scopes::marginalised, five_years).difference.interval.low > 0.0);
     const auto parity = arms.values(1, Metric::parity_index, Scopes::marginalised, five_years);
     const Interval mean = student_interval(moments_of(parity), 0.95);
     CAPTURE(mean.low, mean.high);

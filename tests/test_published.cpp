@@ -45,7 +45,7 @@ void check_that_all_hold(const std::string& key) {
     CHECK_FALSE(results.empty());
     for (const PublishedResult& r : results) {
         INFO(r.case_key << ": " << r.figure << ": published " << r.published << ", ours " << r.ours << ", tolerance " << r.tolerance);
-        CHECK(r.verdict == Verdict::holds);
+        CHECK(r.verdict == Agreement::holds);
         CHECK(r.n > 0);
     }
 }
@@ -91,8 +91,8 @@ TEST_CASE("figures differ where the scenario is not the published one", "[publis
     copy_with(folder, "unix-alliances-people.csv", "AT&T,28.5", "AT&T,8.5");
     const auto results = results_from(folder, "unix-alliances");
     REQUIRE(results.size() == 7);
-    CHECK(results[2].verdict == Verdict::differs);   // nobody allies with a firm that small
-    CHECK(results[4].verdict == Verdict::holds);     // yet the energy does not rise
+    CHECK(results[2].verdict == Agreement::differs);   // nobody allies with a firm that small
+    CHECK(results[4].verdict == Agreement::holds);     // yet the energy does not rise
 }
 
 TEST_CASE("what cannot be measured differs, and says so", "[published]") {
@@ -102,7 +102,7 @@ TEST_CASE("what cannot be measured differs, and says so", "[published]") {
     REQUIRE(results.size() == 1);
     CHECK(std::isnan(results[0].ours));
     CHECK(results[0].n == 0);
-    CHECK(results[0].verdict == Verdict::differs);
+    CHECK(results[0].verdict == Agreement::differs);
     CHECK(validation_text(results).find("0 of 1 published figures hold") != std::string::npos);
 }
 
@@ -123,8 +123,8 @@ TEST_CASE("told to stop, no half-measured case is left", "[published]") {
 }
 
 TEST_CASE("the table of published figures has a row for each, with a number in every cell that has one", "[published]") {
-    std::vector<PublishedResult> results{{"one", "a, b", 1.0, 1.5, 0.25, Verdict::differs, 3, "Somebody 1999"},
-                                         {"two", "c", 2.0, std::nan(""), 0.0, Verdict::differs, 0, "nobody"}};
+    std::vector<PublishedResult> results{{"one", "a, b", 1.0, 1.5, 0.25, Agreement::differs, 3, "Somebody 1999"},
+                                         {"two", "c", 2.0, std::nan(""), 0.0, Agreement::differs, 0, "nobody"}};
     CHECK(validation_csv(results) == "case,figure,published,ours,tolerance,verdict,n,source\n"
                                      "one,\"a, b\",1.0,1.5,0.25,differs,3,Somebody 1999\n"
                                      "two,c,2.0,,0.0,differs,0,nobody\n");

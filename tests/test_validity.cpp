@@ -70,7 +70,7 @@ TEST_CASE("in every draw people who meet consequences cause fewer incidents, and
     CHECK(found.runs == runs);
     REQUIRE(found.rows.size() == 2);
     const SurvivingEffect &incidents = found.rows[0].effects[2], &nothing = found.rows[1].effects[2];
-    CHECK(incidents.at_defaults.mean < 0.0);
+    CHECK(incidents.at_defaults.difference.value < 0.0);
     CHECK(incidents.is_clear());
     CHECK(incidents.survives() >= 10.0 / 12.0);   // two draws may have hardly any incidents
     CHECK_FALSE(nothing.is_clear());

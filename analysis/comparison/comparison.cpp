@@ -3,30 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/statistics/bootstrap.hpp"
-#include "analysis/statistics/holm.hpp"
+#include "engine/headlines.hpp"
 #include "numerics/missing.hpp"
 
 namespace coalesce {
-namespace {
-
-struct Share {
-    std::string_view index;
-    std::size_t pairs;
-};
-
-std::array<Share, 3> shares(const PairedDifference& d, Better direction) {
-    if (direction == Better::neither) return {{{"share_up", d.up}, {"share_same", d.same}, {"share_down", d.down}}};
-    return {{{"share_better", d.better(direction)}, {"share_same", d.same}, {"share_worse", d.worse(direction)}}};
-}
-
-}  // namespace
-
-struct Comparison::Effect {
-    PairedDifference paired;
-    Interval bootstrap;
-    double p_holm = missing;
-};
 
 Comparison::Comparison(const std::vector<OutputArm>& arms)
     : arms_(&arms),
@@ -55,9 +35,9 @@ std::vector<double> Comparison::column(std::size_t arm, std::size_t outcome, std
     return found;
 }
 
-PairedDifference Comparison::difference(std::size_t arm, std::size_t outcome) const {
+Effect Comparison::effect(std::size_t arm, std::size_t outcome) const {
     const std::size_t pairs = replicates(arm);   // the baseline has as many, or one more
-    return compare_paired(column(0, outcome, pairs), column(arm, outcome, pairs), comparison_level);
+    return effect_of(column(0, outcome, pairs), column(arm, outcome, pairs), usual_resampling_seed, comparison_level);
 }
 
 Moments Comparison::moments(std::size_t arm, std::size_t outcome) const {
@@ -80,48 +60,32 @@ std::vector<EffectRow> Comparison::mean_rows(std::size_t arm) const {
 double Comparison::widest_interval(std::size_t outcome) const {
     double widest = 0.0;
     for (std::size_t arm = 1; arm < arms(); ++arm) {
-        const double width = difference(arm, outcome).interval.width();
+        const double width = effect(arm, outcome).difference.interval.width();
         if (std::isnan(width)) return missing;
         widest = std::max(widest, width);
     }
     return widest;
 }
 
-std::vector<Comparison::Effect> Comparison::effects(std::size_t arm) const {
-    const std::uint64_t seed = arms_->front().scenario->seed;
-    const std::size_t pairs = replicates(arm);
-    std::vector<Effect> found(outcomes_.size());
+std::vector<JudgedEffect> Comparison::effects(std::size_t arm) const {
+    std::vector<JudgedEffect> found(outcomes_.size());
 #pragma omp parallel for schedule(dynamic, 4)
     for (std::size_t o = 0; o < found.size(); ++o) {
-        const auto before = column(0, o, pairs), after = column(arm, o, pairs);
-        found[o].paired = compare_paired(before, after, comparison_level);
-        found[o].bootstrap = bootstrap_interval(paired_differences(before, after), seed, comparison_level);
+        found[o].outcome = outcomes_[o].column;
+        found[o].better = outcomes_[o].better;
+        found[o].of_interest = outcomes_[o].of_interest;
+        found[o].effect = effect(arm, o);
     }
-    std::vector<double> p_values;
-    for (const Effect& effect : found) p_values.push_back(effect.paired.p_value);
-    p_values = holm_adjusted(p_values);
-    for (std::size_t o = 0; o < found.size(); ++o) found[o].p_holm = p_values[o];
+    for (const ShownOutcome& shown : headlines_of(outcomes_, scopes_)) found[shown.outcome].in_family = true;
+    judge(found);
     return found;
 }
 
 std::vector<EffectRow> Comparison::effect_rows(std::size_t arm) const {
-    const auto all = effects(arm);
     std::vector<EffectRow> rows;
-    for (std::size_t o = 0; o < all.size(); ++o) {
-        const PairedDifference& d = all[o].paired;
-        const auto add = [&](std::string_view index, double estimate, Interval interval) {
-            const double level = std::isnan(interval.low) ? missing : comparison_level;
-            rows.push_back({outcomes_[o].column, (*arms_)[arm].name, {}, index, estimate, interval.low, interval.high, level, d.pairs});
-        };
-        constexpr Interval none{missing, missing};
-        add("difference", d.mean, d.interval);
-        add("difference_bootstrap", d.mean, all[o].bootstrap);
-        add("standardised", d.standardised, d.standardised_interval());
-        for (const Share& share : shares(d, outcomes_[o].better))
-            add(share.index, d.share(share.pairs), share_interval(share.pairs, d.pairs, comparison_level));
-        add("variance_saved", d.variance_saved, none);
-        add("p", d.p_value, none);
-        add("p_holm", all[o].p_holm, none);
+    for (const JudgedEffect& judged : effects(arm)) {
+        const std::vector<EffectRow> of_outcome = rows_of(judged, (*arms_)[arm].name, 1, comparison_level);
+        rows.insert(rows.end(), of_outcome.begin(), of_outcome.end());
     }
     return rows;
 }

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "analysis/statistics/paired.hpp"
 #include "analysis/statistics/running.hpp"
+#include "analysis/tables/effect_table.hpp"
 #include "engine/outcomes.hpp"
 #include "output/output_session.hpp"
 
@@ -28,7 +28,7 @@ public:
     const Scopes& scopes() const { return scopes_; }
     const std::vector<Outcome>& outcomes() const { return outcomes_; }
     /// An outcome by its number, in one arm against the baseline; only replicates that both have count.
-    PairedDifference difference(std::size_t arm, std::size_t outcome) const;
+    Effect effect(std::size_t arm, std::size_t outcome) const;
     /// The mean of an outcome in an arm and how it varies over runs, without those in which it is missing.
     Moments moments(std::size_t arm, std::size_t outcome) const;
     /// The mean of every outcome of an arm, as rows with the index `mean`.
@@ -36,6 +36,8 @@ public:
     /// The widest interval of an outcome among the what-ifs; NaN where one of them has none.
     double widest_interval(std::size_t outcome) const;
 
+    /// Every outcome of a what-if, judged; the headlines are what is looked at together.
+    std::vector<JudgedEffect> effects(std::size_t arm) const;
     /// Every index of every outcome of a what-if, as rows of effects.csv.
     std::vector<EffectRow> effect_rows(std::size_t arm) const;
     /// The differences of every what-if over time to differences.csv.
@@ -44,9 +46,7 @@ public:
     void write(OutputSession& session) const;
 
 private:
-    struct Effect;
     std::vector<double> column(std::size_t arm, std::size_t outcome, std::size_t count) const;
-    std::vector<Effect> effects(std::size_t arm) const;
     void write_differences(std::size_t arm, OutputSession& session) const;
 
     const std::vector<OutputArm>* arms_;

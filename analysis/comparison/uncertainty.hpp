@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analysis/statistics/layers.hpp"
+#include "analysis/statistics/verdict.hpp"
 #include "experiment/points.hpp"
 #include "output/effect_rows.hpp"
 #include "output/output_session.hpp"
@@ -34,6 +35,8 @@ public:
     const std::vector<Outcome>& outcomes() const { return outcomes_; }
     const Scopes& scopes() const { return scopes_; }
     Layers layers(std::size_t arm, std::size_t outcome) const;
+    /// By outcome, what may be said of the mean over draws: by the rule of every verdict, with draws for runs.
+    std::vector<Verdict> verdicts(std::size_t arm) const;
     /// Every index of every outcome of a what-if, as rows of effects.csv.
     std::vector<EffectRow> effect_rows(std::size_t arm) const;
 

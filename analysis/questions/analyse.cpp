@@ -7,23 +7,15 @@
 
 #include <fmt/format.h>
 
-#include "analysis/statistics/holm.hpp"
 #include "analysis/tables/field_notes.hpp"
 #include "analysis/tables/read_design.hpp"
 #include "files/folders.hpp"
-#include "files/read_text.hpp"
 
 namespace coalesce {
 namespace {
 
 constexpr std::size_t most_bytes_of_values = std::size_t{256} << 20;
 constexpr std::size_t most_traded_off = 8;   // of more outcomes every arm is the best in some
-
-FieldNotes read_notes(const std::string& path, Problems& problems) {
-    if (!exists(path)) return {};
-    const auto text = read_text(path, problems);
-    return text ? parse_field_notes(*text, path, problems) : FieldNotes{};
-}
 
 /// Where each named outcome stands; an unknown name is an error that says what was meant for what.
 class OutcomeNames {
@@ -51,6 +43,9 @@ void settle_outcomes(Study& study, const FieldNotes& notes, const Questions& que
     for (StudiedOutcome& outcome : study.outcomes) {
         const auto said = notes.better.find(outcome.name);
         if (said != notes.better.end()) outcome.better = said->second;
+        const auto of_interest = notes.of_interest.find(outcome.name);
+        if (of_interest != notes.of_interest.end()) outcome.of_interest = of_interest->second;
+        outcome.in_family = notes.headlines.contains(outcome.name);
     }
     OutcomeNames names(study, file, problems);
     for (const std::string& name : questions.up_is_better) {
@@ -68,6 +63,7 @@ void settle_outcomes(Study& study, const FieldNotes& notes, const Questions& que
     if (chosen.empty() || problems.any_errors()) return;
     std::vector<StudiedOutcome> only;
     for (const std::size_t o : chosen) only.push_back(study.outcomes[o]);
+    for (StudiedOutcome& outcome : only) outcome.in_family = true;   // what is named is looked at together
     study.outcomes = std::move(only);
 }
 
@@ -123,17 +119,18 @@ void note_ranges(Analysis& analysis) {
     analysis.notes.push_back("effects are those of a parameter's whole range: " + ranges);
 }
 
-/// Fills in the p-values that are adjusted for all outcomes of an arm.
-void add_holm(Findings& effects, const std::string& arm) {
-    std::vector<double> p_values;
-    std::vector<Finding*> adjusted;
-    for (Finding& finding : effects) {
-        if (finding.arm != arm) continue;
-        if (finding.index == "p") p_values.push_back(finding.estimate.value);
-        if (finding.index == "p_holm") adjusted.push_back(&finding);
+/// What each arm but the baseline changes, judged over all outcomes.
+std::vector<std::vector<JudgedEffect>> judged_effects(std::vector<OutcomeAnalysis>& found, const Study& study) {
+    std::vector<std::vector<JudgedEffect>> by_arm(study.arms.size());
+    for (std::size_t arm = 1; arm < study.arms.size(); ++arm) {
+        for (std::size_t o = 0; o < found.size(); ++o) {
+            const StudiedOutcome& outcome = study.outcomes[o];
+            by_arm[arm].push_back({outcome.name, outcome.better.value_or(Better::up), outcome.of_interest, outcome.in_family,
+                                   std::move(found[o].effects[arm])});
+        }
+        judge(by_arm[arm]);
     }
-    const std::vector<double> values = holm_adjusted(p_values);
-    for (std::size_t k = 0; k < values.size(); ++k) adjusted[k]->estimate.value = values[k];
+    return by_arm;
 }
 
 void add_tradeoffs(const std::vector<OutcomeAnalysis>& found, const Questions& questions, Analysis& analysis) {
@@ -196,8 +193,19 @@ void gather(std::vector<OutcomeAnalysis>& found, Analysis& analysis) {
 
 }  // namespace
 
+std::vector<EffectRow> effect_rows(const Analysis& analysis, double level) {
+    std::vector<EffectRow> rows;
+    for (std::size_t arm = 1; arm < analysis.effects.size(); ++arm) {
+        for (const JudgedEffect& judged : analysis.effects[arm]) {
+            const auto of_outcome = rows_of(judged, analysis.study.arms[arm], analysis.study.design.points.size(), level);
+            rows.insert(rows.end(), of_outcome.begin(), of_outcome.end());
+        }
+    }
+    return rows;
+}
+
 std::optional<Analysis> analyse(const std::string& folder, const Questions& questions, Problems& problems) {
-    const FieldNotes notes = read_notes(folder + "/datapackage.json", problems);
+    const FieldNotes notes = read_field_notes(folder, problems);
     const std::string design_path = table_in(folder, "design.csv");
     std::optional<StudyDesign> design;
     if (exists(design_path)) design = read_design(design_path, notes, problems);
@@ -218,7 +226,11 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     note_ranges(analysis);
     add_tradeoffs(found, questions, analysis);
     gather(found, analysis);
-    for (const std::string& arm : analysis.study.arms) add_holm(analysis.findings[static_cast<std::size_t>(ResultKind::effects)], arm);
+    analysis.effects = judged_effects(found, analysis.study);
+    for (const EffectRow& row : effect_rows(analysis, questions.level)) {
+        analysis.findings[static_cast<std::size_t>(ResultKind::effects)].push_back(
+            {std::string(row.outcome), std::string(row.arm), {}, std::string(row.index), {row.estimate, {row.low, row.high}, row.n}});
+    }
     return analysis;
 }
 

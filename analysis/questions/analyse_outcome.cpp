@@ -37,6 +37,7 @@ public:
             if (study_.design.kind == DesignKind::sample && result_.varies[a]) correlate();
             if (study_.design.kind == DesignKind::sample && result_.varies[a]) tip();
         }
+        result_.effects.resize(1);
         for (arm_ = 1; arm_ < study_.arms.size(); ++arm_) compare();
         const bool any_varies = std::find(result_.varies.begin(), result_.varies.end(), true) != result_.varies.end();
         if (study_.design.points.size() > 1 && any_varies) face_futures();
@@ -177,36 +178,21 @@ private:
     }
 
     void compare() {
-        const Contrast found = contrast(values_, arm_, questions_.seed, questions_.level);
-        const bool is_down = better() == Better::down, is_neither = better() == Better::neither;
-        add(effects, "difference", found.difference);
-        add(effects, "difference_bootstrap", found.bootstrap);
-        add(effects, "standardised", found.standardised);
-        add(effects, is_neither ? "share_up" : "share_better", is_down ? found.share_down : found.share_up);
-        add(effects, "share_same", found.share_same);
-        add(effects, is_neither ? "share_down" : "share_worse", is_down ? found.share_up : found.share_down);
-        add(effects, "variance_saved", found.variance_saved);
-        add_number(effects, "p", found.p_value, found.pairs);
-        add_number(effects, "p_holm", std::nan(""), found.pairs);   // known once all outcomes are
-        if (values_.points > 1) {
-            add(effects, "heterogeneity", found.heterogeneity);
-            add(effects, is_neither ? "points_up" : "points_better", is_down ? found.points_down : found.points_up);
-            add(effects, is_neither ? "points_down" : "points_worse", is_down ? found.points_up : found.points_down);
-        }
+        const Effect& found = result_.effects.emplace_back(effect_of(values_, arm_, questions_.seed, questions_.level));
         if (study_.design.kind == DesignKind::sample) compare_points();
         if (values_.replicates > 1) need_replicates(found);
         settle(found);
     }
 
     void compare_points() {
-        const auto estimates = contrast_by_point(values_, arm_, questions_.level);
+        const auto estimates = effect_at_each_point(values_, arm_, questions_.level);
         for (std::size_t p = 0; p < estimates.size(); ++p) {
             add(effects_by_point, "difference", estimates[p], fmt::format("{}", study_.design.points[p]));
         }
     }
 
     /// The difference from the first quarter and half of the replicates.
-    void settle(const Contrast& found) {
+    void settle(const Effect& found) {
         if (values_.replicates < 8) return;
         std::vector<double> known;
         for (const double share : shares_of_design) {
@@ -220,18 +206,19 @@ private:
         }
     }
 
-    void need_replicates(const Contrast& found) {
+    void need_replicates(const Effect& found) {
         std::vector<double> known;
         for (const double d : found.by_replicate) {
             if (!std::isnan(d)) known.push_back(d);
         }
         const Moments pilot = moments_of(known);
         if (!(pilot.sd > 0.0)) return;
-        const double sd = found.difference.value / found.standardised.value;   // of the baseline
+        const double sd = found.baseline_sd;
         const auto need = [&](const char* index, double difference) {
             if (std::isfinite(difference)) add(replicates, index, replicates_needed(pilot, difference, questions_.power, questions_.level));
         };
         need("pairs_for_seen", pilot.mean);
+        if (!std::isnan(outcome_.of_interest)) need("pairs_for_of_interest", outcome_.of_interest);
         need("pairs_for_0.2sd", 0.2 * sd);
         need("pairs_for_0.5sd", 0.5 * sd);
         if (questions_.difference) need("pairs_for_stated", *questions_.difference);

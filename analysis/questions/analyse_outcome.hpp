@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "analysis/questions/questions.hpp"
-#include "analysis/statistics/contrast.hpp"
+#include "analysis/statistics/effect.hpp"
 #include "analysis/statistics/study.hpp"
 #include "analysis/statistics/tradeoff.hpp"
 #include "analysis/tables/result_table.hpp"
@@ -17,6 +17,7 @@ struct OutcomeAnalysis {
     ResultFindings findings;
     std::vector<bool> varies;            ///< by arm: whether its values differ at all
     std::size_t missing = 0;             ///< cells without a value
+    std::vector<Effect> effects;         ///< by arm; of the baseline nothing
     ByArm means;                         ///< over points, for trade-offs
 };
 

@@ -17,7 +17,7 @@ namespace {
 /// How large a figure is; what is missing comes behind all others.
 double size_of(double value) { return std::isnan(value) ? -1.0 : std::abs(value); }
 
-constexpr std::size_t most_effects = 6, most_outcomes = 3, most_parameters = 8;
+constexpr std::size_t most_effects = 9, most_outcomes = 3, most_parameters = 8;
 
 /// Finds rows of a table by what they are about.
 class FoundRows {
@@ -84,47 +84,44 @@ private:
         text_ += fmt::format("  does not vary: {}{}\n", names, others > 0 ? fmt::format(" and {} more", others) : "");
     }
 
-    /// Of each arm, the differences that stand out most.
+    /// Of each arm, what is looked at together with its verdicts, then how many of the other outcomes differ.
     void tell_effects() {
-        const FoundRows rows(table(ResultKind::effects));
         for (std::size_t a = 1; a < study_.arms.size(); ++a) {
-            const std::string& arm = study_.arms[a];
-            std::vector<const StudiedOutcome*> outcomes;
-            std::size_t better = 0, worse = 0, other = 0;
-            for (const StudiedOutcome& outcome : study_.outcomes) {
-                const Estimate difference = rows.at(outcome.name, arm, "", "difference");
-                const bool is_clear = rows.at(outcome.name, arm, "", "p_holm").value < 1.0 - questions_.level;
-                if (difference.interval.excludes_zero()) outcomes.push_back(&outcome);
-                if (!is_clear) continue;
-                const Better direction = outcome.better.value_or(Better::up);
-                if (direction == Better::neither) ++other;
-                else ++((difference.value > 0.0) == (direction == Better::up) ? better : worse);
-            }
-            const auto size = [&](const StudiedOutcome* o) { return size_of(rows.at(o->name, arm, "", "standardised").value); };
-            std::sort(outcomes.begin(), outcomes.end(), [&](auto* x, auto* y) { return std::pair(-size(x), x) < std::pair(-size(y), y); });
-            text_ += fmt::format("\n{} against {}, pair by pair of the same luck", arm, study_.arms[0]);
-            tell_largest(outcomes, rows, arm);
-            text_ +=
-                fmt::format("  of {}: {} clearly better, {} clearly worse{}, {} without a clear difference (after Holm's correction)\n",
-                            counted(study_.outcomes.size(), "outcome"), better, worse,
-                            other > 0 ? fmt::format(", {} clearly other", other) : "", study_.outcomes.size() - better - worse - other);
+            std::vector<const JudgedEffect*> family, others;
+            for (const JudgedEffect& judged : analysis_.effects[a]) (judged.in_family ? family : others).push_back(&judged);
+            const bool is_family_named = !family.empty();
+            if (!is_family_named) family.swap(others);
+            const auto size = [](const JudgedEffect* e) { return size_of(e->effect.standardised.value); };
+            if (family.size() > most_effects)
+                std::stable_sort(family.begin(), family.end(), [&](auto* x, auto* y) { return size(x) > size(y); });
+            const std::size_t shown = std::min(family.size(), most_effects);
+            text_ += fmt::format("\n{} against {}, pair by pair of the same random numbers{}:\n", study_.arms[a], study_.arms[0],
+                                 family.size() > shown ? fmt::format("; the {} largest of {} for their spread", shown, family.size()) : "");
+            text_ += fmt::format("  {:<{}} {:>10}  {:<22} {:<16} {}\n", "", widest_, "differs by", interval_title(), "better in", "");
+            for (std::size_t k = 0; k < shown; ++k) tell_effect(*family[k]);
+            if (family.size() > shown) text_ += "  of all of these " + verdicts_counted(family) + "\n";
+            if (is_family_named && !others.empty())
+                text_ += fmt::format("  of {} beside these {}\n", counted(others.size(), "outcome"), verdicts_counted(others));
         }
     }
 
-    void tell_largest(const std::vector<const StudiedOutcome*>& outcomes, const FoundRows& rows, const std::string& arm) {
-        if (outcomes.empty()) {
-            text_ += "\n";
-            return;
-        }
-        text_ += outcomes.size() > most_effects ? fmt::format("; the {} largest for their spread:\n", most_effects) : ":\n";
-        text_ += fmt::format("  {:<{}} {:>10}  {:<22} {}\n", "", widest_, "differs by", interval_title(), "better in");
-        for (std::size_t k = 0; k < std::min(most_effects, outcomes.size()); ++k) {
-            const std::string& name = outcomes[k]->name;
-            const Estimate difference = rows.at(name, arm, "", "difference");
-            const double share = rows.at(name, arm, "", "share_better").value;
-            text_ += fmt::format("  {:<{}} {:>+10.3g}  {:<22} {}\n", name, widest_, difference.value, short_text(difference.interval),
-                                 std::isnan(share) ? "-" : percent_or_dash(share) + " of pairs");
-        }
+    void tell_effect(const JudgedEffect& judged) {
+        const Effect& effect = judged.effect;
+        const double share = judged.better == Better::neither ? std::nan("")
+                             : judged.better == Better::up    ? effect.share_up.value
+                                                              : effect.share_down.value;
+        text_ += fmt::format("  {:<{}} {:>+10.3g}  {:<22} {:<16} {}\n", judged.outcome, widest_, effect.difference.value,
+                             short_text(effect.difference.interval), std::isnan(share) ? "-" : percent_or_dash(share) + " of pairs",
+                             verdict_text(judged.verdict));
+    }
+
+    /// `3 better, 2 hardly differ`: how often each verdict was given.
+    static std::string verdicts_counted(const std::vector<const JudgedEffect*>& effects) {
+        std::map<Verdict, std::size_t> counts;
+        for (const JudgedEffect* judged : effects) ++counts[judged->verdict];
+        std::string text;
+        for (const auto& [verdict, count] : counts) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, verdict_text(verdict));
+        return text;
     }
 
     std::string interval_title() const { return fmt::format("{:.0f} % interval", 100.0 * questions_.level); }

@@ -55,7 +55,9 @@ struct StudyDesign {
 struct StudiedOutcome {
     std::string name;
     std::size_t column = 0;          ///< in runs.csv
-    std::optional<Better> better;    ///< nothing: nobody said
+    std::optional<Better> better{};    ///< nothing: nobody said
+    double of_interest = std::numeric_limits<double>::quiet_NaN();   ///< the smallest difference of interest; NaN: nobody said
+    bool in_family = false;          ///< whether it is among what is looked at together
 };
 
 /// What was run, as far as it is balanced: each of these replicates at each of these points in each of these arms.

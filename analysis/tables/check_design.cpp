@@ -10,10 +10,10 @@ namespace coalesce {
 namespace {
 
 /// What belongs together: the points of a trajectory, or of a row in a shift.
-using Group = std::pair<std::int64_t, std::int64_t>;
+using PointGroup = std::pair<std::int64_t, std::int64_t>;
 
-std::map<Group, std::vector<std::size_t>> groups_of(const StudyDesign& design) {
-    std::map<Group, std::vector<std::size_t>> groups;
+std::map<PointGroup, std::vector<std::size_t>> groups_of(const StudyDesign& design) {
+    std::map<PointGroup, std::vector<std::size_t>> groups;
     for (std::size_t p = 0; p < design.points.size(); ++p) {
         if (design.kind == DesignKind::morris) groups[{design.morris[p].trajectory, 0}].push_back(p);
         if (design.kind == DesignKind::sobol) groups[{design.sobol[p].shift, design.sobol[p].row}].push_back(p);

@@ -1,6 +1,8 @@
 #include "analysis/tables/field_notes.hpp"
 
+#include "files/folders.hpp"
 #include "files/json.hpp"
+#include "files/read_text.hpp"
 
 namespace coalesce {
 namespace {
@@ -26,6 +28,9 @@ std::optional<Better> better_of(const std::string& word) {
 void note_field(const Json& field, FieldNotes& notes) {
     const std::string name = text_at(field, "name");
     if (const auto better = better_of(text_at(field, "better"))) notes.better[name] = *better;
+    const Json& of_interest = part(field, "of_interest");
+    if (of_interest.is_number() && of_interest.get<double>() >= 0.0) notes.of_interest[name] = of_interest.get<double>();
+    if (part(field, "headline") == true) notes.headlines.insert(name);
     const Json& low = part(part(field, "constraints"), "minimum");
     const Json& high = part(part(field, "constraints"), "maximum");
     if (low.is_number() && high.is_number()) notes.ranges[name] = {low.get<double>(), high.get<double>()};
@@ -45,10 +50,22 @@ FieldNotes parse_field_notes(std::string_view json, const std::string& file, Pro
     for (const Json& resource : part(package, "resources")) {
         std::string path = text_at(resource, "path");
         if (path.ends_with(".gz")) path.resize(path.size() - 3);   // packed
+        notes.tables.insert(path);
         if (path != "runs.csv" && path != "design.csv") continue;
         for (const Json& field : part(part(resource, "schema"), "fields")) note_field(field, notes);
     }
     return notes;
+}
+
+FieldNotes read_field_notes(const std::string& folder, Problems& problems) {
+    const std::string path = folder + "/datapackage.json";
+    if (!exists(path)) return {};
+    const auto text = read_text(path, problems);
+    return text ? parse_field_notes(*text, path, problems) : FieldNotes{};
+}
+
+std::set<std::string, std::less<>> tables_described_in(const std::string& folder, Problems& problems) {
+    return read_field_notes(folder, problems).tables;
 }
 
 }  // namespace coalesce

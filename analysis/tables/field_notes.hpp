@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -16,12 +17,21 @@ struct FieldNotes {
         double low, high;
     };
     std::map<std::string, Better, std::less<>> better;    ///< of the outcomes in runs.csv, where it is said
+    std::map<std::string, double, std::less<>> of_interest;   ///< smallest differences of interest of the outcomes, where they are said
+    std::set<std::string, std::less<>> headlines;             ///< outcomes that are looked at together
     std::map<std::string, Bounds, std::less<>> ranges;    ///< of the parameters in design.csv, where both bounds are said
+    std::set<std::string, std::less<>> tables;                ///< the files that it describes, which are its writer's
     std::optional<std::uint64_t> planned;                 ///< runs that there would be, had nobody stopped them
 };
 
 /// Reads datapackage.json (Frictionless; `better` is a property of our fields). What it does not say is left open; a text that is no JSON
 /// is told as a warning and says nothing.
 FieldNotes parse_field_notes(std::string_view json, const std::string& file, Problems& problems);
+
+/// The same of the data package in a folder; where there is none, nothing is said.
+FieldNotes read_field_notes(const std::string& folder, Problems& problems);
+
+/// The files that the data package of a folder describes, which belong to the command that wrote it.
+std::set<std::string, std::less<>> tables_described_in(const std::string& folder, Problems& problems);
 
 }  // namespace coalesce

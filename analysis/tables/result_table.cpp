@@ -8,6 +8,7 @@
 #include "files/json.hpp"
 #include "files/numbers.hpp"
 #include "numerics/build_id.hpp"
+#include "output/columns.hpp"
 
 namespace coalesce {
 namespace {
@@ -37,10 +38,7 @@ const std::array<ResultTable, result_kinds>& result_tables() {
     // clang-format off
     static constexpr std::array<ResultTable, result_kinds> tables{{
         {effects, "effects.csv",
-         "What an arm changes against the baseline, pair by pair of the same luck: difference, difference_bootstrap (the same mean with the "
-         "percentile interval), standardised (over the baseline's standard deviation within points), share_better, share_same and share_worse "
-         "(of pairs; share_up and share_down where neither direction is better), variance_saved (by pairing), p and p_holm (adjusted for all outcomes of the arm); over several points also "
-         "heterogeneity (standard deviation of the effect between points), points_better and points_worse (shares of points)."},
+         "What an arm changes against the baseline, pair by pair of the same random numbers, with its verdict: the table that a comparison writes."},
         {effects_by_point, "effects_by_point.csv",
          "difference: of an arm against the baseline at each point, whose number stands in place of a parameter."},
         {morris, "morris.csv",
@@ -70,7 +68,7 @@ const std::array<ResultTable, result_kinds>& result_tables() {
          "jumps)."},
         {replicates, "replicates.csv",
          "How many pairs of runs see a difference with a power of .8, from the spread of the differences here: pairs_for_seen (the "
-         "difference found), pairs_for_0.2sd and pairs_for_0.5sd (of the baseline's standard deviation), pairs_for_stated; detectable, "
+         "difference found), pairs_for_of_interest (the smallest difference of interest), pairs_for_0.2sd and pairs_for_0.5sd (of the baseline's standard deviation), pairs_for_stated; detectable, "
          "the smallest difference that these runs see."},
     }};
     // clang-format on
@@ -78,6 +76,7 @@ const std::array<ResultTable, result_kinds>& result_tables() {
 }
 
 std::vector<Column> result_columns(ResultKind kind) {
+    if (kind == ResultKind::effects) return effects_columns();
     using enum ColumnType;
     std::vector<Column> columns{
         {"outcome", string, "", "The column of runs.csv that the row is about."},
@@ -91,6 +90,12 @@ std::vector<Column> result_columns(ResultKind kind) {
         {"n", integer, "", "From how many it comes: pairs, trajectories, rows, points, replicates."}};
     if (kind == ResultKind::effects_by_point) columns[2] = {"point", integer, "", "Number of the design point, from 0."};
     return columns;
+}
+
+std::string effects_csv(std::span<const EffectRow> rows) {
+    std::string text = header_line(effects_columns());
+    for (const EffectRow& row : rows) append_effect(text, row);
+    return text;
 }
 
 std::string results_csv(ResultKind kind, const Findings& findings, double level) {
@@ -130,8 +135,9 @@ std::string results_package(const std::vector<const ResultTable*>& written) {
 }
 
 std::string results_markdown() {
-    std::string text = "\n## Tables of `coalesce analyse`\n\nOne row per outcome, arm, parameter and index. All have these columns:\n\n";
-    text += columns_as_markdown(result_columns(ResultKind::effects));
+    std::string text = "\n## Tables of `coalesce analyse`\n\nOne row per outcome, arm, parameter and index. All have these columns; "
+                       "effects.csv has more, which stand above:\n\n";
+    text += columns_as_markdown(result_columns(ResultKind::morris));
     text += "\n| table | what its indices are |\n|---|---|\n";
     for (const ResultTable& table : result_tables()) text += fmt::format("| `{}` | {} |\n", table.file, table.text);
     return text;
@@ -139,7 +145,7 @@ std::string results_markdown() {
 
 std::string results_description() {
     std::string text = "\nThe tables of `coalesce analyse`:\n";
-    text += columns_as_lines(result_columns(ResultKind::effects));
+    text += columns_as_lines(result_columns(ResultKind::morris));
     for (const ResultTable& table : result_tables()) text += fmt::format("\n{}: {}\n", table.file, table.text);
     return text;
 }

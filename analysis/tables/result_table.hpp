@@ -2,12 +2,14 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "analysis/statistics/estimate.hpp"
 #include "files/column.hpp"
+#include "output/effect_rows.hpp"
 
 namespace coalesce {
 
@@ -41,7 +43,10 @@ const std::array<ResultTable, result_kinds>& result_tables();
 /// Columns of a table: the same in all, but that effects by point name the point in place of a parameter.
 std::vector<Column> result_columns(ResultKind kind);
 
-/// A table as CSV: numbers with 12 significant digits, which are more than are ever known of an estimate.
+/// Effects as CSV, as every command writes them.
+std::string effects_csv(std::span<const EffectRow> rows);
+
+/// Any other table as CSV: numbers with 12 significant digits, which are more than are ever known of an estimate.
 std::string results_csv(ResultKind kind, const Findings& findings, double level);
 
 /// What the tables of a folder hold, as a tabular data package (Frictionless): those of which findings were made.

@@ -37,79 +37,82 @@ struct MetricInfo {
     std::string_view unit;
     About about;
     Better better;
+    double of_interest;   ///< the smallest difference that anybody would act on, in its unit: a judgement, open to be changed
     std::string_view text;
 };
 
-/// The one list of metrics: key, metric, unit, whom it is about, better direction, meaning. Tables, describe, docs and analysis walk it.
+/// The one list of metrics: key, metric, unit, whom it is about, better direction, smallest difference of interest, meaning. Tables,
+/// describe, docs and analysis walk it.
 constexpr void each_metric(auto&& row) {
     using enum Better;
     using M = Metric;
     constexpr auto people = About::people, part = About::part, group = About::group, organisation = About::organisation;
-    row("trust", M::trust, "1", people, up, "Mean trust in the organisation.");
-    row("cynicism", M::cynicism, "1", people, down, "Mean cynicism about its promises.");
-    row("safety", M::safety, "1", people, up, "Mean psychological safety.");
-    row("belonging", M::belonging, "1", people, up, "Mean belonging.");
-    row("engagement", M::engagement, "1", people, up, "Mean of safety, belonging and trust.");
-    row("expectation", M::expectation, "1", people, neither, "Mean of what people have come to expect of the organisation.");
-    row("reality", M::reality, "1", people, up, "Mean of what people live through there.");
-    row("breach", M::breach, "1", people, down, "Mean shortfall of reality behind expectation, counted as 0 where there is none.");
-    row("incidents_a_year", M::incidents_a_year, "1/year", people, down, "Exclusionary incidents per person-year, over the last 52 weeks.");
-    row("answered_share", M::answered_share, "share", people, up,
+    row("trust", M::trust, "1", people, up, 0.02, "Mean trust in the organisation.");
+    row("cynicism", M::cynicism, "1", people, down, 0.02, "Mean cynicism about its promises.");
+    row("safety", M::safety, "1", people, up, 0.02, "Mean psychological safety.");
+    row("belonging", M::belonging, "1", people, up, 0.02, "Mean belonging.");
+    row("engagement", M::engagement, "1", people, up, 0.02, "Mean of safety, belonging and trust.");
+    row("expectation", M::expectation, "1", people, neither, 0.02, "Mean of what people have come to expect of the organisation.");
+    row("reality", M::reality, "1", people, up, 0.02, "Mean of what people live through there.");
+    row("breach", M::breach, "1", people, down, 0.02, "Mean shortfall of reality behind expectation, counted as 0 where there is none.");
+    row("incidents_a_year", M::incidents_a_year, "1/year", people, down, 0.05,
+        "Exclusionary incidents per person-year, over the last 52 weeks.");
+    row("answered_share", M::answered_share, "share", people, up, 0.02,
         "Share of the last 52 weeks' incidents that were interrupted or had consequences.");
-    row("share_with_incident", M::share_with_incident, "share", people, down,
+    row("share_with_incident", M::share_with_incident, "share", people, down, 0.02,
         "Share of those present who met an incident in the last 52 weeks.");
-    row("understanding", M::understanding, "1", people, up, "Mean understanding: the geometric mean of a person's three stories.");
-    row("my", M::my, "1", people, up, "Mean My Story.");
-    row("our", M::our, "1", people, up, "Mean Our Story.");
-    row("sys", M::sys, "1", people, up, "Mean The Story.");
-    row("commitment", M::commitment, "1", people, up, "Mean willingness to act for inclusion.");
-    row("skill", M::skill, "1", people, up, "Mean skill in acting as an ally.");
-    row("display", M::display, "1", people, neither, "Mean of what people show.");
-    row("action", M::action, "1", people, up, "Mean of what people do: willingness times ability.");
-    row("said_minus_done", M::said_minus_done, "1", people, down, "Mean display less mean action.");
-    row("actionable", M::actionable, "share", people, up,
+    row("understanding", M::understanding, "1", people, up, 0.02, "Mean understanding: the geometric mean of a person's three stories.");
+    row("my", M::my, "1", people, up, 0.02, "Mean My Story.");
+    row("our", M::our, "1", people, up, 0.02, "Mean Our Story.");
+    row("sys", M::sys, "1", people, up, 0.02, "Mean The Story.");
+    row("commitment", M::commitment, "1", people, up, 0.02, "Mean willingness to act for inclusion.");
+    row("skill", M::skill, "1", people, up, 0.02, "Mean skill in acting as an ally.");
+    row("display", M::display, "1", people, neither, 0.02, "Mean of what people show.");
+    row("action", M::action, "1", people, up, 0.02, "Mean of what people do: willingness times ability.");
+    row("said_minus_done", M::said_minus_done, "1", people, down, 0.02, "Mean display less mean action.");
+    row("actionable", M::actionable, "share", people, up, 0.02,
         "Share who act (action from .25) and whose relationality reaches the saviour point.");
-    row("saviour", M::saviour, "share", people, down, "Share who act (action from .25) below the saviour point.");
-    row("performative", M::performative, "share", people, down, "Share who show (display from .5) and do not act.");
-    row("resister", M::resister, "share", people, down, "Share of neither kind with commitment below .2 and The Story below .25.");
-    row("bystander", M::bystander, "share", people, neither, "Share of none of these kinds.");
-    row("exits_a_year", M::exits_a_year, "1/year", people, down, "Exits per head and year, over the last four quarters.");
-    row("hires_a_year", M::hires_a_year, "1/year", people, neither, "Hires per head and year, over the last four quarters.");
-    row("head_share", M::head_share, "share", part, neither, "Share of the workforce.");
-    row("hire_share", M::hire_share, "share", part, neither, "Share of the hires at the lowest level, over the last four quarters.");
-    row("senior_share", M::senior_share, "share", part, neither, "Share of the visible leadership.");
-    row("parity_index", M::parity_index, "1", part, up, "Senior share over workforce share; 1 is parity.");
-    row("promotion_odds", M::promotion_odds, "1", part, up,
+    row("saviour", M::saviour, "share", people, down, 0.02, "Share who act (action from .25) below the saviour point.");
+    row("performative", M::performative, "share", people, down, 0.02, "Share who show (display from .5) and do not act.");
+    row("resister", M::resister, "share", people, down, 0.02, "Share of neither kind with commitment below .2 and The Story below .25.");
+    row("bystander", M::bystander, "share", people, neither, 0.02, "Share of none of these kinds.");
+    row("exits_a_year", M::exits_a_year, "1/year", people, down, 0.01, "Exits per head and year, over the last four quarters.");
+    row("hires_a_year", M::hires_a_year, "1/year", people, neither, 0.01, "Hires per head and year, over the last four quarters.");
+    row("head_share", M::head_share, "share", part, neither, 0.01, "Share of the workforce.");
+    row("hire_share", M::hire_share, "share", part, neither, 0.01, "Share of the hires at the lowest level, over the last four quarters.");
+    row("senior_share", M::senior_share, "share", part, up, 0.01, "Share of the visible leadership.");
+    row("parity_index", M::parity_index, "1", part, up, 0.05, "Senior share over workforce share; 1 is parity.");
+    row("promotion_odds", M::promotion_odds, "1", part, up, 0.05,
         "Promotions from the lowest level per head there, over those of everyone else, since the start; below 1 is a broken rung.");
-    row("reputation", M::reputation, "1", group, up,
+    row("reputation", M::reputation, "1", group, up, 0.02,
         "The organisation's reputation with a group; for everyone, the mean of their groups' reputations.");
-    row("action_p10", M::action_p10, "1", organisation, up, "Action that 10 % of people stay below.");
-    row("action_p50", M::action_p50, "1", organisation, up, "Median action.");
-    row("action_p90", M::action_p90, "1", organisation, up, "Action that 10 % of people exceed.");
-    row("display_p10", M::display_p10, "1", organisation, neither, "Display that 10 % of people stay below.");
-    row("display_p50", M::display_p50, "1", organisation, neither, "Median display.");
-    row("display_p90", M::display_p90, "1", organisation, neither, "Display that 10 % of people exceed.");
-    row("embedding", M::embedding, "1", organisation, up, "How far fairness is built into processes.");
-    row("change_support", M::change_support, "share", organisation, up, "Share of power in coalitions for inclusion.");
-    row("status_quo_support", M::status_quo_support, "share", organisation, down, "Share of power in coalitions against it.");
-    row("coalitions", M::coalitions, "coalition", organisation, neither, "Coalitions of at least two people.");
-    row("largest_coalition", M::largest_coalition, "share", organisation, neither, "Share of people in the largest coalition.");
-    row("landscape_energy", M::landscape_energy, "1/person", organisation, neither,
+    row("action_p10", M::action_p10, "1", organisation, up, 0.02, "Action that 10 % of people stay below.");
+    row("action_p50", M::action_p50, "1", organisation, up, 0.02, "Median action.");
+    row("action_p90", M::action_p90, "1", organisation, up, 0.02, "Action that 10 % of people exceed.");
+    row("display_p10", M::display_p10, "1", organisation, neither, 0.02, "Display that 10 % of people stay below.");
+    row("display_p50", M::display_p50, "1", organisation, neither, 0.02, "Median display.");
+    row("display_p90", M::display_p90, "1", organisation, neither, 0.02, "Display that 10 % of people exceed.");
+    row("embedding", M::embedding, "1", organisation, up, 0.02, "How far fairness is built into processes.");
+    row("change_support", M::change_support, "share", organisation, up, 0.02, "Share of power in coalitions for inclusion.");
+    row("status_quo_support", M::status_quo_support, "share", organisation, down, 0.02, "Share of power in coalitions against it.");
+    row("coalitions", M::coalitions, "coalition", organisation, neither, 1.0, "Coalitions of at least two people.");
+    row("largest_coalition", M::largest_coalition, "share", organisation, neither, 0.02, "Share of people in the largest coalition.");
+    row("landscape_energy", M::landscape_energy, "1/person", organisation, neither, 0.05,
         "Energy of the coalition landscape per person; low is settled.");
-    row("power_gini", M::power_gini, "1", organisation, neither, "Gini coefficient of power.");
-    row("resources_gini", M::resources_gini, "1", organisation, neither, "Gini coefficient of resources.");
-    row("resources_gap", M::resources_gap, "1", organisation, up,
+    row("power_gini", M::power_gini, "1", organisation, neither, 0.02, "Gini coefficient of power.");
+    row("resources_gini", M::resources_gini, "1", organisation, neither, 0.02, "Gini coefficient of resources.");
+    row("resources_gap", M::resources_gap, "1", organisation, up, 0.02,
         "Mean resources of the marginalised over those of the others; 1 is no gap.");
-    row("assortativity", M::assortativity, "1", organisation, neither,
+    row("assortativity", M::assortativity, "1", organisation, neither, 0.02,
         "How far ties stay within groups (assortativity coefficient of Newman 2003), averaged over dimensions.");
 }
 
 /// All metrics by number.
 inline constexpr std::array<MetricInfo, metric_count> metrics = [] {
     std::array<MetricInfo, metric_count> all{};
-    each_metric([&](std::string_view key, Metric metric, std::string_view unit, About about, Better better, std::string_view text) {
-        all[static_cast<std::size_t>(metric)] = {key, metric, unit, about, better, text};
-    });
+    each_metric(
+        [&](std::string_view key, Metric metric, std::string_view unit, About about, Better better, double of_interest,
+            std::string_view text) { all[static_cast<std::size_t>(metric)] = {key, metric, unit, about, better, of_interest, text}; });
     return all;
 }();
 

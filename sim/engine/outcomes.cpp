@@ -54,8 +54,8 @@ std::vector<Outcome> list_outcomes(const Scopes& scopes) {
             std::string stem(m.key);
             if (m.about != About::organisation) stem += '_' + scopes.name(s);
             const Better better = better_for(m.metric, scopes[s]);
-            outcomes.push_back({stem + "_end", m.metric, s, When::end, better});
-            outcomes.push_back({stem + "_year", m.metric, s, When::year, better});
+            outcomes.push_back({stem + "_end", m.metric, s, When::end, better, m.of_interest});
+            outcomes.push_back({stem + "_year", m.metric, s, When::year, better, m.of_interest});
         }
     }
     return outcomes;

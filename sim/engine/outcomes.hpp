@@ -20,6 +20,7 @@ struct Outcome {
     std::size_t scope;
     When when;
     Better better;        ///< neither where the metric compares a part of the workforce that is not marginalised
+    double of_interest = 0.0;   ///< the smallest difference of interest, in the unit of the metric
 };
 
 /// Whether a metric is ever reported of a scope.

@@ -19,6 +19,8 @@ struct Column {
     std::string unit;
     std::string text;
     std::string_view better{};   ///< up, down or neither: which direction of the number is better
+    double of_interest = 0.0;    ///< the smallest difference of interest, in the unit; 0: nobody said
+    bool is_headline = false;    ///< whether comparisons look at it together with the other headlines
 };
 using Columns = std::vector<Column>;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/headlines.hpp"
 #include "engine/outcomes.hpp"
 #include "organisation/events.hpp"
 #include "organisation/people.hpp"
@@ -36,7 +37,7 @@ Column outcome_column(std::string name, Metric metric, When when, Better better)
     const MetricInfo& info = metrics[static_cast<std::size_t>(metric)];
     std::string text(info.text.substr(0, info.text.size() - 1));   // a sentence
     text += when == When::end ? "; at the end." : "; mean over the observations of the last year.";
-    return {std::move(name), a_number, std::string(info.unit), std::move(text), better_word(better)};
+    return {std::move(name), a_number, std::string(info.unit), std::move(text), better_word(better), info.of_interest};
 }
 
 Columns metric_columns() {
@@ -79,28 +80,6 @@ Columns summary_columns() {
                            std::string("Value that ") + percent + " % of these runs stay below (Hyndman & Fan 1996, type 7)."});
     }
     return columns;
-}
-
-Columns effects_columns() {
-    return {{"outcome", a_string, "", "Which outcome: a column of runs.csv."},
-            {"arm", a_string, "", "Name of the scenario that is compared with the baseline, which is the first."},
-            {"parameter", a_string, "", "Parameter that the index is about; missing where it is about none."},
-            {"index", a_string, "",
-             "difference: mean of the arm less the baseline, over pairs of runs on the same luck; interval by Student's t. "
-             "difference_bootstrap: the same, interval by percentile bootstrap (2,000 resamples), as a check. standardised: the difference "
-             "over the standard deviation of the baseline's runs, taken as known; missing where they do not differ. share_better, "
-             "share_same, share_worse: shares of pairs; share_up, share_same, share_down of an outcome that is not better in either "
-             "direction; interval of Clopper and Pearson. variance_saved: by pairing, 1 - Var(difference) / (Var(baseline) + Var(arm)). "
-             "p: of the t test that the difference is 0. p_holm: that p adjusted over all outcomes of this arm in this table (Holm). "
-             "With --uncertain, from draws of what is not known: draws_difference: mean over draws; interval by Student's t over them. "
-             "draws_middle: the same mean, low and high are where 8 in 10 draws lie, luck taken out. luck_sd: of the difference of one "
-             "pair, at given parameters. parameters_sd: of the expected difference over draws. draws_better, draws_same, draws_worse (or "
-             "draws_up, draws_same, draws_down): shares of draws by the sign of their mean difference; interval of Clopper and Pearson."},
-            {"estimate", a_number, "", "The index; a difference has the unit of its outcome."},
-            {"low", a_number, "", "Lower bound of its interval; missing where there is none."},
-            {"high", a_number, "", "Upper bound of its interval; missing where there is none."},
-            {"level", a_number, "share", "How often such an interval covers the truth; missing where there is none."},
-            {"n", an_integer, "pair", "Pairs of finished runs in which the outcome is not missing; of indices about draws: draws."}};
 }
 
 Columns rivals_columns() {
@@ -274,10 +253,50 @@ Column dimension_column(std::string_view name) {
 
 }  // namespace
 
+Columns effects_columns() {
+    return {
+        {"outcome", a_string, "", "Which outcome: a column of runs.csv."},
+        {"arm", a_string, "", "Name of the scenario that is compared with the baseline, which is the first."},
+        {"parameter", a_string, "", "Parameter that the index is about; missing where it is about none."},
+        {"index", a_string, "",
+         "difference: mean of the arm less the baseline, over pairs of runs on the same luck; interval by Student's t. "
+         "difference_bootstrap: the same, interval by percentile bootstrap (2,000 resamples), as a check. standardised: the difference "
+         "over the standard deviation of the baseline's runs, taken as known; missing where they do not differ. share_better, "
+         "share_same, share_worse: shares of pairs; share_up, share_same, share_down of an outcome that is not better in either "
+         "direction; interval of Clopper and Pearson. variance_saved: by pairing, 1 - Var(difference) / (Var(baseline) + Var(arm)). "
+         "p: of the t test that the difference is 0. p_holm: that p adjusted by Holm's method for the outcomes that are looked at "
+         "together: the "
+         "headlines of this arm, or those that were named; of any other outcome, as if it had been looked at with them. Over several "
+         "points "
+         "of a design also heterogeneity: standard deviation of the effect between points; points_better, points_worse (or points_up, "
+         "points_down): shares of points by the sign of their mean difference. "
+         "With --uncertain, from draws of what is not known: draws_difference: mean over draws; interval by Student's t over them. "
+         "draws_middle: the same mean, low and high are where 8 in 10 draws lie, luck taken out. luck_sd: of the difference of one "
+         "pair, at given parameters. parameters_sd: of the expected difference over draws. draws_better, draws_same, draws_worse (or "
+         "draws_up, draws_same, draws_down): shares of draws by the sign of their mean difference; interval of Clopper and Pearson."},
+        {"estimate", a_number, "", "The index; a difference has the unit of its outcome."},
+        {"low", a_number, "", "Lower bound of its interval; missing where there is none."},
+        {"high", a_number, "", "Upper bound of its interval; missing where there is none."},
+        {"level", a_number, "share", "How often such an interval covers the truth; missing where there is none."},
+        {"n", an_integer, "",
+         "How many were drawn independently: replicates, as a replicate has the same random numbers at every point; of shares at one point "
+         "pairs, of indices about draws: draws."},
+        {"of_interest", a_number, "",
+         "Of differences: the smallest one of interest, in the unit of the outcome. As declared of the metric; of outcomes of which nobody "
+         "said it, a fifth of the standard deviation of the baseline's runs (Cohen 1988)."},
+        {"verdict", a_string, "",
+         "Of differences, by one rule. too few runs to tell: fewer than 6 independent runs. hardly differs: the interval lies within the "
+         "smallest difference of interest on both sides of 0. better, worse (higher, lower where neither is better): p_holm is below .05. "
+         "too few runs to tell, again: the interval reaches beyond the smallest difference of interest on both sides. Else: no clear "
+         "difference."}};
+}
+
 std::vector<Table> output_tables(const Setup& setup) {
     Varying varying;
     const Scopes scopes(setup.identities);
-    for (const Outcome& o : list_outcomes(scopes)) varying.outcomes.push_back(outcome_column(o.column, o.metric, o.when, o.better));
+    const std::vector<Outcome> outcomes = list_outcomes(scopes);
+    for (const Outcome& o : outcomes) varying.outcomes.push_back(outcome_column(o.column, o.metric, o.when, o.better));
+    for (const ShownOutcome& shown : headlines_of(outcomes, scopes)) varying.outcomes[shown.outcome].is_headline = true;
     for (const Dimension& dimension : setup.identities.dimensions()) varying.dimensions.push_back(dimension_column(dimension.name));
     if (setup.given) varying.own = own_columns(!setup.given->susceptibility.empty(), !setup.given->threshold.empty());
     return tables_with(varying);

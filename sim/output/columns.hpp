@@ -44,6 +44,9 @@ struct Table {
 /// All tables with the columns that they have for this organisation. Writers, data package and documents take them from here.
 std::vector<Table> output_tables(const Setup& setup);
 
+/// The columns of effects.csv, whoever writes it.
+Columns effects_columns();
+
 /// The table of the points of a sweep: what each is for, and its parameters.
 Table design_table(std::vector<Column> roles, std::vector<Column> parameters);
 

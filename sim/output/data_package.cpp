@@ -23,6 +23,8 @@ Json field(const Column& column) {
     if (!column.unit.empty()) json["unit"] = column.unit;
     json["description"] = column.text;
     if (!column.better.empty()) json["better"] = column.better;
+    if (column.of_interest > 0.0) json["of_interest"] = column.of_interest;
+    if (column.is_headline) json["headline"] = true;
     if (column.type == ColumnType::integer) json["constraints"] = {{"required", true}};
     return json;
 }

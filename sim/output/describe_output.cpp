@@ -23,23 +23,25 @@ constexpr std::string_view generated = "<!-- Generated: coalesce describe {} --m
 }  // namespace
 
 std::string describe_metrics() {
-    std::string text = fmt::format("{:<20} {:<10} {:<7} {:<25} {}\n", "metric", "unit", "better", "about", "meaning");
+    std::string text = fmt::format("{:<20} {:<10} {:<7} {:<12} {:<25} {}\n", "metric", "unit", "better", "of interest", "about", "meaning");
     for (const MetricInfo& m : metrics) {
-        text += fmt::format("{:<20} {:<10} {:<7} {:<25} {}\n", m.key, m.unit, shown_better(m.better), about_words(m.about), m.text);
+        text += fmt::format("{:<20} {:<10} {:<7} {:<12} {:<25} {}\n", m.key, m.unit, shown_better(m.better), m.of_interest,
+                            about_words(m.about), m.text);
     }
     return text;
 }
 
 std::string metrics_markdown() {
     std::string text = fmt::format(generated, "metrics", "metrics");
-    text += "# Metrics\n\nWhat is reported of a run over time. The parts of the workforce are the marginalised, the others and every group "
-            "of every\n"
-            "identity dimension. Better says which direction is better; where a metric compares a part with the rest, it is said of the\n"
-            "marginalised.\n\n"
-            "| metric | unit | better | about | meaning |\n|---|---|---|---|---|\n";
+    text +=
+        "# Metrics\n\nWhat is reported of a run over time. The parts of the workforce are the marginalised, the others and every group "
+        "of every\n"
+        "identity dimension. Better says which direction is better; where a metric compares a part with the rest, it is said of the\n"
+        "marginalised. Of interest is the smallest difference that anybody would act on: a judgement of ours, on which verdicts rest.\n\n"
+        "| metric | unit | better | of interest | about | meaning |\n|---|---|---|---|---|---|\n";
     for (const MetricInfo& m : metrics) {
-        text += fmt::format("| `{}` | {} | {} | {} | {} |\n", m.key, m.unit, shown_better(m.better), about_words(m.about),
-                            markdown_cell(m.text));
+        text += fmt::format("| `{}` | {} | {} | {} | {} | {} |\n", m.key, m.unit, shown_better(m.better), m.of_interest,
+                            about_words(m.about), markdown_cell(m.text));
     }
     return text;
 }

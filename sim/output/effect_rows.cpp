@@ -26,18 +26,25 @@ void append_count(std::string& out, std::uint64_t n) {
     out += '\n';
 }
 
+void append_index(std::string& out, const EffectRow& row) {
+    append_statistics(out, {row.estimate, row.low, row.high, row.level});
+    append_whole(out, static_cast<std::int64_t>(row.n));
+    out += ',';
+    append_statistics(out, {row.of_interest});
+    append_text(out, row.verdict);
+    out += '\n';
+}
+
 }  // namespace
 
 void append_effect(std::string& out, const EffectRow& row) {
     append_texts(out, {row.outcome, row.arm, row.parameter, row.index});
-    append_statistics(out, {row.estimate, row.low, row.high, row.level});
-    append_count(out, row.n);
+    append_index(out, row);
 }
 
 void append_rival(std::string& out, const RivalRow& row) {
     append_texts(out, {row.rule, row.effect.outcome, row.effect.arm, row.effect.index});
-    append_statistics(out, {row.effect.estimate, row.effect.low, row.effect.high, row.effect.level});
-    append_count(out, row.effect.n);
+    append_index(out, row.effect);
 }
 
 void append_difference(std::string& out, const DifferenceRow& row) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,8 @@ struct EffectRow {
     std::string_view outcome, arm, parameter, index;
     double estimate = 0.0, low = 0.0, high = 0.0, level = 0.0;
     std::uint64_t n = 0;
+    double of_interest = std::numeric_limits<double>::quiet_NaN();
+    std::string_view verdict{};
 };
 
 /// A row of rivals.csv: an index under a rule.

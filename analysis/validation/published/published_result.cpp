@@ -29,13 +29,13 @@ std::optional<std::vector<Scenario>> read_variants(const PublishedCase& one, con
 /// A figure without a measured value differs: NaN is within no tolerance.
 PublishedResult judged(const PublishedCase& one, const PublishedFigure& figure, MeasuredFigure measured) {
     const bool holds = std::abs(measured.ours - figure.published) <= figure.tolerance;
-    return {one.key,    figure.text, figure.published, measured.ours, figure.tolerance, holds ? Verdict::holds : Verdict::differs,
+    return {one.key,    figure.text, figure.published, measured.ours, figure.tolerance, holds ? Agreement::holds : Agreement::differs,
             measured.n, one.source};
 }
 
 }  // namespace
 
-std::string_view verdict_name(Verdict verdict) { return verdict == Verdict::holds ? "holds" : "differs"; }
+std::string_view agreement_name(Agreement verdict) { return verdict == Agreement::holds ? "holds" : "differs"; }
 
 std::vector<std::string> published_keys() {
     std::vector<std::string> keys;

@@ -12,8 +12,8 @@
 namespace coalesce {
 
 /// Whether the engine gives a published figure.
-enum class Verdict : std::uint8_t { holds, differs };
-std::string_view verdict_name(Verdict verdict);
+enum class Agreement : std::uint8_t { holds, differs };
+std::string_view agreement_name(Agreement verdict);
 
 /// One published figure, and what the engine gives for it.
 struct PublishedResult {
@@ -22,7 +22,7 @@ struct PublishedResult {
     double published = 0.0;
     double ours = 0.0;       ///< NaN where the scenario is not one in which it can be measured
     double tolerance = 0.0;  ///< how far ours may be off; 0: not at all
-    Verdict verdict = Verdict::differs;
+    Agreement verdict = Agreement::differs;
     std::size_t n = 0;       ///< from how many runs ours comes
     std::string source;
 };

@@ -45,7 +45,7 @@ std::string validation_csv(const std::vector<PublishedResult>& results) {
             text += ',';
             append_number(text, value);
         }
-        text += fmt::format(",{},", verdict_name(r.verdict));
+        text += fmt::format(",{},", agreement_name(r.verdict));
         append_whole(text, static_cast<std::int64_t>(r.n));
         text += ',';
         append_text(text, r.source);
@@ -61,9 +61,9 @@ std::string validation_text(const std::vector<PublishedResult>& results) {
         if (r.case_key != last) text += fmt::format("{}: {}\n", r.case_key, r.source);
         last = r.case_key;
         text += figure_line(r.figure, number_or_dash(r.published), number_or_dash(r.ours), number_or_dash(r.tolerance), std::to_string(r.n),
-                            verdict_name(r.verdict));
+                            agreement_name(r.verdict));
     }
-    const auto holding = std::count_if(results.begin(), results.end(), [](const auto& r) { return r.verdict == Verdict::holds; });
+    const auto holding = std::count_if(results.begin(), results.end(), [](const auto& r) { return r.verdict == Agreement::holds; });
     return text + fmt::format("\n{} of {} published figures hold.\n", holding, results.size());
 }
 

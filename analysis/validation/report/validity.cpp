@@ -31,9 +31,9 @@ std::string published_section(const std::vector<PublishedResult>& results) {
     std::vector<std::vector<std::string>> rows;
     for (const PublishedResult& r : results) {
         rows.push_back({r.case_key, r.figure, digits(r.published, 6), digits(r.ours, 6), digits(r.tolerance),
-                        std::string(verdict_name(r.verdict)), std::to_string(r.n)});
+                        std::string(agreement_name(r.verdict)), std::to_string(r.n)});
     }
-    const auto differing = std::count_if(results.begin(), results.end(), [](const auto& r) { return r.verdict != Verdict::holds; });
+    const auto differing = std::count_if(results.begin(), results.end(), [](const auto& r) { return r.verdict != Agreement::holds; });
     std::string text = "## Published results\n\nEach mechanism, alone, is a model that somebody published. An ordinary scenario file in "
                        "`scenarios/published/` switches\n"
                        "the others off, and the engine must give the published figure.\n\n";
@@ -169,7 +169,7 @@ std::string screening_section(const Validity& v) {
 
 std::string survival_words(const SurvivingEffect& effect) {
     if (!effect.is_clear()) return "no clear effect";
-    return fmt::format("{} {:.0f} %", effect.at_defaults.mean > 0.0 ? "up," : "down,", 100.0 * effect.survives());
+    return fmt::format("{} {:.0f} %", effect.at_defaults.difference.value > 0.0 ? "up," : "down,", 100.0 * effect.survives());
 }
 
 std::string robustness_figure(const Survival& r) {
@@ -201,7 +201,7 @@ std::string robustness_section(const Validity& v) {
     for (const auto& row : r.rows) {
         std::vector<std::string> line{row.title};
         for (const SurvivingEffect& e : row.effects) {
-            line.push_back(fmt::format("{}; {}; 8 in 10 draws {} to {}", digits(e.at_defaults.mean, 2), survival_words(e),
+            line.push_back(fmt::format("{}; {}; 8 in 10 draws {} to {}", digits(e.at_defaults.difference.value, 2), survival_words(e),
                                        digits(e.over_draws.middle.low, 2), digits(e.over_draws.middle.high, 2)));
         }
         rows.push_back(std::move(line));

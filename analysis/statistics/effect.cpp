@@ -1,6 +1,7 @@
-#include "analysis/statistics/contrast.hpp"
+#include "analysis/statistics/effect.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 #include "analysis/statistics/bootstrap.hpp"
@@ -69,9 +70,10 @@ std::vector<double> by_replicate(const PairsOfArm& pairs, const std::vector<doub
     return result;
 }
 
-/// Share of pairs of a replicate (or of all, with the interval of a share) that are higher, equal or lower.
-struct Shares {
-    Estimate up, same, down;
+/// Pairs that are higher, equal or lower, and their shares of all pairs.
+struct Signs {
+    std::size_t up = 0, same = 0, down = 0;
+    Estimate share_up, share_same, share_down;
 };
 
 Estimate clamped(Estimate share) {
@@ -80,7 +82,7 @@ Estimate clamped(Estimate share) {
     return share;
 }
 
-Shares shares_of(const PairsOfArm& pairs, double level) {
+Signs signs_of(const PairsOfArm& pairs, double level) {
     std::vector<double> ups, sames, downs;
     std::size_t up = 0, same = 0, down = 0;
     for (std::size_t r = 0; r < pairs.replicates(); ++r) {
@@ -101,9 +103,10 @@ Shares shares_of(const PairsOfArm& pairs, double level) {
     const auto share = [&](std::size_t count, const std::vector<double>& of_replicates) {
         const double value = n > 0 ? static_cast<double>(count) / static_cast<double>(n) : std::nan("");
         const bool is_clustered = pairs.points() > 1 && pairs.replicates() > 1;
-        return clamped({value, is_clustered ? student_interval(moments_of(of_replicates), level) : share_interval(count, n, level), n});
+        return is_clustered ? clamped({value, student_interval(moments_of(of_replicates), level), of_replicates.size()})
+                            : Estimate{value, share_interval(count, n, level), n};
     };
-    return {share(up, ups), share(same, sames), share(down, downs)};
+    return {up, same, down, share(up, ups), share(same, sames), share(down, downs)};
 }
 
 /// The standard deviation of the effect between points: what the means of points vary beyond the luck that is in them.
@@ -136,7 +139,7 @@ std::vector<double> known_of(const std::vector<double>& values) {
     return known;
 }
 
-void count_points(const std::vector<double>& means, Contrast& result) {
+void count_points(const std::vector<double>& means, Effect& result) {
     const std::vector<double> known = known_of(means);
     const auto share = [&](auto&& is_it) {
         const auto count = std::count_if(known.begin(), known.end(), is_it);
@@ -149,7 +152,7 @@ void count_points(const std::vector<double>& means, Contrast& result) {
 
 }  // namespace
 
-Contrast contrast(const Values& values, std::size_t arm, std::uint64_t seed, double level) {
+Effect effect_of(const Values& values, std::size_t arm, std::uint64_t seed, double level) {
     const PairsOfArm pairs(values, arm);
     std::vector<double> means(pairs.points());
     PointSums all;
@@ -163,37 +166,51 @@ Contrast contrast(const Values& values, std::size_t arm, std::uint64_t seed, dou
         all.whatif_squares += sums.whatif_squares;
         freedom += std::max(0.0, sums.n - 1.0);
     }
-    Contrast result;
+    Effect result;
     result.pairs = static_cast<std::size_t>(all.n);
     const Moments over_points = moments_of(known_of(means));
     result.by_replicate = by_replicate(pairs, means, over_points.mean);
-    const std::vector<double> sample = known_of(pairs.replicates() > 1 ? result.by_replicate : means);
+    const std::vector<double> replicates = known_of(result.by_replicate);
+    const std::vector<double> sample = pairs.replicates() > 1 ? replicates : known_of(means);
     const Moments moments = moments_of(sample);
+    result.independent = replicates.size();
     result.difference = {over_points.mean,
                          student_interval(over_points.mean, moments.sd / std::sqrt(static_cast<double>(moments.n)),
                                           static_cast<double>(moments.n) - 1.0, level),
-                         result.pairs};
-    result.bootstrap = {over_points.mean, bootstrap_interval(sample, seed, level), result.pairs};
+                         moments.n};
+    result.bootstrap = {over_points.mean, bootstrap_interval(sample, seed, level), moments.n};
     result.p_value = student_p_value(moments);
-    const double sd = pairs.replicates() > 1 ? std::sqrt(all.baseline_squares / freedom) : std::nan("");
-    if (sd > 0.0) {
+    result.baseline_sd = pairs.replicates() > 1 ? std::sqrt(all.baseline_squares / freedom) : std::nan("");
+    result.standardised.n = moments.n;
+    if (result.baseline_sd > 0.0) {
         const Interval& interval = result.difference.interval;
-        result.standardised = {over_points.mean / sd, {interval.low / sd, interval.high / sd}, result.pairs};
+        result.standardised = {
+            over_points.mean / result.baseline_sd, {interval.low / result.baseline_sd, interval.high / result.baseline_sd}, moments.n};
     }
     const double apart = all.baseline_squares + all.whatif_squares;
     if (apart > 0.0) result.variance_saved.value = 1.0 - all.squares / apart;
     result.variance_saved.n = result.pairs;
-    const Shares shares = shares_of(pairs, level);
-    result.share_up = shares.up;
-    result.share_same = shares.same;
-    result.share_down = shares.down;
+    const Signs signs = signs_of(pairs, level);
+    result.up = signs.up;
+    result.same = signs.same;
+    result.down = signs.down;
+    result.share_up = signs.share_up;
+    result.share_same = signs.share_same;
+    result.share_down = signs.share_down;
     if (pairs.points() > 1) result.heterogeneity.value = spread_between_points(pairs, means, result.by_replicate, over_points.mean);
     result.heterogeneity.n = over_points.n;
     count_points(means, result);
     return result;
 }
 
-std::vector<Estimate> contrast_by_point(const Values& values, std::size_t arm, double level) {
+Effect effect_of(std::span<const double> baseline, std::span<const double> whatif, std::uint64_t seed, double level) {
+    assert(baseline.size() == whatif.size());
+    Values values{baseline.size(), 1, 2, {}};
+    for (std::size_t r = 0; r < baseline.size(); ++r) values.cells.insert(values.cells.end(), {baseline[r], whatif[r]});
+    return effect_of(values, 1, seed, level);
+}
+
+std::vector<Estimate> effect_at_each_point(const Values& values, std::size_t arm, double level) {
     const PairsOfArm pairs(values, arm);
     std::vector<Estimate> estimates;
     for (std::size_t p = 0; p < pairs.points(); ++p) {

@@ -5,28 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "engine/outcomes.hpp"
+#include "analysis/statistics/verdict.hpp"
+#include "engine/headlines.hpp"
 
 namespace coalesce {
-
-/// An outcome that comparisons show on the terminal.
-struct Headline {
-    Metric metric;
-    bool of_marginalised;
-    int times;   ///< shares are shown in points of a percent
-    std::string_view words;
-};
-
-/// A headline as these runs have it.
-struct ShownOutcome {
-    const Headline* headline;
-    std::size_t outcome;   ///< its number in the list of outcomes
-    std::size_t scope;
-    Better better;
-};
-
-/// The headlines that there are among outcomes, of the last year: of the marginalised first, or of everyone where none are.
-std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, const Scopes& scopes);
 
 /// `of the marginalised`, `of everyone`.
 std::string_view of_whom(std::size_t scope);
@@ -44,6 +26,9 @@ std::string headline_table(const std::vector<Row>& rows, const std::string& colu
     }
     return text;
 }
+
+/// A verdict, coloured where it is better or worse.
+std::string verdict_cell(Verdict verdict);
 
 /// A difference with its sign, in the digits that are shown; nothing is neither more nor less. `-` where it is missing.
 std::string signed_text(const Headline& headline, double value);

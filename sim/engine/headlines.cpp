@@ -1,10 +1,7 @@
-#include "analysis/comparison/headlines.hpp"
+#include "engine/headlines.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
-
-#include <fmt/format.h>
 
 namespace coalesce {
 namespace {
@@ -36,14 +33,6 @@ std::optional<std::size_t> outcome_of_headline(const std::vector<Outcome>& outco
     return found == outcomes.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - outcomes.begin()));
 }
 
-Better better_of_headline(const Outcome& outcome) {
-    return outcome.metric == Metric::senior_share ? Better::up : outcome.better;   // of the marginalised
-}
-
-std::string digits(const Headline& headline, double value) {
-    return headline.times == 1 ? fmt::format("{:.2f}", value) : fmt::format("{:.1f}", value * headline.times);
-}
-
 }  // namespace
 
 std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, const Scopes& scopes) {
@@ -51,20 +40,9 @@ std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, con
     for (const Headline& headline : headlines) {
         const std::size_t scope = headline.of_marginalised ? marginalised_scope(scopes) : Scopes::everyone;
         const auto outcome = outcome_of_headline(outcomes, headline, scope);
-        if (outcome) shown.push_back({&headline, *outcome, scope, better_of_headline(outcomes[*outcome])});
+        if (outcome) shown.push_back({&headline, *outcome, scope, outcomes[*outcome].better});
     }
     return shown;
 }
-
-std::string_view of_whom(std::size_t scope) { return scope == Scopes::marginalised ? "of the marginalised" : "of everyone"; }
-
-std::string signed_text(const Headline& headline, double value) {
-    if (std::isnan(value)) return "-";
-    const std::string text = digits(headline, std::abs(value));
-    const bool is_seen = text.find_first_of("123456789") != std::string::npos;
-    return (!is_seen ? ' ' : value < 0.0 ? '-' : '+') + text;
-}
-
-std::string spread_text(const Headline& headline, double value) { return std::isnan(value) ? "-" : digits(headline, value); }
 
 }  // namespace coalesce
