@@ -14,13 +14,10 @@ export function effectsOf(rows) {
   return arms;
 }
 
-/** What an effect says: better, worse, higher, lower, or unclear where its pairs do not agree after all outcomes are counted (Holm). */
-export function saidBy(indices, better) {
-  const { difference, p_holm: p } = indices;
-  if (!difference || difference.estimate === null) return 'unclear';
-  const clear = p && p.estimate !== null ? p.estimate < 0.05 : difference.low > 0 || difference.high < 0;
-  if (!clear) return 'unclear';
-  const up = difference.estimate > 0;
-  if (better === 'neither') return up ? 'higher' : 'lower';
-  return up === (better === 'up') ? 'better' : 'worse';
-}
+/** The verdicts of effects.csv by the names that their words have on pages. */
+const names = { better: 'better', worse: 'worse', higher: 'higher', lower: 'lower', 'hardly differs': 'hardly', 'no clear difference': 'unclear', 'too few runs to tell': 'few' };
+/** Verdicts that tell no direction. */
+export const undirected = ['hardly', 'unclear', 'few'];
+
+/** What was said of an effect when it was written: better, worse, higher, lower, hardly, unclear or few. */
+export const saidBy = ({ difference }) => names[difference?.verdict] ?? 'few';
