@@ -57,9 +57,9 @@ std::string contrast_table_text(const std::string& title, const std::vector<Cont
 
 std::string contrast_legend(double extent) {
     return fmt::format("Lines: the intervals in standard deviations of the baseline's runs, from -{0} to +{0}, far ones drawn\n"
-                       "closer together. + = -: pairs that got better, stayed the same, got worse. better, worse: chance alone would\n"
-                       "show it in less than 5 % of comparisons, though many outcomes are read (t test, Holm). hardly differs: less\n"
-                       "than anybody would act on (`coalesce describe metrics`). too few runs to tell: add --replicates.\n",
+                       "closer together. + = -: pairs that got better, stayed the same, got worse. Better, worse: chance\n"
+                       "alone would show it in less than 5 % of comparisons, though many outcomes are read (t test, Holm).\n"
+                       "Hardly differs: by less than anybody would act on (`coalesce describe metrics`).\n",
                        extent);
 }
 

@@ -61,6 +61,22 @@ double varied(int r, int p, int a) { return 0.1 * ((r * 7 + p * 3) % 11) + 0.5 *
 
 }  // namespace
 
+TEST_CASE("two replicates are too few to tell, at however many points and however well they agree", "[analyse]") {
+    Given given;
+    std::string design = "point,x\n";
+    for (int p = 0; p < 128; ++p) design += fmt::format("{},{}\n", p, p);
+    given.folder.write("design.csv", design);
+    given.folder.write("runs.csv", runs_of(2, 128, {"a", "b"}, varied));
+    const auto found = given.analysed();
+    REQUIRE(found);
+    const JudgedEffect& judged = found->effects[1].front();
+    CHECK(judged.effect.share_up.value == 1.0);
+    CHECK(judged.effect.independent == 2);
+    CHECK(judged.effect.difference.n == 2);
+    CHECK(judged.verdict == Verdict::too_few_runs);
+    CHECK_THAT(given.told(), Contains("too few runs to tell") && !Contains("without a clear difference"));
+}
+
 TEST_CASE("a foreign Sobol design and its results give the indices in closed form", "[analyse]") {
     StudyDesign design = unit_design(3, DesignKind::sobol);
     add_sobol_rows(design, 2048, 0, nullptr);
