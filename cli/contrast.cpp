@@ -12,7 +12,7 @@
 namespace coalesce {
 namespace {
 
-constexpr std::size_t plot_width = 17;
+constexpr std::size_t plot_width = 15;
 
 /// A headline of one what-if, of whom it is said, and what came out.
 struct ContrastRow {
@@ -50,7 +50,7 @@ std::string contrast_row_text(const ContrastRow& row, double extent) {
 
 std::string contrast_table_text(const std::string& title, const std::vector<ContrastRow>& rows, double extent) {
     const std::string columns =
-        fmt::format("{:>7}  {:<16}{:<8}0{:>8} {:>4}{:>4}{:>4}", "differs", "95 % interval", "worse", "better", "+%", "=%", "-%");
+        fmt::format("{:>7}  {:<16}{:<7}0{:>7} {:>4}{:>4}{:>4}", "differs", "95 % interval", "worse", "better", "+%", "=%", "-%");
     return strong(title, stdout) + "\n" +
            headline_table(rows, columns, [&](const ContrastRow& row) { return contrast_row_text(row, extent); });
 }
