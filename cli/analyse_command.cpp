@@ -41,8 +41,8 @@ bool read_bound(const std::string& text, Questions& questions, Problems& problem
 }
 
 /// Writes tables and package side by side and gives them their names only when all are on the disk; what an earlier analysis wrote goes.
-bool write_results(const OutputFolder& folder, const std::string& path, const Analysis& analysis, double level, Problems& problems) {
-    const bool are_effects_owned = tables_described_in(path, problems).contains("effects.csv");
+/// Effects that a comparison wrote stay.
+bool write_results(const OutputFolder& folder, const Analysis& analysis, double level, bool are_effects_owned, Problems& problems) {
     std::vector<const ResultTable*> written;
     std::vector<OutputFile> files;
     const auto write = [&](std::string_view name, const std::string& text) {
@@ -54,7 +54,7 @@ bool write_results(const OutputFolder& folder, const std::string& path, const An
         const bool is_effects = table.kind == ResultKind::effects;
         if (findings.empty() || (is_effects && are_effects_owned)) continue;
         written.push_back(&table);
-        write(table.file, is_effects ? effects_csv(effect_rows(analysis, level)) : results_csv(table.kind, findings, level));
+        write(table.file, is_effects ? effects_csv(analysis.effect_rows) : results_csv(table.kind, findings, level));
     }
     write(analysis_name, results_package(written));
     for (OutputFile& file : files) {
@@ -83,8 +83,11 @@ ExitCode analyse_command(const AnalyseOptions& options) {
     if (analysis) {
         constexpr std::string_view none[]{""};
         const std::string& path = options.out.empty() ? options.folder : options.out;
+        const auto described = options.out.empty() ? analysis->described : read_field_notes(path, problems).tables;
         const auto folder = OutputFolder::open(path, Overwrite::replace, std::span(none).first(0), problems);
-        if (!folder || !write_results(*folder, path, *analysis, questions.level, problems)) analysis.reset();
+        const bool may_write = folder && !problems.any_errors();
+        if (!may_write || !write_results(*folder, *analysis, questions.level, described.contains("effects.csv"), problems))
+            analysis.reset();
     }
     tell(problems);
     if (!analysis) return ExitCode::wrong;

@@ -45,7 +45,7 @@ std::string contrast_row_text(const ContrastRow& row, double extent) {
         "  {:<22}{:>7}  {:<16}{} {:>4.0f}{:>4.0f}{:>4.0f}  {}\n", row.headline->words, signed_text(*row.headline, e.difference.value),
         signed_text(*row.headline, e.difference.interval.low) + " to " + signed_text(*row.headline, e.difference.interval.high),
         forest_line(towards_better(row).value, towards_better(row).interval, extent, plot_width), 100.0 * (is_down ? down : up).value,
-        100.0 * e.share_same.value, 100.0 * (is_down ? up : down).value, verdict_cell(row.judged.verdict));
+        100.0 * e.share_same.value, 100.0 * (is_down ? up : down).value, verdict_cell(row.judged.judgement.verdict));
 }
 
 std::string contrast_table_text(const std::string& title, const std::vector<ContrastRow>& rows, double extent) {

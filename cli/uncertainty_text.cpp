@@ -12,23 +12,22 @@ std::string percent_of_draws(std::size_t count, const Layers& layers) {
     return layers.draws == 0 ? "-" : fmt::format("{:.0f}", 100.0 * static_cast<double>(count) / static_cast<double>(layers.draws));
 }
 
-std::string draws_row_text(const ShownOutcome& shown, const Layers& l, Verdict verdict) {
+std::string draws_row_text(const ShownOutcome& shown, const JudgedLayers& judged) {
+    const Layers& l = judged.layers;
     const Headline& headline = *shown.headline;
     return fmt::format("  {:<22}{:>7}  {:<16}{:>8}{:>12} {:>5}{:>4}{:>4}  {}\n", headline.words, signed_text(headline, l.mean),
                        signed_text(headline, l.middle.low) + " to " + signed_text(headline, l.middle.high),
                        spread_text(headline, l.luck_sd), spread_text(headline, l.parameters_sd),
                        percent_of_draws(l.better(shown.better), l), percent_of_draws(l.same, l), percent_of_draws(l.worse(shown.better), l),
-                       verdict_cell(verdict));
+                       verdict_cell(judged.verdict));
 }
 
 std::string draws_table_text(const Uncertainty& uncertainty, std::size_t arm, const std::string& title) {
     const auto rows = headlines_of(uncertainty.outcomes(), uncertainty.scopes());
     const std::string columns =
         fmt::format("{:>7}  {:<16}{:>8}{:>12} {:>5}{:>4}{:>4}", "differs", "8 in 10 draws", "luck sd", "param. sd", "+%", "=%", "-%");
-    const std::vector<Verdict> verdicts = uncertainty.verdicts(arm);
-    const auto line = [&](const ShownOutcome& row) {
-        return draws_row_text(row, uncertainty.layers(arm, row.outcome), verdicts[row.outcome]);
-    };
+    const std::vector<JudgedLayers> judged = uncertainty.judged(arm);
+    const auto line = [&](const ShownOutcome& row) { return draws_row_text(row, judged[row.outcome]); };
     return strong(title, stdout) + "\n" + headline_table(rows, columns, line);
 }
 

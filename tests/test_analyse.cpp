@@ -73,7 +73,7 @@ TEST_CASE("two replicates are too few to tell, at however many points and howeve
     CHECK(judged.effect.share_up.value == 1.0);
     CHECK(judged.effect.independent == 2);
     CHECK(judged.effect.difference.n == 2);
-    CHECK(judged.verdict == Verdict::too_few_runs);
+    CHECK(judged.judgement.verdict == Verdict::too_few_runs);
     CHECK_THAT(given.told(), Contains("too few runs to tell") && !Contains("without a clear difference"));
 }
 

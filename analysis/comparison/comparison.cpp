@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <omp.h>
+
 #include "engine/headlines.hpp"
 #include "numerics/missing.hpp"
 
@@ -37,7 +39,7 @@ std::vector<double> Comparison::column(std::size_t arm, std::size_t outcome, std
 
 Effect Comparison::effect(std::size_t arm, std::size_t outcome) const {
     const std::size_t pairs = replicates(arm);   // the baseline has as many, or one more
-    return effect_of(column(0, outcome, pairs), column(arm, outcome, pairs), usual_resampling_seed, comparison_level);
+    return effect_of(column(0, outcome, pairs), column(arm, outcome, pairs), comparison_level);
 }
 
 Moments Comparison::moments(std::size_t arm, std::size_t outcome) const {
@@ -68,26 +70,25 @@ double Comparison::widest_interval(std::size_t outcome) const {
 }
 
 std::vector<JudgedEffect> Comparison::effects(std::size_t arm) const {
+    const std::vector<bool> headlines = are_headlines(outcomes_, scopes_);
     std::vector<JudgedEffect> found(outcomes_.size());
 #pragma omp parallel for schedule(dynamic, 4)
     for (std::size_t o = 0; o < found.size(); ++o) {
         found[o].outcome = outcomes_[o].column;
         found[o].better = outcomes_[o].better;
         found[o].of_interest = outcomes_[o].of_interest;
+        found[o].in_family = headlines[o];
         found[o].effect = effect(arm, o);
     }
-    for (const ShownOutcome& shown : headlines_of(outcomes_, scopes_)) found[shown.outcome].in_family = true;
     judge(found);
     return found;
 }
 
 std::vector<EffectRow> Comparison::effect_rows(std::size_t arm) const {
-    std::vector<EffectRow> rows;
-    for (const JudgedEffect& judged : effects(arm)) {
-        const std::vector<EffectRow> of_outcome = rows_of(judged, (*arms_)[arm].name, 1, comparison_level);
-        rows.insert(rows.end(), of_outcome.begin(), of_outcome.end());
-    }
-    return rows;
+    EffectRowsAsked asked;
+    asked.level = comparison_level;
+    asked.threads = omp_get_max_threads();
+    return rows_of(effects(arm), (*arms_)[arm].name, asked);
 }
 
 void Comparison::write_differences(std::size_t arm, OutputSession& session) const {

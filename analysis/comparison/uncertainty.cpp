@@ -53,29 +53,24 @@ Layers Uncertainty::layers(std::size_t arm, std::size_t outcome) const {
     return tell_layers_apart(differences, options_.per_draw, comparison_level);
 }
 
-std::vector<Verdict> Uncertainty::verdicts(std::size_t arm) const {
-    std::vector<Layers> all;
-    std::vector<double> p_values;
+std::vector<JudgedLayers> Uncertainty::judged(std::size_t arm) const {
+    const std::vector<bool> headlines = are_headlines(outcomes_, scopes_);
+    std::vector<JudgedLayers> found;
+    std::vector<Looked> looked;
     for (std::size_t o = 0; o < outcomes_.size(); ++o) {
-        all.push_back(layers(arm, o));
-        p_values.push_back(all.back().p_value);
+        const Layers& l = found.emplace_back(JudgedLayers{layers(arm, o), {}}).layers;
+        looked.push_back({{l.mean, l.interval, l.p_value, l.draws, outcomes_[o].of_interest}, outcomes_[o].better, headlines[o]});
     }
-    std::vector<bool> in_family(outcomes_.size());
-    for (const ShownOutcome& shown : headlines_of(outcomes_, scopes_)) in_family[shown.outcome] = true;
-    const std::vector<double> adjusted = adjusted_in_family(p_values, in_family);
-    std::vector<Verdict> found;
-    for (std::size_t o = 0; o < outcomes_.size(); ++o) {
-        found.push_back(
-            verdict_of({all[o].mean, all[o].interval, adjusted[o], all[o].draws, outcomes_[o].of_interest}, outcomes_[o].better));
-    }
+    const std::vector<Judgement> judgements = judge_together(looked);
+    for (std::size_t o = 0; o < found.size(); ++o) found[o].verdict = judgements[o].verdict;
     return found;
 }
 
 std::vector<EffectRow> Uncertainty::effect_rows(std::size_t arm) const {
     std::vector<EffectRow> rows;
-    const std::vector<Verdict> said = verdicts(arm);
+    const std::vector<JudgedLayers> all = judged(arm);
     for (std::size_t o = 0; o < outcomes_.size(); ++o) {
-        const Layers l = layers(arm, o);
+        const Layers& l = all[o].layers;
         const auto add = [&](std::string_view index, double estimate, Interval interval, double level) {
             rows.push_back({outcomes_[o].column,
                             arms_[arm].name,
@@ -95,7 +90,7 @@ std::vector<EffectRow> Uncertainty::effect_rows(std::size_t arm) const {
         const bool has_direction = direction != Better::neither;
         add("draws_difference", l.mean, l.interval, comparison_level);
         rows.back().of_interest = outcomes_[o].of_interest;
-        rows.back().verdict = verdict_text(said[o]);
+        rows.back().verdict = verdict_text(all[o].verdict);
         add("draws_middle", l.mean, l.middle, middle_share);
         add("luck_sd", l.luck_sd, {missing, missing}, missing);
         add("parameters_sd", l.parameters_sd, {missing, missing}, missing);

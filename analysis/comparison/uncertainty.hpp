@@ -17,6 +17,12 @@ struct DrawOptions {
     std::uint32_t per_draw = 4;  ///< pairs of runs of each, at least 2
 };
 
+/// What draws make of an outcome, and its verdict: by the rule of every verdict, with draws for runs.
+struct JudgedLayers {
+    Layers layers;
+    Verdict verdict = Verdict::too_few_runs;
+};
+
 /// What-ifs against a baseline while all that is assumed is drawn anew from its plausible ranges (Latin hypercube), the same draw and the
 /// same luck in all arms: what of a difference is luck, and what depends on parameters that nobody knows.
 class Uncertainty {
@@ -34,13 +40,14 @@ public:
     std::size_t arms() const { return arms_.size(); }
     const std::vector<Outcome>& outcomes() const { return outcomes_; }
     const Scopes& scopes() const { return scopes_; }
-    Layers layers(std::size_t arm, std::size_t outcome) const;
-    /// By outcome, what may be said of the mean over draws: by the rule of every verdict, with draws for runs.
-    std::vector<Verdict> verdicts(std::size_t arm) const;
+    /// By outcome: layers, and what may be said of the mean over draws.
+    std::vector<JudgedLayers> judged(std::size_t arm) const;
     /// Every index of every outcome of a what-if, as rows of effects.csv.
     std::vector<EffectRow> effect_rows(std::size_t arm) const;
 
 private:
+    Layers layers(std::size_t arm, std::size_t outcome) const;
+
     DrawOptions options_;
     std::vector<ExperimentArm> arms_;
     std::vector<Axis> axes_;

@@ -133,6 +133,19 @@ std::vector<std::vector<JudgedEffect>> judged_effects(std::vector<OutcomeAnalysi
     return by_arm;
 }
 
+/// As rows of effects.csv, and as findings like those of every other table.
+void add_effect_rows(const Questions& questions, Analysis& analysis) {
+    const EffectRowsAsked asked{analysis.study.design.points.size(), questions.seed, questions.level, questions.threads};
+    for (std::size_t arm = 1; arm < analysis.study.arms.size(); ++arm) {
+        const std::vector<EffectRow> rows = rows_of(analysis.effects[arm], analysis.study.arms[arm], asked);
+        analysis.effect_rows.insert(analysis.effect_rows.end(), rows.begin(), rows.end());
+    }
+    for (const EffectRow& row : analysis.effect_rows) {
+        analysis.findings[static_cast<std::size_t>(ResultKind::effects)].push_back(
+            {std::string(row.outcome), std::string(row.arm), {}, std::string(row.index), {row.estimate, {row.low, row.high}, row.n}});
+    }
+}
+
 void add_tradeoffs(const std::vector<OutcomeAnalysis>& found, const Questions& questions, Analysis& analysis) {
     std::vector<ByArm> means;
     std::vector<Better> better;
@@ -193,17 +206,6 @@ void gather(std::vector<OutcomeAnalysis>& found, Analysis& analysis) {
 
 }  // namespace
 
-std::vector<EffectRow> effect_rows(const Analysis& analysis, double level) {
-    std::vector<EffectRow> rows;
-    for (std::size_t arm = 1; arm < analysis.effects.size(); ++arm) {
-        for (const JudgedEffect& judged : analysis.effects[arm]) {
-            const auto of_outcome = rows_of(judged, analysis.study.arms[arm], analysis.study.design.points.size(), level);
-            rows.insert(rows.end(), of_outcome.begin(), of_outcome.end());
-        }
-    }
-    return rows;
-}
-
 std::optional<Analysis> analyse(const std::string& folder, const Questions& questions, Problems& problems) {
     const FieldNotes notes = read_field_notes(folder, problems);
     const std::string design_path = table_in(folder, "design.csv");
@@ -216,6 +218,7 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     settle_outcomes(index->study, notes, questions, runs->path(), problems);
     if (problems.any_errors()) return std::nullopt;
     Analysis analysis;
+    analysis.described = notes.tables;
     analysis.runs = index->cells.size();
     analysis.failed = index->failed;
     note_what_is_missing(*index, notes, analysis);
@@ -227,10 +230,7 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     add_tradeoffs(found, questions, analysis);
     gather(found, analysis);
     analysis.effects = judged_effects(found, analysis.study);
-    for (const EffectRow& row : effect_rows(analysis, questions.level)) {
-        analysis.findings[static_cast<std::size_t>(ResultKind::effects)].push_back(
-            {std::string(row.outcome), std::string(row.arm), {}, std::string(row.index), {row.estimate, {row.low, row.high}, row.n}});
-    }
+    add_effect_rows(questions, analysis);
     return analysis;
 }
 

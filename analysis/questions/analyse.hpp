@@ -1,5 +1,6 @@
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,14 +17,13 @@ struct Analysis {
     Study study;
     ResultFindings findings;                 ///< by table
     std::vector<std::vector<JudgedEffect>> effects;   ///< by arm and outcome; none of the baseline. Their names are those of the study
+    std::vector<EffectRow> effect_rows;      ///< the same as rows of effects.csv; they point into `study`
+    std::set<std::string, std::less<>> described;   ///< files that the folder's data package describes: they are its writer's
     std::size_t runs = 0;                    ///< rows of runs.csv
     std::size_t failed = 0;                  ///< left out
     std::vector<std::string> notes;          ///< what one must know to read it: what was left out, what is assumed
     std::vector<std::string> constant;       ///< outcomes that do not vary in any arm
 };
-
-/// What the arms change, as rows of effects.csv. They point into the analysis.
-std::vector<EffectRow> effect_rows(const Analysis& analysis, double level);
 
 /// Reads runs.csv and, where it is there, design.csv and datapackage.json of a folder, in passes over blocks: of the values, only those of
 /// as many outcomes as fit into 256 MB are in memory. Nothing, with errors, if a table is wrong or there is nothing to analyse.

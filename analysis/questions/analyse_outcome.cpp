@@ -178,7 +178,7 @@ private:
     }
 
     void compare() {
-        const Effect& found = result_.effects.emplace_back(effect_of(values_, arm_, questions_.seed, questions_.level));
+        const Effect& found = result_.effects.emplace_back(effect_of(values_, arm_, questions_.level));
         if (study_.design.kind == DesignKind::sample) compare_points();
         if (values_.replicates > 1) need_replicates(found);
         settle(found);

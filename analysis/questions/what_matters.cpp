@@ -112,13 +112,13 @@ private:
                                                               : effect.share_down.value;
         text_ += fmt::format("  {:<{}} {:>+10.3g}  {:<22} {:<16} {}\n", judged.outcome, widest_, effect.difference.value,
                              short_text(effect.difference.interval), std::isnan(share) ? "-" : percent_or_dash(share) + " of pairs",
-                             verdict_text(judged.verdict));
+                             verdict_text(judged.judgement.verdict));
     }
 
     /// `3 better, 2 hardly differ`: how often each verdict was given.
     static std::string verdicts_counted(const std::vector<const JudgedEffect*>& effects) {
         std::map<Verdict, std::size_t> counts;
-        for (const JudgedEffect* judged : effects) ++counts[judged->verdict];
+        for (const JudgedEffect* judged : effects) ++counts[judged->judgement.verdict];
         std::string text;
         for (const auto& [verdict, count] : counts) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, verdict_text(verdict));
         return text;

@@ -152,7 +152,7 @@ void count_points(const std::vector<double>& means, Effect& result) {
 
 }  // namespace
 
-Effect effect_of(const Values& values, std::size_t arm, std::uint64_t seed, double level) {
+Effect effect_of(const Values& values, std::size_t arm, double level) {
     const PairsOfArm pairs(values, arm);
     std::vector<double> means(pairs.points());
     PointSums all;
@@ -171,14 +171,13 @@ Effect effect_of(const Values& values, std::size_t arm, std::uint64_t seed, doub
     const Moments over_points = moments_of(known_of(means));
     result.by_replicate = by_replicate(pairs, means, over_points.mean);
     const std::vector<double> replicates = known_of(result.by_replicate);
-    const std::vector<double> sample = pairs.replicates() > 1 ? replicates : known_of(means);
-    const Moments moments = moments_of(sample);
+    result.sample = pairs.replicates() > 1 ? replicates : known_of(means);
+    const Moments moments = moments_of(result.sample);
     result.independent = replicates.size();
     result.difference = {over_points.mean,
                          student_interval(over_points.mean, moments.sd / std::sqrt(static_cast<double>(moments.n)),
                                           static_cast<double>(moments.n) - 1.0, level),
                          moments.n};
-    result.bootstrap = {over_points.mean, bootstrap_interval(sample, seed, level), moments.n};
     result.p_value = student_p_value(moments);
     result.baseline_sd = pairs.replicates() > 1 ? std::sqrt(all.baseline_squares / freedom) : std::nan("");
     result.standardised.n = moments.n;
@@ -203,11 +202,15 @@ Effect effect_of(const Values& values, std::size_t arm, std::uint64_t seed, doub
     return result;
 }
 
-Effect effect_of(std::span<const double> baseline, std::span<const double> whatif, std::uint64_t seed, double level) {
+Effect effect_of(std::span<const double> baseline, std::span<const double> whatif, double level) {
     assert(baseline.size() == whatif.size());
     Values values{baseline.size(), 1, 2, {}};
     for (std::size_t r = 0; r < baseline.size(); ++r) values.cells.insert(values.cells.end(), {baseline[r], whatif[r]});
-    return effect_of(values, 1, seed, level);
+    return effect_of(values, 1, level);
+}
+
+Estimate bootstrapped(const Effect& effect, std::uint64_t seed, double level) {
+    return {effect.difference.value, bootstrap_interval(effect.sample, seed, level), effect.difference.n};
 }
 
 std::vector<Estimate> effect_at_each_point(const Values& values, std::size_t arm, double level) {

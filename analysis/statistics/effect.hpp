@@ -22,7 +22,6 @@ struct Effect {
     std::size_t independent = 0;   ///< replicates that have any of them
     std::size_t up = 0, same = 0, down = 0;      ///< pairs in which the arm is higher, equal to the last bit, lower
     Estimate difference;           ///< mean over points of arm less baseline; Student's interval over replicates
-    Estimate bootstrap;            ///< the same mean with the percentile interval over replicates
     Estimate standardised;         ///< difference over baseline_sd, which is taken as known (Glass 1976); NaN where runs do not differ
     Estimate share_up, share_same, share_down;   ///< of pairs
     Estimate variance_saved;       ///< by pairing: 1 - Var(difference) / (Var(baseline) + Var(arm)), within points; no interval
@@ -31,14 +30,17 @@ struct Effect {
     double baseline_sd = 0.0;      ///< standard deviation of the baseline's runs within points
     double p_value = 0.0;          ///< of the two-sided t test that the difference is 0
     std::vector<double> by_replicate;            ///< the difference of each replicate, mean over its points; NaN where it has none
+    std::vector<double> sample;    ///< what the interval rests on: differences of replicates, or of points where there is one replicate
 };
 
 /// With a single replicate the interval is over points: it says nothing of how replicates differ, and `independent` is 1.
-Effect effect_of(const Values& values, std::size_t arm, std::uint64_t seed = usual_resampling_seed, double level = usual_level);
+Effect effect_of(const Values& values, std::size_t arm, double level = usual_level);
 
 /// Of one point: `baseline[r]` and `whatif[r]` are of the same replicate, NaN where missing.
-Effect effect_of(std::span<const double> baseline, std::span<const double> whatif, std::uint64_t seed = usual_resampling_seed,
-                 double level = usual_level);
+Effect effect_of(std::span<const double> baseline, std::span<const double> whatif, double level = usual_level);
+
+/// The difference with the percentile interval over what was sampled: as a check of the other, and dear.
+Estimate bootstrapped(const Effect& effect, std::uint64_t seed = usual_resampling_seed, double level = usual_level);
 
 /// The difference at each point, with Student's interval over replicates; of fewer than two there is none.
 std::vector<Estimate> effect_at_each_point(const Values& values, std::size_t arm, double level);

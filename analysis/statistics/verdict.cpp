@@ -45,4 +45,21 @@ std::vector<double> adjusted_in_family(std::span<const double> p_values, const s
     return adjusted;
 }
 
+std::vector<Judgement> judge_together(std::span<const Looked> outcomes) {
+    std::vector<double> p_values;
+    std::vector<bool> in_family;
+    for (const Looked& looked : outcomes) {
+        p_values.push_back(looked.evidence.p_value);
+        in_family.push_back(looked.in_family);
+    }
+    const std::vector<double> adjusted = adjusted_in_family(p_values, in_family);
+    std::vector<Judgement> judgements;
+    for (std::size_t k = 0; k < outcomes.size(); ++k) {
+        Evidence evidence = outcomes[k].evidence;
+        evidence.p_value = adjusted[k];
+        judgements.push_back({adjusted[k], verdict_of(evidence, outcomes[k].better)});
+    }
+    return judgements;
+}
+
 }  // namespace coalesce

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,7 @@ inline constexpr std::size_t fewest_runs_to_tell = 6;
 struct Evidence {
     double difference = 0.0;
     Interval interval;               ///< of the difference, by itself
-    double p_value = 1.0;            ///< adjusted for all that is looked at together
+    double p_value = 1.0;            ///< as it is, or adjusted for all that is looked at together
     std::size_t independent = 0;     ///< runs that were drawn independently
     double of_interest = 0.0;        ///< the smallest difference of interest, in the unit of the outcome
 };
@@ -42,5 +43,20 @@ Verdict verdict_of(const Evidence& evidence, Better better);
 /// p-values of a family of outcomes that are looked at together, adjusted by Holm's method. An outcome beside the family is adjusted as if
 /// it alone had been looked at with it. Without any in the family all are.
 std::vector<double> adjusted_in_family(std::span<const double> p_values, const std::vector<bool>& in_family);
+
+/// An outcome among others: what is known of it by itself, and whether it is looked at together with the rest of the family.
+struct Looked {
+    Evidence evidence;
+    Better better = Better::up;
+    bool in_family = false;
+};
+
+struct Judgement {
+    double p_adjusted = std::numeric_limits<double>::quiet_NaN();
+    Verdict verdict = Verdict::too_few_runs;
+};
+
+/// Adjusts p-values, then gives each outcome its verdict.
+std::vector<Judgement> judge_together(std::span<const Looked> outcomes);
 
 }  // namespace coalesce

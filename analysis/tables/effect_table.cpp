@@ -11,38 +11,18 @@ constexpr double small_in_sd = 0.2;   // Cohen 1988: a small effect
 
 double of_interest_in(const Effect& effect) { return effect.baseline_sd > 0.0 ? small_in_sd * effect.baseline_sd : 0.0; }
 
-}  // namespace
-
-void judge(std::vector<JudgedEffect>& of_arm) {
-    std::vector<double> p_values;
-    std::vector<bool> in_family;
-    for (const JudgedEffect& judged : of_arm) {
-        p_values.push_back(judged.effect.p_value);
-        in_family.push_back(judged.in_family);
-    }
-    const std::vector<double> adjusted = adjusted_in_family(p_values, in_family);
-    for (std::size_t k = 0; k < of_arm.size(); ++k) {
-        JudgedEffect& judged = of_arm[k];
-        if (std::isnan(judged.of_interest)) judged.of_interest = of_interest_in(judged.effect);
-        judged.p_adjusted = adjusted[k];
-        const Estimate& difference = judged.effect.difference;
-        judged.verdict = verdict_of(
-            {difference.value, difference.interval, judged.p_adjusted, judged.effect.independent, judged.of_interest}, judged.better);
-    }
-}
-
-std::vector<EffectRow> rows_of(const JudgedEffect& judged, std::string_view arm, std::size_t points, double level) {
+std::vector<EffectRow> rows_of_outcome(const JudgedEffect& judged, std::string_view arm, const EffectRowsAsked& asked) {
     const Effect& effect = judged.effect;
     std::vector<EffectRow> rows;
     const auto add = [&](std::string_view index, const Estimate& estimate) {
         const auto [low, high] = estimate.interval;
-        rows.push_back({judged.outcome, arm, {}, index, estimate.value, low, high, std::isnan(low) ? missing : level, estimate.n});
+        rows.push_back({judged.outcome, arm, {}, index, estimate.value, low, high, std::isnan(low) ? missing : asked.level, estimate.n});
     };
     const bool is_down = judged.better == Better::down, is_neither = judged.better == Better::neither;
     add("difference", effect.difference);
     rows.back().of_interest = judged.of_interest;
-    rows.back().verdict = verdict_text(judged.verdict);
-    add("difference_bootstrap", effect.bootstrap);
+    rows.back().verdict = verdict_text(judged.judgement.verdict);
+    add("difference_bootstrap", bootstrapped(effect, asked.seed, asked.level));
     add("standardised", effect.standardised);
     add(is_neither ? "share_up" : "share_better", is_down ? effect.share_down : effect.share_up);
     add("share_same", effect.share_same);
@@ -50,12 +30,36 @@ std::vector<EffectRow> rows_of(const JudgedEffect& judged, std::string_view arm,
     add("variance_saved", effect.variance_saved);
     constexpr Interval none{missing, missing};
     add("p", {effect.p_value, none, effect.independent});
-    add("p_holm", {judged.p_adjusted, none, effect.independent});
-    if (points > 1) {
+    add("p_holm", {judged.judgement.p_adjusted, none, effect.independent});
+    if (asked.points > 1) {
         add("heterogeneity", effect.heterogeneity);
         add(is_neither ? "points_up" : "points_better", is_down ? effect.points_down : effect.points_up);
         add(is_neither ? "points_down" : "points_worse", is_down ? effect.points_up : effect.points_down);
     }
+    return rows;
+}
+
+}  // namespace
+
+void judge(std::vector<JudgedEffect>& of_arm) {
+    std::vector<Looked> outcomes;
+    for (JudgedEffect& judged : of_arm) {
+        const Effect& effect = judged.effect;
+        if (std::isnan(judged.of_interest)) judged.of_interest = of_interest_in(effect);
+        const Evidence evidence{effect.difference.value, effect.difference.interval, effect.p_value, effect.independent,
+                                judged.of_interest};
+        outcomes.push_back({evidence, judged.better, judged.in_family});
+    }
+    const std::vector<Judgement> judgements = judge_together(outcomes);
+    for (std::size_t k = 0; k < of_arm.size(); ++k) of_arm[k].judgement = judgements[k];
+}
+
+std::vector<EffectRow> rows_of(const std::vector<JudgedEffect>& of_arm, std::string_view arm, const EffectRowsAsked& asked) {
+    std::vector<std::vector<EffectRow>> by_outcome(of_arm.size());
+#pragma omp parallel for num_threads(asked.threads) schedule(dynamic, 4)
+    for (std::size_t o = 0; o < of_arm.size(); ++o) by_outcome[o] = rows_of_outcome(of_arm[o], arm, asked);
+    std::vector<EffectRow> rows;
+    for (const auto& of_outcome : by_outcome) rows.insert(rows.end(), of_outcome.begin(), of_outcome.end());
     return rows;
 }
 

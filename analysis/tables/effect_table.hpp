@@ -1,4 +1,6 @@
 #pragma once
+#include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <string_view>
 #include <vector>
@@ -17,15 +19,21 @@ struct JudgedEffect {
     double of_interest = std::numeric_limits<double>::quiet_NaN();   ///< NaN: a fifth of the standard deviation of the baseline's runs
     bool in_family = false;   ///< whether it is among what is looked at together
     Effect effect;
-    double p_adjusted = std::numeric_limits<double>::quiet_NaN();
-    Verdict verdict = Verdict::too_few_runs;
+    Judgement judgement{};
 };
 
-/// Fills in what follows from all outcomes of an arm together: smallest differences of interest that nobody said, adjusted p-values,
-/// verdicts.
+/// Fills in what follows from all outcomes of an arm together: smallest differences of interest that nobody said, judgements.
 void judge(std::vector<JudgedEffect>& of_arm);
 
-/// The rows of effects.csv. The name of the arm must outlive them, as must those of outcomes.
-std::vector<EffectRow> rows_of(const JudgedEffect& judged, std::string_view arm, std::size_t points = 1, double level = usual_level);
+/// What the rows of effects are made for.
+struct EffectRowsAsked {
+    std::size_t points = 1;   ///< of several, rows about points too
+    std::uint64_t seed = usual_resampling_seed;
+    double level = usual_level;
+    int threads = 1;
+};
+
+/// The rows of effects.csv about an arm, outcome after outcome. The name of the arm must outlive them, as must those of outcomes.
+std::vector<EffectRow> rows_of(const std::vector<JudgedEffect>& of_arm, std::string_view arm, const EffectRowsAsked& asked);
 
 }  // namespace coalesce

@@ -64,8 +64,4 @@ FieldNotes read_field_notes(const std::string& folder, Problems& problems) {
     return text ? parse_field_notes(*text, path, problems) : FieldNotes{};
 }
 
-std::set<std::string, std::less<>> tables_described_in(const std::string& folder, Problems& problems) {
-    return read_field_notes(folder, problems).tables;
-}
-
 }  // namespace coalesce

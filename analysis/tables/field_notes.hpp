@@ -31,7 +31,4 @@ FieldNotes parse_field_notes(std::string_view json, const std::string& file, Pro
 /// The same of the data package in a folder; where there is none, nothing is said.
 FieldNotes read_field_notes(const std::string& folder, Problems& problems);
 
-/// The files that the data package of a folder describes, which belong to the command that wrote it.
-std::set<std::string, std::less<>> tables_described_in(const std::string& folder, Problems& problems);
-
 }  // namespace coalesce

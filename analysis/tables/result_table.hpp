@@ -40,7 +40,7 @@ struct ResultTable {
 /// The one list of tables, by kind.
 const std::array<ResultTable, result_kinds>& result_tables();
 
-/// Columns of a table: the same in all, but that effects by point name the point in place of a parameter.
+/// Columns of a table: the same in all, but that effects have more, and effects by point name the point in place of a parameter.
 std::vector<Column> result_columns(ResultKind kind);
 
 /// Effects as CSV, as every command writes them.

@@ -45,4 +45,10 @@ std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, con
     return shown;
 }
 
+std::vector<bool> are_headlines(const std::vector<Outcome>& outcomes, const Scopes& scopes) {
+    std::vector<bool> are(outcomes.size());
+    for (const ShownOutcome& shown : headlines_of(outcomes, scopes)) are[shown.outcome] = true;
+    return are;
+}
+
 }  // namespace coalesce

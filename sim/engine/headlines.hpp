@@ -27,4 +27,7 @@ struct ShownOutcome {
 /// family of outcomes that a comparison looks at together.
 std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, const Scopes& scopes);
 
+/// By outcome, whether it is one of them.
+std::vector<bool> are_headlines(const std::vector<Outcome>& outcomes, const Scopes& scopes);
+
 }  // namespace coalesce

@@ -295,8 +295,12 @@ std::vector<Table> output_tables(const Setup& setup) {
     Varying varying;
     const Scopes scopes(setup.identities);
     const std::vector<Outcome> outcomes = list_outcomes(scopes);
-    for (const Outcome& o : outcomes) varying.outcomes.push_back(outcome_column(o.column, o.metric, o.when, o.better));
-    for (const ShownOutcome& shown : headlines_of(outcomes, scopes)) varying.outcomes[shown.outcome].is_headline = true;
+    const std::vector<bool> headlines = are_headlines(outcomes, scopes);
+    for (std::size_t k = 0; k < outcomes.size(); ++k) {
+        const Outcome& o = outcomes[k];
+        varying.outcomes.push_back(outcome_column(o.column, o.metric, o.when, o.better));
+        varying.outcomes.back().is_headline = headlines[k];
+    }
     for (const Dimension& dimension : setup.identities.dimensions()) varying.dimensions.push_back(dimension_column(dimension.name));
     if (setup.given) varying.own = own_columns(!setup.given->susceptibility.empty(), !setup.given->threshold.empty());
     return tables_with(varying);

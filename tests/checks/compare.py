@@ -2,6 +2,7 @@
 
 Usage: compare.py PROGRAM
 """
+import json
 import pathlib
 import subprocess
 import sys
@@ -150,6 +151,14 @@ def main(program):
         # The terminal shows the verdicts of the table.
         said = effects_said(tables["effects"], "act")
         shown = done.stdout.split("Act (act), against")[1]
+        kinds = ("better", "worse", "higher", "lower", "hardly differs", "no clear difference", "too few runs to tell")
+        lines = [line for line in shown.splitlines() if line.endswith(kinds) and any(mark in line for mark in "│┼●")]
+        package = json.loads((out / "datapackage.json").read_text())
+        fields = next(one for one in package["resources"] if one["path"] == "runs.csv")["schema"]["fields"]
+        headlines = [field["name"] for field in fields if field.get("headline")]
+        assert len(lines) == len(headlines) == 9, (lines, headlines)
+        ending = lambda line: next(kind for kind in kinds if line.endswith(kind))
+        assert sorted(map(ending, lines)) == sorted(said[name] for name in headlines), (lines, said)
         for outcome, words in {"trust_marginalised_year": "trust", "cynicism_marginalised_year": "cynicism", "embedding_year": "fairness"}.items():
             line = next((line for line in shown.splitlines() if line.strip().startswith(words)), "")
             assert line.endswith(said.get(outcome, said.get(outcome.replace("marginalised", "everyone"))) or "?"), (outcome, line, said)

@@ -17,7 +17,7 @@ export function effectsOf(rows) {
 /** The verdicts of effects.csv by the names that their words have on pages. */
 const names = { better: 'better', worse: 'worse', higher: 'higher', lower: 'lower', 'hardly differs': 'hardly', 'no clear difference': 'unclear', 'too few runs to tell': 'few' };
 /** Verdicts that tell no direction. */
-export const undirected = ['hardly', 'unclear', 'few'];
+export const undirected = ['hardly', 'unclear', 'few', 'unjudged'];
 
-/** What was said of an effect when it was written: better, worse, higher, lower, hardly, unclear or few. */
-export const saidBy = ({ difference }) => names[difference?.verdict] ?? 'few';
+/** What was said of an effect when it was written: better, worse, higher, lower, hardly, unclear or few; unjudged in tables of programs that judged nothing. */
+export const saidBy = ({ difference }) => names[difference?.verdict] ?? 'unjudged';
