@@ -4,6 +4,28 @@
 
 namespace coalesce {
 
+namespace {
+
+Whom usual_whom(Reaches reaches) {
+    Whom whom;
+    if (reaches == Reaches::marginalised) whom.group = "marginalised";
+    if (reaches == Reaches::leaders) whom.among = Among::leaders;
+    if (reaches == Reaches::one_of_the_top) whom.among = Among::top;
+    return whom;
+}
+
+}  // namespace
+
+Intervention usual_intervention(const InterventionKind& kind) {
+    Intervention x;
+    x.kind = &kind;
+    x.intensity = kind.intensity;
+    x.cost = kind.cost;
+    x.whom = usual_whom(kind.reaches);
+    for (const OwnField& field : kind.fields) x.own.push_back(field.usual);
+    return x;
+}
+
 int first_difference(const Plan& a, const Plan& b) {
     int week = Intervention::no_end;
     const auto begins = [&](const Plan& plan, std::size_t k) {
