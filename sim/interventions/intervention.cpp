@@ -26,6 +26,16 @@ Intervention usual_intervention(const InterventionKind& kind) {
     return x;
 }
 
+std::vector<std::string_view> keys_of_fields(const InterventionKind& kind) {
+    std::vector<std::string_view> keys;
+    Intervention x = usual_intervention(kind);
+    each_field(x, [&](std::string_view key, auto&&...) { keys.push_back(key); });
+    if (kind.reaches_people()) keys.push_back("whom");
+    if (kind.has_profile) keys.push_back("profile");
+    if (kind.has_covers) keys.push_back("covers");
+    return keys;
+}
+
 int first_difference(const Plan& a, const Plan& b) {
     int week = Intervention::no_end;
     const auto begins = [&](const Plan& plan, std::size_t k) {

@@ -98,6 +98,9 @@ void each_field(Intervention& x, auto&& row) {
     for (std::size_t k = 0; k < kind.fields.size(); ++k) pass_own_field(kind.fields[k], x.own[k], row);
 }
 
+/// The keys of all that an intervention of this kind may say, beside kind and name.
+std::vector<std::string_view> keys_of_fields(const InterventionKind& kind);
+
 /// Walks every field that one of these kinds has, at its usual value.
 void each_field_of_any(InterventionKinds kinds, auto&& row) {
     InterventionKind any;   // has them all

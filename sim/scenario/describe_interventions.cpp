@@ -45,17 +45,6 @@ std::vector<FieldInfo> fields() {
     return all;
 }
 
-std::string keys_of_fields(const InterventionKind& kind) {
-    std::string keys;
-    const auto add = [&](std::string_view key) { keys += fmt::format("{}{}", keys.empty() ? "" : ", ", key); };
-    Intervention x = usual_intervention(kind);
-    each_field(x, [&](std::string_view key, auto&&...) { add(key); });
-    if (kind.reaches_people()) add("whom");
-    if (kind.has_profile) add("profile");
-    if (kind.has_covers) add("covers");
-    return keys;
-}
-
 std::string_view reaches_words(Reaches reaches) {
     constexpr std::string_view words[]{"the organisation as a whole", "everyone", "the marginalised", "the visible leadership",
                                        "one person at the top"};
@@ -80,7 +69,7 @@ std::string describe_interventions() {
         out += fmt::format("  meant for {}; intensity {}", reaches_words(kind->reaches), kind->intensity);
         if (kind->cost > 0.0) out += fmt::format(", cost {}", kind->cost);
         out += kind->is_contested() ? "; competes for resources and can be blocked\n" : "; neither funded by contest nor blocked\n";
-        out += fmt::format("  fields:   kind, name, {}\n", keys_of_fields(*kind));
+        out += fmt::format("  fields:   kind, name, {}\n", fmt::join(keys_of_fields(*kind), ", "));
     }
     out += "\nFields\n";
     for (const FieldInfo& f : fields()) out += fmt::format("  {:<15} {:<10} {:<18} {}\n", f.key, f.usual, f.range, f.text);
@@ -103,7 +92,7 @@ std::string interventions_markdown() {
         out += fmt::format("- *Meant for* {}. Intensity {}{}. {}\n", reaches_words(kind->reaches), kind->intensity,
                            kind->cost > 0.0 ? fmt::format(", cost {}", kind->cost) : std::string(),
                            kind->is_contested() ? "Competes for resources and can be blocked." : "Neither funded by contest nor blocked.");
-        out += fmt::format("- *Fields*: {}\n", keys_of_fields(*kind));
+        out += fmt::format("- *Fields*: {}\n", fmt::join(keys_of_fields(*kind), ", "));
     }
     out += "\n## Fields\n\n| field | default | range | unit | meaning |\n|---|---|---|---|---|\n";
     for (const FieldInfo& f : fields())

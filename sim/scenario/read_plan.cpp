@@ -56,24 +56,14 @@ struct FieldReader {
     }
 };
 
-/// The keys of the fields that an intervention of a kind has.
-std::set<std::string_view> keys_of_fields(Intervention x) {
-    std::set<std::string_view> keys;
-    each_field(x, [&](std::string_view key, auto&&...) { keys.insert(key); });
-    if (x.kind->reaches_people()) keys.insert("whom");
-    if (x.kind->has_profile) keys.insert("profile");
-    if (x.kind->has_covers) keys.insert("covers");
-    return keys;
-}
-
 /// Tells of each field that only interventions of other kinds have.
-void refuse_fields_of_others(TableReader& table, const Intervention& x, InterventionKinds kinds) {
-    const std::set<std::string_view> own = keys_of_fields(x);
+void refuse_fields_of_others(TableReader& table, const InterventionKind& kind, InterventionKinds kinds) {
+    const auto own = keys_of_fields(kind);
     const auto refuse = [&](std::string_view key) {
-        const TomlValue* const stray = own.contains(key) ? nullptr : table.itself().find(key);
+        const TomlValue* const stray = std::find(own.begin(), own.end(), key) != own.end() ? nullptr : table.itself().find(key);
         if (stray == nullptr) return;
         table.value(key);   // told here, not as unknown
-        table.problems().error(stray->place, fmt::format("{} says nothing of a {}; remove it", table.name(key), x.kind->key));
+        table.problems().error(stray->place, fmt::format("{} says nothing of a {}; remove it", table.name(key), kind.key));
     };
     each_field_of_any(kinds, [&](std::string_view key, auto&&...) { refuse(key); });
     for (const std::string_view key : {"whom", "profile", "covers"}) refuse(key);
@@ -183,7 +173,7 @@ std::optional<Intervention> read_intervention(TableReader& table, InterventionKi
     Intervention x = usual_intervention(kind);
     x.name = name_for(table, kind, taken);
     each_field(x, FieldReader{table});
-    refuse_fields_of_others(table, x, kinds);
+    refuse_fields_of_others(table, kind, kinds);
     if (kind.acts == Acts::once) x.end = x.start + 1;
     if (x.end <= x.start)
         problems.error(table.itself().find("end")->place,
