@@ -49,7 +49,7 @@ void Run::start_week(RunRecord& record) {
         publish_all(course_.dials(), org_);
     }
     course_.tell(week_, record.doses);
-    course_.teach(org_);
+    course_.work(week_, luck_, org_, events_);
 }
 
 void Run::step(RunRecord& record) {

@@ -9,6 +9,7 @@
 
 #include "engine/setup.hpp"
 #include "files/problems.hpp"
+#include "interventions/kinds.hpp"
 #include "organisation/ties.hpp"
 
 namespace coalesce {
@@ -94,10 +95,11 @@ struct Scenario {
     std::vector<InputFile> inputs;   ///< the scenario, what it is based on, and its tables
 };
 
-/// What the command line says beside the file.
+/// What the command line, or a program on the library, says beside the file.
 struct ScenarioOptions {
     std::vector<std::string> overrides;   ///< "key=value", each laid over what the file says
     std::string data;                     ///< folder of the given tables, in place of given.data; relative to where the program runs
+    InterventionKinds kinds = intervention_kinds();   ///< that may be meant; a program may add its own
 };
 
 /// The text of a file, or nothing with an error: read_text, or what stands in for it where there are no files.
