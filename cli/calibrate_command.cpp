@@ -15,7 +15,6 @@
 #include "cli/clock.hpp"
 #include "cli/sweep_job.hpp"
 #include "cli/terminal.hpp"
-#include "experiment/ensemble.hpp"
 #include "experiment/merge.hpp"
 #include "files/folders.hpp"
 
