@@ -15,8 +15,8 @@
 #include "cli/clock.hpp"
 #include "cli/sweep_job.hpp"
 #include "cli/terminal.hpp"
-#include "experiment/ensemble.hpp"
 #include "experiment/merge.hpp"
+#include "experiment/runner.hpp"
 #include "files/folders.hpp"
 
 namespace coalesce {

@@ -28,7 +28,7 @@ void add_replicate(CLI::App& command, std::uint32_t& replicate) {
 }
 
 /// What run and compare have in common.
-void add_run_options(CLI::App& command, RunOptions& options) {
+void add_run_options(CLI::App& command, RunOptions& options, const char* timeline_text) {
     add_replicates(command, options.replicates, "How many runs, each with its own luck; by default as the scenario says");
     add_seed(command, options.seed, "Luck of all runs; by default as the scenario says");
     add_threads(command, options.threads);
@@ -38,7 +38,9 @@ void add_run_options(CLI::App& command, RunOptions& options) {
     command.add_flag("--people", options.people, "Also write everyone as they are at the end of the first run: people.csv");
     command.add_flag("--network", options.network, "Also write the ties there: ties.csv and network.graphml");
     command.add_flag("--events", options.events, "Also write what happened to whom in every run: events.csv; large");
-    command.add_flag("--no-timeline", options.no_timeline, "Do not write the metrics over time: timeline.csv and what is made of it");
+    auto* const timeline = command.add_flag("--timeline", options.timeline, timeline_text);
+    command.add_flag("--no-timeline", options.no_timeline, "Do not write the metrics over time: timeline.csv and what is made of it")
+        ->excludes(timeline);
     command.add_flag("--quiet", options.quiet, "Say nothing but what went wrong");
 }
 
@@ -63,7 +65,7 @@ void add_run(CLI::App& program, const std::vector<std::string>& words, Action& a
         ->required()
         ->type_name("");
     command->add_option("--out", options->out, "Folder for the results; by default out/ and the scenario's name")->type_name("DIR");
-    add_run_options(*command, *options);
+    add_run_options(*command, *options, "Write the metrics of each run over time, timeline.csv, whatever the scenario says");
     command->footer(run_footer);
     command->callback([options, &action] { action = [options] { return run_command(*options); }; });
 }
@@ -73,7 +75,8 @@ constexpr std::int64_t most_draws = 100'000, most_per_draw = 1000;
 constexpr const char* compare_footer =
     R"(All run on the same luck, that of the baseline: replicate by replicate they differ by nothing but what the scenarios change.
 Options, too, hold for all of them. Beside the tables of `coalesce run`, effects.csv has what differs in every outcome and how sure that
-is, differences.csv the differences over time; `coalesce describe columns` says what their columns mean. The most telling outcomes go to
+is, differences.csv the differences over time; the course of each run, timeline.csv, is written only with --timeline. `coalesce describe
+columns` says what their columns mean. The most telling outcomes go to
 stdout, as a table.
 
 --until-width starts with --replicates and adds more until the 95 % interval of the outcome is narrow enough in every what-if. The results
@@ -98,7 +101,7 @@ void add_compare(CLI::App& program, const std::vector<std::string>& words, Actio
     command->add_option("WHATIF", options->whatifs, "Scenarios of the same groups and length")->required()->type_name("");
     command->add_option("--out", options->run.out, "Folder for the results; by default out/compare- and the baseline's name")
         ->type_name("DIR");
-    add_run_options(*command, options->run);
+    add_run_options(*command, options->run, "Also write the metrics of each run over time: timeline.csv; large");
     auto* const width = command->add_option("--until-width", options->until_width, "Add replicates until an interval is at most so wide")
                             ->type_name("WIDTH")
                             ->check(positive_number());

@@ -8,7 +8,6 @@
 #include "cli/clock.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
-#include "experiment/ensemble.hpp"
 #include "experiment/merge.hpp"
 
 namespace coalesce {

@@ -20,7 +20,7 @@ set(floors numerics files organisation mechanisms interventions engine scenario 
 list(TRANSFORM floors PREPEND ${ROOT}/sim/)
 set(patterns "")
 foreach(floor IN LISTS floors)
-    list(APPEND patterns ${floor}/*.hpp ${floor}/*.cpp ${floor}/*.inc)
+    list(APPEND patterns ${floor}/*.hpp ${floor}/*.cpp ${floor}/*.inc ${floor}/*/*.hpp ${floor}/*/*.cpp)
 endforeach()
 file(GLOB sources RELATIVE ${ROOT} ${patterns})
 list(SORT sources)

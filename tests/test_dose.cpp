@@ -5,6 +5,7 @@
 #include "catch.hpp"
 #include "interventions/dose.hpp"
 #include "interventions/in_force.hpp"
+#include "interventions/kinds.hpp"
 #include "mechanisms/dials.hpp"
 #include "random_organisation.hpp"
 
@@ -13,9 +14,8 @@ using namespace coalesce::tests;
 
 namespace {
 
-Intervention one(Lever lever, std::string name, double cost, double intensity) {
-    Intervention x;
-    x.lever = lever;
+Intervention one(const InterventionKind& kind, std::string name, double cost, double intensity) {
+    Intervention x = usual_intervention(kind);
     x.name = std::move(name);
     x.cost = cost;
     x.intensity = intensity;
@@ -23,7 +23,7 @@ Intervention one(Lever lever, std::string name, double cost, double intensity) {
 }
 
 Intervention fence_of(std::vector<std::string> covers, double intensity) {
-    Intervention fence = one(Lever::ring_fence, "fence", 0.0, intensity);
+    Intervention fence = one(kinds::ring_fence, "fence", 0.0, intensity);
     fence.covers = std::move(covers);
     return fence;
 }
@@ -42,7 +42,7 @@ const Politics divided{{0.2, 0.3}, 0.5, 0.8, 0.2};
 Plan random_plan(Dice& dice) {
     Plan plan(1 + dice.below(8));
     for (Intervention& x : plan) {
-        x.lever = static_cast<Lever>(dice.below(static_cast<std::uint32_t>(lever_count)));
+        x = usual_intervention(*intervention_kinds()[dice.below(static_cast<std::uint32_t>(intervention_kinds().size()))]);
         x.name = "x" + std::to_string(&x - plan.data());
         x.start = static_cast<int>(dice.below(30));
         if (dice.happens(0.5)) x.end = x.start + 1 + static_cast<int>(dice.below(30));
@@ -55,14 +55,14 @@ Plan random_plan(Dice& dice) {
     return plan;
 }
 
-bool contested(const Intervention& x) { return info_of(x.lever).standing == Standing::contested; }
+bool contested(const Intervention& x) { return x.kind->standing == Standing::contested; }
 
 /// Part of an intervention that fences leave unprotected, said the other way round than the engine says it.
 double unfenced(const Plan& plan, const Intervention& x, int week) {
     double left = 1.0;
     for (const Intervention& fence : plan) {
         const bool meant = fence.covers.empty() || std::count(fence.covers.begin(), fence.covers.end(), x.name) > 0;
-        if (fence.lever == Lever::ring_fence && meant && contested(x)) left *= 1.0 - fence.wanted(week);
+        if (fence.kind == &kinds::ring_fence && meant && contested(x)) left *= 1.0 - fence.wanted(week);
     }
     return left;
 }
@@ -83,7 +83,7 @@ double plain_effect(const Plan& plan, const Intervention& x, int week, const Pol
 }  // namespace
 
 TEST_CASE("two that ask for twice what is granted get half of it each, and those against block their part", "[dose]") {
-    const Plan plan{one(Lever::fair_process, "a", 0.3, 0.8), one(Lever::coaching, "b", 0.6, 0.8)};   // .24 + .48 = .72 are asked for
+    const Plan plan{one(kinds::fair_process, "a", 0.3, 0.8), one(kinds::coaching, "b", 0.6, 0.8)};   // .24 + .48 = .72 are asked for
     const auto doses = doses_of(plan, 5, divided);
     CHECK(doses[0].wanted == 0.8);
     CHECK(doses[0].funded == Approx(0.5));
@@ -95,7 +95,7 @@ TEST_CASE("two that ask for twice what is granted get half of it each, and those
 }
 
 TEST_CASE("where enough is granted all is funded, and with nobody against it nothing is blocked", "[dose]") {
-    const Plan plan{one(Lever::sponsorship, "a", 0.3, 0.5)};
+    const Plan plan{one(kinds::sponsorship, "a", 0.3, 0.5)};
     const auto doses = doses_of(plan, 0, {{1.0, 0.0}, 0.0, 1.0, 0.15});
     CHECK(doses[0].funded == 1.0);
     CHECK(doses[0].blocked == 0.0);
@@ -103,14 +103,14 @@ TEST_CASE("where enough is granted all is funded, and with nobody against it not
 }
 
 TEST_CASE("where all power is against it and nobody answers for it, nothing takes effect", "[dose]") {
-    const Plan plan{one(Lever::sponsorship, "a", 0.3, 0.5), one(Lever::campaign, "b", 0.02, 0.5)};
+    const Plan plan{one(kinds::sponsorship, "a", 0.3, 0.5), one(kinds::campaign, "b", 0.02, 0.5)};
     const auto doses = doses_of(plan, 0, {{0.0, 1.0}, 0.0, 1.0, 0.0});
     CHECK(doses[0].effective() == 0.0);
     CHECK(doses[1].effective() == 0.5);
 }
 
 TEST_CASE("a ring-fence pays for its part of what it covers and leaves more for the rest", "[dose]") {
-    Plan plan{one(Lever::fair_process, "a", 0.3, 0.8), one(Lever::coaching, "b", 0.6, 0.8), fence_of({"a"}, 0.5)};
+    Plan plan{one(kinds::fair_process, "a", 0.3, 0.8), one(kinds::coaching, "b", 0.6, 0.8), fence_of({"a"}, 0.5)};
     const auto doses = doses_of(plan, 0, divided);   // .12 + .48 = .6 compete for .36
     CHECK(doses[0].funded == Approx(0.5 + 0.5 * 0.6));
     CHECK(doses[1].funded == Approx(0.6));
@@ -124,7 +124,7 @@ TEST_CASE("a ring-fence pays for its part of what it covers and leaves more for 
 }
 
 TEST_CASE("an intervention rises to its intensity over its ramp, and is nothing before its start and from its end on", "[dose]") {
-    Intervention x = one(Lever::campaign, "a", 0.0, 0.8);
+    Intervention x = one(kinds::campaign, "a", 0.0, 0.8);
     x.start = 10;
     x.ramp = 4;
     x.end = 20;
@@ -170,18 +170,18 @@ TEST_CASE("what is in force is the base with each intervention's edit after the 
 
 TEST_CASE("each intervention that works on dials edits its own, and no other", "[dose]") {
     struct Edit {
-        Lever lever;
+        const InterventionKind& kind;
         const char* key;
         double to;   // at a dose of .5
     };
     const Dials base;
     for (const Edit& edit :
-         {Edit{Lever::campaign, "signals.campaign", 0.5}, Edit{Lever::accountability, "signals.accountability", 0.5},
-          Edit{Lever::diverse_hiring, "signals.diverse_hiring", 0.5}, Edit{Lever::fair_process, "signals.fair_process", 0.5},
-          Edit{Lever::budget_cut, "contest.scarcity", 1.0 - (1.0 - base.contest.scarcity) * 0.5},
-          Edit{Lever::job_market, "exit.market", 1.4}}) {
-        Intervention x = one(edit.lever, "x", 0.0, 1.0);
-        x.factor = 1.8;
+         {Edit{kinds::campaign, "signals.campaign", 0.5}, Edit{kinds::accountability, "signals.accountability", 0.5},
+          Edit{kinds::diverse_hiring, "signals.diverse_hiring", 0.5}, Edit{kinds::fair_process, "signals.fair_process", 0.5},
+          Edit{kinds::budget_cut, "contest.scarcity", 1.0 - (1.0 - base.contest.scarcity) * 0.5},
+          Edit{kinds::job_market, "exit.market", 1.4}}) {
+        Intervention x = one(edit.kind, "x", 0.0, 1.0);
+        if (edit.kind.key == "job_market") x.own = {1.8};
         const double dose = 0.5;
         const Dials now = in_force(base, {&x, 1}, {&dose, 1});
         for (const Dial& dial : declared_dials()) {
@@ -192,10 +192,10 @@ TEST_CASE("each intervention that works on dials edits its own, and no other", "
 }
 
 TEST_CASE("two campaigns leave undone what both leave undone, and consequences that spare nobody reach those who manage", "[dose]") {
-    const Plan plan{one(Lever::campaign, "a", 0, 1), one(Lever::campaign, "b", 0, 1), one(Lever::accountability, "c", 0, 1),
-                    one(Lever::accountability, "d", 0, 1)};
+    const Plan plan{one(kinds::campaign, "a", 0, 1), one(kinds::campaign, "b", 0, 1), one(kinds::accountability, "c", 0, 1),
+                    one(kinds::accountability, "d", 0, 1)};
     Plan sparing = plan;
-    sparing[2].spare_managers = true;
+    sparing[2].own = {1.0};
     const std::vector<double> dose{0.5, 0.4, 0.5, 0.0};
     CHECK(in_force({}, plan, dose).signals.campaign == Approx(0.7));
     CHECK(in_force({}, sparing, dose).signals.spare_managers);

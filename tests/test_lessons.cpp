@@ -1,7 +1,8 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "interventions/lessons.hpp"
+#include "interventions/kinds.hpp"
+#include "interventions/reached.hpp"
 #include "mechanisms/dials.hpp"
 #include "random_organisation.hpp"
 
@@ -9,12 +10,6 @@ using namespace coalesce;
 using namespace coalesce::tests;
 
 namespace {
-
-Intervention of(Lever lever) {
-    Intervention x;
-    x.lever = lever;
-    return x;
-}
 
 /// One person with these states, and what a lesson gives them.
 Gains gained(const Lesson& lesson, float commitment, float my, float our, float skill) {
@@ -29,6 +24,27 @@ Gains gained(const Lesson& lesson, float commitment, float my, float our, float 
     teach(lesson, 0, people, gains);
     return gains;
 }
+
+/// What a kind teaches a helped and a helping person of the same state, at a dose.
+Gains taught(const Intervention& x, const Dials& base, float dose, float commitment, float my) {
+    Village village = plain_village(2, TieList{});
+    People& people = village.org.people;
+    for (const std::uint32_t i : {0U, 1U}) {
+        for (const State s : {State::my, State::our, State::sys}) people[s][i] = my;
+        for (const State s : {State::skill, State::display}) people[s][i] = 0.0F;
+        people[State::commitment][i] = commitment;
+    }
+    const std::uint32_t first = 0;
+    const Pair pair{0, 1, 0, 0, 0};
+    const bool in_pairs = x.kind->pairing != nullptr;
+    Gains gains;
+    gains.start_over(2);
+    x.kind->teach({x, base, {&first, in_pairs ? 0U : 1U}, {&pair, in_pairs ? 1U : 0U}, dose}, village.org, gains);
+    return gains;
+}
+
+/// What a story of this height gains from a lesson of this size.
+double gain(double lesson, double receptivity, double story) { return lesson * receptivity * (receptivity > 0.0 ? 1.0 - story : story); }
 
 }  // namespace
 
@@ -68,53 +84,68 @@ TEST_CASE("what is learned stays within [0, 1], and only where its mechanism is 
     CHECK(people[State::skill][0] == 0.25F);
 }
 
-TEST_CASE("each lever teaches what its table says, in proportion to its dose", "[lessons]") {
+TEST_CASE("each kind teaches what its table says, in proportion to its dose", "[lessons]") {
     struct Row {
-        Lever lever;
+        const InterventionKind& kind;
         double my, sys, skill, display, threat;
     };
-    Dials d;
+    const Dials d;
     const auto& p = d.learning;
-    for (const Row& row :
-         {Row{Lever::one_off_training, p.training, 0, p.training_skill, p.training_display, 0},
-          Row{Lever::embedded_development, p.development, p.development, p.development_skill, 0, 0},
-          Row{Lever::reverse_mentoring, p.mentoring, p.mentoring * p.mentoring_sys, 0, 0, 0},
-          Row{Lever::reciprocal_mentoring, p.mentoring, p.mentoring * p.mentoring_sys, 0, 0, 0},
-          Row{Lever::story_circles, p.circles, p.circles, 0, 0, 0}, Row{Lever::shaming, p.shaming, p.shaming, 0, p.shaming, 1},
-          Row{Lever::coaching, 0, 0, p.development_skill * 0.5, 0, 0}}) {
-        CAPTURE(info_of(row.lever).key);
-        Intervention x = of(row.lever);
-        CHECK(teaches(row.lever));
+    std::size_t teaching = 0;
+    for (const InterventionKind* kind : intervention_kinds()) teaching += kind->teach != nullptr ? 1 : 0;
+    const Row rows[]{{kinds::one_off_training, p.training, 0, p.training_skill, p.training_display, 0},
+                     {kinds::embedded_development, p.development, p.development, p.development_skill, 0, 0},
+                     {kinds::reverse_mentoring, p.mentoring, p.mentoring * p.mentoring_sys, 0, 0, 0},
+                     {kinds::reciprocal_mentoring, p.mentoring, p.mentoring * p.mentoring_sys, 0, 0, 0},
+                     {kinds::story_circles, p.circles, p.circles, 0, 0, 0},
+                     {kinds::shaming, p.shaming, p.shaming, 0, p.shaming, 1},
+                     {kinds::coaching, 0, 0, p.development_skill * 0.5, 0, 0}};
+    CHECK(std::size(rows) == teaching);
+    for (const Row& row : rows) {
+        CAPTURE(row.kind.key);
+        const Intervention x = usual_intervention(row.kind);
         for (const float dose : {1.0F, 0.4F}) {
-            const Lesson lesson = lesson_of(x, d, dose);
-            CHECK(lesson.my == Approx(row.my * dose));
-            CHECK(lesson.our == Approx(row.my * dose));
-            CHECK(lesson.sys == Approx(row.sys * dose));
-            CHECK(lesson.skill == Approx(row.skill * dose));
-            CHECK(lesson.display == Approx(row.display * dose));
-            CHECK(lesson.threat == Approx(row.threat));
+            for (const float commitment : {0.8F, 0.2F}) {
+                const double e = receptivity(commitment, 0.4F, static_cast<float>(row.threat));
+                const Gains gains = taught(x, d, dose, commitment, 0.4F);
+                CHECK(gains.my[0] == Approx(gain(row.my * dose, e, 0.4)));
+                CHECK(gains.our[0] == Approx(gain(row.my * dose, e, 0.4)));
+                CHECK(gains.sys[0] == Approx(gain(row.sys * dose, e, 0.4)));
+                CHECK(gains.skill[0] == Approx(row.skill * dose));
+                CHECK(gains.display[0] == Approx(row.display * dose));
+            }
         }
     }
-    CHECK(lesson_of(of(Lever::campaign), d, 1.0F).my == 0.0F);
-    Intervention mandatory = of(Lever::one_off_training);
-    mandatory.mandatory = true;
-    CHECK(lesson_of(mandatory, d, 1.0F).threat == Approx(p.mandatory_threat));
+    Intervention mandatory = usual_intervention(kinds::one_off_training);
+    mandatory.own = {1.0};
+    const double put_off = receptivity(0.2F, 0.4F, static_cast<float>(p.mandatory_threat));
+    CHECK(taught(mandatory, d, 1.0F, 0.2F, 0.4F).my[0] == Approx(gain(p.training, put_off, 0.4)));
 }
 
 TEST_CASE("a mentor learns only where mentoring is reciprocal: a part of what the leader does, and skill", "[lessons]") {
     const Dials d;
-    const Lesson lesson = lesson_of_mentor(of(Lever::reciprocal_mentoring), d, 0.5F);
-    CHECK(lesson.my == Approx(d.learning.mentoring * d.learning.reciprocity * 0.5));
-    CHECK(lesson.skill == Approx(d.learning.development_skill * d.learning.reciprocity * 0.5));
-    CHECK(lesson_of_mentor(of(Lever::reverse_mentoring), d, 0.5F).my == 0.0F);
+    const auto& p = d.learning;
+    const Gains both = taught(usual_intervention(kinds::reciprocal_mentoring), d, 0.5F, 0.6F, 0.4F);   // e = .5
+    CHECK(both.my[1] == Approx(p.mentoring * p.reciprocity * 0.5 * 0.5 * 0.6));
+    CHECK(both.skill[1] == Approx(p.development_skill * p.reciprocity * 0.5));
+    const Gains one = taught(usual_intervention(kinds::reverse_mentoring), d, 0.5F, 0.6F, 0.4F);
+    CHECK(one.my[0] > 0.0F);
+    CHECK(one.my[1] == 0.0F);
 }
 
 TEST_CASE("coaching is worth all where it fits, nothing at its turning point, and less than nothing below", "[lessons]") {
-    const LeverParameters p;
-    CHECK(worth_of_fit(1.0, p) == Approx(1.0));
-    CHECK(worth_of_fit(p.coaching_fit, p) == 0.0);
-    CHECK(worth_of_fit(0.1, p) == Approx(-0.5));
-    Intervention coaching = of(Lever::coaching);
-    coaching.fit = 0.1;
-    CHECK(lesson_of(coaching, {}, 1.0F).skill == 0.0F);
+    const Dials d;
+    Intervention coaching = usual_intervention(kinds::coaching);
+    const auto lift = [&](double fit) {
+        coaching.own = {fit};
+        const std::uint32_t coached = 0;
+        std::vector<float> lifted(1, 0.0F);
+        coaching.kind->lift({coaching, d, {&coached, 1}, {}, 1.0F}, Organisation{}, lifted);
+        return lifted[0];
+    };
+    CHECK(lift(1.0) == Approx(d.levers.coaching));
+    CHECK(lift(d.levers.coaching_fit) == 0.0F);
+    CHECK(lift(0.1) == Approx(-0.5 * d.levers.coaching));
+    coaching.own = {0.1};
+    CHECK(taught(coaching, d, 1.0F, 0.6F, 0.4F).skill[0] == 0.0F);
 }

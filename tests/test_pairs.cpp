@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "interventions/kinds.hpp"
 #include "interventions/pairs.hpp"
 #include "reference/plain_score.hpp"
 #include "small_organisation.hpp"
@@ -12,18 +13,17 @@ using namespace coalesce::tests;
 
 namespace {
 
-Intervention pairing(Lever lever, First partners = First::random) {
-    Intervention x;
-    x.lever = lever;
+Intervention pairing(const InterventionKind& kind, First partners = First::random) {
+    Intervention x = usual_intervention(kind);
     x.partners = partners;
     return x;
 }
 
-constexpr Lever in_pairs[]{Lever::reverse_mentoring, Lever::reciprocal_mentoring, Lever::sponsorship};
+const InterventionKind* const in_pairs[]{&kinds::reverse_mentoring, &kinds::reciprocal_mentoring, &kinds::sponsorship};
 
-bool plain_suits(Lever lever, const Village& village, std::uint32_t helped, std::uint32_t helper) {
+bool plain_suits(const InterventionKind& kind, const Village& village, std::uint32_t helped, std::uint32_t helper) {
     const int above = village.org.level(helper) - village.org.level(helped);
-    if (lever == Lever::sponsorship) return above == 1;
+    if (&kind == &kinds::sponsorship) return above == 1;
     return above < 0 && village.identities.marginalisation(village.org.people.identity[helper]) > 0.0;
 }
 
@@ -40,7 +40,7 @@ void plain_pairs(const Intervention& x, const Village& village, Luck luck, const
         std::uint32_t found = nobody;
         for (int level = 0; level < org.seats.levels; ++level) {
             for (std::uint32_t i = 0; i < org.size(); ++i) {
-                if (org.level(i) != level || has(pairs, &Pair::helper, i) || !plain_suits(x.lever, village, one, i)) continue;
+                if (org.level(i) != level || has(pairs, &Pair::helper, i) || !plain_suits(*x.kind, village, one, i)) continue;
                 const bool is_better =
                     found == nobody || plain::score(x.partners, org, i, luck) > plain::score(x.partners, org, found, luck);
                 if (is_better) found = i;
@@ -66,7 +66,7 @@ TEST_CASE("pairs are those of asking everyone for everyone", "[pairs]") {
     Dice dice(static_cast<std::uint64_t>(seed));
     Village village = quarterly_village(dice);
     const auto people = static_cast<std::uint32_t>(village.org.size());
-    const Intervention x = pairing(in_pairs[dice.below(3)], static_cast<First>(dice.below(4)));
+    const Intervention x = pairing(*in_pairs[dice.below(3)], static_cast<First>(dice.below(4)));
     const Luck luck{static_cast<std::uint64_t>(seed), 1, 0};
     PairScratch scratch;
     std::vector<Pair> pairs, plain;
@@ -89,7 +89,7 @@ TEST_CASE("pairs are those of asking everyone for everyone", "[pairs]") {
     for (const Pair& pair : pairs) {
         CHECK(helpers.insert(pair.helper).second);
         CHECK(helped.insert(pair.helped).second);
-        CHECK(plain_suits(x.lever, village, pair.helped, pair.helper));
+        CHECK(plain_suits(*x.kind, village, pair.helped, pair.helper));
     }
 }
 
@@ -97,10 +97,10 @@ TEST_CASE("a sponsor sits one level up, a mentor below and is marginalised", "[p
     Village village = plain_village(levels_of({3, 2, 1}));
     village.identities = one_dimension({0.0, 0.6});
     village.org.people.identity = {0, 1, 0, 1, 0, 0};
-    const auto sponsored = found_for(pairing(Lever::sponsorship), village, {0, 1, 2, 5});
+    const auto sponsored = found_for(pairing(kinds::sponsorship), village, {0, 1, 2, 5});
     REQUIRE(sponsored.size() == 2);   // there are two above the lowest level, and none above the top
     for (const Pair& pair : sponsored) CHECK(village.org.level(pair.helper) == 1);
-    const auto mentored = found_for(pairing(Lever::reverse_mentoring), village, {4, 5, 0});
+    const auto mentored = found_for(pairing(kinds::reverse_mentoring), village, {4, 5, 0});
     REQUIRE(mentored.size() == 2);
     CHECK(mentored[0].helper == 1);   // slot 3 sits on the level of slot 4
     CHECK(mentored[1].helper == 3);
@@ -111,7 +111,7 @@ TEST_CASE("a pair ends after a year, and when one of the two leaves or moves to 
     std::vector<Pair> pairs{{0, 3, 0, 0, 10}};
     const auto left_in = [&](int week) {
         auto kept = pairs;
-        end_pairs(Lever::sponsorship, week, village.org, kept);
+        end_pairs(*kinds::sponsorship.pairing, week, village.org, kept);
         return kept.size();
     };
     CHECK(left_in(61) == 1);
@@ -133,7 +133,7 @@ TEST_CASE("everyone who is paired is told of it, with whom", "[pairs]") {
     std::vector<Pair> pairs;
     Events events;
     const Crowd crowd{village.org, village.identities, {1, 0, 0}};
-    find_pairs(pairing(Lever::reverse_mentoring), crowd, std::vector<std::uint32_t>{5}, 3, scratch, pairs, events);
+    find_pairs(pairing(kinds::reverse_mentoring), crowd, std::vector<std::uint32_t>{5}, 3, scratch, pairs, events);
     REQUIRE(pairs.size() == 1);
     REQUIRE(events.size() == 2);
     CHECK(events[0].kind == EventKind::mentored);

@@ -22,7 +22,7 @@ TEST_CASE("an unknown kind is told with the nearest", "[plan]") {
     CHECK(told_of_one("start = 3\n").starts_with("x.toml:2:1: error: intervention[0].kind is missing; must be one of campaign, "));
 }
 
-TEST_CASE("an unknown field is told with the nearest, and one that says nothing of the lever is told as that", "[plan]") {
+TEST_CASE("an unknown field is told with the nearest, and one that says nothing of the kind is told as that", "[plan]") {
     CHECK(told_of_one("kind = \"campaign\"\nintensty = 0.3\n") ==
           "x.toml:4:1: error: unknown key intervention[0].intensty; did you mean intervention[0].intensity?\n");
     CHECK(told_of_one("kind = \"campaign\"\nfit = 0.3\nreach = 0.5\n") ==
@@ -141,8 +141,8 @@ TEST_CASE("a base is laid under: its plan comes first, its titles do not come al
     CHECK(read.scenario->seed == 9);
     CHECK(read.scenario->setup.dials->talk.pull == 0.03);
     REQUIRE(read.scenario->setup.plan.size() == 2);
-    CHECK(read.scenario->setup.plan[0].lever == Lever::campaign);
-    CHECK(read.scenario->setup.plan[1].lever == Lever::coaching);
+    CHECK(read.scenario->setup.plan[0].kind == &kinds::campaign);
+    CHECK(read.scenario->setup.plan[1].kind == &kinds::coaching);
 }
 
 TEST_CASE("a base that is missing, circular or no path is told where it is named", "[plan][base]") {

@@ -167,12 +167,14 @@ TEST_CASE("everything declared is described", "[studio]") {
     const nlohmann::json told = page.ask({"describe"});
     CHECK(told["parameters"].size() == declared_dials().size());
     CHECK(told["metrics"].size() == metric_count);
-    REQUIRE(told["interventions"].size() == lever_count);
-    const auto fields_of = [&](Lever lever) {
+    REQUIRE(told["interventions"].size() == intervention_kinds().size());
+    const auto fields_of = [&](const InterventionKind& kind) {
         std::vector<std::string> keys;
-        for (const nlohmann::json& field : told["interventions"][static_cast<std::size_t>(lever)]["fields"]) keys.push_back(field["key"]);
+        const auto all = intervention_kinds();
+        const auto place = static_cast<std::size_t>(std::find(all.begin(), all.end(), &kind) - all.begin());
+        for (const nlohmann::json& field : told["interventions"][place]["fields"]) keys.push_back(field["key"]);
         return keys;
     };
-    CHECK(fields_of(Lever::sponsorship) == std::vector<std::string>{"start", "end", "ramp", "intensity", "reach", "cost", "partners"});
-    CHECK(fields_of(Lever::reorganisation) == std::vector<std::string>{"start", "intensity"});
+    CHECK(fields_of(kinds::sponsorship) == std::vector<std::string>{"start", "end", "ramp", "intensity", "reach", "cost", "partners"});
+    CHECK(fields_of(kinds::reorganisation) == std::vector<std::string>{"start", "intensity"});
 }

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t averaged_count = averaged_metrics.size();
 constexpr std::size_t block_size = 64;   // people whose rows are written, then added up, while they are in the nearest cache
-static_assert(averaged_count % 4 == 0);
+constexpr std::size_t row_width = (averaged_count + 3) / 4 * 4;   // columns are written four at a time
 
 constexpr std::array<std::uint8_t, metric_count> column_by_metric = [] {
     std::array<std::uint8_t, metric_count> all{};
@@ -27,7 +27,7 @@ constexpr std::array<std::uint8_t, metric_count> column_by_metric = [] {
 
 constexpr std::size_t column_of(Metric metric) { return column_by_metric[static_cast<std::size_t>(metric)]; }
 
-using Row = std::array<float, averaged_count>;
+using Row = std::array<float, row_width>;
 
 /// What is averaged of the people first .. first + size - 1: a column a metric, read in place where it is a state.
 class AveragedBlock {
@@ -37,6 +37,7 @@ public:
             const State s = averaged_metrics[m].state;
             columns_[m] = s != State::count ? org.people[s].data() + first : room_[m].data();
         }
+        for (std::size_t m = averaged_count; m < row_width; ++m) columns_[m] = nothing.data();
     }
     std::size_t size() const { return size_; }
     const float* column(Metric metric) const { return columns_[column_of(metric)]; }
@@ -51,7 +52,8 @@ public:
 private:
     const Organisation& org_;
     std::size_t first_, size_;
-    std::array<const float*, averaged_count> columns_;
+    static constexpr std::array<float, block_size> nothing{};
+    std::array<const float*, row_width> columns_;
     std::array<std::array<float, block_size>, averaged_count> room_;
 };
 
@@ -94,7 +96,7 @@ void AveragedBlock::recall_incidents(std::span<const std::int32_t> last_incident
 }
 
 void AveragedBlock::write_rows(std::span<Row> rows) const {
-    for (std::size_t m = 0; m < averaged_count; m += 4) {
+    for (std::size_t m = 0; m < row_width; m += 4) {
         const float *const a = columns_[m], *const b = columns_[m + 1], *const c = columns_[m + 2], *const d = columns_[m + 3];
         for (std::size_t i = 0; i < size_; ++i) {
             const Quad four{a[i], b[i], c[i], d[i]};
@@ -104,9 +106,9 @@ void AveragedBlock::write_rows(std::span<Row> rows) const {
 }
 
 template <class Number>
-void add(const std::array<Number, averaged_count>& row, std::array<double, averaged_count>& sums) {
+void add(const std::array<Number, row_width>& row, std::array<double, row_width>& sums) {
 #pragma omp simd
-    for (std::size_t m = 0; m < averaged_count; ++m) sums[m] += static_cast<double>(row[m]);
+    for (std::size_t m = 0; m < row_width; ++m) sums[m] += static_cast<double>(row[m]);
 }
 
 }  // namespace

@@ -40,7 +40,8 @@ public:
     double sum(Metric metric, std::size_t scope) const;
 
 private:
-    using Sums = std::array<double, averaged_metrics.size()>;
+    /// Sums are added four at a time; those beyond the metrics stay 0.
+    using Sums = std::array<double, (averaged_metrics.size() + 3) / 4 * 4>;
     void sum_sides(const Scopes& scopes);
 
     std::vector<Sums> sums_;               // by scope

@@ -7,12 +7,12 @@
 #include "engine/setup.hpp"
 #include "mechanisms/dials.hpp"
 #include "numerics/missing.hpp"
+#include "organisation/clock.hpp"
 
 namespace coalesce {
 
 namespace {
 
-constexpr int weeks_a_quarter = 13;
 constexpr Metric named_kinds[]{Metric::actionable, Metric::saviour, Metric::performative, Metric::resister};
 
 double ratio(double a, double b) { return b > 0.0 ? a / b : missing; }
@@ -39,11 +39,13 @@ double resources_gap(const Organisation& org, const Scopes& scopes) {
 
 }  // namespace
 
-Observer::Observer(const Setup& setup, Keep keep) : scopes_(setup.identities), saviour_(setup.dials->experience.saviour), keep_(keep) {}
+Observer::Observer(const Setup& setup, const Keep& keep)
+    : scopes_(setup.identities), saviour_(setup.dials->experience.saviour), keep_(keep) {}
 
-void Observer::turn_to(const Setup& setup) {
+void Observer::turn_to(const Setup& setup, const Keep& keep) {
     scopes_ = Scopes(setup.identities);
     saviour_ = setup.dials->experience.saviour;
+    keep_ = keep;
 }
 
 /// Missing numbers are left as they are, so that all have the same bits.

@@ -21,12 +21,13 @@ struct Setup;
 /// Each week, in this order: quarter() where the week ends one, count(), and observe() where an observation is due.
 class Observer {
 public:
-    explicit Observer(const Setup& setup, Keep keep = {});
+    explicit Observer(const Setup& setup, const Keep& keep = {});
 
     /// What is watched from the next begin() on is of another scenario.
-    void turn_to(const Setup& setup);
+    void turn_to(const Setup& setup, const Keep& keep);
 
     const Scopes& scopes() const { return scopes_; }
+    const Keep& keep() const { return keep_; }
 
     /// The run begins, before burn-in.
     void begin(const Organisation& org, RunRecord& record);
@@ -36,6 +37,11 @@ public:
     void count(const Events& events, int week, RunRecord& record);
     /// Adds one observation after `weeks` weeks: every metric of every scope, and the levels.
     void observe(const Organisation& org, int weeks, RunRecord& record);
+    /// An observation is due that nobody keeps, but a later one of its quarter is: what moves only with the quarter is measured when it
+    /// would have been.
+    void pass_over(const Organisation& org) {
+        if (structure_is_stale_) measure_structure(org);
+    }
 
 private:
     /// What moves only with the quarter.
@@ -58,15 +64,15 @@ private:
     void add_levels(int weeks, RunRecord& record);
 
     Scopes scopes_;
-    double saviour_;   // r_save
+    double saviour_;  // r_save
     Keep keep_;
     Flows flows_;
     Averages averages_;
     Structure structure_;
     bool structure_is_stale_ = true;
     Distribution distribution_;
-    std::vector<float> actions_;                 // room
-    std::vector<double> touching_, cohesion_;    // room, by coalition
+    std::vector<float> actions_;  // room
+    std::vector<double> touching_, cohesion_;  // room, by coalition
 };
 
 }  // namespace coalesce

@@ -61,6 +61,15 @@ std::vector<Outcome> list_outcomes(const Scopes& scopes) {
     return outcomes;
 }
 
+WeekSpan weeks_of(When when, const Setup& setup) {
+    const int last = setup.clock().weeks;
+    return {when == When::end ? last : last - weeks_a_year + 1, last};
+}
+
+void add_weeks(std::span<const Outcome> outcomes, const Setup& setup, ObservedWeeks& weeks) {
+    for (const Outcome& outcome : outcomes) weeks.add(weeks_of(outcome.when, setup));
+}
+
 void measure_outcomes(const RunRecord& record, std::span<const Outcome> outcomes, std::span<float> values) {
     assert(values.size() == outcomes.size());
     for (std::size_t k = 0; k < outcomes.size(); ++k) {

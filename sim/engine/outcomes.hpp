@@ -7,6 +7,7 @@
 #include "engine/metrics.hpp"
 #include "engine/record.hpp"
 #include "engine/scopes.hpp"
+#include "engine/setup.hpp"
 
 namespace coalesce {
 
@@ -28,6 +29,12 @@ bool is_reported(Metric metric, std::size_t scope);
 
 /// Every outcome of a run, in the order of columns: by metric, then scope, then end and year.
 std::vector<Outcome> list_outcomes(const Scopes& scopes);
+
+/// The weeks from whose observations an outcome of this kind is made.
+WeekSpan weeks_of(When when, const Setup& setup);
+
+/// Adds the weeks that it takes to measure outcomes of a setup's runs.
+void add_weeks(std::span<const Outcome> outcomes, const Setup& setup, ObservedWeeks& weeks);
 
 /// The outcomes of one run, NaN where missing; a year's mean is over those of its observations that are there. `values` has one place
 /// for each outcome.

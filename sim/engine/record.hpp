@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/observed_weeks.hpp"
 #include "interventions/dose.hpp"
 #include "organisation/events.hpp"
 
@@ -54,9 +55,16 @@ struct RunRecord {
     }
 };
 
-/// Which of these a run keeps, beside the timeline.
+/// Which of these a run keeps. Nothing is observed that is not kept, and metrics are the same whatever else is kept.
 struct Keep {
-    bool levels = true, coalitions = true, events = false;
+    bool levels = true;   ///< at each observation that is kept, with the moves since the one before
+    bool coalitions = true, events = false, doses = true;
+    ObservedWeeks weeks{};
+
+    /// The metrics over time, and nothing else.
+    static Keep timeline_only() { return {false, false, false, false, {}}; }
+    /// The last observation, to which those are added that outcomes are made from.
+    static Keep outcomes_only() { return {false, false, false, false, {0, {}}}; }
 };
 
 }  // namespace coalesce

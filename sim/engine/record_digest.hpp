@@ -9,6 +9,6 @@ namespace coalesce {
 std::string digest_of(const RunRecord& record);
 
 /// What a run keeps whose digest is told to people.
-inline constexpr Keep kept_for_digest{true, true, true};
+inline const Keep kept_for_digest{true, true, true, true, {}};
 
 }  // namespace coalesce

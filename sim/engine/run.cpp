@@ -17,17 +17,17 @@ Run::Run(Run&&) noexcept = default;
 Run& Run::operator=(Run&&) noexcept = default;
 Run::~Run() = default;
 
-Run::Run(const Setup& setup, Keep keep)
+Run::Run(const Setup& setup, const Keep& keep)
     : setup_(&setup),
       course_(setup.dials, setup.identities, setup.plan),
       room_(new Room{BuildScratch(setup), {}, {}}),
       observer_(setup, keep) {}
 
-void Run::turn_to(const Setup& setup) {
+void Run::turn_to(const Setup& setup, const Keep& keep) {
     setup_ = &setup;
     course_ = Course(setup.dials, setup.identities, setup.plan);
     room_->building.turn_to(setup);
-    observer_.turn_to(setup);
+    observer_.turn_to(setup, keep);
 }
 
 void Run::begin(Luck luck, RunRecord& record) {
@@ -48,8 +48,8 @@ void Run::start_week(RunRecord& record) {
         rebuild_ties(course_.dials(), setup_->identities, org_);
         publish_all(course_.dials(), org_);
     }
-    course_.tell(week_, record.doses);
-    course_.teach(org_);
+    if (observer_.keep().doses) course_.tell(week_, record.doses);
+    course_.work(week_, luck_, org_, events_);
 }
 
 void Run::step(RunRecord& record) {
@@ -57,7 +57,7 @@ void Run::step(RunRecord& record) {
     const Dials& dials = course_.dials();
     const Luck luck = luck_.at(week_);
     week(dials, setup_->identities, org_, luck, week_, room_->weekly, events_, course() != nullptr ? course_.backing() : Backing{});
-    if ((week_ + 1) % 13 == 0) {
+    if ((week_ + 1) % weeks_a_quarter == 0) {
         quarter(dials, setup_->identities, org_, luck, week_, week_ < 0 ? Phase::burn_in : Phase::running, room_->quarterly, events_,
                 course());
         publish_all(dials, org_);
@@ -66,7 +66,7 @@ void Run::step(RunRecord& record) {
     observer_.count(events_, week_, record);
     events_.clear();
     const bool last = week_ + 1 == dials.clock.weeks;
-    if (week_ >= 0 && ((week_ + 1) % dials.clock.observe_every == 0 || last)) observer_.observe(org_, week_ + 1, record);
+    if (week_ >= 0 && ((week_ + 1) % dials.clock.observe_every == 0 || last)) observe(week_ + 1, record);
     ++week_;
     if (week_ == 0) end_of_burn_in(record);
 }
@@ -84,7 +84,14 @@ void Run::go_on_from(const Run& trunk, const RunRecord& trunk_record, RunRecord&
 
 void Run::end_of_burn_in(RunRecord& record) {
     set_reputation_start(setup_->identities, org_);
-    observer_.observe(org_, 0, record);
+    observe(0, record);
+}
+
+void Run::observe(int weeks, RunRecord& record) {
+    const ObservedWeeks& kept = observer_.keep().weeks;
+    const int last = setup_->clock().weeks, quarter_end = (weeks / weeks_a_quarter + 1) * weeks_a_quarter;
+    if (weeks == last || kept.contains(weeks)) return observer_.observe(org_, weeks, record);
+    if (last < quarter_end || kept.contain_any(weeks + 1, quarter_end)) observer_.pass_over(org_);
 }
 
 void Run::simulate(Luck luck, RunRecord& record) {

@@ -12,16 +12,18 @@ namespace coalesce {
 /// One per thread. The setup must outlive it, or the next turn_to().
 class Run {
 public:
-    explicit Run(const Setup& setup, Keep keep = {});
+    explicit Run(const Setup& setup, const Keep& keep = {});
     Run(Run&&) noexcept;
     Run& operator=(Run&&) noexcept;
     ~Run();
 
     /// The runs from here on are of another scenario; only what it has more of takes new room.
-    void turn_to(const Setup& setup);
+    void turn_to(const Setup& setup) { turn_to(setup, observer_.keep()); }
+    /// The same, of which other things are kept.
+    void turn_to(const Setup& setup, const Keep& keep);
 
     /// Runs replicate `luck.replicate` from building to the last week, and leaves what was observed in `record`: the state at the start
-    /// (week 0) and after every observe_every weeks, the last week always.
+    /// (week 0) and after every observe_every weeks, as far as somebody keeps it, the last week always.
     void simulate(Luck luck, RunRecord& record);
 
     /// The steps of simulate(), for those who want to look in between. Weeks count from -burn_in.
@@ -41,6 +43,8 @@ public:
 private:
     void end_of_burn_in(RunRecord& record);
     void start_week(RunRecord& record);
+    /// An observation is due after so many weeks.
+    void observe(int weeks, RunRecord& record);
     /// What is done about the organisation this week; null where that is nothing.
     Course* course() { return week_ >= 0 && !course_.is_idle() ? &course_ : nullptr; }
 

@@ -1,62 +1,89 @@
 #include "experiment/arms.hpp"
 
 #include <exception>
+#include <new>
 
 namespace coalesce {
 
-namespace {
+void Arms::turn_to(std::span<const Setup* const> setups, const Keep& keep) {
+    keep_ = keep;
+    arms_.assign(setups.size(), {});
+    for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
+        arms_[arm] = {setups[arm], arm, at_once, false};
+        for (std::size_t trunk = 0; trunk < arm && setups[arm] != nullptr && arms_[arm].trunk == arm; ++trunk) {
+            if (arms_[trunk].trunk != trunk || setups[trunk] == nullptr) continue;   // its own trunk was looked at
+            const int parting = part_ways(*setups[trunk], *setups[arm]);
+            if (parting != at_once) arms_[arm] = {setups[arm], trunk, parting, false};
+        }
+    }
+}
 
-/// Does a part of a run; what goes wrong becomes the record's failure.
-void try_to(RunRecord& record, auto&& part) {
+/// Does a part of a run in a room; what goes wrong becomes the record's failure, and the room is given back.
+void Arms::attempt(RunRecord& record, std::optional<Run>& room, auto&& part) {
     try {
         part();
+        return;
+    } catch (const std::bad_alloc&) {
+        record.failure = "the memory of this machine is not enough";
     } catch (const std::exception& failure) {
         record.failure = failure.what();
     }
+    room.reset();
 }
 
-void finish(Run& run, RunRecord& record) {
-    while (!run.is_over()) run.step(record);
+Run& Arms::room_for(std::optional<Run>& room, const Setup& setup) {
+    if (room) room->turn_to(setup, keep_);
+    else room.emplace(setup, keep_);
+    return *room;
 }
 
-}  // namespace
+void Arms::step_to_end(Run& run, RunRecord& record) {
+    for (; !run.is_over(); ++weeks_run_) run.step(record);
+}
 
-Arms::Arms(std::span<const Setup* const> setups, Keep keep) : has_branched_(setups.size(), 0) {
-    for (const Setup* const setup : setups) {
-        runs_.push_back(std::make_unique<Run>(*setup, keep));
-        parting_.push_back(part_ways(*setups.front(), *setup));
+/// Arms that part from the trunk in this week, or would have before it, go on from where it stands.
+void Arms::run_branches(std::size_t trunk, int week, std::span<RunRecord> records) {
+    for (std::size_t k = trunk + 1; k < arms_.size(); ++k) {
+        Arm& arm = arms_[k];
+        if (arm.trunk != trunk || arm.is_done || arm.parting > week) continue;
+        arm.is_done = true;
+        attempt(records[k], branch_, [&] {
+            Run& run = room_for(branch_, *arm.setup);
+            run.go_on_from(*trunk_, records[trunk], records[k]);
+            step_to_end(run, records[k]);
+        });
     }
 }
 
-/// Arms that part ways in this week, or would have before it, go on from where the first one stands.
-void Arms::branch_off(int week, std::span<RunRecord> records) {
-    for (std::size_t arm = 1; arm < runs_.size(); ++arm) {
-        if (parting_[arm] == at_once || has_branched_[arm] != 0 || parting_[arm] > week) continue;
-        runs_[arm]->go_on_from(*runs_.front(), records.front(), records[arm]);
-        has_branched_[arm] = 1;
-    }
+void Arms::run_trunk(std::size_t trunk, Luck luck, std::span<RunRecord> records) {
+    arms_[trunk].is_done = true;
+    attempt(records[trunk], trunk_, [&] {
+        Run& run = room_for(trunk_, *arms_[trunk].setup);
+        run.begin(luck, records[trunk]);
+        for (; !run.is_over(); ++weeks_run_) {
+            run_branches(trunk, run.next_week(), records);
+            run.step(records[trunk]);
+        }
+        run_branches(trunk, Intervention::no_end, records);
+    });
 }
 
-void Arms::run_trunk(Luck luck, std::span<RunRecord> records) {
-    Run& trunk = *runs_.front();
-    RunRecord& record = records.front();
-    trunk.begin(luck, record);
-    while (!trunk.is_over()) {
-        branch_off(trunk.next_week(), records);
-        trunk.step(record);
-    }
-    branch_off(Intervention::no_end, records);
+/// Of an arm whose trunk failed before they parted ways.
+void Arms::run_whole(std::size_t arm, Luck luck, RunRecord& record) {
+    attempt(record, branch_, [&] {
+        Run& run = room_for(branch_, *arms_[arm].setup);
+        run.begin(luck, record);
+        step_to_end(run, record);
+    });
 }
 
 void Arms::simulate(Luck luck, std::span<RunRecord> records) {
-    has_branched_.assign(runs_.size(), 0);
     for (RunRecord& record : records) record.clear();
-    try_to(records.front(), [&] { run_trunk(luck, records); });
-    for (std::size_t arm = 1; arm < runs_.size(); ++arm) {
-        try_to(records[arm], [&] {
-            if (has_branched_[arm] != 0) finish(*runs_[arm], records[arm]);
-            else runs_[arm]->simulate(luck, records[arm]);
-        });
+    for (Arm& arm : arms_) arm.is_done = arm.setup == nullptr;
+    for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
+        if (arms_[arm].is_done) continue;
+        if (arms_[arm].trunk == arm) run_trunk(arm, luck, records);
+        else run_whole(arm, luck, records[arm]);
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-#include <memory>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -7,24 +8,45 @@
 
 namespace coalesce {
 
-/// Runs all arms of a replicate on the same luck. An arm that does not part ways with the first one at once goes on from a copy of its
-/// state when it does, so that building, burn-in and all weeks before are run once; the results are those of whole runs, bit for bit. One
-/// per thread; the setups must outlive it.
+/// Runs all arms of a replicate on the same luck. Of arms that do not part ways at once the first is their trunk: the others go on from a
+/// copy of its state when they part from it, so that building, burn-in and all weeks before are run once; the results are those of whole
+/// runs, bit for bit. One per thread, with the room of two runs however many arms there are; the setups must outlive it, or the next
+/// turn_to().
 class Arms {
 public:
-    Arms(std::span<const Setup* const> setups, Keep keep);
+    Arms() = default;
+    Arms(std::span<const Setup* const> setups, const Keep& keep) { turn_to(setups, keep); }
 
-    std::size_t size() const { return runs_.size(); }
+    /// The replicates from here on are of these arms. One whose setup is null is not run: its record is left empty.
+    void turn_to(std::span<const Setup* const> setups, const Keep& keep);
+
+    std::size_t size() const { return arms_.size(); }
     /// Leaves what was observed of each arm in its record. What goes wrong in a run is its record's failure.
     void simulate(Luck luck, std::span<RunRecord> records);
 
-private:
-    void run_trunk(Luck luck, std::span<RunRecord> records);
-    void branch_off(int week, std::span<RunRecord> records);
+    /// Weeks that were stepped through so far, burn-in among them: of a trunk once.
+    std::uint64_t weeks_run() const { return weeks_run_; }
 
-    std::vector<std::unique_ptr<Run>> runs_;
-    std::vector<int> parting_;        // week in which an arm parts ways with the first
-    std::vector<char> has_branched_;
+private:
+    /// An arm, the one whose run it shares until they part ways (itself where there is none before it), and that week.
+    struct Arm {
+        const Setup* setup = nullptr;
+        std::size_t trunk = 0;
+        int parting = 0;
+        bool is_done = false;
+    };
+
+    Run& room_for(std::optional<Run>& room, const Setup& setup);
+    void step_to_end(Run& run, RunRecord& record);
+    void run_trunk(std::size_t trunk, Luck luck, std::span<RunRecord> records);
+    void run_branches(std::size_t trunk, int week, std::span<RunRecord> records);
+    void run_whole(std::size_t arm, Luck luck, RunRecord& record);
+    void attempt(RunRecord& record, std::optional<Run>& room, auto&& part);
+
+    std::vector<Arm> arms_;
+    Keep keep_;
+    std::optional<Run> trunk_, branch_;   // none before the first run, and after one that failed
+    std::uint64_t weeks_run_ = 0;
 };
 
 }  // namespace coalesce

@@ -1,16 +1,9 @@
 #include "experiment/ensemble.hpp"
 
-#ifdef _OPENMP
-#include <omp.h>
-#endif
-
-#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <utility>
 #include <vector>
-
-#include "experiment/arms.hpp"
 
 namespace coalesce {
 
@@ -18,82 +11,92 @@ namespace {
 
 using TakeRun = std::function<void(std::size_t, const RunRecord&)>;
 
-/// The records of replicates that wait for an earlier one, in a ring that threads may not run ahead of.
-class OrderedHandover {
+/// Hands records over in the order of items. Those that wait for an earlier one stand in a ring that threads may not run ahead of.
+class OrderedHandover : public RunSink {
 public:
-    using Records = std::vector<RunRecord>;   // of one replicate, by arm
+    OrderedHandover(const TakeRun& take, const std::atomic<bool>& stop) : take_(take), stop_(stop) {}
 
-    OrderedHandover(std::uint32_t replicates, std::size_t arms, std::size_t room, const TakeRun& take, const std::atomic<bool>& stop)
-        : replicates_(replicates), arms_(arms), ring_(room, Records(arms)), ready_(room, 0), take_(take), stop_(stop) {}
-
-    /// The next replicate to do, counted from 0, or their number when there is nothing left. Waits while the ring is full.
-    std::uint32_t claim() {
-        std::unique_lock lock(mutex_);
-        room_.wait(lock, [&] { return claimed_ >= replicates_ || claimed_ < handed_ + ring_.size() || stop_; });
-        return stop_ || claimed_ >= replicates_ ? replicates_ : claimed_++;
+    void open(int threads) override {
+        ring_.resize(static_cast<std::size_t>(threads) * 4);
+        ready_.assign(ring_.size(), 0);
     }
 
-    /// Takes the records of a finished replicate (the caller gets others to reuse) and hands over all that are in order.
-    void finish(std::uint32_t replicate, Records& records) {
+    /// Waits while the ring is full.
+    bool wants(std::uint64_t item) override {
         std::unique_lock lock(mutex_);
-        const std::size_t at = replicate % ring_.size();
+        const auto has_room = [&] { return item < handed_ + ring_.size(); };
+        room_.wait(lock, [&] { return has_room() || stop_ || has_given_up_; });
+        return has_room() && !has_given_up_;
+    }
+
+    void take(int, const RunItem& item, std::vector<RunRecord>& records) override {
+        const std::scoped_lock lock(mutex_);
+        if (has_given_up_) return;
+        const std::size_t at = item.number % ring_.size();
+        ring_[at].resize(records.size());
         std::swap(ring_[at], records);
         ready_[at] = 1;
-        while (ready_[handed_ % ring_.size()] != 0) {
-            const std::size_t next = handed_ % ring_.size();
-            for (std::size_t arm = 0; arm < arms_; ++arm) {
+        has_given_up_ = true;   // should it throw
+        hand_over();
+        has_given_up_ = false;
+        room_.notify_all();
+    }
+
+    void give_up() override {
+        const std::scoped_lock lock(mutex_);
+        has_given_up_ = true;
+        room_.notify_all();
+    }
+
+    std::uint64_t handed() const { return handed_; }
+    std::uint64_t failed() const { return failed_; }
+
+private:
+    /// All that are in order.
+    void hand_over() {
+        for (std::size_t next = handed_ % ring_.size(); ready_[next] != 0; next = handed_ % ring_.size()) {
+            for (std::size_t arm = 0; arm < ring_[next].size(); ++arm) {
                 take_(arm, ring_[next][arm]);
-                end_.failed += ring_[next][arm].failure.empty() ? 0 : 1;
+                failed_ += ring_[next][arm].failure.empty() ? 0 : 1;
             }
             ready_[next] = 0;
             ++handed_;
         }
-        room_.notify_all();
     }
 
-    EnsembleEnd end() {
-        end_.finished = std::uint64_t{handed_} * arms_;
-        end_.stopped = handed_ < replicates_;
-        return end_;
-    }
-
-private:
-    std::uint32_t replicates_;
-    std::size_t arms_;
-    std::vector<Records> ring_;
-    std::vector<char> ready_;
     const TakeRun& take_;
     const std::atomic<bool>& stop_;
+    std::vector<std::vector<RunRecord>> ring_;   // of an item, by arm
+    std::vector<char> ready_;
     std::mutex mutex_;
     std::condition_variable room_;
-    std::uint32_t claimed_ = 0, handed_ = 0;
-    EnsembleEnd end_;
+    std::uint64_t handed_ = 0, failed_ = 0;
+    bool has_given_up_ = false;
 };
+
+/// The arms of an ensemble as an experiment has them.
+std::vector<ExperimentArm> arms_of_setups(std::span<const Setup* const> setups) {
+    std::vector<ExperimentArm> arms(setups.size());
+    for (std::size_t arm = 0; arm < setups.size(); ++arm) arms[arm].scenario.setup = *setups[arm];
+    return arms;
+}
 
 }  // namespace
 
-int available_threads() {
-#ifdef _OPENMP
-    return std::max(1, omp_get_max_threads());
-#else
-    return 1;
-#endif
-}
-
 EnsembleEnd run_ensemble(std::span<const Setup* const> arms, const Ensemble& ensemble, const TakeRun& take, const std::atomic<bool>& stop) {
-    const int wanted = ensemble.threads > 0 ? ensemble.threads : available_threads();
-    const int threads = static_cast<int>(std::clamp<std::uint32_t>(static_cast<std::uint32_t>(wanted), 1, std::max(1U, ensemble.count)));
-    OrderedHandover handover(ensemble.count, arms.size(), static_cast<std::size_t>(threads) * 4, take, stop);
-#pragma omp parallel num_threads(threads)
-    {
-        Arms runs(arms, ensemble.keep);
-        OrderedHandover::Records records(arms.size());
-        for (std::uint32_t replicate = handover.claim(); replicate < ensemble.count; replicate = handover.claim()) {
-            runs.simulate({ensemble.seed, ensemble.first + replicate, 0}, records);
-            handover.finish(replicate, records);
-        }
-    }
-    return handover.end();
+    const std::vector<ExperimentArm> own = arms_of_setups(arms);
+    Points points;
+    points.arms = own;
+    points.seed = ensemble.seed;
+    points.first = ensemble.first;
+    points.replicates = ensemble.count;
+    points.keep = ensemble.keep;
+    points.outcomes = ensemble.outcomes;
+    Dealing dealing;
+    dealing.threads = ensemble.threads;
+    OrderedHandover handover(take, stop);
+    run_items(points, dealing, handover, stop);
+    return {handover.handed() * arms.size(), handover.failed(), handover.handed() < ensemble.count};
 }
 
 EnsembleEnd run_ensemble(const Setup& setup, const Ensemble& ensemble, const std::function<void(const RunRecord&)>& take,

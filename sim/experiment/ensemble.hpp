@@ -5,8 +5,10 @@
 #include <functional>
 #include <span>
 
+#include "engine/outcomes.hpp"
 #include "engine/record.hpp"
 #include "engine/setup.hpp"
+#include "experiment/runner.hpp"
 
 namespace coalesce {
 
@@ -17,6 +19,7 @@ struct Ensemble {
     std::uint32_t count = 1;
     int threads = 0;   ///< 0: as many as there are cores
     Keep keep;
+    std::span<const Outcome> outcomes{};   ///< the weeks that they are made from are kept, too
 };
 
 /// What became of an ensemble.
@@ -26,18 +29,14 @@ struct EnsembleEnd {
     bool stopped = false;         ///< told to stop before the end
 };
 
-/// Runs the replicates in parallel, one arena a thread and arm (arms go on from a common trunk, see Arms), and hands their records over one
-/// at a time, replicate after replicate, in each arm after arm, whatever the number of threads. `take` is called by one thread at a time
-/// and may keep nothing of the record by reference. When `stop` becomes true, runs at hand are finished and handed over as far as they form
-/// a prefix. Memory does not grow with `count`.
+/// Runs the replicates in parallel (run_items) and hands their records over one at a time, replicate after replicate, in each arm after
+/// arm, whatever the number of threads. `take` is called by one thread at a time and may keep nothing of the record by reference. When
+/// `stop` becomes true, runs at hand are finished and handed over as far as they form a prefix. Memory does not grow with `count`.
 EnsembleEnd run_ensemble(std::span<const Setup* const> arms, const Ensemble& ensemble,
                          const std::function<void(std::size_t arm, const RunRecord&)>& take, const std::atomic<bool>& stop);
 
 /// The same for one scenario.
 EnsembleEnd run_ensemble(const Setup& setup, const Ensemble& ensemble, const std::function<void(const RunRecord&)>& take,
                          const std::atomic<bool>& stop);
-
-/// The number of threads that 0 stands for.
-int available_threads();
 
 }  // namespace coalesce

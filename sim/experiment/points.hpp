@@ -1,30 +1,17 @@
 #pragma once
 #include <cmath>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <vector>
 
 #include "engine/outcomes.hpp"
-#include "experiment/arm.hpp"
-#include "experiment/axis.hpp"
 #include "experiment/labour.hpp"
+#include "experiment/runner.hpp"
 
 namespace coalesce {
 
-/// Points of parameters at which all arms are run, with the outcomes of every run kept in memory: for questions of some thousands of runs.
-/// Sweeps, which keep them in files, have no such bound.
-struct Points {
-    std::span<const ExperimentArm> arms;
-    std::span<const Axis> axes;
-    std::uint64_t count = 0;
-    std::function<void(std::uint64_t point, std::span<double> values)> place;   ///< the values of the axes at a point
-    std::uint64_t seed = 1;
-    std::uint32_t replicates = 1;
-    bool same_luck_at_each = true;   ///< whether replicate r has the luck r at every point; otherwise points share none
-};
-
-/// The outcomes of all runs: by outcome, replicate, point and arm; NaN where a run failed.
+/// The outcomes of all runs at points: by outcome, replicate, point and arm; NaN where a run failed. For questions of some thousands of
+/// runs: sweeps, which keep them in files, have no such bound.
 class PointOutcomes {
 public:
     PointOutcomes(std::size_t outcomes, std::size_t replicates, std::size_t points, std::size_t arms)
@@ -48,8 +35,8 @@ private:
     std::vector<float> values_;
 };
 
-/// Runs them in parallel; arms of a replicate go on from a common trunk. When told to stop, the rest is left missing. The same values
-/// whatever the number of threads.
+/// Runs them in parallel (run_items) for these outcomes; nothing else is observed. When told to stop, the rest is left missing. The same
+/// values whatever the number of threads.
 PointOutcomes run_points(const Points& points, std::span<const Outcome> outcomes, const Labour& labour);
 
 }  // namespace coalesce

@@ -1,67 +1,39 @@
 #include "experiment/sweep.hpp"
 
+#include <cassert>
 #include <charconv>
+#include <mutex>
 #include <new>
+#include <stdexcept>
 
-#include "experiment/chunk_worker.hpp"
-#include "experiment/ensemble.hpp"
+#include "experiment/chunk_rows.hpp"
 #include "files/folders.hpp"
 #include "files/output_file.hpp"
 
 namespace coalesce {
 namespace {
 
-/// Deals out the chunks of a shard and hears how they went.
-class ChunkCrew {
+/// Writes the chunks of a shard that are not there yet, and tells of all.
+class ChunkSink : public RunSink {
 public:
-    ChunkCrew(const Experiment& experiment, const SweepFolder& folder, const SweepWork& work,
-              const std::function<void(const ChunkNews&)>& listen, const std::atomic<bool>& stop)
-        : experiment_(experiment),
-          folder_(folder),
-          work_(work),
-          chunks_(folder.plan().chunks()),
-          listen_(listen),
-          stop_(stop),
-          next_(work.shard.index) {}
+    ChunkSink(const Experiment& experiment, const SweepFolder& folder, bool retry, const std::function<void(const ChunkNews&)>& listen)
+        : experiment_(experiment), folder_(folder), retry_(retry), listen_(listen) {}
 
-    /// What each thread does until nothing is left.
-    void work() {
-        try {
-            work_through();
-        } catch (const std::bad_alloc&) {
-            give_up("the memory of this machine is not enough; use fewer --threads");
-        }
+    void open(int threads) override { rooms_.assign(static_cast<std::size_t>(threads), Room{ChunkRows(experiment_), {}}); }
+
+    bool wants(std::uint64_t chunk) override {
+        const auto there = folder_.seal_of(chunk);
+        if (!there || (retry_ && there->failed > 0)) return true;
+        tell({*there, false});
+        return false;
     }
 
-    SweepEnd end() {
-        end_.stopped = halted_ && end_.failure.empty();
-        return end_;
-    }
+    void take(int thread, const RunItem& item, std::vector<RunRecord>& records) override { room(thread).rows.take(item, records); }
 
-private:
-    void work_through() {
-        std::optional<ChunkWorker> worker;   // there may be nothing to do
-        std::string text;
-        while (!halted_) {
-            const std::uint64_t chunk = next_.fetch_add(work_.shard.count);
-            if (chunk >= chunks_.count()) return;
-            if (stop_) {
-                halted_ = true;
-                return;
-            }
-            const auto there = folder_.seal_of(chunk);
-            if (there && !(work_.retry && there->failed > 0)) {
-                tell({*there, false});
-                continue;
-            }
-            if (!worker) worker.emplace(experiment_);
-            make(chunk, *worker, text);
-        }
-    }
-
-    void make(std::uint64_t chunk, ChunkWorker& worker, std::string& text) {
+    void finish(int thread, std::uint64_t chunk) override {
+        std::string& text = room(thread).text;
         text.clear();
-        ChunkSeal what = worker.work(chunks_.first(chunk), chunks_.end(chunk), text);
+        ChunkSeal what = room(thread).rows.finish(text);
         what.experiment = folder_.plan().id;
         what.chunk = chunk;
         seal(what, text);
@@ -70,35 +42,34 @@ private:
         make_folders(path.substr(0, path.rfind('/')), problems);
         OutputFile file(path, folder_.number());
         file.write(text);
-        if (file.publish()) tell({what, true});
-        else give_up(file.failure());
+        if (!file.publish()) throw std::runtime_error(std::string(file.failure()));
+        tell({what, true});
     }
+
+    SweepEnd end() const { return end_; }
+
+private:
+    struct Room {
+        ChunkRows rows;
+        std::string text;
+    };
+    Room& room(int thread) { return rooms_[static_cast<std::size_t>(thread)]; }
 
     void tell(const ChunkNews& news) {
-#pragma omp critical(sweep_news)
-        {
-            ++end_.chunks;
-            end_.runs += news.seal.runs;
-            end_.new_runs += news.is_new ? news.seal.runs : 0;
-            end_.failed += news.seal.failed;
-            listen_(news);
-        }
-    }
-
-    void give_up(std::string_view why) {
-#pragma omp critical(sweep_news)
-        if (end_.failure.empty()) end_.failure = why;
-        halted_ = true;
+        const std::scoped_lock lock(news_);
+        ++end_.chunks;
+        end_.runs += news.seal.runs;
+        end_.new_runs += news.is_new ? news.seal.runs : 0;
+        end_.failed += news.seal.failed;
+        listen_(news);
     }
 
     const Experiment& experiment_;
     const SweepFolder& folder_;
-    const SweepWork& work_;
-    Chunks chunks_;
+    bool retry_;
     const std::function<void(const ChunkNews&)>& listen_;
-    const std::atomic<bool>& stop_;
-    std::atomic<std::uint64_t> next_;
-    std::atomic<bool> halted_{false};
+    std::vector<Room> rooms_;   // by thread
+    std::mutex news_;
     SweepEnd end_;
 };
 
@@ -118,11 +89,27 @@ std::optional<Shard> parse_shard(std::string_view text) {
 
 SweepEnd run_chunks(const Experiment& experiment, const SweepFolder& folder, const SweepWork& work,
                     const std::function<void(const ChunkNews&)>& listen, const std::atomic<bool>& stop) {
-    ChunkCrew crew(experiment, folder, work, listen, stop);
-    const int threads = work.threads > 0 ? work.threads : available_threads();
-#pragma omp parallel num_threads(threads)
-    crew.work();
-    return crew.end();
+    const Chunks chunks = folder.plan().chunks();
+    assert(chunks.size % experiment.arms.size() == 0);   // a trunk is run once a chunk, so arms stay together
+    Dealing dealing;
+    dealing.items_a_piece = chunks.size / experiment.arms.size();
+    dealing.first_piece = work.shard.index;
+    dealing.piece_step = work.shard.count;
+    dealing.threads = work.threads;
+    ChunkSink sink(experiment, folder, work.retry, listen);
+    std::string failure;
+    bool stopped = false;
+    try {
+        stopped = run_items(points_to_run(experiment), dealing, sink, stop).stopped;
+    } catch (const std::bad_alloc&) {
+        failure = "the memory of this machine is not enough; use fewer --threads";
+    } catch (const std::runtime_error& unwritten) {
+        failure = unwritten.what();
+    }
+    SweepEnd end = sink.end();
+    end.stopped = stopped;
+    end.failure = failure;
+    return end;
 }
 
 }  // namespace coalesce

@@ -40,7 +40,7 @@ struct SweepEnd {
     std::string failure;                              ///< why writing had to end
 };
 
-/// Does the chunks of a shard that are not there yet, in parallel, one arena a thread. Memory does not grow with the number of runs.
+/// Does the chunks of a shard that are not there yet, in parallel (run_items). Memory does not grow with the number of runs.
 /// `listen` hears of each chunk, from one thread at a time. When `stop` becomes true, chunks at hand are finished.
 SweepEnd run_chunks(const Experiment& experiment, const SweepFolder& folder, const SweepWork& work,
                     const std::function<void(const ChunkNews&)>& listen, const std::atomic<bool>& stop);

@@ -15,29 +15,28 @@ constexpr std::string_view intervention_prefix = "intervention.";
 
 std::string key_of(const Intervention& x, std::string_view field) { return fmt::format("{}{}.{}", intervention_prefix, x.name, field); }
 
-/// Passes the rows of each_field on that are about a lever, with their kind.
+/// Passes the rows of each_field on, with the kind of their field.
 template <class Visit>
 struct OwnFields {
-    Lever lever;
     Visit& visit;
 
-    void operator()(std::string_view key, double& field, const Meaning& m, Levers of) const { tell(key, field, DialKind::real, m, {}, of); }
-    void operator()(std::string_view key, int& field, const Meaning& m, Levers of) const { tell(key, field, DialKind::whole, m, {}, of); }
-    void operator()(std::string_view key, bool& field, const Meaning& m, Levers of) const { tell(key, field, DialKind::truth, m, {}, of); }
+    void operator()(std::string_view key, double& field, const Meaning& m) const { tell(key, field, DialKind::real, m, {}); }
+    void operator()(std::string_view key, int& field, const Meaning& m) const { tell(key, field, DialKind::whole, m, {}); }
+    void operator()(std::string_view key, bool& field, const Meaning& m) const { tell(key, field, DialKind::truth, m, {}); }
     template <class E>
-    void operator()(std::string_view key, E& field, Choices choices, const Meaning& m, Levers of) const {
-        tell(key, field, DialKind::choice, m, choices, of);
+    void operator()(std::string_view key, E& field, Choices choices, const Meaning& m) const {
+        tell(key, field, DialKind::choice, m, choices);
     }
     template <class Field>
-    void tell(std::string_view key, Field& field, DialKind kind, const Meaning& m, Choices choices, Levers of) const {
-        if ((of & bit(lever)) != 0) visit(key, field, kind, m, choices);
+    void tell(std::string_view key, Field& field, DialKind kind, const Meaning& m, Choices choices) const {
+        visit(key, field, kind, m, choices);
     }
 };
 
 /// Calls visit(key, field, kind, meaning, choices) for each field that an intervention has.
 template <class Visit>
 void each_own_field(Intervention& x, Visit visit) {
-    each_field(x, OwnFields<Visit>{x.lever, visit});
+    each_field(x, OwnFields<Visit>{visit});
 }
 
 /// The target of a key among the fields of a plan.
@@ -110,7 +109,7 @@ bool settle_changed_plan(Scenario& scenario, const Place& place, Problems& probl
     for (Intervention& x : scenario.setup.plan) {
         x.whom.units.clear();   // found anew from the names
         x.whom.slots.clear();
-        if (info_of(x.lever).acts == Acts::once) x.end = x.start + 1;
+        if (x.kind->acts == Acts::once) x.end = x.start + 1;
         if (x.end <= x.start) own.error(place, fmt::format("{} is {}; must be after its start, {}", key_of(x, "end"), x.end, x.start));
     }
     TomlValue nothing;

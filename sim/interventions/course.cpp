@@ -1,44 +1,11 @@
 #include "interventions/course.hpp"
 
 #include <algorithm>
-#include <optional>
 
-#include "interventions/circles.hpp"
 #include "interventions/in_force.hpp"
-#include "interventions/lessons.hpp"
-#include "interventions/shocks.hpp"
 #include "mechanisms/dials.hpp"
-#include "mechanisms/event_about.hpp"
 
 namespace coalesce {
-
-namespace {
-
-constexpr std::uint32_t draws_each = 256;   // interventions of a plan take their draws from streams of this length
-
-std::uint32_t stream_of(std::size_t k) { return static_cast<std::uint32_t>(k) * draws_each; }
-
-bool chooses_people(Lever lever) { return (levers_with_whom() & bit(lever)) != 0; }
-
-bool touches_people_or_ties(Lever lever) {
-    constexpr Levers touching =
-        levers_with_profile() | bit(Lever::reorganisation) | bit(Lever::story_circles) | bit(Lever::coalition_building);
-    return works_in_pairs(lever) || (touching & bit(lever)) != 0;
-}
-
-/// What somebody who is reached for the first time lives through, where that is told.
-std::optional<EventKind> event_of(Lever lever) {
-    switch (lever) {
-        case Lever::one_off_training: return EventKind::trained;
-        case Lever::embedded_development: return EventKind::developed;
-        case Lever::coaching: return EventKind::coached;
-        case Lever::story_circles: return EventKind::joined_circle;
-        case Lever::coalition_building: return EventKind::brought_together;
-        default: return std::nullopt;
-    }
-}
-
-}  // namespace
 
 Course::Course(const Dials& base, const Identities& identities, const Plan& plan)
     : base_(&base),
@@ -62,7 +29,6 @@ void Course::begin(const Organisation& org) {
     }
     dials_ = *base_;
     worth_.begin();
-    head_ = nobody;
     ring_fenced_ = 0.0;
     accountability_ = mean_accountability(base_->signals, base_->incidents.consequence, org.people, org.seats);
 }
@@ -75,8 +41,6 @@ void Course::go_on_from(const Course& trunk) {
     dials_ = trunk.dials_;
     accountability_ = trunk.accountability_;
     ring_fenced_ = trunk.ring_fenced_;
-    head_ = trunk.head_;
-    head_of_ = trunk.head_of_;
     worth_.go_on_from(trunk.worth_);
 }
 
@@ -84,8 +48,9 @@ void Course::measure(int week, const Organisation& org) {
     for (std::size_t k = 0; k < plan_->size(); ++k) doses_[k] = tracks_[k].dose;
     measure_fences(*plan_, week, fenced_);
     Politics politics{org.support, accountability_, base_->levers.sabotage, base_->contest.scarcity};
-    for (std::size_t k = 0; k < plan_->size(); ++k) {   // scarcity first: the contest for resources depends on it
-        effective_[k] = (*plan_)[k].lever == Lever::budget_cut ? (*plan_)[k].wanted(week) : 0.0;
+    for (std::size_t k = 0; k < plan_->size();
+         ++k) {   // first what nobody contests: scarcity may follow from it, and the contest depends on that
+        effective_[k] = (*plan_)[k].kind->is_contested() ? 0.0 : (*plan_)[k].wanted(week);
     }
     politics.scarcity = in_force(*base_, *plan_, effective_).contest.scarcity;
     measure_doses(*plan_, week, politics, fenced_, doses_);
@@ -99,64 +64,33 @@ void Course::measure(int week, const Organisation& org) {
     worth_.gather_cause(tracks_, org);
 }
 
+AtWork Course::at_work(std::size_t k, int week, Luck luck, Organisation& org, Events& events) {
+    const auto stream = static_cast<std::uint32_t>(k) * draws_each;
+    return {(*plan_)[k], tracks_[k], *base_, *identities_, luck, week, stream, org, events, scratch_};
+}
+
 /// Chooses whom an intervention reaches from now on.
-void Course::reach(std::size_t k, int week, Luck luck, Organisation& org, Events& events) {
-    const Intervention& x = (*plan_)[k];
-    Track& track = tracks_[k];
-    if (!chooses_people(x.lever)) {
-        track.dose.reached = static_cast<std::uint32_t>(org.size());
+void Course::reach(AtWork& it) {
+    const InterventionKind& kind = *it.x.kind;
+    if (!kind.reaches_people()) {
+        it.track.dose.reached = static_cast<std::uint32_t>(it.org.size());
         return;
     }
-    if (x.lever == Lever::appoint_head && head_ != nobody && head_of_ == k) return;
-    const Crowd crowd{org, *identities_, luck};
-    const double share = x.lever == Lever::replace_leaders ? x.reach * x.intensity : x.reach;
-    choose(x.whom, share, crowd, choice_, track.people);
-    if (x.lever == Lever::appoint_head && track.people.size() > 1) track.people.resize(1);
-    if (works_in_pairs(x.lever)) {
-        end_pairs(x.lever, week, org, track.pairs);
-        find_pairs(x, crowd, track.people, week, pairing_, track.pairs, events);
-        track.dose.reached = static_cast<std::uint32_t>(track.pairs.size());
-        return;
-    }
-    if (x.lever == Lever::story_circles) shuffle_circles(luck.at(week), stream_of(k), track.people, shuffling_);
-    track.dose.reached = static_cast<std::uint32_t>(track.people.size());
-    tell_who_is_new(k, week, org, events);
+    kind.reach != nullptr ? kind.reach(it) : reach_those_meant(it);
+    it.track.dose.reached = static_cast<std::uint32_t>(kind.pairing != nullptr ? it.track.pairs.size() : it.track.people.size());
 }
 
-void Course::tell_who_is_new(std::size_t k, int week, const Organisation& org, Events& events) {
-    Track& track = tracks_[k];
-    const Intervention& x = (*plan_)[k];
-    const auto kind = event_of(x.lever);
-    const bool each_time = kind == EventKind::joined_circle;   // circles are new each quarter
-    for (std::size_t place = 0; place < track.people.size() && kind; ++place) {
-        const std::uint32_t i = track.people[place];
-        const bool is_new =
-            each_time || org.people.hired_week[i] == week || !std::binary_search(track.before.begin(), track.before.end(), i);
-        if (!is_new) continue;
-        events.push_back(event_about(*kind, i, org.people, org.seats, week));
-        Event& told = events.back();
-        if (each_time) {
-            told.other =
-                static_cast<std::uint32_t>(circle_at(place, track.people.size(), static_cast<std::size_t>(base_->levers.circle_size)));
-        }
-        if (kind == EventKind::trained) {
-            told.value = receptivity(org.people[State::commitment][i], org.people[State::my][i], lesson_of(x, *base_, 1.0F).threat);
-        }
-    }
-    track.before = track.people;
-    std::sort(track.before.begin(), track.before.end());
+void Course::start(AtWork& it) {
+    reach(it);
+    if (it.x.kind->start != nullptr) it.x.kind->start(it);
 }
 
-void Course::act_once(std::size_t k, int week, Luck luck, Organisation& org, Events& events) {
-    const Intervention& x = (*plan_)[k];
-    if (x.lever == Lever::reorganisation) reorganise(x.intensity, luck.at(week), stream_of(k), org);
-    if (x.lever == Lever::replace_leaders || x.lever == Lever::appoint_head) {
-        replace(x.profile, base_->start, tracks_[k].people, week, org, events);
-    }
-    if (x.lever == Lever::appoint_head && !tracks_[k].people.empty()) {
-        head_ = tracks_[k].people.front();
-        head_of_ = k;
-    }
+void Course::end(AtWork& it) {
+    if (it.x.kind->end != nullptr) it.x.kind->end(it);
+    it.track.people.clear();
+    it.track.before.clear();
+    it.track.pairs.clear();
+    it.track.dose.reached = 0;
 }
 
 bool Course::start_week(int week, Luck luck, Organisation& org, Events& events) {
@@ -169,24 +103,26 @@ bool Course::start_week(int week, Luck luck, Organisation& org, Events& events) 
         if (is_on == track.on) continue;
         changes = true;
         track.on = is_on;
-        if (is_on) {
-            reach(k, week, luck, org, events);
-            act_once(k, week, luck, org, events);
-        } else {
-            track.people.clear();
-            track.before.clear();
-            track.pairs.clear();
-            track.dose.reached = 0;
-            if (x.lever == Lever::appoint_head) head_ = nobody;
-        }
-        touches |= touches_people_or_ties(x.lever);
+        AtWork it = at_work(k, week, luck, org, events);
+        is_on ? start(it) : end(it);
+        touches |= x.kind->touches_people_or_ties();
     }
     if (touches) {
         take_back(org);
-        lend_ties(luck, org);
+        lend_ties(week, luck, org, events);
     }
     if (changes || rises) measure(week, org);
     return touches;
+}
+
+void Course::work(int week, Luck luck, Organisation& org, Events& events) {
+    for (std::size_t k = 0; k < plan_->size(); ++k) {
+        const auto hook = (*plan_)[k].kind->week;
+        if (hook == nullptr || !tracks_[k].on) continue;
+        AtWork it = at_work(k, week, luck, org, events);
+        hook(it);
+    }
+    worth_.teach(tracks_, org);
 }
 
 void Course::take_back(Organisation& org) {
@@ -194,32 +130,35 @@ void Course::take_back(Organisation& org) {
     org.lent_ties = 0;
 }
 
-/// The ties of pairs, circles and coalition building.
-void Course::lend_ties(Luck luck, Organisation& org) {
+void Course::lend_ties(int week, Luck luck, Organisation& org, Events& events) {
     const std::size_t lasting = org.ties.size();
     for (std::size_t k = 0; k < plan_->size(); ++k) {
-        const Intervention& x = (*plan_)[k];
-        const Track& track = tracks_[k];
-        if (!track.on) continue;
-        for (const Pair& pair : track.pairs) org.ties.add({pair.helped, pair.helper, TieKind::mentoring, true, false});
-        if (x.lever == Lever::story_circles) tie_circles(track.people, static_cast<std::size_t>(base_->levers.circle_size), org.ties);
-        if (x.lever == Lever::coalition_building) {
-            tie_at_random(luck.at(x.start), stream_of(k) + draws_each / 2, track.people, base_->levers.introductions, org.ties);
-        }
+        if (!tracks_[k].on) continue;
+        for (const Pair& pair : tracks_[k].pairs) org.ties.add({pair.helped, pair.helper, TieKind::mentoring, true, false});
+        const auto hook = (*plan_)[k].kind->tie;
+        if (hook == nullptr) continue;
+        AtWork it = at_work(k, week, luck, org, events);
+        hook(it);
     }
     org.lent_ties = org.ties.size() - lasting;
 }
 
 void Course::end_quarter(int week, Luck luck, Organisation& org, Events& events) {
-    if (base_->switches.contest) worth_.bring_resources(tracks_, org);
+    for (std::size_t k = 0; k < plan_->size(); ++k) {
+        const auto hook = (*plan_)[k].kind->quarter;
+        if (hook == nullptr || !tracks_[k].on) continue;
+        AtWork it = at_work(k, week, luck, org, events);
+        hook(it);
+    }
     accountability_ = mean_accountability(dials_->signals, dials_->incidents.consequence, org.people, org.seats);
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = (*plan_)[k];
-        const bool goes_on = tracks_[k].on && x.is_on(week + 1) && info_of(x.lever).acts == Acts::while_on;
-        if (goes_on) reach(k, week, luck, org, events);
+        if (!tracks_[k].on || !x.is_on(week + 1) || x.kind->acts == Acts::once) continue;
+        AtWork it = at_work(k, week, luck, org, events);
+        reach(it);
     }
     take_back(org);
-    lend_ties(luck, org);
+    lend_ties(week, luck, org, events);
     measure(week + 1, org);
 }
 
@@ -227,8 +166,10 @@ Backing Course::backing() const {
     Backing lent;
     worth_.lend(lent);
     lent.ring_fenced = ring_fenced_;
-    lent.head = head_;
-    if (head_ != nobody) lent.head_dose = tracks_[head_of_].dose.effective();
+    for (std::size_t k = 0; k < plan_->size(); ++k) {
+        const auto hook = (*plan_)[k].kind->lend;
+        if (hook != nullptr && tracks_[k].on) hook(tracks_[k], lent);
+    }
     return lent;
 }
 

@@ -3,10 +3,8 @@
 #include <span>
 #include <vector>
 
+#include "interventions/at_work.hpp"
 #include "interventions/backing.hpp"
-#include "interventions/dose.hpp"
-#include "interventions/pairs.hpp"
-#include "interventions/track.hpp"
 #include "interventions/worth.hpp"
 #include "numerics/declaration.hpp"
 
@@ -16,8 +14,8 @@ namespace coalesce {
 /// value: copied along with the organisation it forks a run. Plan and base dials must outlive it. Nothing is allocated once a run of the
 /// same plan has warmed it.
 ///
-/// Each week: start_week() and teach() before its step, to which backing() is lent; where the week ends a quarter, look_after() before the
-/// quarter's steps and end_quarter() as one of them.
+/// Each week: start_week() and work() before its step, to which backing() is lent; where the week ends a quarter, look_after() before the
+/// quarter's steps and end_quarter() as one of them. What a kind of intervention does in each stands in its hooks.
 class Course {
 public:
     Course(const Dials& base, const Identities& identities, const Plan& plan);
@@ -34,8 +32,8 @@ public:
     /// What starts with this week does what it does once, what ends is taken back, and doses are measured anew where they change (M1 to
     /// M3). True if people or ties were touched: the network is to be rebuilt and records published then.
     bool start_week(int week, Luck luck, Organisation& org, Events& events);
-    /// What people gain this week, from the state before it.
-    void teach(const Organisation& org) { worth_.teach(tracks_, org); }
+    /// What is done each week, and what people gain from it, from the state before the week.
+    void work(int week, Luck luck, Organisation& org, Events& events);
     /// What sponsors are worth in the quarter that ends.
     void look_after(const Organisation& org) { worth_.look_after(tracks_, org); }
     /// M5, M8: people are chosen anew, pairs made and ended; doses follow the new balance of power. Lends the ties of the next quarter.
@@ -50,10 +48,11 @@ public:
 
 private:
     void measure(int week, const Organisation& org);
-    void reach(std::size_t k, int week, Luck luck, Organisation& org, Events& events);
-    void act_once(std::size_t k, int week, Luck luck, Organisation& org, Events& events);
-    void tell_who_is_new(std::size_t k, int week, const Organisation& org, Events& events);
-    void lend_ties(Luck luck, Organisation& org);
+    AtWork at_work(std::size_t k, int week, Luck luck, Organisation& org, Events& events);
+    void reach(AtWork& it);
+    void start(AtWork& it);
+    void end(AtWork& it);
+    void lend_ties(int week, Luck luck, Organisation& org, Events& events);
 
     const Dials* base_;
     const Identities* identities_;
@@ -65,12 +64,8 @@ private:
     std::vector<double> effective_, fenced_;
     double accountability_ = 0.0;  // acc of the last quarter
     double ring_fenced_ = 0.0;
-    std::uint32_t head_ = nobody;
-    std::size_t head_of_ = 0;  // the intervention that appointed them
     Worth worth_;
-    ChoiceScratch choice_;
-    PairScratch pairing_;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> shuffling_;
+    ReachScratch scratch_;
 };
 
 }  // namespace coalesce

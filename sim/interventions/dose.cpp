@@ -6,17 +6,11 @@ namespace coalesce {
 
 namespace {
 
-bool is_contested(const Intervention& x) { return info_of(x.lever).standing == Standing::contested; }
-
-bool covers(const Intervention& fence, const Intervention& x) {
-    return is_contested(x) && (fence.covers.empty() || std::find(fence.covers.begin(), fence.covers.end(), x.name) != fence.covers.end());
-}
-
 /// M2: of what is not ring-fenced, the part that those for change, and half of the undecided, find resources for.
 double funded_in_contest(std::span<const Intervention> plan, int week, const Politics& politics, std::span<const double> fenced) {
     double claims = 0.0;
     for (std::size_t k = 0; k < plan.size(); ++k) {
-        if (plan[k].is_on(week) && is_contested(plan[k])) claims += plan[k].claim() * (1.0 - fenced[k]);
+        if (plan[k].is_on(week) && plan[k].kind->is_contested()) claims += plan[k].claim() * (1.0 - fenced[k]);
     }
     const double granted = (1.0 - politics.scarcity) * (politics.support.change + politics.support.undecided() / 2.0);
     return claims > granted ? std::max(0.0, granted / claims) : 1.0;
@@ -26,12 +20,8 @@ double funded_in_contest(std::span<const Intervention> plan, int week, const Pol
 
 void measure_fences(std::span<const Intervention> plan, int week, std::span<double> fenced) {
     std::fill(fenced.begin(), fenced.end(), 0.0);
-    for (const Intervention& fence : plan) {
-        if (fence.lever != Lever::ring_fence) continue;
-        const double protects = fence.wanted(week);
-        for (std::size_t k = 0; k < plan.size(); ++k) {
-            if (covers(fence, plan[k])) fenced[k] += protects * (1.0 - fenced[k]);
-        }
+    for (const Intervention& x : plan) {
+        if (x.kind->fence != nullptr) x.kind->fence(x, week, plan, fenced);
     }
 }
 
@@ -45,7 +35,7 @@ void measure_doses(std::span<const Intervention> plan, int week, const Politics&
         dose.wanted = x.wanted(week);
         if (!x.is_on(week)) {
             dose.funded = dose.blocked = 0.0;
-        } else if (is_contested(x)) {
+        } else if (x.kind->is_contested()) {
             dose.funded = fenced[k] + (1.0 - fenced[k]) * granted;
             dose.blocked = blocked;
         } else {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -16,10 +17,18 @@ struct Pair {
     std::int32_t since;   ///< week
 };
 
-/// Whether a lever works through pairs.
-constexpr bool works_in_pairs(Lever lever) {
-    return lever == Lever::reverse_mentoring || lever == Lever::reciprocal_mentoring || lever == Lever::sponsorship;
-}
+/// Who may help whom.
+enum class Helper : std::uint8_t {
+    below,     ///< somebody marginalised, of any lower level
+    one_above  ///< somebody one level up
+};
+
+/// How a kind of intervention makes pairs, and what the two of a new pair live through.
+struct Pairing {
+    Helper helper;
+    EventKind told_helped;
+    std::optional<EventKind> told_helper = {};
+};
 
 /// Room for pairing; grows once.
 struct PairScratch {
@@ -29,10 +38,10 @@ struct PairScratch {
 };
 
 /// M8: ends the pairs of which one has left or moved to where the pairing makes no sense, or which have lasted a year.
-void end_pairs(Lever lever, int week, const Organisation& org, std::vector<Pair>& pairs);
+void end_pairs(const Pairing& pairing, int week, const Organisation& org, std::vector<Pair>& pairs);
 
 /// M8: finds a helper for each of `meant`, in their order, who has none, until there are as many pairs as there are people in `meant`.
-/// Mentors are marginalised and of a lower level than whom they mentor; sponsors are one level up. Nobody helps twice.
+/// Nobody helps twice.
 void find_pairs(const Intervention& x, const Crowd& crowd, std::span<const std::uint32_t> meant, int week, PairScratch& scratch,
                 std::vector<Pair>& pairs, Events& events);
 

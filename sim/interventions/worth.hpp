@@ -24,19 +24,17 @@ public:
     void teach(const Tracks& tracks, const Organisation& org);
     /// What sponsors are worth in the quarter that ends, and what it costs them (M10).
     void look_after(const Tracks& tracks, const Organisation& org);
-    /// M10: what a sponsor's action brings the person sponsored, if they are still there.
-    void bring_resources(const Tracks& tracks, Organisation& org) const;
     /// M12: the dose of coalition building that reaches each person; where two reach somebody, the larger.
     void gather_cause(const Tracks& tracks, const Organisation& org);
 
     void lend(Backing& backing) const;
 
 private:
-    void lift_people(const Tracks& tracks, const Organisation& org);
+    void each_at_work(const Tracks& tracks, auto&& work) const;
 
     const Dials* base_;
     const Plan* plan_;
-    bool teaches_ = false, lifts_ = false, sponsors_ = false, rallies_ = false;   // whether any intervention of the plan does
+    bool teaches_ = false, lifts_ = false, sponsors_ = false, rallies_ = false;   // whether any kind of the plan does
     Gains gains_;
     std::vector<float> sponsorship_, standing_, cause_, lift_;
 };

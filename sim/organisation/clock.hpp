@@ -4,7 +4,7 @@
 namespace coalesce {
 
 /// Runs count in weeks.
-inline constexpr int weeks_a_year = 52;
+inline constexpr int weeks_a_year = 52, weeks_a_quarter = 13;
 
 /// How long a run is and how often it is looked at.
 struct ClockParameters {

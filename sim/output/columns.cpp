@@ -192,7 +192,7 @@ std::vector<Table> tables_with(const Varying& varying) {
         {runs, "runs.csv", "One row per run: how it came out.", {"run"}, runs_columns(varying)},
         {timeline,
          "timeline.csv",
-         "One row per run, week and group: the metrics over time.",
+         "One row per run, week and group: the metrics over time. Where arms are compared, written only if asked for.",
          {"run", "week", "group"},
          joined({{run_column(), week_column(), group_column()}, metric_columns()})},
         {summary,

@@ -20,7 +20,7 @@ bool has_plan(const OutputPlan& plan) {
 bool is_chosen(TableKind kind, const OutputChoices& choices, const OutputPlan& plan) {
     switch (kind) {
         case TableKind::runs: return true;
-        case TableKind::timeline:
+        case TableKind::timeline: return choices.timeline && (plan.arms.size() == 1 || choices.timeline_of_arms);
         case TableKind::summary: return choices.timeline;
         case TableKind::effects: return plan.arms.size() > 1;
         case TableKind::differences: return plan.arms.size() > 1 && choices.timeline;

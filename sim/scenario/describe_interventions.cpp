@@ -2,6 +2,8 @@
 #include <fmt/ranges.h>
 
 #include "files/markdown.hpp"
+#include "interventions/intervention.hpp"
+#include "interventions/kinds.hpp"
 #include "scenario/describe.hpp"
 #include "scenario/write_scenario.hpp"
 
@@ -11,7 +13,6 @@ namespace {
 /// A field of an intervention, as documents list it.
 struct FieldInfo {
     std::string key, usual, range, unit, text;
-    Levers of = 0;
 };
 
 std::string usual_number(double value) { return fmt::format("{}", value); }
@@ -20,43 +21,28 @@ std::string usual_number(double value) { return fmt::format("{}", value); }
 struct FieldCollector {
     std::vector<FieldInfo>& fields;
 
-    void add(std::string_view key, std::string usual, std::string range, const Meaning& m, Levers of) {
-        fields.push_back({std::string(key), std::move(usual), std::move(range), std::string(m.unit), std::string(m.text), of});
+    void add(std::string_view key, std::string usual, std::string range, const Meaning& m) {
+        fields.push_back({std::string(key), std::move(usual), std::move(range), std::string(m.unit), std::string(m.text)});
     }
-    void operator()(std::string_view key, double& field, const Meaning& m, Levers of) {
-        const bool by_lever = key == "intensity" || key == "cost";
-        add(key, by_lever ? "see each" : usual_number(field), fmt::format("[{}, {}]", m.valid.low, m.valid.high), m, of);
+    void operator()(std::string_view key, double& field, const Meaning& m) {
+        const bool by_kind = key == "intensity" || key == "cost";
+        add(key, by_kind ? "see each" : usual_number(field), fmt::format("[{}, {}]", m.valid.low, m.valid.high), m);
     }
-    void operator()(std::string_view key, int& field, const Meaning& m, Levers of) {
+    void operator()(std::string_view key, int& field, const Meaning& m) {
         add(key, field == Intervention::no_end ? "none" : fmt::format("{}", field),
-            fmt::format("[{:.0f}, {:.0f}]", m.valid.low, m.valid.high), m, of);
+            fmt::format("[{:.0f}, {:.0f}]", m.valid.low, m.valid.high), m);
     }
-    void operator()(std::string_view key, bool& field, const Meaning& m, Levers of) {
-        add(key, field ? "true" : "false", "true or false", m, of);
-    }
+    void operator()(std::string_view key, bool& field, const Meaning& m) { add(key, field ? "true" : "false", "true or false", m); }
     template <class E>
-    void operator()(std::string_view key, E& field, Choices choices, const Meaning& m, Levers of) {
-        add(key, std::string(choices[static_cast<std::size_t>(field)]), fmt::format("{}", fmt::join(choices, ", ")), m, of);
+    void operator()(std::string_view key, E& field, Choices choices, const Meaning& m) {
+        add(key, std::string(choices[static_cast<std::size_t>(field)]), fmt::format("{}", fmt::join(choices, ", ")), m);
     }
 };
 
 std::vector<FieldInfo> fields() {
     std::vector<FieldInfo> all;
-    Intervention usual;
-    each_field(usual, FieldCollector{all});
+    each_field_of_any(intervention_kinds(), FieldCollector{all});
     return all;
-}
-
-std::string keys_of_fields(const LeverInfo& info) {
-    std::string keys;
-    const auto add = [&](std::string_view key) { keys += fmt::format("{}{}", keys.empty() ? "" : ", ", key); };
-    for (const FieldInfo& field : fields()) {
-        if ((field.of & bit(info.lever)) != 0) add(field.key);
-    }
-    if ((levers_with_whom() & bit(info.lever)) != 0) add("whom");
-    if ((levers_with_profile() & bit(info.lever)) != 0) add("profile");
-    if (info.lever == Lever::ring_fence) add("covers");
-    return keys;
 }
 
 std::string_view reaches_words(Reaches reaches) {
@@ -77,14 +63,13 @@ std::string traits_of(Profile profile) {
 
 std::string describe_interventions() {
     std::string out = "Interventions: [[intervention]] tables of a scenario, in any number.\n";
-    for (const LeverInfo& info : levers) {
-        out += fmt::format("\n{}\n  {}\n  does:     {}\n  evidence: {}\n  mind:     {}\n", info.key, info.text, info.equation,
-                           info.evidence, info.caveat);
-        out += fmt::format("  meant for {}; intensity {}", reaches_words(info.reaches), info.intensity);
-        if (info.cost > 0.0) out += fmt::format(", cost {}", info.cost);
-        out += info.standing == Standing::contested ? "; competes for resources and can be blocked\n"
-                                                    : "; neither funded by contest nor blocked\n";
-        out += fmt::format("  fields:   kind, name, {}\n", keys_of_fields(info));
+    for (const InterventionKind* kind : intervention_kinds()) {
+        out += fmt::format("\n{}\n  {}\n  does:     {}\n  evidence: {}\n  mind:     {}\n", kind->key, kind->text, kind->equation,
+                           kind->evidence, kind->caveat);
+        out += fmt::format("  meant for {}; intensity {}", reaches_words(kind->reaches), kind->intensity);
+        if (kind->cost > 0.0) out += fmt::format(", cost {}", kind->cost);
+        out += kind->is_contested() ? "; competes for resources and can be blocked\n" : "; neither funded by contest nor blocked\n";
+        out += fmt::format("  fields:   kind, name, {}\n", fmt::join(keys_of_fields(*kind), ", "));
     }
     out += "\nFields\n";
     for (const FieldInfo& f : fields()) out += fmt::format("  {:<15} {:<10} {:<18} {}\n", f.key, f.usual, f.range, f.text);
@@ -101,14 +86,13 @@ std::string interventions_markdown() {
         "# Interventions\n\n"
         "What can be done about an organisation, or can happen to it: `[[intervention]]` tables of a scenario, in any number, each with a\n"
         "`kind`. How doses come about (funding, blocking) and what receptivity `e` is, is said in part G of [model.md](model.md).\n";
-    for (const LeverInfo& info : levers) {
-        out += fmt::format("\n## {}\n\n{}\n\n", info.key, info.text);
-        out += fmt::format("- *Does*: {}\n- *Evidence*: {}\n- *Mind*: {}\n", info.equation, info.evidence, info.caveat);
-        out += fmt::format("- *Meant for* {}. Intensity {}{}. {}\n", reaches_words(info.reaches), info.intensity,
-                           info.cost > 0.0 ? fmt::format(", cost {}", info.cost) : std::string(),
-                           info.standing == Standing::contested ? "Competes for resources and can be blocked."
-                                                                : "Neither funded by contest nor blocked.");
-        out += fmt::format("- *Fields*: {}\n", keys_of_fields(info));
+    for (const InterventionKind* kind : intervention_kinds()) {
+        out += fmt::format("\n## {}\n\n{}\n\n", kind->key, kind->text);
+        out += fmt::format("- *Does*: {}\n- *Evidence*: {}\n- *Mind*: {}\n", kind->equation, kind->evidence, kind->caveat);
+        out += fmt::format("- *Meant for* {}. Intensity {}{}. {}\n", reaches_words(kind->reaches), kind->intensity,
+                           kind->cost > 0.0 ? fmt::format(", cost {}", kind->cost) : std::string(),
+                           kind->is_contested() ? "Competes for resources and can be blocked." : "Neither funded by contest nor blocked.");
+        out += fmt::format("- *Fields*: {}\n", fmt::join(keys_of_fields(*kind), ", "));
     }
     out += "\n## Fields\n\n| field | default | range | unit | meaning |\n|---|---|---|---|---|\n";
     for (const FieldInfo& f : fields())

@@ -114,13 +114,13 @@ struct FieldSchemas {
     void number(std::string_view key, const Meaning& m, std::string_view type) {
         properties[text(key)] = {{"type", text(type)}, {"minimum", m.valid.low}, {"maximum", m.valid.high}, {"description", text(m.text)}};
     }
-    void operator()(std::string_view key, double&, const Meaning& m, Levers) { number(key, m, "number"); }
-    void operator()(std::string_view key, int&, const Meaning& m, Levers) { number(key, m, "integer"); }
-    void operator()(std::string_view key, bool&, const Meaning& m, Levers) {
+    void operator()(std::string_view key, double&, const Meaning& m) { number(key, m, "number"); }
+    void operator()(std::string_view key, int&, const Meaning& m) { number(key, m, "integer"); }
+    void operator()(std::string_view key, bool&, const Meaning& m) {
         properties[text(key)] = {{"type", "boolean"}, {"description", text(m.text)}};
     }
     template <class E>
-    void operator()(std::string_view key, E&, Choices choices, const Meaning& m, Levers) {
+    void operator()(std::string_view key, E&, Choices choices, const Meaning& m) {
         properties[text(key)] = {{"enum", names(choices)}, {"description", text(m.text)}};
     }
     static Json names(Choices choices) {
@@ -157,11 +157,10 @@ Json profile_schema() {
 
 Json plan_schema() {
     Json kinds = Json::array();
-    for (const LeverInfo& info : levers) kinds.push_back(text(info.key));
+    for (const InterventionKind* kind : intervention_kinds()) kinds.push_back(text(kind->key));
     Json properties = {{"kind", {{"enum", kinds}, {"description", "What is done; `coalesce describe interventions` explains each."}}},
                        {"name", text_schema("What it is called in the results; unique.")}};
-    Intervention usual;
-    each_field(usual, FieldSchemas{properties});
+    each_field_of_any(intervention_kinds(), FieldSchemas{properties});
     properties["whom"] = whom_schema();
     properties["profile"] = profile_schema();
     properties["covers"] = list_schema(text_schema("Name of an intervention that is ring-fenced."));

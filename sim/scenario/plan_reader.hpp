@@ -5,8 +5,8 @@
 
 namespace coalesce {
 
-/// Reads [[intervention]]. What names mean is settled later.
-Plan read_plan(TableReader& root);
+/// Reads [[intervention]], of these kinds. What names mean is settled later.
+Plan read_plan(TableReader& root, InterventionKinds kinds);
 
 /// Settles what a plan's names mean in this organisation, and checks what its parts say together: groups, levels, units and ids that there
 /// are not, two heads at a time, costs beyond the pool, names of what is ring-fenced.

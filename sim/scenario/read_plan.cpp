@@ -14,10 +14,10 @@ constexpr std::size_t most_interventions = 64;
 
 std::vector<std::string> names_of(Choices choices) { return {choices.begin(), choices.end()}; }
 
-std::vector<std::string> lever_names() {
-    std::vector<std::string> names;
-    for (const LeverInfo& info : levers) names.emplace_back(info.key);
-    return names;
+std::vector<std::string> keys_of(InterventionKinds kinds) {
+    std::vector<std::string> keys;
+    for (const InterventionKind* kind : kinds) keys.emplace_back(kind->key);
+    return keys;
 }
 
 /// The number of the name that a text is; otherwise nothing, with an error that lists the names.
@@ -34,43 +34,39 @@ std::optional<int> choice_in(const TomlValue& value, const std::string& name, co
 /// Reads the numbers and words of one intervention, as each_field lists them.
 struct FieldReader {
     TableReader& table;
-    Lever lever;
 
-    const TomlValue* find(std::string_view key, Levers of) {
-        if ((of & bit(lever)) != 0) return table.value(key);
-        const TomlValue* const stray = table.itself().find(key);
-        if (stray == nullptr) return nullptr;
-        table.value(key);   // told here, not as unknown
-        table.problems().error(stray->place, fmt::format("{} says nothing of a {}; remove it", table.name(key), info_of(lever).key));
-        return nullptr;
+    void operator()(std::string_view key, double& field, const Meaning& m) {
+        if (const auto* value = table.value(key)) field = number_in(*value, table.name(key), m.valid, table.problems()).value_or(field);
     }
-    void operator()(std::string_view key, double& field, const Meaning& m, Levers of) {
-        if (const auto* value = find(key, of)) field = number_in(*value, table.name(key), m.valid, table.problems()).value_or(field);
-    }
-    void operator()(std::string_view key, int& field, const Meaning& m, Levers of) {
-        const auto* value = find(key, of);
+    void operator()(std::string_view key, int& field, const Meaning& m) {
+        const auto* value = table.value(key);
         if (value == nullptr) return;
         const auto whole = whole_in(*value, table.name(key), static_cast<std::int64_t>(m.valid.low),
                                     static_cast<std::int64_t>(m.valid.high), table.problems());
         field = static_cast<int>(whole.value_or(field));
     }
-    void operator()(std::string_view key, bool& field, const Meaning&, Levers of) {
-        if (const auto* value = find(key, of)) field = truth_in(*value, table.name(key), table.problems()).value_or(field);
+    void operator()(std::string_view key, bool& field, const Meaning&) {
+        if (const auto* value = table.value(key)) field = truth_in(*value, table.name(key), table.problems()).value_or(field);
     }
     template <class E>
-    void operator()(std::string_view key, E& field, Choices choices, const Meaning&, Levers of) {
-        const auto* value = find(key, of);
+    void operator()(std::string_view key, E& field, Choices choices, const Meaning&) {
+        const auto* value = table.value(key);
         if (value == nullptr) return;
         if (const auto chosen = choice_in(*value, table.name(key), names_of(choices), table.problems())) field = static_cast<E>(*chosen);
     }
 };
 
-Whom usual_whom(Reaches reaches) {
-    Whom whom;
-    if (reaches == Reaches::marginalised) whom.group = "marginalised";
-    if (reaches == Reaches::leaders) whom.among = Among::leaders;
-    if (reaches == Reaches::one_of_the_top) whom.among = Among::top;
-    return whom;
+/// Tells of each field that only interventions of other kinds have.
+void refuse_fields_of_others(TableReader& table, const InterventionKind& kind, InterventionKinds kinds) {
+    const auto own = keys_of_fields(kind);
+    const auto refuse = [&](std::string_view key) {
+        const TomlValue* const stray = std::find(own.begin(), own.end(), key) != own.end() ? nullptr : table.itself().find(key);
+        if (stray == nullptr) return;
+        table.value(key);   // told here, not as unknown
+        table.problems().error(stray->place, fmt::format("{} says nothing of a {}; remove it", table.name(key), kind.key));
+    };
+    each_field_of_any(kinds, [&](std::string_view key, auto&&...) { refuse(key); });
+    for (const std::string_view key : {"whom", "profile", "covers"}) refuse(key);
 }
 
 /// Every item of a list that is of one kind.
@@ -147,9 +143,9 @@ void read_profile(TableReader& intervention, Profile& profile) {
 }
 
 /// The name that an intervention has, or that it gets: its kind, with a number where that is taken.
-std::string name_for(TableReader& table, const LeverInfo& info, std::set<std::string>& taken) {
+std::string name_for(TableReader& table, const InterventionKind& kind, std::set<std::string>& taken) {
     const auto stated = table.text("name");
-    std::string name = stated.value_or(std::string(info.key));
+    std::string name = stated.value_or(std::string(kind.key));
     if (stated) {
         const std::string fault = fault_of_name(name);
         const TomlValue& value = *table.itself().find("name");
@@ -158,38 +154,33 @@ std::string name_for(TableReader& table, const LeverInfo& info, std::set<std::st
             table.problems().error(value.place, fmt::format("{} is {}, which another intervention is called; must be unique",
                                                             table.name("name"), in_quotes(name)));
     }
-    for (int n = 2; !stated && taken.contains(name); ++n) name = fmt::format("{}_{}", info.key, n);
+    for (int n = 2; !stated && taken.contains(name); ++n) name = fmt::format("{}_{}", kind.key, n);
     taken.insert(name);
     return name;
 }
 
-std::optional<Intervention> read_intervention(TableReader& table, std::set<std::string>& taken) {
+std::optional<Intervention> read_intervention(TableReader& table, InterventionKinds kinds, std::set<std::string>& taken) {
     Problems& problems = table.problems();
-    const TomlValue* const kind = table.value("kind");
-    if (kind == nullptr) {
+    const TomlValue* const stated = table.value("kind");
+    if (stated == nullptr) {
         problems.error(table.itself().place,
-                       fmt::format("{} is missing; must be one of {}", table.name("kind"), fmt::join(lever_names(), ", ")));
+                       fmt::format("{} is missing; must be one of {}", table.name("kind"), fmt::join(keys_of(kinds), ", ")));
         return std::nullopt;
     }
-    const auto chosen = choice_in(*kind, table.name("kind"), lever_names(), problems);
+    const auto chosen = choice_in(*stated, table.name("kind"), keys_of(kinds), problems);
     if (!chosen) return std::nullopt;
-    Intervention x;
-    x.lever = static_cast<Lever>(*chosen);
-    const LeverInfo& info = info_of(x.lever);
-    x.intensity = info.intensity;
-    x.cost = info.cost;
-    x.whom = usual_whom(info.reaches);
-    x.name = name_for(table, info, taken);
-    FieldReader fields{table, x.lever};
-    each_field(x, fields);
-    if (info.acts == Acts::once) x.end = x.start + 1;
+    const InterventionKind& kind = *kinds[static_cast<std::size_t>(*chosen)];
+    Intervention x = usual_intervention(kind);
+    x.name = name_for(table, kind, taken);
+    each_field(x, FieldReader{table});
+    refuse_fields_of_others(table, kind, kinds);
+    if (kind.acts == Acts::once) x.end = x.start + 1;
     if (x.end <= x.start)
         problems.error(table.itself().find("end")->place,
                        fmt::format("{} is {}; must be after its start, {}", table.name("end"), x.end, x.start));
-    if (fields.find("whom", levers_with_whom()) != nullptr) read_whom(table, x.whom);
-    fields.find("profile", levers_with_profile());
-    if ((levers_with_profile() & bit(x.lever)) != 0) read_profile(table, x.profile);
-    if (fields.find("covers", bit(Lever::ring_fence)) != nullptr) {
+    if (kind.reaches_people()) read_whom(table, x.whom);
+    if (kind.has_profile) read_profile(table, x.profile);
+    if (kind.has_covers) {
         x.covers = items_of<std::string>(table, "covers",
                                          [&](const TomlValue& v, const std::string& n) { return text_in(v, n, Lines::one, problems); });
     }
@@ -199,7 +190,7 @@ std::optional<Intervention> read_intervention(TableReader& table, std::set<std::
 
 }  // namespace
 
-Plan read_plan(TableReader& root) {
+Plan read_plan(TableReader& root, InterventionKinds kinds) {
     Plan plan;
     const TomlValue* const list = root.list("intervention");
     if (list == nullptr) return plan;
@@ -216,7 +207,7 @@ Plan read_plan(TableReader& root) {
             continue;
         }
         TableReader table(item, name, problems);
-        if (auto read = read_intervention(table, taken)) plan.push_back(std::move(*read));
+        if (auto read = read_intervention(table, kinds, taken)) plan.push_back(std::move(*read));
     }
     return plan;
 }

@@ -78,7 +78,7 @@ Scenario scenario_of(const TomlValue& document, const std::string& file, const S
     const DialReading dials = read_dials(root, scenario);
     DimensionReading identity = read_dimensions(root);
     scenario.given = read_given_source(root, identity.dimensions);
-    scenario.setup.plan = read_plan(root);
+    scenario.setup.plan = read_plan(root, options.kinds);
     read_output(root, scenario.output);
     root.refuse_unknown(dial_keys());
     const bool is_given = document.find("given") != nullptr;

@@ -9,6 +9,7 @@
 
 #include "engine/setup.hpp"
 #include "files/problems.hpp"
+#include "interventions/kinds.hpp"
 #include "organisation/ties.hpp"
 
 namespace coalesce {
@@ -20,6 +21,7 @@ inline constexpr std::uint64_t most_people = 1'000'000;
 /// What is written beside runs.csv.
 struct OutputChoices {
     bool timeline = true;
+    bool timeline_of_arms = false;
     bool people = false;
     bool network = false;
     bool events = false;
@@ -30,7 +32,10 @@ struct OutputChoices {
 
 /// The one list of output choices: key, field, meaning.
 constexpr void each_output(auto& choices, auto&& row) {
-    row("timeline", choices.timeline, "The metrics over time, by group: timeline.csv and summary.csv.");
+    row("timeline", choices.timeline,
+        "The metrics over time, by group: summary.csv; of one scenario also those of each run, timeline.csv, and of a comparison what "
+        "differs, differences.csv.");
+    row("timeline_of_arms", choices.timeline_of_arms, "Those of each run of a comparison, too: timeline.csv. Large.");
     row("people", choices.people, "Everyone as they are at the end: people.csv.");
     row("network", choices.network, "The ties at the end: ties.csv and network.graphml.");
     row("events", choices.events, "What happened to whom, week by week: events.csv. Large.");
@@ -94,10 +99,11 @@ struct Scenario {
     std::vector<InputFile> inputs;   ///< the scenario, what it is based on, and its tables
 };
 
-/// What the command line says beside the file.
+/// What the command line, or a program on the library, says beside the file.
 struct ScenarioOptions {
     std::vector<std::string> overrides;   ///< "key=value", each laid over what the file says
     std::string data;                     ///< folder of the given tables, in place of given.data; relative to where the program runs
+    InterventionKinds kinds = intervention_kinds();   ///< that may be meant; a program may add its own
 };
 
 /// The text of a file, or nothing with an error: read_text, or what stands in for it where there are no files.

@@ -14,26 +14,24 @@ namespace {
 /// Hears what is wrong with a field of the intervention of this number.
 using Tell = std::function<void(std::size_t, std::string_view, const std::string&)>;
 
-void refuse_two_heads(const Plan& plan, const Tell& tell) {
+/// Two of a kind of which there is one at a time.
+void refuse_two_at_once(const Plan& plan, const Tell& tell) {
     for (std::size_t b = 0; b < plan.size(); ++b) {
         for (std::size_t a = 0; a < b; ++a) {
-            const bool both = plan[a].lever == Lever::appoint_head && plan[b].lever == Lever::appoint_head;
-            if (!both || plan[a].start >= plan[b].end || plan[b].start >= plan[a].end) continue;
-            tell(b, "start",
-                 fmt::format("is {}, while {} is still in office; there is one head of inclusion at a time", plan[b].start,
-                             in_quotes(plan[a].name)));
+            if (plan[a].kind != plan[b].kind || plan[a].kind->alone.empty()) continue;
+            if (plan[a].start >= plan[b].end || plan[b].start >= plan[a].end) continue;
+            tell(b, "start", fmt::format("is {}, while {} is still {}", plan[b].start, in_quotes(plan[a].name), plan[b].kind->alone));
         }
     }
 }
 
 void refuse_costs_beyond_the_pool(const Setup& setup, const Tell& tell) {
-    const auto is_contested = [](const Intervention& x) { return info_of(x.lever).standing == Standing::contested; };
     const double pool = 1.0 - setup.dials->contest.scarcity;
     for (std::size_t k = 0; k < setup.plan.size(); ++k) {
         const Intervention& first = setup.plan[k];
         double claims = 0.0;
-        for (const Intervention& x : setup.plan) claims += x.is_on(first.start) && is_contested(x) ? x.claim() : 0.0;
-        if (!first.is_on(first.start) || !is_contested(first) || claims <= pool) continue;
+        for (const Intervention& x : setup.plan) claims += x.is_on(first.start) && x.kind->is_contested() ? x.claim() : 0.0;
+        if (!first.is_on(first.start) || !first.kind->is_contested() || claims <= pool) continue;
         return tell(
             k, "cost",
             fmt::format("is {}: from week {} on all interventions together would cost {:.2f} of what people need, and there is {:.2f}",
@@ -59,7 +57,7 @@ public:
                 warn(k, "start", fmt::format("starts in week {}, after the run's {} weeks", x.start, setup_.clock().weeks));
         }
         const auto tell = [&](std::size_t k, std::string_view key, const std::string& message) { error(k, key, message); };
-        refuse_two_heads(setup_.plan, tell);
+        refuse_two_at_once(setup_.plan, tell);
         refuse_costs_beyond_the_pool(setup_, tell);
     }
 
@@ -139,9 +137,8 @@ private:
                 std::find_if(setup_.plan.begin(), setup_.plan.end(), [&](const Intervention& other) { return other.name == name; });
             if (found == setup_.plan.end())
                 error(k, "covers", fmt::format("has {}, but no intervention is called so{}", in_quotes(name), suggestion(name, names)));
-            else if (info_of(found->lever).standing != Standing::contested)
-                error(k, "covers",
-                      fmt::format("has {}, a {}, which nobody contests; remove it", in_quotes(name), info_of(found->lever).key));
+            else if (!found->kind->is_contested())
+                error(k, "covers", fmt::format("has {}, a {}, which nobody contests; remove it", in_quotes(name), found->kind->key));
         }
     }
 

@@ -7,22 +7,19 @@
 namespace coalesce {
 namespace {
 
-/// Writes the fields that an intervention of this lever has.
+/// Writes the fields of an intervention.
 struct FieldWriter {
-    Lever lever;
     std::string& out;
 
-    void line(std::string_view key, std::string_view value, Levers of) {
-        if ((of & bit(lever)) != 0) out += fmt::format("{} = {}\n", key, value);
+    void line(std::string_view key, std::string_view value) { out += fmt::format("{} = {}\n", key, value); }
+    void operator()(std::string_view key, double value, const Meaning&) { line(key, number_text(value)); }
+    void operator()(std::string_view key, int value, const Meaning&) {
+        if (value != Intervention::no_end) line(key, fmt::format("{}", value));
     }
-    void operator()(std::string_view key, double value, const Meaning&, Levers of) { line(key, number_text(value), of); }
-    void operator()(std::string_view key, int value, const Meaning&, Levers of) {
-        if (value != Intervention::no_end) line(key, fmt::format("{}", value), of);
-    }
-    void operator()(std::string_view key, bool value, const Meaning&, Levers of) { line(key, value ? "true" : "false", of); }
+    void operator()(std::string_view key, bool value, const Meaning&) { line(key, value ? "true" : "false"); }
     template <class E>
-    void operator()(std::string_view key, E value, Choices choices, const Meaning&, Levers of) {
-        line(key, toml_text(choices[static_cast<std::size_t>(value)]), of);
+    void operator()(std::string_view key, E value, Choices choices, const Meaning&) {
+        line(key, toml_text(choices[static_cast<std::size_t>(value)]));
     }
 };
 
@@ -51,10 +48,10 @@ std::string write_plan(const Plan& plan) {
     std::string out;
     for (Intervention x : plan) {
         out += "\n[[intervention]]\n";
-        out += fmt::format("kind = {}\nname = {}\n", toml_text(info_of(x.lever).key), toml_text(x.name));
-        each_field(x, FieldWriter{x.lever, out});
-        if ((levers_with_whom() & bit(x.lever)) != 0) out += fmt::format("whom = {}\n", whom_of(x.whom));
-        if ((levers_with_profile() & bit(x.lever)) != 0) out += fmt::format("profile = {}\n", profile_of(x.profile));
+        out += fmt::format("kind = {}\nname = {}\n", toml_text(x.kind->key), toml_text(x.name));
+        each_field(x, FieldWriter{out});
+        if (x.kind->reaches_people()) out += fmt::format("whom = {}\n", whom_of(x.whom));
+        if (x.kind->has_profile) out += fmt::format("profile = {}\n", profile_of(x.profile));
         if (!x.covers.empty()) out += "covers = " + list_of(x.covers, [](const std::string& name) { return toml_text(name); }) + "\n";
     }
     return out;

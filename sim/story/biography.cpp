@@ -17,8 +17,6 @@ constexpr double promise_heard = 0.01, promise_raised = 0.25;   // campaigns bel
 constexpr double breach_shows = 0.10, mended = 0.04;  // expectation over reality at which it shows, and at which it is over
 constexpr double turn = 0.15;  // of trust, that is worth telling
 
-bool is_announced(const Intervention& x) { return x.lever != Lever::campaign && x.lever != Lever::appoint_head; }
-
 std::string spoken(std::string name) {
     std::replace(name.begin(), name.end(), '_', ' ');
     return name;
@@ -95,15 +93,15 @@ void Biography::announce(const PastWeek& week) {
     const Dose* contested = nullptr;
     for (const std::size_t k : around_.begun()) {
         const Intervention& x = setup_->plan[k];
-        if (!is_announced(x)) continue;
+        if (!x.kind->is_announced) continue;
         begun.push_back(spoken(x.name));
-        if (info_of(x.lever).standing != Standing::contested) continue;
+        if (!x.kind->is_contested()) continue;
         contested = &around_.dose(k);
         doses.push_back(fmt::format("{} {:.2f} of {:.2f}", begun.back(), contested->effective(), contested->wanted));
     }
     for (const std::size_t k : around_.ended()) {
         const Intervention& x = setup_->plan[k];
-        if (is_announced(x) && info_of(x.lever).acts == Acts::while_on) ended.push_back(spoken(x.name));
+        if (x.kind->is_announced && x.kind->acts == Acts::while_on) ended.push_back(spoken(x.name));
     }
     if (is_there() && !ended.empty()) moments_.push_back(Moment(MomentKind::programme_over, week.week).with(Fact::names, listed(ended)));
     if (!is_there() || begun.empty()) return;

@@ -25,7 +25,7 @@ void Circumstances::take(const PastWeek& week) {
 double Circumstances::working() const {
     double wanted = 0.0, effective = 0.0;
     for (std::size_t k = 0; k < doses_.size(); ++k) {
-        if (info_of(setup_->plan[k].lever).standing != Standing::contested) continue;
+        if (!setup_->plan[k].kind->is_contested()) continue;
         wanted += doses_[k].wanted;
         effective += doses_[k].effective();
     }

@@ -74,32 +74,32 @@ struct Happening {
         return begin(MomentKind::spoke_up).with(Fact::voices, static_cast<double>(others)).with(Fact::for_change, org().support.change);
     }
 
-    /// What a dose of the one intervention of these levers comes to; nothing where there are several.
-    void tell_dose(Levers levers, Moment& moment) const {
+    /// What a dose of the one intervention comes to that people live through so; nothing where there are several.
+    void tell_dose(Moment& moment) const {
         const Dose* found = nullptr;
         for (std::size_t k = 0; k < setup.plan.size(); ++k) {
-            if ((bit(setup.plan[k].lever) & levers) == 0 || !(around.dose(k).wanted > 0.0)) continue;
+            if (!setup.plan[k].kind->tells(event().kind) || !(around.dose(k).wanted > 0.0)) continue;
             if (found != nullptr) return;
             found = &around.dose(k);
         }
         if (found != nullptr) moment.with(Fact::wanted, found->wanted).with(Fact::effective, found->effective());
     }
-    Moment of_lever(MomentKind kind, Levers levers) const {
+    Moment of_intervention(MomentKind kind) const {
         const bool is_pair =
             event().kind == EventKind::mentored || event().kind == EventKind::mentored_another || event().kind == EventKind::sponsored;
         Moment moment = is_pair ? with_other(kind) : begin(kind);
-        tell_dose(levers, moment);
+        tell_dose(moment);
         return moment;
     }
     Moment sponsored() const {
-        Moment moment = of_lever(MomentKind::sponsored, bit(Lever::sponsorship));
+        Moment moment = of_intervention(MomentKind::sponsored);
         if (moment.has(Fact::does) && moment.has(Fact::effective)) {
             moment.with(Fact::worth, setup.dials->careers.promotion.sponsor * moment.number(Fact::does) * moment.number(Fact::effective));
         }
         return moment;
     }
     Moment trained() const {
-        Moment moment = of_lever(MomentKind::trained, bit(Lever::one_off_training));
+        Moment moment = of_intervention(MomentKind::trained);
         if (event().value < 0.0F) return moment.with(Fact::put_off, 1.0);
         return moment.with(Fact::receptivity, event().value);
     }
@@ -151,15 +151,13 @@ std::optional<Moment> moment_of(const PastWeek& week, std::size_t at, const Setu
         case EventKind::passed_over: return it.decision(MomentKind::passed_over, 1.0);
         case EventKind::joined_coalition: return it.coalition();
         case EventKind::trained: return it.trained();
-        case EventKind::developed: return it.of_lever(MomentKind::developed, bit(Lever::embedded_development));
-        case EventKind::mentored:
-            return it.of_lever(MomentKind::mentored, bit(Lever::reverse_mentoring) | bit(Lever::reciprocal_mentoring));
-        case EventKind::mentored_another:
-            return it.of_lever(MomentKind::mentors, bit(Lever::reverse_mentoring) | bit(Lever::reciprocal_mentoring));
+        case EventKind::developed: return it.of_intervention(MomentKind::developed);
+        case EventKind::mentored: return it.of_intervention(MomentKind::mentored);
+        case EventKind::mentored_another: return it.of_intervention(MomentKind::mentors);
         case EventKind::sponsored: return it.sponsored();
-        case EventKind::coached: return it.of_lever(MomentKind::coached, bit(Lever::coaching));
-        case EventKind::joined_circle: return it.of_lever(MomentKind::circle, bit(Lever::story_circles));
-        case EventKind::brought_together: return it.of_lever(MomentKind::brought_together, bit(Lever::coalition_building));
+        case EventKind::coached: return it.of_intervention(MomentKind::coached);
+        case EventKind::joined_circle: return it.of_intervention(MomentKind::circle);
+        case EventKind::brought_together: return it.of_intervention(MomentKind::brought_together);
         case EventKind::left:
         case EventKind::hired:
         case EventKind::appointed: return std::nullopt;

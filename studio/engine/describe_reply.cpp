@@ -1,6 +1,7 @@
 #include "engine/ally_kind.hpp"
 #include "engine/metrics.hpp"
 #include "interventions/intervention.hpp"
+#include "interventions/kinds.hpp"
 #include "numerics/declaration.hpp"
 #include "studio/engine/replies.hpp"
 
@@ -40,47 +41,43 @@ void put_dial(const Dial& dial, Reply& reply) {
     });
 }
 
-/// Puts those fields of interventions that one kind has.
+/// Puts the fields of an intervention.
 struct FieldReply {
-    const LeverInfo& info;
     Reply& reply;
 
-    void field(std::string_view key, std::string_view kind, Choices choices, const Meaning& m, Levers of, auto&& value) {
-        if ((of & bit(info.lever)) == 0) return;
+    void field(std::string_view key, std::string_view kind, Choices choices, const Meaning& m, auto&& value) {
         reply.object([&] {
             put_meaning(key, kind, choices, m, reply);
             reply.member("default", value);
         });
     }
-    void operator()(std::string_view key, double& value, const Meaning& m, Levers of) { field(key, "real", {}, m, of, value); }
-    void operator()(std::string_view key, bool& value, const Meaning& m, Levers of) { field(key, "truth", {}, m, of, value); }
-    void operator()(std::string_view key, int& value, const Meaning& m, Levers of) {
-        field(key, "whole", {}, m, of, [&] { value == Intervention::no_end ? reply.put(nullptr) : reply.put(value); });
+    void operator()(std::string_view key, double& value, const Meaning& m) { field(key, "real", {}, m, value); }
+    void operator()(std::string_view key, bool& value, const Meaning& m) { field(key, "truth", {}, m, value); }
+    void operator()(std::string_view key, int& value, const Meaning& m) {
+        field(key, "whole", {}, m, [&] { value == Intervention::no_end ? reply.put(nullptr) : reply.put(value); });
     }
     template <class E>
-    void operator()(std::string_view key, E& value, Choices choices, const Meaning& m, Levers of) {
-        field(key, "choice", choices, m, of, choices[static_cast<std::size_t>(value)]);
+    void operator()(std::string_view key, E& value, Choices choices, const Meaning& m) {
+        field(key, "choice", choices, m, choices[static_cast<std::size_t>(value)]);
     }
 };
 
-void put_kind(const LeverInfo& info, Reply& reply) {
+void put_kind(const InterventionKind& kind, Reply& reply) {
     reply.object([&] {
-        reply.member("kind", info.key);
-        reply.member("text", info.text);
-        reply.member("equation", info.equation);
-        reply.member("source", info.evidence);
-        reply.member("caveat", info.caveat);
-        reply.member("contested", info.standing == Standing::contested);
-        reply.member("once", info.acts == Acts::once);
-        reply.member("reaches", name_in(reach_names, info.reaches));
-        reply.member("whom", (levers_with_whom() & bit(info.lever)) != 0);
-        reply.member("profile", (levers_with_profile() & bit(info.lever)) != 0);
-        reply.member("cost", info.cost);
+        reply.member("kind", kind.key);
+        reply.member("text", kind.text);
+        reply.member("equation", kind.equation);
+        reply.member("source", kind.evidence);
+        reply.member("caveat", kind.caveat);
+        reply.member("contested", kind.is_contested());
+        reply.member("once", kind.acts == Acts::once);
+        reply.member("reaches", name_in(reach_names, kind.reaches));
+        reply.member("whom", kind.reaches_people());
+        reply.member("profile", kind.has_profile);
+        reply.member("cost", kind.cost);
         reply.member("fields", [&] {
-            Intervention usual;
-            usual.intensity = info.intensity;
-            usual.cost = info.cost;
-            reply.list(std::array{&usual}, [&](Intervention* x) { each_field(*x, FieldReply{info, reply}); });
+            Intervention usual = usual_intervention(kind);
+            reply.list(std::array{&usual}, [&](Intervention* x) { each_field(*x, FieldReply{reply}); });
         });
     });
 }
@@ -132,7 +129,8 @@ void reply_description(Reply& reply) {
     reply.object([&] {
         reply.member("parameters", [&] { reply.list(declared_dials(), [&](const Dial& dial) { put_dial(dial, reply); }); });
         reply.member("metrics", [&] { reply.list(metrics, [&](const MetricInfo& info) { put_metric(info, reply); }); });
-        reply.member("interventions", [&] { reply.list(levers, [&](const LeverInfo& info) { put_kind(info, reply); }); });
+        reply.member("interventions",
+                     [&] { reply.list(intervention_kinds(), [&](const InterventionKind* kind) { put_kind(*kind, reply); }); });
         reply.member("whom", [&] { put_whom(reply); });
         reply.member("among", [&] { reply.list(among_names); });
         reply.member("first", [&] { reply.list(first_names); });

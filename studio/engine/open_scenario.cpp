@@ -46,7 +46,7 @@ void OpenScenario::reply_doses(std::uint32_t replicate, Reply& reply) {
             reply.member("week", row.week);
             reply.member("intervention", row.intervention);
             reply.member("name", x.name);
-            reply.member("kind", info_of(x.lever).key);
+            reply.member("kind", x.kind->key);
             reply.member("wanted", row.dose.wanted);
             reply.member("funded", row.dose.funded);
             reply.member("blocked", row.dose.blocked);

@@ -73,7 +73,7 @@ void put_dimension(const Dimension& dimension, Reply& reply) {
 void put_intervention(const Intervention& x, Reply& reply) {
     reply.object([&] {
         reply.member("name", x.name);
-        reply.member("kind", info_of(x.lever).key);
+        reply.member("kind", x.kind->key);
         reply.member("start", x.start);
         reply.member("end", [&] { x.end == Intervention::no_end ? reply.put(nullptr) : reply.put(x.end); });
         reply.member("intensity", x.intensity);

@@ -122,7 +122,7 @@ def main(program):
                 saying=['no outcome "trust_evryone_end"; did you mean trust_everyone_end?'])
         assert not (folder / "out").exists()
 
-        done = compare("base.toml", "show.toml", "act.toml")
+        done = compare("base.toml", "show.toml", "act.toml", "--timeline")
         assert "out/compare-base" in done.stderr and "\033" not in done.stdout
         assert all(len(line) <= 100 for line in done.stdout.splitlines()), done.stdout
         assert "Act (act), against Base (base)" in done.stdout and "●" in done.stdout
@@ -131,8 +131,15 @@ def main(program):
         assert list(tables["runs"]["arm"]) == ["base", "show", "act"] * 6
         check_effects(tables)
         check_differences(tables)
+        compare("base.toml", "show.toml", "act.toml", "--out", "unasked")   # what nobody asked for is not written, and all else is the same
+        written = {path.name for path in (folder / "unasked").iterdir()}
+        assert {path.name for path in out.iterdir()} - written == {"timeline.csv"}
+        for name in ("runs.csv", "effects.csv", "differences.csv", "summary.csv"):
+            assert (folder / "unasked" / name).read_bytes() == (out / name).read_bytes(), name
+        both = compare("base.toml", "act.toml", "--timeline", "--no-timeline", "--out", "both", code=2)
+        assert "--no-timeline" in both.stderr, both.stderr
         for threads in ("1", "3"):
-            compare("base.toml", "show.toml", "act.toml", "--threads", threads, "--out", f"threads-{threads}")
+            compare("base.toml", "show.toml", "act.toml", "--timeline", "--threads", threads, "--out", f"threads-{threads}")
             same_results(out, folder / f"threads-{threads}")
 
         # An analysis says the same of the same runs, whose numbers the table holds rounded, and leaves the comparison's own table alone.

@@ -1,8 +1,11 @@
 #include "catch.hpp"
-#include "experiment/chunk_worker.hpp"
+#include "engine/run.hpp"
+#include "experiment/chunk_rows.hpp"
 #include "output/run_rows.hpp"
+#include "rows_of_items.hpp"
 
 using namespace coalesce;
+using namespace coalesce::tests;
 
 namespace {
 
@@ -27,9 +30,9 @@ const std::string mixed_arms_and_axes =
 TEST_CASE("a run in a room that held others is the run in a room of its own", "[sweep]") {
     const Experiment experiment = experiment_on_sixty(mixed_arms_and_axes);
     const Layout layout = experiment.layout();
-    ChunkWorker worker(experiment);
-    std::string together;
-    const ChunkSeal seal = worker.work(0, layout.runs(), together);
+    const RowsOfItems all(experiment, {ItemOrder::by_replicate, layout.runs() / layout.arms, 0, 1, 1});
+    const std::string together = all.text();
+    const ChunkSeal& seal = all.seals.at(0);
     CHECK((seal.runs == 48 && seal.failed == 0 && seal.runs_bytes == together.size() && seal.timeline_bytes == 0));
 
     std::string apart;
@@ -41,7 +44,7 @@ TEST_CASE("a run in a room that held others is the run in a room of its own", "[
         experiment.place(at.point, values);
         REQUIRE(lay_over(experiment.axes, values, scenario).empty());
         RunRecord record;
-        Run(scenario.setup, {false, false, false}).simulate({experiment.seed, at.replicate, 0}, record);
+        Run(scenario.setup, Keep::timeline_only()).simulate({experiment.seed, at.replicate, 0}, record);
         append_run(apart, {run, at.point, experiment.arms[at.arm].name}, record, experiment.outcomes, room);
     }
     CHECK(together == apart);
@@ -51,17 +54,16 @@ TEST_CASE("a run whose values do not go together is a row with the reason, and t
     const Experiment experiment =
         experiment_on_sixty("keep = [\"trust_everyone_end\"]\n[[axis]]\nparameter = \"talk.pull\"\nvalues = [0.99, 0.02]\n"
                             "[design]\nkind = \"grid\"\n");
-    std::string rows;
-    const ChunkSeal seal = ChunkWorker(experiment).work(0, 2, rows);
-    CHECK(seal.failed == 1);
-    CHECK(rows.starts_with("0,0,base,0,failed: talk.pull + talk.anchoring is 1.03; must be at most 1,\n1,1,base,0,done,0."));
+    const RowsOfItems found(experiment, {ItemOrder::by_replicate, 2, 0, 1, 1});
+    CHECK(found.seals.at(0).failed == 1);
+    CHECK(found.text().starts_with("0,0,base,0,failed: talk.pull + talk.anchoring is 1.03; must be at most 1,\n1,1,base,0,done,0."));
 }
 
 TEST_CASE("a timeline keeps every so many weeks and the last", "[sweep]") {
     const Experiment experiment = experiment_on_sixty("keep = [\"trust_everyone_end\"]\n[timeline]\nevery = 12\n");
-    std::string rows;
-    const ChunkSeal seal = ChunkWorker(experiment).work(0, 1, rows);
-    const std::string timeline = rows.substr(seal.runs_bytes);
+    const RowsOfItems found(experiment, {ItemOrder::by_replicate, 1, 0, 1, 1});
+    const ChunkSeal& seal = found.seals.at(0);
+    const std::string timeline = found.texts.at(0).substr(seal.runs_bytes);
     CHECK(timeline.size() == seal.timeline_bytes);
     for (const char* week : {"0,0,everyone,", "\n0,12,everyone,", "\n0,24,everyone,", "\n0,30,everyone,"})
         CHECK(timeline.find(week) != std::string::npos);
@@ -73,8 +75,7 @@ TEST_CASE("points share their luck, or each has its own", "[sweep]") {
         experiment_on_sixty("keep = [\"trust_everyone_end\"]\n[[axis]]\nparameter = \"levers.burden\"\nvalues = [0.1, 0.2]\n"
                             "[design]\nkind = \"grid\"\n");   // does nothing without an intervention
     const auto outcomes = [&] {
-        std::string rows;
-        ChunkWorker(experiment).work(0, 4, rows);
+        const std::string rows = RowsOfItems(experiment, {ItemOrder::by_replicate, 4, 0, 1, 1}).text();
         std::vector<std::string> found;
         for (std::size_t at = 0; at < rows.size(); at = rows.find('\n', at) + 1) {
             const std::string row = rows.substr(at, rows.find('\n', at) - at);

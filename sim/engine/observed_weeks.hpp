@@ -1,0 +1,32 @@
+#pragma once
+#include <algorithm>
+#include <vector>
+
+namespace coalesce {
+
+/// Weeks from the first to the last, both inclusive.
+struct WeekSpan {
+    int first = 0, last = 0;
+    bool operator==(const WeekSpan&) const = default;
+};
+
+/// Weeks whose observations somebody keeps, of those in which one is due. The last week of a run is observed whatever these say.
+struct ObservedWeeks {
+    int every = 1;                 ///< weeks that are multiples of it: 1 is all, 0 none
+    std::vector<WeekSpan> spans;   ///< and those between these
+
+    bool contains(int week) const {
+        const auto within = [&](const WeekSpan& span) { return span.first <= week && week <= span.last; };
+        return (every > 0 && week % every == 0) || std::any_of(spans.begin(), spans.end(), within);
+    }
+    /// Whether any from `first` to before `end` is among them.
+    bool contain_any(int first, int end) const {
+        while (first < end && !contains(first)) ++first;
+        return first < end;
+    }
+    void add(const WeekSpan& span) {
+        if (std::find(spans.begin(), spans.end(), span) == spans.end()) spans.push_back(span);
+    }
+};
+
+}  // namespace coalesce

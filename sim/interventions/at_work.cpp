@@ -1,0 +1,35 @@
+#include "interventions/at_work.hpp"
+
+#include <algorithm>
+
+#include "mechanisms/event_about.hpp"
+
+namespace coalesce {
+
+void reach_share(AtWork& it, double share) {
+    choose(it.x.whom, share, {it.org, it.identities, it.luck}, it.scratch.choice, it.track.people);
+}
+
+void tell_newcomers(AtWork& it, EventKind kind, void (*fill)(const AtWork& it, Event& event)) {
+    Track& track = it.track;
+    for (const std::uint32_t i : track.people) {
+        const bool is_new = it.org.people.hired_week[i] == it.week || !std::binary_search(track.before.begin(), track.before.end(), i);
+        if (!is_new) continue;
+        it.events.push_back(event_about(kind, i, it.org.people, it.org.seats, it.week));
+        if (fill != nullptr) fill(it, it.events.back());
+    }
+    track.before = track.people;
+    std::sort(track.before.begin(), track.before.end());
+}
+
+void reach_those_meant(AtWork& it) {
+    const InterventionKind& kind = *it.x.kind;
+    reach_share(it, it.x.reach);
+    if (kind.pairing != nullptr) {
+        end_pairs(*kind.pairing, it.week, it.org, it.track.pairs);
+        find_pairs(it.x, {it.org, it.identities, it.luck}, it.track.people, it.week, it.scratch.pairing, it.track.pairs, it.events);
+    }
+    if (kind.told) tell_newcomers(it, *kind.told);
+}
+
+}  // namespace coalesce

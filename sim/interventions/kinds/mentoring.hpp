@@ -1,0 +1,21 @@
+#pragma once
+#include "interventions/reached.hpp"
+#include "mechanisms/levers.hpp"
+#include "mechanisms/section.hpp"
+
+namespace coalesce {
+
+/// M8: mentors are marginalised and of a lower level than whom they mentor.
+inline constexpr Pairing mentoring{Helper::below, EventKind::mentored, EventKind::mentored_another};
+
+/// M7: what a leader learns from a mentor in a week, at full dose.
+inline Lesson lesson_of_mentee(const Reached& it) {
+    const auto& p = section<LearningParameters>(it.base);
+    const auto stories = static_cast<float>(p.mentoring);
+    return {.my = stories, .our = stories, .sys = stories * static_cast<float>(p.mentoring_sys)};
+}
+
+/// M9: what mentoring upwards takes from a mentor's targets of safety and belonging, at this dose.
+inline float burden_of_mentor(const Reached& it) { return it.dose * static_cast<float>(section<LeverParameters>(it.base).burden); }
+
+}  // namespace coalesce
