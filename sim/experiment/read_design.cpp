@@ -8,6 +8,7 @@
 #include "experiment/reading_experiment.hpp"
 #include "files/csv_table.hpp"
 #include "files/digest.hpp"
+#include "files/numbers.hpp"
 #include "scenario/reading.hpp"
 
 namespace coalesce {
@@ -30,8 +31,11 @@ std::vector<std::pair<std::size_t, Target>> parameter_columns(const CsvTable& ta
     return columns;
 }
 
-/// Tables spell truths in capitals.
-std::string_view in_toml(std::string_view cell) { return cell == "TRUE" ? "true" : cell == "FALSE" ? "false" : cell; }
+/// Tables have more than one spelling of a truth, TOML has one.
+std::string_view in_toml(std::string_view cell) {
+    const auto truth = parse_truth(cell);
+    return !truth ? cell : *truth ? "true" : "false";
+}
 
 GivenPoints points_in(const CsvTable& table, Experiment& experiment, Problems& problems) {
     const auto columns = parameter_columns(table, experiment.arms, problems);

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@ struct Column {
     std::string unit;
     std::string text;
     std::string_view better{};   ///< up, down or neither: which direction of the number is better
+    double low = std::numeric_limits<double>::quiet_NaN(), high = low;   ///< bounds of its numbers; NaN: none are declared
 };
 using Columns = std::vector<Column>;
 

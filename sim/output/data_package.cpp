@@ -1,5 +1,7 @@
 #include "output/data_package.hpp"
 
+#include <cmath>
+
 #include "files/json.hpp"
 #include "numerics/build_id.hpp"
 
@@ -18,12 +20,18 @@ std::string slug(std::string_view name) {
 
 std::string_view without_folder(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
 
+Json column_bound(const Column& column, double value) {
+    return column.type == ColumnType::integer ? Json(static_cast<std::int64_t>(value)) : Json(value);
+}
+
 Json field(const Column& column) {
     Json json{{"name", column.name}, {"type", type_name(column.type)}};
     if (!column.unit.empty()) json["unit"] = column.unit;
     json["description"] = column.text;
     if (!column.better.empty()) json["better"] = column.better;
-    if (column.type == ColumnType::integer) json["constraints"] = {{"required", true}};
+    if (column.type == ColumnType::integer) json["constraints"]["required"] = true;
+    if (std::isfinite(column.low)) json["constraints"]["minimum"] = column_bound(column, column.low);
+    if (std::isfinite(column.high)) json["constraints"]["maximum"] = column_bound(column, column.high);
     return json;
 }
 
