@@ -123,8 +123,7 @@ private:
             return std::pair(-findings_.parameters[a].shift, a) < std::pair(-findings_.parameters[b].shift, b);
         });
         text_ += "\nwhat do the targets say of the parameters? (nine in ten of what is left lie between)\n";
-        if (informed.empty()) text_ += "  of none of them anything clear\n";
-        else
+        if (!informed.empty())
             text_ +=
                 fmt::format("  {:<{}} {:<16} {:<16} {:<11} {}\n", "parameter", widest_axis_, "range", "left", "spread left", "known by");
         for (const std::size_t a : informed) tell_parameter(a);

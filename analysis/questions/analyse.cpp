@@ -107,7 +107,7 @@ std::size_t levels_of(const StudyAxis& axis) {
 }
 
 /// With few trajectories an axis may not have visited all of its levels, and what is known of its range is too little.
-void note_ranges(Analysis& analysis) {
+void note_ranges(const FieldNotes& declared, Analysis& analysis) {
     if (analysis.study.design.kind != DesignKind::morris) return;
     std::string ranges;
     std::size_t most = 0;
@@ -115,7 +115,7 @@ void note_ranges(Analysis& analysis) {
     for (const StudyAxis& axis : analysis.study.design.axes) {
         if (!axis.words.empty()) continue;
         const auto [low, high] = std::minmax_element(axis.values.begin(), axis.values.end());
-        if (levels_of(axis) < most && axis.low == *low && axis.high == *high) {
+        if (!declared.ranges.contains(axis.name) && levels_of(axis) < most && axis.low == *low && axis.high == *high) {
             analysis.notes.push_back(fmt::format("{} visits {} levels, other parameters {}: if its range is wider, its effects are larger; "
                                                  "say so in datapackage.json (constraints: minimum, maximum)",
                                                  axis.name, levels_of(axis), most));
@@ -241,7 +241,7 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     if (!analyse_outcomes(*runs, *index, questions, found, problems)) return std::nullopt;
     analysis.study = std::move(index->study);
     note_directions(analysis);
-    note_ranges(analysis);
+    note_ranges(notes, analysis);
     note_words(analysis);
     add_tradeoffs(found, questions, analysis);
     gather(found, analysis);
