@@ -84,13 +84,15 @@ void add_slurm(CLI::App& program, Action& action) {
 
 constexpr const char* analyse_footer =
     R"(DIR holds runs.csv or runs.csv.gz (run, point, arm, replicate, status, then outcomes) and, where parameters vary, design.csv (point, then
-parameters; of a Morris design also trajectory, step, moved; for Sobol indices shift, row, role). `coalesce describe columns` says
-what the tables of results hold. The few lines that matter go to stdout.
+parameters; of a Morris design also trajectory, step, moved; for Sobol indices shift, row, role). In tables of other tools, such as Mesa's,
+parameters are columns of the runs: name them. `coalesce describe columns` says what the tables of results hold. The few lines that
+matter go to stdout.
 
 Examples:
   coalesce analyse out/demo
   coalesce analyse out/sweep --outcome trust_marginalised_end --bound "trust_marginalised_end>=0.4"
   coalesce analyse mine --baseline "as is" --worse cost --out mine/results
+  coalesce analyse mesa --parameter density --parameter vision     mesa/runs.csv is what batch_run returned
 
 Exit status: 0 done, 2 the command or a file is wrong.)";
 
@@ -104,6 +106,10 @@ void add_analyse(CLI::App& program, Action& action) {
     const auto add_list = [&](const char* name, std::vector<std::string>& list, const char* text, const char* type) {
         command->add_option(name, list, text)->type_name(type)->allow_extra_args(false);
     };
+    add_list("--parameter", questions.names.parameters, "A column of runs.csv that is a parameter, where there is no design.csv", "NAME");
+    command->add_option("--replicate", questions.names.replicate, "Column of the replicate; by default replicate or iteration")
+        ->type_name("NAME");
+    command->add_option("--arm", questions.names.arm, "Column of the arm; by default arm, or all runs are of one")->type_name("NAME");
     add_list("--outcome", questions.outcomes, "Only this outcome; may be given again and again", "NAME");
     add_list("--better", questions.up_is_better, "An outcome of which more is better", "NAME");
     add_list("--worse", questions.down_is_better, "An outcome of which more is worse", "NAME");
@@ -156,7 +162,7 @@ void add_calibrate(CLI::App& program, const std::vector<std::string>& words, Act
 
 constexpr const char* report_footer =
     R"(The report is one HTML file that asks nothing of any network. It has what is in DIR: of a run, comparison or sweep, and of an analysis of
-it; tables with a row for each run and week, person or tie stay outside. Cells of an observed organisation that are of fewer than ten
+it, which is made on the way where nobody did; tables with a row for each run and week, person or tie stay outside. Cells of an observed organisation that are of fewer than ten
 people, or would give such cells away, are withheld.
 
 Examples:

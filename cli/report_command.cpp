@@ -22,6 +22,7 @@ ExitCode report_command(const ReportOptions& options) {
         say(fmt::format("{} cells of fewer than {} people, or that would give them away, are withheld; --small-cells tells them",
                         withheld.at("cells").get<std::size_t>(), withheld.at("fewest").get<double>()));
     }
+    for (const auto& note : data->at("notes")) say("note: " + note.get<std::string>());
     say(fmt::format("wrote {}: open it in a browser; it needs no network", out));
     return ExitCode::done;
 }

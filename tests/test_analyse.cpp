@@ -185,15 +185,17 @@ TEST_CASE("an outcome that does not vary is named and no number is divided by no
 
 TEST_CASE("everything that is wrong with the runs is told with its line", "[analyse]") {
     Given given;
-    given.folder.write("runs.csv", "run,point,replicate,y\n0,0,0,1\n");
-    CHECK(given.refused() == "DIR/runs.csv:1:1: error: there is no column arm, status; needed are run, point, arm, replicate, status\n");
+    given.folder.write("runs.csv", "run,arm,replicate,y\n0,a,0,1\n");
+    CHECK(given.refused() ==
+          "DIR/runs.csv:1:1: error: there is no column point, the number of a row of design.csv; where parameters are "
+          "columns of the runs themselves, name each of them: --parameter NAME (the columns are run, arm, replicate, y)\n");
     given.problems = {};
     given.folder.write("runs.csv", std::string(header) + "0,0,a,0,ok,1\n1,0,b,x,done,2\n");
     CHECK(given.refused() == "DIR/runs.csv:2:9: error: status is \"ok\"; must be done, or begin with failed\n"
                              "DIR/runs.csv:3:7: error: replicate is \"x\"; must be a whole number such as 12\n");
     given.problems = {};
     given.folder.write("runs.csv", std::string(header) + "0,0,a,0,done,1\n1,0,a,0,done,2\n");
-    CHECK(given.refused() == "DIR/runs.csv:3: error: point 0, arm \"a\", replicate 0 is already on line 2\n");
+    CHECK(given.refused() == "DIR/runs.csv:3: error: point 0, arm \"a\", replicate 0 is already on line 2; a run has one row\n");
     given.problems = {};
     given.folder.write("runs.csv", std::string(header) + "0,0,a,0,done,one\n");
     CHECK(given.refused() == "DIR/runs.csv:2:14: error: y is \"one\"; must be a finite number such as 0.25\n");
@@ -225,6 +227,91 @@ TEST_CASE("everything that is wrong with a design is told", "[analyse]") {
           "DIR/design.csv: error: shift 0, row 0 has the role x 0 times; must be once\n");
     CHECK(refused("point,x\n0,1\n0,2\n") == "DIR/design.csv:3:1: error: point 0 stands here twice\n");
     CHECK(refused("point,x\n") == "DIR/design.csv: error: there is no point in it\n");
+}
+
+TEST_CASE("a switch and two words count as 0 and 1 in any design, more words are told and left out", "[analyse]") {
+    Given given;
+    std::string design = "point,x,talk,net,kind\n";
+    for (int p = 0; p < 24; ++p)
+        design += fmt::format("{},{},{},{},{}\n", p, (p * 7 % 24) * 0.1, p % 2 ? "TRUE" : "FALSE", p % 3 ? "wide" : "close",
+                              p % 5 == 0   ? "a"
+                              : p % 5 == 1 ? "b"
+                                           : "c");
+    given.folder.write("design.csv", design);
+    given.folder.write("runs.csv", runs_of(2, 24, {"only"}, [](int r, int p, int) { return (p % 2) + 0.1 * (p % 3 == 0) + 1e-3 * r * p; }));
+    const auto found = given.analysed();
+    INFO(given.problems.text());
+    REQUIRE(found);
+    CHECK(find(*found, ResultKind::correlations, "only", "talk", "partial_rank_correlation").value > 0.9);
+    CHECK(find(*found, ResultKind::correlations, "only", "net", "partial_rank_correlation").value < -0.3);  // "close" comes before "wide"
+    for (const Finding& f : found->findings[static_cast<std::size_t>(ResultKind::correlations)]) CHECK(f.parameter != "kind");
+    CHECK_THAT(what_matters(*found, given.questions),
+               Contains("talk: \"FALSE\" as 0, \"TRUE\" as 1; net: \"close\" as 0, \"wide\" as 1") && Contains("have no order: kind"));
+}
+
+TEST_CASE("a Morris design may move switches and words", "[analyse]") {
+    Given given;
+    std::string design = "point,trajectory,step,moved,x,talk,kind\n", runs(header);
+    const auto add = [&](int p, int t, int step, std::string_view moved, double x, bool talk, std::string_view kind) {
+        design += fmt::format("{},{},{},{},{},{},{}\n", p, t, step, moved, x, talk ? "true" : "false", kind);
+        runs += fmt::format("{},{},only,0,done,{}\n", p, p, 3.0 * x - 2.0 * talk + (kind == "b" ? 0.5 : kind == "c" ? -1.0 : 0.0));
+    };
+    add(0, 0, 0, "", 0.0, false, "a"), add(1, 0, 1, "x", 0.5, false, "a"), add(2, 0, 2, "talk", 0.5, true, "a"),
+        add(3, 0, 3, "kind", 0.5, true, "b");
+    add(4, 1, 0, "", 1.0, true, "a"), add(5, 1, 1, "kind", 1.0, true, "c"), add(6, 1, 2, "talk", 1.0, false, "c"),
+        add(7, 1, 3, "x", 0.5, false, "c");
+    given.folder.write("design.csv", design);
+    given.folder.write("runs.csv", runs);
+    const auto found = given.analysed();
+    INFO(given.problems.text());
+    REQUIRE(found);
+    CHECK(find(*found, ResultKind::morris, "only", "x", "mu").value == Approx(3.0));
+    CHECK(find(*found, ResultKind::morris, "only", "talk", "mu").value == Approx(-2.0));
+    CHECK(find(*found, ResultKind::morris, "only", "kind", "mu_star").value == Approx(0.75));  // the mean of 0.5 and 1
+    for (const Finding& f : found->findings[static_cast<std::size_t>(ResultKind::morris)])
+        CHECK((f.parameter != "kind" || f.index == "mu_star"));
+}
+
+TEST_CASE("a table of another tool is read by the names of its parameters", "[analyse]") {
+    Given given;
+    std::string runs = "RunId,iteration,density,vision,Gini\n";
+    int run = 0;
+    for (int r = 0; r < 4; ++r) {
+        for (int p = 0; p < 6; ++p) runs += fmt::format("{},{},0.{},{},{}\n", run++, r, 1 + p % 3, p / 3, 0.1 * p + 0.01 * r);
+    }
+    given.folder.write("runs.csv", runs);
+    CHECK_THAT(given.refused(), Contains("--parameter NAME (the columns are RunId, iteration, density, vision, Gini)"));
+    given.problems = {};
+    given.questions.names.parameters = {"density", "vison"};
+    CHECK(given.refused() == "DIR/runs.csv:1:1: error: --parameter: there is no column \"vison\"; did you mean vision?\n");
+    given.problems = {};
+    given.questions.names.parameters = {"density", "vision"};
+    const auto found = given.analysed();
+    INFO(given.problems.text());
+    REQUIRE(found);
+    CHECK(found->study.design.points.size() == 6);
+    CHECK(found->study.replicates.size() == 4);
+    CHECK(found->study.outcomes.size() == 1);
+    CHECK(find(*found, ResultKind::correlations, "all", "vision", "partial_rank_correlation").value > 0.9);
+    CHECK_THAT(what_matters(*found, given.questions),
+               Contains("points are told apart by density, vision; replicates are told apart by iteration; "
+                        "there is one arm; all runs count as done"));
+    given.questions.names = {{"density"}, "iteration", "vision"};  // the same, one of them as arms
+    const auto arms = given.analysed();
+    REQUIRE(arms);
+    CHECK(find(*arms, ResultKind::effects, "1", "", "difference").value == Approx(0.3));
+}
+
+TEST_CASE("without a column of replicates they are counted, but not the steps of a run", "[analyse]") {
+    Given given;
+    given.questions.names.parameters = {"x"};
+    given.folder.write("runs.csv", "[run number],x,y\n1,0,1\n2,0,3\n3,1,2\n4,1,4\n");
+    const auto found = given.analysed();
+    REQUIRE(found);
+    CHECK(found->study.replicates.size() == 2);
+    CHECK(found->study.design.points.size() == 2);
+    given.folder.write("runs.csv", "[run number],x,y\n1,0,1\n1,0,3\n");
+    CHECK(given.refused() == "DIR/runs.csv:3:1: error: [run number] 1 has several rows; keep one of each run, such as its last step\n");
 }
 
 TEST_CASE("outcomes can be chosen, and a misspelt one is told with what was meant", "[analyse]") {

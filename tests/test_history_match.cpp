@@ -120,7 +120,7 @@ TEST_CASE("targets that cannot be met together are told as that, with the neares
     const std::string told = calibration_text(match, findings);
     CHECK(told.find("the targets cannot be met together by these parameters in these ranges") != std::string::npos);
     CHECK(told.find("the nearest is point") != std::string::npos);
-    CHECK(findings.met_by[1] > 0);
+    CHECK(findings.points_left[1] > 0);
     for (std::size_t table = 0; table < 5; ++table) CHECK(!calibration_csv(table, match, findings).empty());
 }
 

@@ -29,3 +29,14 @@ TEST_CASE("the luck of one organisation counts in full", "[calibrate]") {
 TEST_CASE("what never came out is infinitely far away", "[calibrate]") {
     CHECK(implausibility({0.0, -1.0, 1.0}, {std::nan(""), 1.0, 1.0}) == std::numeric_limits<double>::infinity());
 }
+
+TEST_CASE("a target is met within its interval, and outside it may be not ruled out", "[calibrate]") {
+    const Observation observed{0.17, 0.12, 0.20, 0.0, 1.0};
+    const double luck = 0.01 * 0.01, cutoff = 3.0;
+    CHECK(fit_of(observed, {0.12, luck, 0.0}, cutoff) == TargetFit::met);
+    CHECK(fit_of(observed, {0.199, 0.0, 0.0}, cutoff) == TargetFit::met);   // 2.9 sd away
+    CHECK(fit_of(observed, {0.204, luck, 0.0}, cutoff) == TargetFit::not_ruled_out);   // 2.4 sd
+    CHECK(fit_of(observed, {0.204, 0.0, 0.0}, cutoff) == TargetFit::ruled_out);
+    CHECK(fit_of(observed, {0.14, 0.0, 0.0}, 1.5) == TargetFit::ruled_out);   // 1.8 sd: a stricter cutoff rules out what is within
+    CHECK(fit_of(observed, {std::nan(""), luck, 0.0}, cutoff) == TargetFit::ruled_out);
+}

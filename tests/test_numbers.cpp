@@ -121,3 +121,11 @@ TEST_CASE("a number is the whole text, finite, with a decimal point", "[files][n
     }
     CHECK_FALSE(parse_number(std::string_view("1\0", 2)));
 }
+
+TEST_CASE("truths are written as pandas and R read them, and read as they, TOML and Python spell them", "[numbers]") {
+    for (const bool truth : {true, false}) CHECK(parse_truth(truth_text(truth)) == truth);
+    CHECK(truth_text(true) == "TRUE");
+    for (const auto* said : {"true", "True", "TRUE"}) CHECK(parse_truth(said) == true);
+    for (const auto* said : {"false", "False", "FALSE"}) CHECK(parse_truth(said) == false);
+    for (const auto* said : {"", "T", "1", "tRUE", "yes"}) CHECK_FALSE(parse_truth(said));
+}

@@ -100,7 +100,7 @@ bool is_of_type(std::string_view cell, ColumnType type) {
         case ColumnType::integer: return is_number && !has_mark;
         case ColumnType::number: return cell.empty() || (is_number && has_mark);
         case ColumnType::string: return !is_number;
-        case ColumnType::boolean: return cell == "true" || cell == "false";
+        case ColumnType::boolean: return parse_truth(cell).has_value();
     }
     return false;
 }

@@ -7,18 +7,22 @@ namespace {
 
 Columns target_columns() {
     using enum ColumnType;
-    return {{"target", string, "", "Name of the target."},
-            {"value", number, "", "What is known: its value."},
-            {"low", number, "", "What lies below is no match."},
-            {"high", number, "", "What lies above is no match."},
-            {"as_it_stands", number, "", "What the scenario as it stands comes to: mean over its runs."},
-            {"luck_sd", number, "", "Standard deviation between these runs: between organisations that differ by luck alone."},
-            {"implausibility", number, "sd",
-             "How far that is from the value, in standard deviations of all that may stand between; above the cutoff it is no match."},
-            {"nearest", number, "", "What the nearest point that was run comes to."},
-            {"nearest_implausibility", number, "sd", "How far that is from the value."},
-            {"met_by", integer, "point", "Points that were run and meet this target, whatever the others."},
-            {"source", string, "", "Where the value is from."}};
+    return {
+        {"target", string, "", "Name of the target."},
+        {"value", number, "", "What is known: its value."},
+        {"low", number, "", "What lies below is no match."},
+        {"high", number, "", "What lies above is no match."},
+        {"as_it_stands", number, "", "What the scenario as it stands comes to: mean over its runs."},
+        {"luck_sd", number, "", "Standard deviation between these runs: between organisations that differ by luck alone."},
+        {"implausibility", number, "sd", "How far that is from the value, in standard deviations of all that may stand between."},
+        {"fit", string, "",
+         "What that means: met (it lies within low and high), not ruled out (outside, but its implausibility is not above the cutoff) or "
+         "ruled out."},
+        {"nearest", number, "", "What the nearest point that was run comes to."},
+        {"nearest_implausibility", number, "sd", "How far that is from the value."},
+        {"nearest_fit", string, "", "What that means."},
+        {"points_left", integer, "point", "Points that were run and that this target alone does not rule out."},
+        {"source", string, "", "Where the value is from."}};
 }
 
 Columns wave_columns() {

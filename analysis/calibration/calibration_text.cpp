@@ -47,7 +47,6 @@ public:
 
 private:
     void tell_targets() {
-        const double cutoff = calibration_.waves.cutoff;
         text_ += fmt::format("does the scenario as it stands meet the targets? ({} runs)\n", match_.as_it_stands().front().replicates);
         text_ += fmt::format("  {:<{}} {:>8} {:<16} {:>12} {:>9}\n", "target", widest_target_, "value", "from, to", "as it stands", "luck");
         for (std::size_t t = 0; t < calibration_.targets.size(); ++t) {
@@ -56,8 +55,11 @@ private:
             const double found = findings_.as_it_stands[t];
             text_ += fmt::format("  {:<{}} {:>8.3g} {:<16} {:>12.3g} {:>9.2g}  {} ({:.1f} sd away)\n", calibration_.targets[t].name,
                                  widest_target_, o.value, fmt::format("{:.3g}, {:.3g}", o.low, o.high), stands.means[0],
-                                 std::sqrt(stands.luck), found <= cutoff ? "met" : "missed", found);
+                                 std::sqrt(stands.luck), fit_text(findings_.fit[t]), found);
         }
+        text_ +=
+            fmt::format("  met: within from and to; ruled out: more than {:g} sd away, counting tolerance, luck and the model's errors\n",
+                        calibration_.waves.cutoff);
     }
 
     void tell_emulated() {
@@ -89,14 +91,14 @@ private:
         }
         if (!findings_.nearest) return;
         const FoundPoint& nearest = *findings_.nearest;
-        const bool is_met = nearest.implausibility <= calibration_.waves.cutoff;
-        text_ +=
-            is_met ? fmt::format("\nno point that was run is beyond all doubt; the nearest, point {} of wave {}, meets every target by its "
-                                 "own runs, but not by what its neighbours say\n",
-                                 nearest.place, nearest.wave)
-                   : fmt::format("\nthe targets cannot be met together by these parameters in these ranges: of {} points that were run "
-                                 "none meets them all\n",
-                                 findings_.run);
+        const bool is_left = nearest.implausibility <= calibration_.waves.cutoff;
+        text_ += is_left
+                     ? fmt::format("\nno point that was run is beyond all doubt; the nearest, point {} of wave {}, is not ruled out by its "
+                                   "own runs, but by what its neighbours say\n",
+                                   nearest.place, nearest.wave)
+                     : fmt::format("\nthe targets cannot be met together by these parameters in these ranges: all {} points that were run "
+                                   "are ruled out\n",
+                                   findings_.run);
         tell_misses(nearest);
     }
 
@@ -105,10 +107,9 @@ private:
         for (std::size_t t = 0; t < calibration_.targets.size(); ++t) {
             const Observation& o = calibration_.targets[t].observation;
             const double distance = implausibility(o, match_.waves()[nearest.wave - 1].measured[t].at(nearest.place));
-            text_ += fmt::format("  {:<{}} {:.3g} instead of {:.3g}, {} by {:.2g} ({:.1f} sd); met alone by {} points\n",
-                                 calibration_.targets[t].name, widest_target_, nearest.means[t], o.value,
-                                 distance <= calibration_.waves.cutoff ? "near enough, off" : "missed",
-                                 std::abs(nearest.means[t] - o.value), distance, findings_.met_by[t]);
+            text_ += fmt::format("  {:<{}} {:.3g} instead of {:.3g}: {}, off by {:.2g} ({:.1f} sd); it alone leaves {} points\n",
+                                 calibration_.targets[t].name, widest_target_, nearest.means[t], o.value, fit_text(nearest.fit[t]),
+                                 std::abs(nearest.means[t] - o.value), distance, findings_.points_left[t]);
         }
     }
 
@@ -122,8 +123,7 @@ private:
             return std::pair(-findings_.parameters[a].shift, a) < std::pair(-findings_.parameters[b].shift, b);
         });
         text_ += "\nwhat do the targets say of the parameters? (nine in ten of what is left lie between)\n";
-        if (informed.empty()) text_ += "  of none of them anything clear\n";
-        else
+        if (!informed.empty())
             text_ +=
                 fmt::format("  {:<{}} {:<16} {:<16} {:<11} {}\n", "parameter", widest_axis_, "range", "left", "spread left", "known by");
         for (const std::size_t a : informed) tell_parameter(a);

@@ -10,23 +10,16 @@ FoundPoint point_of(const HistoryMatch& match, std::uint32_t number, std::size_t
     const Wave& wave = match.waves()[number - 1];
     const auto& targets = match.calibration().targets;
     const std::size_t axes = match.calibration().base.axes.size();
-    FoundPoint point{number, place, {}, 0.0, 0.0, 0.0};
+    FoundPoint point{number, place, {}, {}, 0.0, 0.0, 0.0};
     for (std::size_t t = 0; t < targets.size(); ++t) {
         point.means.push_back(wave.measured[t].means[place]);
+        point.fit.push_back(fit_of(targets[t].observation, wave.measured[t].at(place), match.calibration().waves.cutoff));
         const double found = implausibility(targets[t].observation, wave.measured[t].at(place));
         point.second = std::max(point.second, std::min(found, point.implausibility));
         point.implausibility = std::max(point.implausibility, found);
     }
     point.emulated = match.emulated_implausibility(std::span(wave.scaled).subspan(place * axes, axes));
     return point;
-}
-
-void count_met(const HistoryMatch& match, const Wave& wave, std::size_t place, std::vector<std::size_t>& met_by) {
-    const auto& calibration = match.calibration();
-    for (std::size_t t = 0; t < calibration.targets.size(); ++t) {
-        const double found = implausibility(calibration.targets[t].observation, wave.measured[t].at(place));
-        met_by[t] += found <= calibration.waves.cutoff ? 1 : 0;
-    }
 }
 
 /// NaN where a parameter of the scenario lies outside its axis: there no emulator knows anything.
@@ -44,16 +37,20 @@ double emulated_as_it_stands(const HistoryMatch& match) {
 CalibrationFindings findings_of(const HistoryMatch& match) {
     const Calibration& calibration = match.calibration();
     CalibrationFindings findings;
-    for (std::size_t t = 0; t < calibration.targets.size(); ++t)
-        findings.as_it_stands.push_back(implausibility(calibration.targets[t].observation, match.as_it_stands()[t].at(0)));
+    for (std::size_t t = 0; t < calibration.targets.size(); ++t) {
+        const Observation& observed = calibration.targets[t].observation;
+        const Expectation stands = match.as_it_stands()[t].at(0);
+        findings.as_it_stands.push_back(implausibility(observed, stands));
+        findings.fit.push_back(fit_of(observed, stands, calibration.waves.cutoff));
+    }
     findings.emulated_as_it_stands = emulated_as_it_stands(match);
-    findings.met_by.assign(calibration.targets.size(), 0);
+    findings.points_left.assign(calibration.targets.size(), 0);
     for (std::uint32_t w = 0; w < match.waves().size(); ++w) {
         const Wave& wave = match.waves()[w];
         findings.run += wave.points();
         for (std::size_t place = 0; place < wave.points(); ++place) {
-            count_met(match, wave, place, findings.met_by);
             FoundPoint point = point_of(match, w + 1, place);
+            for (std::size_t t = 0; t < point.fit.size(); ++t) findings.points_left[t] += point.fit[t] != TargetFit::ruled_out ? 1 : 0;
             if (!findings.nearest || point.implausibility < findings.nearest->implausibility) findings.nearest = point;
             if (std::max(point.implausibility, point.emulated) <= calibration.waves.cutoff) findings.kept.push_back(std::move(point));
         }

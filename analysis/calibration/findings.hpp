@@ -26,6 +26,7 @@ struct FoundPoint {
     std::uint32_t wave = 0;
     std::size_t place = 0;                      ///< in its wave
     std::vector<double> means;                  ///< by target
+    std::vector<TargetFit> fit;                       ///< by target
     double implausibility = 0.0, second = 0.0;  ///< the largest of all targets and the next, by its own runs
     double emulated = 0.0;                      ///< the largest that any emulator gives to it
 };
@@ -33,10 +34,11 @@ struct FoundPoint {
 /// What a calibration comes to.
 struct CalibrationFindings {
     std::vector<double> as_it_stands;           ///< by target: the implausibility of the scenario, by its own runs
+    std::vector<TargetFit> fit;                       ///< by target: whether the scenario meets it, by its own runs
     double emulated_as_it_stands = 0.0;         ///< the largest that any emulator gives to it; NaN where it is outside the ranges
     std::vector<FoundPoint> kept;               ///< points that nothing rules out, in the order in which they were run
     std::optional<FoundPoint> nearest;          ///< the point of the smallest implausibility by its own runs
-    std::vector<std::size_t> met_by;            ///< by target: points that were run and meet it, whatever the others
+    std::vector<std::size_t> points_left;       ///< by target: points that were run and that it alone does not rule out
     std::size_t run = 0;                        ///< points that were run
     std::vector<Informed> parameters;           ///< by axis
 };

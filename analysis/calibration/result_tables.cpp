@@ -25,7 +25,7 @@ public:
         append_whole(out_, static_cast<std::int64_t>(number));
         return ended();
     }
-    CellRow& truth(bool is_true) { return text(is_true ? "TRUE" : "FALSE"); }   // as R and pandas know truths
+    CellRow& truth(bool is_true) { return text(truth_text(is_true)); }
     /// A number that is known exactly.
     CellRow& exact(double number) {
         append_number(out_, number);
@@ -54,15 +54,22 @@ void append_targets(std::string& out, const HistoryMatch& match, const Calibrati
         const Observation& observed = targets[t].observation;
         const Measured& stands = match.as_it_stands()[t];
         double nearest = std::nan(""), distance = std::nan("");
+        std::string_view nearest_fit;
         if (findings.nearest) {
             const FoundPoint& point = *findings.nearest;
             nearest = point.means[t];
+            nearest_fit = fit_text(point.fit[t]);
             distance = implausibility(observed, match.waves()[point.wave - 1].measured[t].at(point.place));
         }
         CellRow row(out);
         row.text(targets[t].name).exact(observed.value).exact(observed.low).exact(observed.high);
         row.estimate(stands.means[0]).estimate(std::sqrt(stands.luck)).estimate(findings.as_it_stands[t]);
-        row.estimate(nearest).estimate(distance).whole(findings.met_by[t]).text(targets[t].source);
+        row.text(fit_text(findings.fit[t]))
+            .estimate(nearest)
+            .estimate(distance)
+            .text(nearest_fit)
+            .whole(findings.points_left[t])
+            .text(targets[t].source);
     }
 }
 

@@ -69,6 +69,7 @@ void settle_outcomes(Study& study, const FieldNotes& notes, const Questions& que
 
 void note_what_is_missing(const RunIndex& index, const FieldNotes& field_notes, Analysis& analysis) {
     auto& notes = analysis.notes;
+    if (!index.assumed.empty()) notes.push_back(index.assumed);
     if (index.unbalanced > 0) {
         notes.push_back(fmt::format("half a study: {} of {} runs belong to {} that {} not finished and are left out; what is whole: {} "
                                     "replicates of {} points in {} arms",
@@ -102,21 +103,45 @@ std::size_t levels_of(const StudyAxis& axis) {
 }
 
 /// With few trajectories an axis may not have visited all of its levels, and what is known of its range is too little.
-void note_ranges(Analysis& analysis) {
+void note_ranges(const FieldNotes& declared, Analysis& analysis) {
     if (analysis.study.design.kind != DesignKind::morris) return;
     std::string ranges;
     std::size_t most = 0;
-    for (const StudyAxis& axis : analysis.study.design.axes) most = std::max(most, levels_of(axis));
+    for (const StudyAxis& axis : analysis.study.design.axes) most = std::max(most, axis.words.empty() ? levels_of(axis) : 0);
     for (const StudyAxis& axis : analysis.study.design.axes) {
+        if (!axis.words.empty()) continue;
         const auto [low, high] = std::minmax_element(axis.values.begin(), axis.values.end());
-        if (levels_of(axis) < most && axis.low == *low && axis.high == *high) {
+        if (!declared.ranges.contains(axis.name) && levels_of(axis) < most && axis.low == *low && axis.high == *high) {
             analysis.notes.push_back(fmt::format("{} visits {} levels, other parameters {}: if its range is wider, its effects are larger; "
                                                  "say so in datapackage.json (constraints: minimum, maximum)",
                                                  axis.name, levels_of(axis), most));
         }
         ranges += fmt::format("{}{} {:.4g} to {:.4g}", ranges.empty() ? "" : ", ", axis.name, axis.low, axis.high);
     }
-    analysis.notes.push_back("effects are those of a parameter's whole range: " + ranges);
+    if (!ranges.empty()) analysis.notes.push_back("effects are those of a parameter's whole range: " + ranges);
+}
+
+/// What is made of parameters that hold words: two count as 0 and 1, more have no order, so that some tables cannot tell of them.
+void note_words(Analysis& analysis) {
+    std::string counted, unordered;
+    for (const StudyAxis& axis : analysis.study.design.axes) {
+        if (axis.words.size() == 2)
+            counted += fmt::format("{}{}: {} as 0, {} as 1", counted.empty() ? "" : "; ", axis.name, in_quotes(axis.words[0]),
+                                   in_quotes(axis.words[1]));
+        if (!axis.is_numeric) unordered += fmt::format("{}{}", unordered.empty() ? "" : ", ", axis.name);
+    }
+    if (!counted.empty()) analysis.notes.push_back("two words count as numbers: " + counted);
+    if (unordered.empty()) return;
+    switch (analysis.study.design.kind) {
+        case DesignKind::morris:
+            analysis.notes.push_back("words have no order, so mu_star is the mean size of what another word changes: " + unordered);
+            break;
+        case DesignKind::sample:
+            analysis.notes.push_back("left out of correlations and boxes, for words or empty cells have no order: " + unordered);
+            break;
+        case DesignKind::sobol:
+        case DesignKind::single: break;   // shares of variance need no order
+    }
 }
 
 /// What each arm but the baseline changes, judged over all outcomes.
@@ -210,10 +235,11 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     const FieldNotes notes = read_field_notes(folder, problems);
     const std::string design_path = table_in(folder, "design.csv");
     std::optional<StudyDesign> design;
-    if (exists(design_path)) design = read_design(design_path, notes, problems);
+    const bool is_apart = exists(design_path) && questions.names.parameters.empty();
+    if (is_apart) design = read_design(design_path, notes, problems);
     const auto runs = CsvStream::open(table_in(folder, "runs.csv"), problems);
     if (problems.any_errors()) return std::nullopt;
-    auto index = index_runs(*runs, design, questions.baseline, questions.threads, problems);
+    auto index = index_runs(*runs, questions.names, design, questions.baseline, questions.threads, problems);
     if (!index) return std::nullopt;
     settle_outcomes(index->study, notes, questions, runs->path(), problems);
     if (problems.any_errors()) return std::nullopt;
@@ -226,7 +252,8 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     if (!analyse_outcomes(*runs, *index, questions, found, problems)) return std::nullopt;
     analysis.study = std::move(index->study);
     note_directions(analysis);
-    note_ranges(analysis);
+    note_ranges(notes, analysis);
+    note_words(analysis);
     add_tradeoffs(found, questions, analysis);
     gather(found, analysis);
     analysis.effects = judged_effects(found, analysis.study);

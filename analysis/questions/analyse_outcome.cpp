@@ -99,11 +99,12 @@ private:
                 const MorrisMeasures measures = morris_measures(steps[i], questions_.level);
                 for (const ResultKind kind : {convergence, morris}) {
                     if (kind == morris && share < 1.0) continue;
-                    add(kind, "mu", measures.mu, axis_name(i));
                     add(kind, "mu_star", measures.mu_star, axis_name(i));
+                    if (!study_.design.axes[i].is_numeric) continue;   // from one word to another is neither up nor down
+                    add(kind, "mu", measures.mu, axis_name(i));
                     add(kind, "sigma", measures.sigma, axis_name(i));
                 }
-                if (share < 1.0) continue;
+                if (share < 1.0 || !study_.design.axes[i].is_numeric) continue;
                 add_number(morris, "from", study_.design.axes[i].low, steps[i].size(), axis_name(i));
                 add_number(morris, "to", study_.design.axes[i].high, steps[i].size(), axis_name(i));
             }

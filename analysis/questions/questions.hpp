@@ -7,11 +7,13 @@
 
 #include "analysis/statistics/intervals.hpp"
 #include "analysis/statistics/regret.hpp"
+#include "analysis/tables/run_names.hpp"
 
 namespace coalesce {
 
 /// What someone wants to know of a folder of results, beyond what is always told.
 struct Questions {
+    RunNames names{};                        ///< of columns of runs.csv that others wrote
     std::string baseline{};                  ///< the arm that others are compared with; empty: the first in runs.csv
     std::vector<std::string> outcomes{};     ///< only these; empty: all
     std::vector<std::string> up_is_better{}, down_is_better{};   ///< outcomes, over what the data package says

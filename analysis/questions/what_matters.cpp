@@ -226,14 +226,24 @@ private:
         const FoundRows rows(table(ResultKind::correlations));
         if (study_.design.axes.empty()) return;
         for_each_shown(ResultKind::correlations, [&](const std::string& outcome, const std::string& arm) {
+            std::size_t told = 0;
             text_ += fmt::format("\nwhat {} goes with (partial rank correlations, {})\n", named(outcome, arm), interval_title());
             for (const StudyAxis* axis : by_size(rows, outcome, arm, "partial_rank_correlation")) {
                 const Estimate found = rows.at(outcome, arm, axis->name, "partial_rank_correlation");
                 if (std::isnan(found.value)) continue;
                 text_ += fmt::format("  {:<{}} {:>+6.2f}  {}\n", axis->name, widest_axis(), found.value, short_text(found.interval));
+                ++told;
             }
+            if (told == 0) tell_nothing_goes_with_it();
             tell_luck(rows, outcome, arm);
         });
+    }
+
+    /// Why there is no correlation with any parameter.
+    void tell_nothing_goes_with_it() {
+        const std::size_t points = study_.design.points.size(), parameters = study_.design.axes.size();
+        text_ += points < parameters + 3 ? fmt::format("  too few points to tell: {} for {}\n", points, counted(parameters, "parameter"))
+                                         : "  nothing: its mean is the same at all points\n";
     }
 
     void tell_tipping() {

@@ -6,9 +6,11 @@
 
 #include <fmt/format.h>
 
+#include "analysis/questions/analyse.hpp"
 #include "analysis/report/over_runs.hpp"
 #include "analysis/report/report_table.hpp"
 #include "analysis/report/small_cells.hpp"
+#include "experiment/ensemble.hpp"
 #include "files/folders.hpp"
 #include "files/json.hpp"
 #include "files/read_text.hpp"
@@ -43,10 +45,12 @@ public:
             problems_.error({folder_}, "there is no such folder");
             return {};
         }
-        const Json package = read_json("datapackage.json"), analysis = read_json("analysis.json"),
-                   provenance = read_json("provenance.json");
+        const Json package = read_json("datapackage.json"), provenance = read_json("provenance.json");
+        Json analysis = read_json("analysis.json");
         read_scenarios(package);
         read_tables();
+        if (!problems_.any_errors() && !is_analysed()) analysis = analyse_now();
+        require_results();
         if (problems_.any_errors()) return {};
         const std::size_t withheld = is_observed_ && small_cells == SmallCells::withheld ? withhold() : 0;
         Json tables = Json::object();
@@ -62,6 +66,7 @@ public:
                 {"scenarios", scenarios_},
                 {"tables", tables},
                 {"leftOut", left_out_},
+                {"notes", notes_},
                 {"withheld", withheld > 0 ? Json{{"fewest", fewest_told}, {"cells", withheld}} : Json(nullptr)}};
     }
 
@@ -115,6 +120,44 @@ private:
             else if (end_of_file(path(file), 1).size > largest_file) leave_out(file, "it is too large");
             else read_table(file, name);
         }
+    }
+
+    /// Whether anybody has made of the runs what a reader wants to know.
+    bool is_analysed() const {
+        return std::any_of(tables_.begin(), tables_.end(), [](const ReportTable& shown) {
+            const auto& all = result_tables();
+            return std::any_of(all.begin(), all.end(), [&](const ResultTable& one) { return table_name(one.file) == shown.name; });
+        });
+    }
+
+    /// Takes the tables of an analysis of the runs, and returns what they hold; nothing where there are no runs, or they cannot be
+    /// analysed.
+    Json analyse_now() {
+        if (!exists(table_in(folder_, "runs.csv"))) return Json::object();
+        Problems own;
+        Questions questions;
+        questions.threads = available_threads();
+        const auto analysis = analyse(folder_, questions, own);
+        if (!analysis) {
+            for (const Problem& problem : own.all()) {
+                problems_.warn(problem.place, "the runs are not analysed: " + problem.message);
+                leave_out("an analysis", problem.message);
+            }
+            return Json::object();
+        }
+        notes_ = analysis->notes;
+        std::vector<const ResultTable*> made;
+        for (const ResultTable& table : result_tables()) {
+            const Findings& findings = analysis->findings[static_cast<std::size_t>(table.kind)];
+            if (findings.empty()) continue;
+            made.push_back(&table);
+            const std::string file(table.file);
+            take_table(*parse_csv(results_csv(table.kind, findings, questions.level), file, problems_), file, table_name(file));
+        }
+        return made.empty() ? Json::object() : Json::parse(results_package(made));
+    }
+
+    void require_results() {
         const bool any =
             std::any_of(tables_.begin(), tables_.end(), [](const ReportTable& t) { return t.name == "runs" || t.name == "effects"; });
         if (!any && !problems_.any_errors()) {
@@ -126,11 +169,14 @@ private:
         std::optional<CsvTable> read;
         if (name != "runs") read = read_csv(path(file));
         const CsvTable* const table = name == "runs" ? runs() : read ? &*read : nullptr;
-        if (table == nullptr) return;
+        if (table != nullptr) take_table(*table, file, name);
+    }
+
+    void take_table(const CsvTable& table, const std::string& file, const std::string& name) {
         std::optional<ReportTable> shown;
-        if (name == "levels") shown = over_runs(*table, levels_over_runs);
-        else if (name == "doses") shown = over_runs(*table, doses_over_runs);
-        else shown = report_table(*table, name);
+        if (name == "levels") shown = over_runs(table, levels_over_runs);
+        else if (name == "doses") shown = over_runs(table, doses_over_runs);
+        else shown = report_table(table, name);
         if (!shown) leave_out(file, "its runs are not in runs.csv");
         else if (shown->cells() > most_cells) leave_out(file, fmt::format("it has {} cells, too many for a page", shown->cells()));
         else tables_.push_back(std::move(*shown));
@@ -169,6 +215,7 @@ private:
     std::optional<CsvTable> runs_;
     bool has_read_runs_ = false;
     std::vector<ReportTable> tables_;
+    std::vector<std::string> notes_;
     Json scenarios_ = Json::object(), left_out_ = Json::array();
     bool is_observed_ = false;
 };

@@ -25,9 +25,12 @@ enum class SmallCells : bool { withheld, told };
 ///                                         form of report/report_table.hpp. levels and doses are means over runs, with the columns of
 ///                                         report/over_runs.hpp
 ///       "leftOut": [{"file": "timeline.csv", "why": "..."}],
+///       "notes": ["..."],                 of an analysis that was made for the report: what one must know to read it
 ///       "withheld": {"fewest": 10, "cells": n} or null          null: nothing had to be, or all was asked for
 ///     }
 ///
+/// Where nobody has analysed the runs, the tables of an analysis are made on the way and stand among the others as if they were in the
+/// folder; runs that cannot be analysed are left out with the reason, as a warning, too.
 /// Nothing, with errors, where the folder holds no table of runs or effects, or anything in it is wrong.
 std::optional<nlohmann::ordered_json> collect_report(const std::string& folder, SmallCells small_cells, Problems& problems);
 

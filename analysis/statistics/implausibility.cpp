@@ -14,4 +14,15 @@ double implausibility(const Observation& observation, const Expectation& expecta
     return std::abs(distance) / std::sqrt(variance);
 }
 
+TargetFit fit_of(const Observation& observation, const Expectation& expectation, double cutoff) {
+    if (implausibility(observation, expectation) > cutoff) return TargetFit::ruled_out;
+    const bool is_within = observation.low <= expectation.mean && expectation.mean <= observation.high;
+    return is_within ? TargetFit::met : TargetFit::not_ruled_out;
+}
+
+std::string_view fit_text(TargetFit fit) {
+    constexpr std::string_view words[]{"met", "not ruled out", "ruled out"};
+    return words[static_cast<std::size_t>(fit)];
+}
+
 }  // namespace coalesce

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+#include <string_view>
 
 namespace coalesce {
 
@@ -22,5 +24,13 @@ struct Expectation {
 /// deviations: at least 95 % of any distribution with one peak lie within (Pukelsheim 1994). So a mean that is known for sure of a model
 /// that is never wrong is at 3 where the interval ends. Infinite for a mean that is NaN.
 double implausibility(const Observation& observation, const Expectation& expectation);
+
+/// Whether what a model comes to agrees with what was observed: the mean lies within the interval; or outside, but no farther than luck,
+/// doubt and the model's errors may put it; or it is implausible beyond the cutoff.
+enum class TargetFit : std::uint8_t { met, not_ruled_out, ruled_out };
+
+TargetFit fit_of(const Observation& observation, const Expectation& expectation, double cutoff);
+/// As tables and texts say it: `met`, `not ruled out`, `ruled out`.
+std::string_view fit_text(TargetFit fit);
 
 }  // namespace coalesce

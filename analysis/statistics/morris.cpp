@@ -59,7 +59,7 @@ std::vector<std::vector<double>> elementary_effects(const StudyDesign& design, c
         if (left-- == 0) break;
         for (std::size_t k = 1; k < points.size(); ++k) {
             const StudyAxis& axis = design.axes[design.morris[points[k]].moved];
-            const double moved = (axis.values[points[k]] - axis.values[points[k - 1]]) / (axis.high - axis.low);
+            const double moved = !axis.is_numeric ? 1.0 : (axis.values[points[k]] - axis.values[points[k - 1]]) / (axis.high - axis.low);
             const double effect = change(values, arm, points[k - 1], points[k]) / moved;
             if (!std::isnan(effect)) effects[design.morris[points[k]].moved].push_back(effect);
         }

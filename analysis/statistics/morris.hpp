@@ -8,7 +8,7 @@
 namespace coalesce {
 
 /// Elementary effects of one axis on one outcome in one arm: what its mean over replicates changes by when the axis goes through its whole
-/// range, at the pace of the step taken (Morris 1991).
+/// range, at the pace of the step taken (Morris 1991); of words, which have no range, what another word changes it by.
 std::vector<std::vector<double>> elementary_effects(const StudyDesign& design, const Values& values, std::size_t arm, double share);
 
 /// The screening measures of one axis.

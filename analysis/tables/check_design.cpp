@@ -65,13 +65,6 @@ void check_sobol(const StudyDesign& design, const std::string& file, Problems& p
     }
 }
 
-void check_words(const StudyDesign& design, const std::string& file, Problems& problems) {
-    if (design.kind != DesignKind::morris && design.kind != DesignKind::sobol) return;
-    for (const StudyAxis& axis : design.axes) {
-        if (!axis.is_numeric) problems.error({file}, fmt::format("{} holds words; this kind of design needs numbers", axis.name));
-    }
-}
-
 template <typename Value>
 void keep(std::vector<Value>& values, const std::vector<bool>& kept) {
     std::size_t to = 0;
@@ -84,8 +77,6 @@ void keep(std::vector<Value>& values, const std::vector<bool>& kept) {
 }  // namespace
 
 void check_design(const StudyDesign& design, const std::string& file, Problems& problems) {
-    check_words(design, file, problems);
-    if (problems.any_errors()) return;
     if (design.kind == DesignKind::morris) check_morris(design, file, problems);
     if (design.kind == DesignKind::sobol) check_sobol(design, file, problems);
 }

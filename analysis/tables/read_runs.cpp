@@ -93,8 +93,8 @@ private:
             const RunIdentity& second = keys_[rows[k]];
             if (run(rows[k - 1]) != run(rows[k])) continue;
             problems.error({file_, static_cast<int>(second.line)},
-                           fmt::format("point {}, arm {}, replicate {} is already on line {}", second.point, in_quotes(arms_[second.arm]),
-                                       second.replicate, first.line));
+                           fmt::format("point {}, arm {}, replicate {} is already on line {}; a run has one row", second.point,
+                                       in_quotes(arms_[second.arm]), second.replicate, first.line));
         }
     }
 
@@ -183,9 +183,9 @@ double number_or_missing(const CsvTable& table, std::size_t row, std::size_t col
 
 }  // namespace
 
-std::optional<RunIndex> index_runs(const CsvStream& runs, const std::optional<StudyDesign>& design, const std::string& baseline,
-                                   int threads, Problems& problems) {
-    const auto columns = find_key_columns(runs.header(), problems);
+std::optional<RunIndex> index_runs(const CsvStream& runs, const RunNames& names, const std::optional<StudyDesign>& design,
+                                   const std::string& baseline, int threads, Problems& problems) {
+    const auto columns = find_key_columns(runs.header(), names, problems);
     if (!columns) return std::nullopt;
     RunKeys reader(*columns);
     if (!runs.read(threads, problems,
@@ -199,14 +199,15 @@ std::optional<RunIndex> index_runs(const CsvStream& runs, const std::optional<St
         return std::nullopt;
     }
     if (!put_first(baseline, arms, keys, runs.path(), problems)) return std::nullopt;
-    StudyDesign known = design ? *design : design_of_points(keys);
+    StudyDesign known = !columns->point ? reader.design(runs.header()) : design ? *design : design_of_points(keys);
     BalancedRuns balance(std::move(keys), std::move(arms), std::move(known), runs.path());
     if (!balance.is_sound(problems)) return std::nullopt;
     RunIndex index = balance.finish(problems);
     if (problems.any_errors()) return std::nullopt;
     index.first_failure = reader.first_failure();
+    index.assumed = columns->assumed(runs.header());
     for (std::size_t c = 0; c < runs.header().columns(); ++c) {
-        if (!is_key_column(runs.header().header[c])) index.study.outcomes.push_back({runs.header().header[c], c, std::nullopt});
+        if (!columns->holds(c)) index.study.outcomes.push_back({runs.header().header[c], c, std::nullopt});
     }
     return index;
 }

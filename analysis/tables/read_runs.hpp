@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/statistics/study.hpp"
+#include "analysis/tables/run_names.hpp"
 #include "files/csv_stream.hpp"
 #include "files/problems.hpp"
 
@@ -22,13 +23,14 @@ struct RunIndex {
     std::string first_failure;          ///< the status of the first of them
     std::size_t unbalanced = 0;         ///< rows that are left out since others that belong to them are missing
     bool lacks_replicates = false;      ///< whether those were whole replicates, otherwise points
+    std::string assumed;                ///< what is made of a table that lacks columns of ours or names them otherwise
 };
 
 /// Reads the keys of all runs. Whole replicates are kept (every point and arm is there); where there is none, points of which every
-/// replicate and arm is there. The first arm is `baseline` or, if that is empty, the first in the file. Errors: a column or the
+/// replicate and arm is there. The first arm is `baseline` or, if that is empty, the first in the file. Errors: points are not told or the
 /// baseline is missing, a point that is not in the design, a run told twice, a status other than `done` or `failed...`, nothing whole.
-std::optional<RunIndex> index_runs(const CsvStream& runs, const std::optional<StudyDesign>& design, const std::string& baseline,
-                                   int threads, Problems& problems);
+std::optional<RunIndex> index_runs(const CsvStream& runs, const RunNames& names, const std::optional<StudyDesign>& design,
+                                   const std::string& baseline, int threads, Problems& problems);
 
 /// The values of these outcomes, each by cell. Empty cells, infinities and those of failed runs are missing. Nothing, with errors, if a
 /// cell is no number.

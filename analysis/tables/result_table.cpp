@@ -43,12 +43,14 @@ const std::array<ResultTable, result_kinds>& result_tables() {
          "difference: of an arm against the baseline at each point, whose number stands in place of a parameter."},
         {morris, "morris.csv",
          "Screening by elementary effects over the whole range of a parameter: mu (mean), mu_star (mean size), sigma (standard deviation); "
-         "from and to, the range; luck, the share of variance that is luck."},
+         "from and to, the range; luck, the share of variance that is luck. A switch goes from 0 to 1; of more than two words there is only "
+         "mu_star, the mean size of what another word changes."},
         {sobol, "sobol.csv",
          "Shares of the variance of the expected outcome: S1 of a parameter alone (Saltelli et al. 2010), S1_jansen (the same after Jansen "
          "1999), ST with all its interactions; luck, the share of variance that is luck; variance of the expected outcome."},
         {correlations, "correlations.csv",
-         "partial_rank_correlation of an outcome with a parameter, the other parameters taken out; luck, the share of variance that is luck."},
+         "partial_rank_correlation of an outcome with a parameter, the other parameters taken out; luck, the share of variance that is luck. "
+         "Switches and two words count as 0 and 1; parameters of more words are left out."},
         {convergence, "convergence.csv",
          "Indices from the first quarter, the first half and all of a design or of the replicates, told apart by n."},
         {regret, "regret.csv",

@@ -19,18 +19,20 @@ double Axis::at(double coordinate) const {
 
 Column Axis::column() const {
     constexpr ColumnType types[]{ColumnType::number, ColumnType::integer, ColumnType::boolean, ColumnType::string};
-    return {key(), types[static_cast<std::size_t>(target_.dial.kind)], std::string(target_.dial.meaning.unit),
-            std::string(target_.dial.meaning.text)};
+    Column column{key(), types[static_cast<std::size_t>(target_.dial.kind)], std::string(target_.dial.meaning.unit),
+                  std::string(target_.dial.meaning.text)};
+    if (column.type != ColumnType::number && column.type != ColumnType::integer) return column;
+    const std::vector<double> all = ends();
+    column.low = *std::min_element(all.begin(), all.end());
+    column.high = *std::max_element(all.begin(), all.end());
+    return column;
 }
 
 void Axis::append_cell(std::string& out, double value) const {
     switch (target_.dial.kind) {
         case DialKind::real: return append_number(out, value);
         case DialKind::whole: return append_whole(out, static_cast<std::int64_t>(value));
-        case DialKind::truth:
-            out +=   // as R and pandas know truths
-                value != 0.0 ? "TRUE" : "FALSE";
-            return;
+        case DialKind::truth: out += truth_text(value != 0.0); return;
         case DialKind::choice: out += target_.dial.choices[static_cast<std::size_t>(value)]; return;
     }
 }

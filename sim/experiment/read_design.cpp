@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <limits>
 
@@ -8,6 +9,7 @@
 #include "experiment/reading_experiment.hpp"
 #include "files/csv_table.hpp"
 #include "files/digest.hpp"
+#include "files/numbers.hpp"
 #include "scenario/reading.hpp"
 
 namespace coalesce {
@@ -15,12 +17,20 @@ namespace {
 
 constexpr std::int64_t most_rows = std::numeric_limits<std::uint32_t>::max();
 
-/// The parameters that the columns of a table of points name; a column `point` only numbers the rows.
+/// Whether a column of a design only numbers its points or says what they are for.
+bool is_about_points(std::string_view name) {
+    static const std::array<std::vector<Column>, 2> roles{role_columns(Morris{}), role_columns(Saltelli{SobolSequence(2)})};
+    return name == "point" || std::any_of(roles.begin(), roles.end(), [&](const std::vector<Column>& columns) {
+               return std::any_of(columns.begin(), columns.end(), [&](const Column& column) { return column.name == name; });
+           });
+}
+
+/// The parameters that the columns of a table of points name, which may be the design of another sweep.
 std::vector<std::pair<std::size_t, Target>> parameter_columns(const CsvTable& table, const std::vector<ExperimentArm>& arms,
                                                               Problems& problems) {
     std::vector<std::pair<std::size_t, Target>> columns;
     for (std::size_t c = 0; c < table.columns(); ++c) {
-        if (table.header[c] == "point") continue;
+        if (is_about_points(table.header[c])) continue;
         if (auto target = find_target(table.header[c], arms)) columns.emplace_back(c, std::move(*target));
         else
             problems.error(table.header_place(c), fmt::format("column {} names no parameter{}", in_quotes(table.header[c]),
@@ -30,8 +40,11 @@ std::vector<std::pair<std::size_t, Target>> parameter_columns(const CsvTable& ta
     return columns;
 }
 
-/// Tables spell truths in capitals.
-std::string_view in_toml(std::string_view cell) { return cell == "TRUE" ? "true" : cell == "FALSE" ? "false" : cell; }
+/// Tables have more than one spelling of a truth, TOML has one.
+std::string_view in_toml(std::string_view cell) {
+    const auto truth = parse_truth(cell);
+    return !truth ? cell : *truth ? "true" : "false";
+}
 
 GivenPoints points_in(const CsvTable& table, Experiment& experiment, Problems& problems) {
     const auto columns = parameter_columns(table, experiment.arms, problems);

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,7 @@ struct Column {
     std::string_view better{};   ///< up, down or neither: which direction of the number is better
     double of_interest = 0.0;    ///< the smallest difference of interest, in the unit; 0: nobody said
     bool is_headline = false;    ///< whether comparisons look at it together with the other headlines
+    double low = std::numeric_limits<double>::quiet_NaN(), high = low;   ///< bounds of its numbers; NaN: none are declared
 };
 using Columns = std::vector<Column>;
 

@@ -38,6 +38,11 @@ std::size_t character_length(std::string_view text) {
     return continues(2) && continues(3) && !(first == 0xF0 && second < 0x90) && !(first == 0xF4 && second > 0x8F) ? 4 : 0;
 }
 
+/// What is to be done about a column without a name.
+std::string_view hint_of_unnamed(std::size_t column, std::size_t columns) {
+    return column == 1 && columns > 1 ? "; if these are row numbers, leave them out: index=False in pandas, row.names = FALSE in R" : "";
+}
+
 bool eight_plain_bytes(const char* bytes) {
     constexpr std::uint64_t ones = 0x0101010101010101, high = 0x8080808080808080;
     std::uint64_t word;
@@ -195,7 +200,9 @@ private:
             const std::string_view name = table_.content(cell);
             const auto [earlier, is_new] = first.emplace(name, table_.header.size() + 1);
             table_.header.emplace_back(name);
-            if (name.empty()) mistake(cell.source, fmt::format("column {} has no name", table_.columns()));
+            if (name.empty())
+                mistake(cell.source,
+                        fmt::format("column {} has no name{}", table_.columns(), hint_of_unnamed(table_.columns(), table_.cells_.size())));
             if (name.empty() || is_new) continue;
             mistake(cell.source, fmt::format("column {} is named {} like column {}", table_.columns(), in_quotes(name), earlier->second));
         }

@@ -1,5 +1,7 @@
 #include "output/data_package.hpp"
 
+#include <cmath>
+
 #include "files/json.hpp"
 #include "numerics/build_id.hpp"
 
@@ -18,6 +20,10 @@ std::string slug(std::string_view name) {
 
 std::string_view without_folder(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
 
+Json column_bound(const Column& column, double value) {
+    return column.type == ColumnType::integer ? Json(static_cast<std::int64_t>(value)) : Json(value);
+}
+
 Json field(const Column& column) {
     Json json{{"name", column.name}, {"type", type_name(column.type)}};
     if (!column.unit.empty()) json["unit"] = column.unit;
@@ -25,7 +31,9 @@ Json field(const Column& column) {
     if (!column.better.empty()) json["better"] = column.better;
     if (column.of_interest > 0.0) json["of_interest"] = column.of_interest;
     if (column.is_headline) json["headline"] = true;
-    if (column.type == ColumnType::integer) json["constraints"] = {{"required", true}};
+    if (column.type == ColumnType::integer) json["constraints"]["required"] = true;
+    if (std::isfinite(column.low)) json["constraints"]["minimum"] = column_bound(column, column.low);
+    if (std::isfinite(column.high)) json["constraints"]["maximum"] = column_bound(column, column.high);
     return json;
 }
 

@@ -159,7 +159,7 @@ def check_impossible(run, folder):
     text = TARGETS.replace("TOLERANCE", "0.02").replace("value = 0.16", "value = 0.9")
     (folder / "impossible.toml").write_text(text)
     done = run("calibrate", "impossible.toml")
-    assert done.returncode == 0 and "the targets cannot be met together" in done.stdout and "missed by" in done.stdout, done
+    assert done.returncode == 0 and "the targets cannot be met together" in done.stdout and "ruled out, off by" in done.stdout, done
     _, tables = check_types(folder / "out/calibrate-impossible")
     assert len(tables["points"]) == 0 and len(tables["targets"]) == 2
 

@@ -12,6 +12,7 @@
  * @property {Object<string, string>} scenarios   resolved scenario files by name
  * @property {Object<string, PackedTable>} tables each NAME.csv, columns named as there; levels and doses are means over runs, with a column `runs`
  * @property {{file: string, why: string}[]} leftOut
+ * @property {string[]} [notes]        of an analysis that was made for the report: what one must know to read it
  * @property {{fewest: number, cells: number}|null} withheld   cells of an organisation that was observed
  */
 

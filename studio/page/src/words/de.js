@@ -605,6 +605,7 @@ export default {
   'report.started': 'Gelaufen um {when}.',
   'report.inputs': '{n} Eingabedateien, mit SHA-256',
   'report.withheld': '{cells} Zellen mit weniger als {fewest} Menschen, oder die sie verrieten, sind zurückgehalten.',
+  'report.notes': 'Zur Auswertung:',
   'report.leftOut': 'Nicht in diesem Bericht:',
   'report.dictionary': 'Was jede Spalte bedeutet',
   'report.more': '{n} weitere Spalten stehen in datapackage.json.',

@@ -605,6 +605,7 @@ export default {
   'report.started': 'Run at {when}.',
   'report.inputs': '{n} input files, with SHA-256',
   'report.withheld': '{cells} cells of fewer than {fewest} people, or that would give them away, are withheld.',
+  'report.notes': 'To know of the analysis:',
   'report.leftOut': 'Left out of this report:',
   'report.dictionary': 'What each column means',
   'report.more': '{n} more columns are in datapackage.json.',
