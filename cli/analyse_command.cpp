@@ -51,10 +51,9 @@ bool write_results(const OutputFolder& folder, const Analysis& analysis, double 
     };
     for (const ResultTable& table : result_tables()) {
         const Findings& findings = analysis.findings[static_cast<std::size_t>(table.kind)];
-        const bool is_effects = table.kind == ResultKind::effects;
-        if (findings.empty() || (is_effects && are_effects_owned)) continue;
+        if (findings.empty() || (table.kind == ResultKind::effects && are_effects_owned)) continue;
         written.push_back(&table);
-        write(table.file, is_effects ? effects_csv(analysis.effect_rows) : results_csv(table.kind, findings, level));
+        write(table.file, table_csv(analysis, table.kind, level));
     }
     write(analysis_name, results_package(written));
     for (OutputFile& file : files) {

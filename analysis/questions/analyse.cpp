@@ -261,4 +261,9 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     return analysis;
 }
 
+std::string table_csv(const Analysis& analysis, ResultKind kind, double level) {
+    if (kind == ResultKind::effects) return effects_csv(analysis.effect_rows);
+    return results_csv(kind, analysis.findings[static_cast<std::size_t>(kind)], level);
+}
+
 }  // namespace coalesce

@@ -29,4 +29,7 @@ struct Analysis {
 /// as many outcomes as fit into 256 MB are in memory. Nothing, with errors, if a table is wrong or there is nothing to analyse.
 std::optional<Analysis> analyse(const std::string& folder, const Questions& questions, Problems& problems);
 
+/// One of its tables as CSV; `level` is that of the intervals.
+std::string table_csv(const Analysis& analysis, ResultKind kind, double level);
+
 }  // namespace coalesce

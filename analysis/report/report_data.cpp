@@ -152,7 +152,8 @@ private:
             if (findings.empty()) continue;
             made.push_back(&table);
             const std::string file(table.file);
-            take_table(*parse_csv(results_csv(table.kind, findings, questions.level), file, problems_), file, table_name(file));
+            if (const auto read = parse_csv(table_csv(*analysis, table.kind, questions.level), file, problems_))
+                take_table(*read, file, table_name(file));
         }
         return made.empty() ? Json::object() : Json::parse(results_package(made));
     }
