@@ -6,6 +6,8 @@
 
 #include <Eigen/Dense>
 
+#include "analysis/statistics/intervals.hpp"
+#include "analysis/statistics/moments.hpp"
 #include "numerics/elementary.hpp"
 
 namespace coalesce {
@@ -34,16 +36,39 @@ Eigen::VectorXd standard_ranks(std::span<const double> values, const std::vector
     return column;
 }
 
+double z_of(double correlation) { return std::atanh(std::clamp(correlation, -1.0 + 1e-12, 1.0 - 1e-12)); }
+
 Estimate correlation_with_interval(double correlation, std::size_t n, std::size_t others, double level) {
     Estimate estimate{correlation, {}, n};
     estimate.interval = {std::nan(""), std::nan("")};
     const double freedom = static_cast<double>(n) - 3.0 - static_cast<double>(others);
     if (std::isnan(correlation) || !(freedom > 0.0)) return estimate;
-    const double z = std::atanh(std::clamp(correlation, -1.0 + 1e-12, 1.0 - 1e-12));
+    const double z = z_of(correlation);
     const double error = std::sqrt((1.0 + correlation * correlation / 2.0) / freedom);
     const double half = normal_quantile(0.5 + level / 2.0) * error;
     estimate.interval = {std::tanh(z - half), std::tanh(z + half)};
     return estimate;
+}
+
+/// The mean of every point over the replicates that it has, `left_out` not among them.
+std::vector<double> means_without(const Values& values, std::size_t arm, std::size_t left_out) {
+    std::vector<double> means(values.points);
+    for (std::size_t p = 0; p < values.points; ++p) {
+        double sum = 0.0, there = 0.0;
+        for (std::size_t r = 0; r < values.replicates; ++r) {
+            if (r == left_out || std::isnan(values(r, p, arm))) continue;
+            sum += values(r, p, arm);
+            there += 1.0;
+        }
+        means[p] = sum / there;
+    }
+    return means;
+}
+
+/// The interval of z with this beside it to either side, put together as the sides of a right angle.
+Interval widened(const Estimate& estimate, double half) {
+    const double z = z_of(estimate.value), low = z - z_of(estimate.interval.low), high = z_of(estimate.interval.high) - z;
+    return {std::tanh(z - std::hypot(low, half)), std::tanh(z + std::hypot(high, half))};
 }
 
 }  // namespace
@@ -83,6 +108,24 @@ std::vector<Estimate> partial_rank_correlations(const std::vector<std::span<cons
         const bool varies = left_of_axis > shortest && left_of_outcome > shortest;
         const double correlation = varies ? both.col(0).dot(both.col(1)) / (left_of_axis * left_of_outcome) : std::nan("");
         estimates[static_cast<std::size_t>(i)] = correlation_with_interval(correlation, rows.size(), axes.size() - 1, level);
+    }
+    return estimates;
+}
+
+std::vector<Estimate> partial_rank_correlations(const std::vector<std::span<const double>>& axes, const Values& values, std::size_t arm,
+                                                double level) {
+    std::vector<Estimate> estimates = partial_rank_correlations(axes, means_without(values, arm, values.replicates), level);
+    if (values.replicates < 2) return estimates;
+    std::vector<std::vector<double>> left_out(axes.size());
+    for (std::size_t r = 0; r < values.replicates; ++r) {
+        const auto without = partial_rank_correlations(axes, means_without(values, arm, r), level);
+        for (std::size_t i = 0; i < axes.size(); ++i) left_out[i].push_back(z_of(without[i].value));
+    }
+    const double n = static_cast<double>(values.replicates);
+    for (std::size_t i = 0; i < axes.size(); ++i) {
+        const double error = moments_of(left_out[i]).sd * (n - 1.0) / std::sqrt(n);
+        if (std::isnan(error) || std::isnan(estimates[i].interval.low)) continue;
+        estimates[i].interval = widened(estimates[i], student_interval(0.0, error, n - 1.0, level).high);
     }
     return estimates;
 }

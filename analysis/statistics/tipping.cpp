@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/statistics/bootstrap.hpp"
+#include "analysis/statistics/distributions.hpp"
 #include "analysis/statistics/moments.hpp"
 #include "numerics/luck.hpp"
 #include "numerics/quantile.hpp"
@@ -73,6 +74,13 @@ double refined(const std::vector<double>& x, const std::vector<double>& slopes) 
     return std::clamp(from + (to - from) * left / (left - right), x0, x2);
 }
 
+/// The tail of a resampled distribution beyond which the interval ends: of few replicates less than its share, by as much as Student's is
+/// wider than a normal interval of the resampled spread (Hesterberg 2015).
+double tail_of_resamples(std::uint32_t replicates, double level) {
+    const double n = replicates;
+    return normal_below(-std::sqrt(n / (n - 1.0)) * student_quantile(0.5 + level / 2.0, n - 1.0));
+}
+
 Interval interval_of_place(const Curve& curve, std::uint64_t seed, double level) {
     const Luck luck{seed, 0, 0};
     const auto n = static_cast<std::uint32_t>(curve.replicates.size());
@@ -82,7 +90,7 @@ Interval interval_of_place(const Curve& curve, std::uint64_t seed, double level)
         places.push_back(refined(curve.x, slopes_of(curve.x, mean)));
     }
     std::sort(places.begin(), places.end());
-    const double tail = (1.0 - level) / 2.0;
+    const double tail = tail_of_resamples(n, level);
     return {quantile<double>(places, tail), quantile<double>(places, 1.0 - tail)};
 }
 
