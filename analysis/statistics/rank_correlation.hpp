@@ -17,9 +17,11 @@ std::vector<double> ranks_of(std::span<const double> values);
 std::vector<Estimate> partial_rank_correlations(const std::vector<std::span<const double>>& axes, std::span<const double> outcome,
                                                 double level);
 
-/// The same of the mean over the replicates of an outcome at each point. All points share the replicates, so the interval is as wide as those
-/// over points and over replicates (jackknife of z, Student's) together; noise of single runs is in both, so that where it is most of the
-/// noise the interval is wider than it need be. With one replicate it knows nothing of noise that points share.
+/// The same of the mean over the replicates of an outcome at each point. Over points the interval is the wider of that above and of the
+/// jackknife's over groups of points, which holds where what is left is curvature and no noise. All points share the replicates, so that it
+/// is as wide as this and the jackknife's over replicates together; noise of single runs is in both, so that where it is most of the noise
+/// the interval is wider than it need be. Of few points a large correlation comes out too near to 0, which no interval knows. With one
+/// replicate the interval knows nothing of noise that points share.
 std::vector<Estimate> partial_rank_correlations(const std::vector<std::span<const double>>& axes, const Values& values, std::size_t arm,
                                                 double level);
 

@@ -41,7 +41,7 @@ struct Moving {
 };
 
 /// Deviations so that, weighted by normal multipliers, they have this variance.
-std::vector<double> scaled(const std::vector<double>& deviations, double variance) {
+std::vector<double> with_variance(const std::vector<double>& deviations, double variance) {
     double squares = 0.0;
     for (const double d : deviations) squares += std::isnan(d) ? 0.0 : d * d;
     const double scale = squares > 0.0 ? std::sqrt(variance / squares) : 0.0;
@@ -51,7 +51,7 @@ std::vector<double> scaled(const std::vector<double>& deviations, double varianc
 }
 
 Moving moving(const CrossedMean& found) {
-    return {found.mean, scaled(found.of_unit, found.unit_variance), scaled(found.of_replicate, found.replicate_variance)};
+    return {found.mean, with_variance(found.of_unit, found.unit_variance), with_variance(found.of_replicate, found.replicate_variance)};
 }
 
 double moved(const Moving& parameter, const std::vector<double>& units, const std::vector<double>& replicates) {
@@ -102,7 +102,8 @@ Ranking rank_parameters(const std::vector<CrossedCells>& parameters, std::uint64
     std::vector<double> first(parameters.size(), 0.0), resampled(parameters.size());
     double same = 0.0;
     for (std::uint32_t b = 0; b < whole_resamples; ++b) {
-        const auto of_units = multipliers(units, Factor::units, luck, b), of_replicates = multipliers(replicates, Factor::replicates, luck, b);
+        const auto of_units = multipliers(units, Factor::units, luck, b),
+                   of_replicates = multipliers(replicates, Factor::replicates, luck, b);
         for (std::size_t p = 0; p < all.size(); ++p) resampled[p] = moved(all[p], of_units, of_replicates);
         const std::vector<std::size_t> places = order_of(resampled);
         for (std::size_t k = 0; k < places.size(); ++k) ranks[places[k]].push_back(static_cast<double>(k + 1));

@@ -18,7 +18,7 @@ struct Ranking {
     std::vector<Estimate> rank;          ///< by parameter, from 1; NaN where it has no value
     std::vector<double> share_first;     ///< by parameter: of resamples in which it comes first
     std::size_t matter = 0;              ///< how many matter
-    double share_same = std::numeric_limits<double>::quiet_NaN();   ///< of resamples in which those that matter come first, in this order
+    double share_same = std::numeric_limits<double>::quiet_NaN();  ///< of resamples in which those that matter come first, in this order
 
     /// Whether the order survives chance. Not known of one unit.
     bool is_settled() const { return share_same >= settled_share; }

@@ -37,10 +37,10 @@ struct SobolIndices {
 /// First and total indices from the rows of each shift that are below `share` of its base. Variances are divided by n.
 ///
 /// The indices are those of the expected outcome: values are centred by replicate, and with two replicates or more every product is taken
-/// across different ones, so that noise adds to no variance; with one replicate it cannot be told from effect. Shifts, which are independent
-/// (Owen 1997), and replicates, which all shifts share, are two crossed samples (see CrossedMean); intervals are Fieller's of a ratio (1954).
-/// With one shift there are none. Where S1 comes out above ST, which no parameter can have, both are the mean of the two, weighted by
-/// precision. NaN where the outcome does not vary, or not beyond chance.
+/// across different ones, so that noise adds to no variance; with one replicate it cannot be told from effect. Shifts, which are
+/// independent (Owen 1997), and replicates, which all shifts share, are two crossed samples (see CrossedMean); intervals are Fieller's of a
+/// ratio (1954). With one shift there are none. Where S1 comes out above ST, which no parameter can have, both are the mean of the two,
+/// weighted by precision. NaN where the outcome does not vary, or not beyond chance.
 SobolIndices sobol_indices(const StudyDesign& design, const Values& values, std::size_t arm, double share, double level);
 
 }  // namespace coalesce

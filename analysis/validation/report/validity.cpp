@@ -158,11 +158,11 @@ std::string screening_section(const Validity& v) {
         text += "Mean ± standard deviation of the elementary effects (what the outcome changes by when the parameter goes through its "
                 "whole range);\n"
                 "then their size: root mean square, noise taken out, in standard deviations of the outcome over all points.\n\n";
-        text +=
-            morris_table(s, view) +
-            fmt::format("\n![Shares of variance](figures/indices-{}.svg)\n\nFirst-order and total index with their intervals over shifts and pairs; *too few runs* where noise is so large that they cannot be "
-                        "told.\n\n",
-                        name);
+        text += morris_table(s, view) +
+                fmt::format("\n![Shares of variance](figures/indices-{}.svg)\n\nFirst-order and total index with their intervals over "
+                            "shifts and pairs; *too few runs* where noise is so large that they cannot be "
+                            "told.\n\n",
+                            name);
         text += sobol_table(s, view) + "\n";
     }
     return text;
