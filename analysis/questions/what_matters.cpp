@@ -228,9 +228,10 @@ private:
         const double same = rows.at(outcome, arm, "", "share_same_order").value, matter = rows.at(outcome, arm, "", "matter").value;
         if (std::isnan(same)) return;
         const bool has_replicates = study_.replicates.size() > 1;
-        text_ += fmt::format("  the order of {} is the same in {} of {} resamples of {}{}: {}\n",
-                             matter == 1.0 ? "the one that matters" : fmt::format("the {:.0f} that matter", matter), percent_or_dash(same),
-                             whole_resamples, units, has_replicates ? " and replicates" : "",
+        text_ += fmt::format("  {} in {} of {} resamples of {}{}: {}\n",
+                             matter == 1.0 ? "the one that matters comes first"
+                                           : fmt::format("the {:.0f} that matter come in the same order", matter),
+                             percent_or_dash(same), whole_resamples, units, has_replicates ? " and replicates" : "",
                              same >= settled_share ? (has_replicates ? "settled" : "settled, but for noise")
                                                    : fmt::format("not settled, add replicates or {}", more));
     }
