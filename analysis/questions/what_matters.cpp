@@ -11,6 +11,7 @@
 
 #include "analysis/statistics/bootstrap.hpp"
 #include "analysis/statistics/ranking.hpp"
+#include "analysis/statistics/sobol.hpp"
 #include "analysis/statistics/tipping.hpp"
 
 namespace coalesce {
@@ -178,8 +179,8 @@ private:
         const FoundRows rows(table(ResultKind::sobol));
         for_each_shown(ResultKind::sobol, [&](const std::string& outcome, const std::string& arm) {
             text_ += fmt::format("\nwhat the variance of {} comes from (Sobol indices, {})\n", named(outcome, arm), interval_title());
-            text_ += fmt::format("  {:<{}} {:>6} {:<20} {:>6} {}\n", "parameter", widest_axis(), "alone", "", "in all", "");
             const bool is_told = tell_whether_enough(rows, outcome, arm);
+            if (is_told) text_ += fmt::format("  {:<{}} {:>6} {:<20} {:>6} {}\n", "parameter", widest_axis(), "alone", "", "in all", "");
             for (const StudyAxis* axis : by_size(rows, outcome, arm, "ST")) {
                 if (!is_told) break;
                 const Estimate first = rows.at(outcome, arm, axis->name, "S1"), total = rows.at(outcome, arm, axis->name, "ST");
@@ -207,8 +208,10 @@ private:
         const double points = rows.at(outcome, arm, "", "rows_needed").value;
         const char* const about = is_there ? "about" : "at least";
         if (!std::isnan(replicates))
-            text_ += fmt::format("; it takes {} {:.0f} replicates in place of {}", about, replicates, study_.replicates.size());
-        if (!std::isnan(points)) text_ += fmt::format("; it takes {} {:.0f} rows in place of {}", about, points, variance.n);
+            text_ += fmt::format("; indices within {} take {} {:.0f} replicates in place of {}", narrow_index, about, replicates,
+                                 study_.replicates.size());
+        if (!std::isnan(points))
+            text_ += fmt::format("; indices within {} take {} {:.0f} rows in place of {}", narrow_index, about, points, variance.n);
         text_ += "\n";
         return is_there;
     }

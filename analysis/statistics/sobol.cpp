@@ -213,7 +213,7 @@ RunsNeeded runs_needed(const SobolIndices& found, const CrossedCells& variance, 
     RunsNeeded needed;
     needed.is_least = found.variance.interval.low <= 0.0;
     const double reach = normal_quantile(0.5 + level / 2.0) / narrow_index;
-    const double size = found.variance.value > 0.0 ? found.variance.value : found.variance.interval.high;
+    const double size = needed.is_least ? found.variance.interval.high : found.variance.value;
     if (!(size > 0.0)) return needed;
     double factor = 1.0, of_replicates = 0.0;
     for (const CrossedCells& part : found.parts) {

@@ -15,7 +15,7 @@ constexpr double narrow_index = 0.1;
 struct RunsNeeded {
     double replicates = std::numeric_limits<double>::quiet_NaN();   ///< in place of those there are; NaN: rows are what lacks
     double rows = std::numeric_limits<double>::quiet_NaN();
-    bool is_least = false;   ///< it may well be more, for no variance has been seen yet
+    bool is_least = false;   ///< it may well be more: the variance, which may be 0, was taken at the upper end of its interval
 };
 
 /// Variance-based indices of one outcome in one arm.
