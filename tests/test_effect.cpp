@@ -85,6 +85,20 @@ TEST_CASE("arms that do not differ have a difference of nothing and no doubt to 
     CHECK(std::isnan(found.variance_saved.value));
 }
 
+TEST_CASE("a handful of replicates gives intervals of differences that hold the truth as often as they say", "[contrast][verify]") {
+    const auto replicates = GENERATE(2U, 4U, 8U);
+    Coverage difference, one_point;
+    for (std::uint32_t trial = 0; trial < 1000; ++trial) {
+        const Values values =
+            with_shared_effect(with_luck(two_arms(64, 0.4, 0.3), replicates, 2.0, 1.0, {300 + trial, 0, 0}), 0.5, 300 + trial);
+        difference.add(effect_of(values, 1, 0.95).difference.interval, 0.4);
+        one_point.add(effect_at_each_point(values, 1, 0.95)[0].interval, 0.1);
+    }
+    CAPTURE(replicates, difference.share(), one_point.share());
+    CHECK(difference.is_nominal());
+    CHECK(one_point.is_nominal());
+}
+
 TEST_CASE("intervals of contrasts hold the truth as often as they say", "[contrast][verify]") {
     constexpr double effect = 0.4, common = 1.0, own = 1.0, shared = 0.5;
     // A pair differs by a normal draw of variance 2 own^2 + shared^2, and is up if that is above -effect.

@@ -85,6 +85,18 @@ TEST_CASE("a flat response tips nowhere", "[tipping]") {
     CHECK(std::isnan(tipping_point(axis(), values, 0, 1, 0.95).steepest.value));
 }
 
+TEST_CASE("of few replicates the interval of a tipping point holds the truth all the same", "[tipping][verify]") {
+    const auto replicates = GENERATE(5U, 10U);
+    constexpr double centre = 0.425, width = 0.06;
+    Coverage place;
+    for (std::uint32_t trial = 0; trial < 1000; ++trial) {
+        const Values values = with_luck(rising(centre, width), replicates, 0.05, 0.03, {700 + trial, 0, 0});
+        place.add(tipping_point(axis(), values, 0, trial, 0.95).steepest.interval, centre);
+    }
+    CAPTURE(replicates, place.share());
+    CHECK(place.is_at_least_nominal());
+}
+
 TEST_CASE("intervals of tipping points hold the truth as often as they say", "[tipping][verify]") {
     // The slope of the steepest step is that of the mean response, wherever noise finds it: the centre lies in the middle of a step.
     constexpr double centre = 0.425, width = 0.06;

@@ -46,7 +46,7 @@ TEST_CASE("a screening finds what exits hang on, counts its runs, and is the sam
     const Screening two = screen(village_arms(), effort, 7, labour_of(2, two_runs));
     CHECK(one.runs == one_runs);
     CHECK(one_runs == two_runs);
-    CHECK(one.runs == 2 * 2 * (one.axes.size() + 1) * 2 + 2 * 4 * 12 * 2 * 2);
+    CHECK(one.runs == 2 * 2 * (one.axes.size() + 1) * 2 + 2 * 4 * 12 * 4 * 2);
     REQUIRE(one.matter.size() == 10);
     CHECK(one.matter == two.matter);
     for (std::size_t k = 1; k < one.matter.size(); ++k) CHECK(one.importance(one.matter[k - 1]) >= one.importance(one.matter[k]));

@@ -85,6 +85,14 @@ void note_what_is_missing(const RunIndex& index, const FieldNotes& field_notes, 
     }
 }
 
+/// What is said of parameters without a second replicate holds noise too.
+void note_one_replicate(Analysis& analysis) {
+    if (analysis.study.replicates.size() != 1 || analysis.study.design.points.size() < 2) return;
+    analysis.notes.push_back("one replicate: noise cannot be told from effect; sizes, indices and orders of parameters hold both, and no "
+                             "interval knows of noise "
+                             "that points share (a model without random numbers has none)");
+}
+
 void note_directions(Analysis& analysis) {
     const auto unknown = std::count_if(analysis.study.outcomes.begin(), analysis.study.outcomes.end(),
                                        [](const StudiedOutcome& outcome) { return !outcome.better; });
@@ -225,8 +233,13 @@ void gather(std::vector<OutcomeAnalysis>& found, Analysis& analysis) {
         }
     }
     values_missing -= analysis.failed * found.size();
-    if (values_missing > 0)
-        analysis.notes.push_back(fmt::format("{} values of finished runs are missing; n says how many were used", values_missing));
+    if (values_missing == 0) return;
+    const double share = static_cast<double>(values_missing) / static_cast<double>(analysis.study.cells() * found.size());
+    analysis.notes.push_back(
+        fmt::format("{} values of finished runs are missing ({:.2g} %). If they are missing because of what they would "
+                    "be (the largest, say), estimates and intervals are off, indices of parameters most: find out "
+                    "why first. n says how many were used",
+                    values_missing, 100.0 * share));
 }
 
 }  // namespace
@@ -254,6 +267,7 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     note_directions(analysis);
     note_ranges(notes, analysis);
     note_words(analysis);
+    note_one_replicate(analysis);
     add_tradeoffs(found, questions, analysis);
     gather(found, analysis);
     analysis.effects = judged_effects(found, analysis.study);

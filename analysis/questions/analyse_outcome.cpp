@@ -12,6 +12,7 @@
 #include "analysis/statistics/moments.hpp"
 #include "analysis/statistics/morris.hpp"
 #include "analysis/statistics/rank_correlation.hpp"
+#include "analysis/statistics/ranking.hpp"
 #include "analysis/statistics/replicates_needed.hpp"
 #include "analysis/statistics/sobol.hpp"
 #include "analysis/statistics/tipping.hpp"
@@ -92,22 +93,41 @@ private:
         if (values_.replicates > 1) add(kind, "luck", luck_share(values_, sampled_points(), arm_, questions_.level));
     }
 
+    /// Each parameter's place, and whether the order survives chance.
+    void add_ranking(ResultKind kind, const std::vector<CrossedCells>& parameters) {
+        const Ranking found = rank_parameters(parameters, questions_.seed, questions_.level);
+        std::size_t n = 0;
+        for (std::size_t i = 0; i < parameters.size(); ++i) {
+            add(kind, "rank", found.rank[i], axis_name(i));
+            add_number(kind, "share_first", found.share_first[i], found.rank[i].n, axis_name(i));
+            n = std::max(n, found.rank[i].n);
+        }
+        add_number(kind, "matter", static_cast<double>(found.matter), n);
+        add_number(kind, "share_same_order", found.share_same, n);
+    }
+
     void screen() {
         for (const double share : shares_of_design) {
             const auto steps = elementary_effects(study_.design, values_, arm_, share);
             for (std::size_t i = 0; i < steps.size(); ++i) {
                 const MorrisMeasures measures = morris_measures(steps[i], questions_.level);
+                const std::size_t n = measures.mu.n;
                 for (const ResultKind kind : {convergence, morris}) {
                     if (kind == morris && share < 1.0) continue;
                     add(kind, "mu_star", measures.mu_star, axis_name(i));
+                    add_number(kind, "size", measures.size, n, axis_name(i));
                     if (!study_.design.axes[i].is_numeric) continue;   // from one word to another is neither up nor down
                     add(kind, "mu", measures.mu, axis_name(i));
                     add(kind, "sigma", measures.sigma, axis_name(i));
                 }
                 if (share < 1.0 || !study_.design.axes[i].is_numeric) continue;
-                add_number(morris, "from", study_.design.axes[i].low, steps[i].size(), axis_name(i));
-                add_number(morris, "to", study_.design.axes[i].high, steps[i].size(), axis_name(i));
+                add_number(morris, "from", study_.design.axes[i].low, n, axis_name(i));
+                add_number(morris, "to", study_.design.axes[i].high, n, axis_name(i));
             }
+            if (share < 1.0) continue;
+            std::vector<CrossedCells> squares;
+            for (const CrossedCells& of_axis : steps) squares.push_back(squared_effects(of_axis));
+            add_ranking(morris, squares);
         }
         add_luck(morris);
     }
@@ -123,24 +143,15 @@ private:
                     add(kind, "ST", indices.total[i], axis_name(i));
                 }
             }
-            if (share == 1.0) add_number(sobol, "variance", indices.variance, indices.rows);
+            if (share < 1.0) continue;
+            add(sobol, "variance", indices.variance);
+            add_number(sobol, "too_few_runs", indices.is_too_few ? 1.0 : 0.0, indices.rows);
+            if (!std::isnan(indices.needed.replicates)) add_number(sobol, "replicates_needed", indices.needed.replicates, indices.rows);
+            if (!std::isnan(indices.needed.rows)) add_number(sobol, "rows_needed", indices.needed.rows, indices.rows);
+            if (std::any_of(indices.total.begin(), indices.total.end(), [](const Estimate& e) { return !std::isnan(e.value); }))
+                add_ranking(sobol, indices.parts);
         }
         add_luck(sobol);
-    }
-
-    /// The mean of every point over the replicates that it has.
-    std::vector<double> point_means() const {
-        std::vector<double> means(values_.points);
-        for (std::size_t p = 0; p < values_.points; ++p) {
-            double sum = 0.0, there = 0.0;
-            for (std::size_t r = 0; r < values_.replicates; ++r) {
-                if (std::isnan(values_(r, p, arm_))) continue;
-                sum += values_(r, p, arm_);
-                there += 1.0;
-            }
-            means[p] = sum / there;
-        }
-        return means;
     }
 
     /// Axes that hold numbers and vary.
@@ -161,7 +172,7 @@ private:
 
     void correlate() {
         const auto axes = usable_axes();
-        const auto estimates = partial_rank_correlations(columns_of(axes), point_means(), questions_.level);
+        const auto estimates = partial_rank_correlations(columns_of(axes), values_, arm_, questions_.level);
         for (std::size_t k = 0; k < axes.size(); ++k) add(correlations, "partial_rank_correlation", estimates[k], axis_name(axes[k]));
         add_luck(correlations);
     }

@@ -9,6 +9,9 @@
 
 #include <fmt/format.h>
 
+#include "analysis/statistics/bootstrap.hpp"
+#include "analysis/statistics/ranking.hpp"
+#include "analysis/statistics/sobol.hpp"
 #include "analysis/statistics/tipping.hpp"
 
 namespace coalesce {
@@ -173,52 +176,80 @@ private:
         const FoundRows rows(table(ResultKind::sobol));
         for_each_shown(ResultKind::sobol, [&](const std::string& outcome, const std::string& arm) {
             text_ += fmt::format("\nwhat the variance of {} comes from (Sobol indices, {})\n", named(outcome, arm), interval_title());
-            text_ += fmt::format("  {:<{}} {:>6} {:<20} {:>6} {}\n", "parameter", widest_axis(), "alone", "", "in all", "");
+            const bool is_told = tell_whether_enough(rows, outcome, arm);
+            if (is_told) text_ += fmt::format("  {:<{}} {:>6} {:<20} {:>6} {}\n", "parameter", widest_axis(), "alone", "", "in all", "");
             for (const StudyAxis* axis : by_size(rows, outcome, arm, "ST")) {
+                if (!is_told) break;
                 const Estimate first = rows.at(outcome, arm, axis->name, "S1"), total = rows.at(outcome, arm, axis->name, "ST");
                 text_ += fmt::format("  {:<{}} {:>6.2f} {:<20} {:>6.2f} {}\n", axis->name, widest_axis(), first.value,
                                      short_text(first.interval), total.value, short_text(total.interval));
             }
             tell_luck(rows, outcome, arm);
-            tell_settled(outcome, arm, "ST");
+            if (is_told) tell_settled(rows, outcome, arm, "ST", "shifts", "rows");
         });
-        if (std::isnan(rows.at(table(ResultKind::sobol).front().outcome, table(ResultKind::sobol).front().arm,
-                               study_.design.axes.front().name, "ST")
-                           .interval.low)) {
+        const Finding& first = table(ResultKind::sobol).front();
+        if (std::isnan(rows.at(first.outcome, first.arm, "", "variance").interval.low)) {
             text_ += "  no intervals: they come from independent shifts, and there is one only\n";
         }
     }
 
-    /// How far the largest index moved since half of the design.
-    void tell_settled(const std::string& outcome, const std::string& arm, const std::string& index) {
-        double farthest = 0.0, last = std::nan("");
+    /// Says it where the runs are too few for indices. False where there are none to show.
+    bool tell_whether_enough(const FoundRows& rows, const std::string& outcome, const std::string& arm) {
+        const Estimate variance = rows.at(outcome, arm, "", "variance");
+        const bool is_there = !(variance.interval.low <= 0.0 && variance.interval.high != variance.interval.low);
+        if (rows.at(outcome, arm, "", "too_few_runs").value != 1.0) return true;
+        text_ += is_there ? "  too few runs to tell: an index is outside of 0 to 1, or one alone above the one in all, by more than chance"
+                          : fmt::format("  too few runs to tell: the variance of the expected outcome is {} ({}) and may be 0",
+                                        short_text(variance.value), short_text(variance.interval));
+        const double replicates = rows.at(outcome, arm, "", "replicates_needed").value;
+        const double points = rows.at(outcome, arm, "", "rows_needed").value;
+        const char* const about = is_there ? "about" : "at least";
+        if (!std::isnan(replicates))
+            text_ += fmt::format("; indices within {} take {} {:.0f} replicates in place of {}", narrow_index, about, replicates,
+                                 study_.replicates.size());
+        if (!std::isnan(points))
+            text_ += fmt::format("; indices within {} take {} {:.0f} rows in place of {}", narrow_index, about, points, variance.n);
+        text_ += "\n";
+        return is_there;
+    }
+
+    /// Whether the order of the parameters that matter survives chance, and how far an index moved since half of the design.
+    void tell_settled(const FoundRows& rows, const std::string& outcome, const std::string& arm, const std::string& index,
+                      std::string_view units, std::string_view more) {
+        double farthest = 0.0;
         std::map<std::string, std::vector<double>> by_parameter;
         for (const Finding& f : table(ResultKind::convergence)) {
             if (f.outcome == outcome && f.arm == arm && f.index == index) by_parameter[f.parameter].push_back(f.estimate.value);
         }
-        double largest = 0.0;
         for (const auto& [parameter, values] : by_parameter) {
-            last = values.back();
-            largest = std::max(largest, std::abs(last));
-            if (values.size() > 1) farthest = std::max(farthest, std::abs(last - values[values.size() - 2]));
+            if (values.size() > 1) farthest = std::max(farthest, std::abs(values.back() - values[values.size() - 2]));
         }
-        text_ += fmt::format("  since half of the design no {} moved by more than {:.2g}{}\n", index, farthest,
-                             farthest > 0.1 * largest ? ": not settled, add rows" : "");
+        text_ += fmt::format("  since half of the design no {} moved by more than {:.2g}\n", index, farthest);
+        const double same = rows.at(outcome, arm, "", "share_same_order").value, matter = rows.at(outcome, arm, "", "matter").value;
+        if (std::isnan(same)) return;
+        const bool has_replicates = study_.replicates.size() > 1;
+        text_ += fmt::format("  {} in {} of {} resamples of {}{}: {}\n",
+                             matter == 1.0 ? "the one that matters comes first"
+                                           : fmt::format("the {:.0f} that matter come in the same order", matter),
+                             percent_or_dash(same), whole_resamples, units, has_replicates ? " and replicates" : "",
+                             same >= settled_share ? (has_replicates ? "settled" : "settled, but for noise")
+                                                   : fmt::format("not settled, add replicates or {}", more));
     }
 
     void tell_morris() {
         const FoundRows rows(table(ResultKind::morris));
         for_each_shown(ResultKind::morris, [&](const std::string& outcome, const std::string& arm) {
             text_ += fmt::format("\nwhat moves {} (Morris, {})\n", named(outcome, arm), interval_title());
-            text_ += fmt::format("  {:<{}} {:>9} {:<20} {:>9} {:>9}\n", "parameter", widest_axis(), "mu*", "", "mu", "sigma");
-            for (const StudyAxis* axis : by_size(rows, outcome, arm, "mu_star")) {
+            text_ += fmt::format("  {:<{}} {:>9} {:>9} {:<20} {:>9} {:>9}\n", "parameter", widest_axis(), "size", "mu*", "", "mu", "sigma");
+            for (const StudyAxis* axis : by_size(rows, outcome, arm, "size")) {
                 const Estimate size = rows.at(outcome, arm, axis->name, "mu_star");
-                text_ += fmt::format("  {:<{}} {:>9} {:<20} {:>9} {:>9}\n", axis->name, widest_axis(), short_text(size.value),
+                text_ += fmt::format("  {:<{}} {:>9} {:>9} {:<20} {:>9} {:>9}\n", axis->name, widest_axis(),
+                                     short_text(rows.at(outcome, arm, axis->name, "size").value), short_text(size.value),
                                      short_text(size.interval), short_text(rows.at(outcome, arm, axis->name, "mu").value),
                                      short_text(rows.at(outcome, arm, axis->name, "sigma").value));
             }
             tell_luck(rows, outcome, arm);
-            tell_settled(outcome, arm, "mu_star");
+            tell_settled(rows, outcome, arm, "size", "trajectories", "trajectories");
         });
     }
 

@@ -6,10 +6,15 @@
 
 #include <Eigen/Dense>
 
+#include "analysis/statistics/intervals.hpp"
+#include "analysis/statistics/moments.hpp"
 #include "numerics/elementary.hpp"
+#include "numerics/missing.hpp"
 
 namespace coalesce {
 namespace {
+
+constexpr std::size_t most_groups = 20;   // of points, for the jackknife
 
 /// Places of the rows in which nothing is missing.
 std::vector<std::size_t> rows_without_gaps(const std::vector<std::span<const double>>& axes, std::span<const double> outcome) {
@@ -34,16 +39,78 @@ Eigen::VectorXd standard_ranks(std::span<const double> values, const std::vector
     return column;
 }
 
+double z_of(double correlation) { return std::atanh(std::clamp(correlation, -1.0 + 1e-12, 1.0 - 1e-12)); }
+
 Estimate correlation_with_interval(double correlation, std::size_t n, std::size_t others, double level) {
     Estimate estimate{correlation, {}, n};
     estimate.interval = {std::nan(""), std::nan("")};
     const double freedom = static_cast<double>(n) - 3.0 - static_cast<double>(others);
     if (std::isnan(correlation) || !(freedom > 0.0)) return estimate;
-    const double z = std::atanh(std::clamp(correlation, -1.0 + 1e-12, 1.0 - 1e-12));
+    const double z = z_of(correlation);
     const double error = std::sqrt((1.0 + correlation * correlation / 2.0) / freedom);
     const double half = normal_quantile(0.5 + level / 2.0) * error;
     estimate.interval = {std::tanh(z - half), std::tanh(z + half)};
     return estimate;
+}
+
+/// The mean of every point over the replicates that it has, `left_out` not among them.
+std::vector<double> means_without(const Values& values, std::size_t arm, std::size_t left_out) {
+    std::vector<double> means(values.points);
+    for (std::size_t p = 0; p < values.points; ++p) {
+        double sum = 0.0, there = 0.0;
+        for (std::size_t r = 0; r < values.replicates; ++r) {
+            if (r == left_out || std::isnan(values(r, p, arm))) continue;
+            sum += values(r, p, arm);
+            there += 1.0;
+        }
+        means[p] = sum / there;
+    }
+    return means;
+}
+
+/// z of the partial rank correlation of each axis among these rows, all at once from the inverse of the correlations (Whittaker 1990); NaN
+/// where axes determine one another.
+std::vector<double> z_of_all(const std::vector<std::span<const double>>& axes, std::span<const double> outcome,
+                             const std::vector<std::size_t>& rows) {
+    const auto count = static_cast<Eigen::Index>(axes.size());
+    std::vector<double> all(axes.size(), missing);
+    if (rows.size() < axes.size() + 3) return all;
+    Eigen::MatrixXd columns(static_cast<Eigen::Index>(rows.size()), count + 1);
+    for (Eigen::Index i = 0; i < count; ++i) columns.col(i) = standard_ranks(axes[static_cast<std::size_t>(i)], rows);
+    columns.col(count) = standard_ranks(outcome, rows);
+    const Eigen::FullPivLU<Eigen::MatrixXd> correlations(columns.transpose() * columns);
+    if (!correlations.isInvertible()) return all;
+    const Eigen::MatrixXd inverse = correlations.inverse();
+    for (Eigen::Index i = 0; i < count; ++i)
+        all[static_cast<std::size_t>(i)] = z_of(-inverse(i, count) / std::sqrt(inverse(i, i) * inverse(count, count)));
+    return all;
+}
+
+/// Every row but those of a group; neighbours in a design are of different groups.
+std::vector<std::size_t> rows_without(const std::vector<std::size_t>& rows, std::size_t group, std::size_t groups) {
+    std::vector<std::size_t> others;
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        if (k % groups != group) others.push_back(rows[k]);
+    }
+    return others;
+}
+
+/// Half of Student's interval of z by the jackknife (Tukey 1958), from what it is without each of so many parts; 0 of fewer than two.
+double half_width(const std::vector<std::vector<double>>& left_out, std::size_t axis, double level) {
+    if (left_out.size() < 2) return 0.0;
+    std::vector<double> of_axis;
+    for (const std::vector<double>& z : left_out) of_axis.push_back(z[axis]);
+    const auto n = static_cast<double>(of_axis.size());
+    const double error = moments_of(of_axis).sd * (n - 1.0) / std::sqrt(n);
+    return std::isnan(error) ? 0.0 : student_interval(0.0, error, n - 1.0, level).high;
+}
+
+/// Over points the wider of two intervals of z, and beside it the one over replicates, put together as the sides of a right angle.
+void widen(Estimate& estimate, double points, double replicates) {
+    if (std::isnan(estimate.interval.low)) return;
+    const double z = z_of(estimate.value);
+    const double low = std::max(points, z - z_of(estimate.interval.low)), high = std::max(points, z_of(estimate.interval.high) - z);
+    estimate.interval = {std::tanh(z - std::hypot(low, replicates)), std::tanh(z + std::hypot(high, replicates))};
 }
 
 }  // namespace
@@ -84,6 +151,23 @@ std::vector<Estimate> partial_rank_correlations(const std::vector<std::span<cons
         const double correlation = varies ? both.col(0).dot(both.col(1)) / (left_of_axis * left_of_outcome) : std::nan("");
         estimates[static_cast<std::size_t>(i)] = correlation_with_interval(correlation, rows.size(), axes.size() - 1, level);
     }
+    return estimates;
+}
+
+std::vector<Estimate> partial_rank_correlations(const std::vector<std::span<const double>>& axes, const Values& values, std::size_t arm,
+                                                double level) {
+    const std::vector<double> means = means_without(values, arm, values.replicates);
+    std::vector<Estimate> estimates = partial_rank_correlations(axes, means, level);
+    const std::vector<std::size_t> rows = rows_without_gaps(axes, means);
+    const std::size_t groups = std::min(most_groups, rows.size());
+    std::vector<std::vector<double>> without_group, without_replicate;
+    for (std::size_t g = 0; g < groups; ++g) without_group.push_back(z_of_all(axes, means, rows_without(rows, g, groups)));
+    for (std::size_t r = 0; r < values.replicates && values.replicates > 1; ++r) {
+        const std::vector<double> others = means_without(values, arm, r);
+        without_replicate.push_back(z_of_all(axes, others, rows_without_gaps(axes, others)));
+    }
+    for (std::size_t i = 0; i < axes.size(); ++i)
+        widen(estimates[i], half_width(without_group, i, level), half_width(without_replicate, i, level));
     return estimates;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/statistics/bootstrap.hpp"
+#include "analysis/statistics/distributions.hpp"
 #include "analysis/statistics/moments.hpp"
 #include "numerics/luck.hpp"
 #include "numerics/quantile.hpp"
@@ -73,7 +74,17 @@ double refined(const std::vector<double>& x, const std::vector<double>& slopes) 
     return std::clamp(from + (to - from) * left / (left - right), x0, x2);
 }
 
-Interval interval_of_place(const Curve& curve, std::uint64_t seed, double level) {
+/// The tail of a resampled distribution beyond which the interval ends: of few replicates less than its share, by as much as Student's is
+/// wider than a normal interval of the resampled spread (Hesterberg 2015).
+double tail_of_resamples(std::uint32_t replicates, double level) {
+    const double n = replicates;
+    return normal_below(-std::sqrt(n / (n - 1.0)) * student_quantile(0.5 + level / 2.0, n - 1.0));
+}
+
+constexpr std::uint32_t enough_resampled = 20;   // replicates
+
+/// From resamples of replicates; of a handful, whose resamples do not reach as far as chance does, never narrower than Student's.
+Interval interval_of_place(const Curve& curve, double value, std::uint64_t seed, double level) {
     const Luck luck{seed, 0, 0};
     const auto n = static_cast<std::uint32_t>(curve.replicates.size());
     std::vector<double> places;
@@ -82,8 +93,12 @@ Interval interval_of_place(const Curve& curve, std::uint64_t seed, double level)
         places.push_back(refined(curve.x, slopes_of(curve.x, mean)));
     }
     std::sort(places.begin(), places.end());
-    const double tail = (1.0 - level) / 2.0;
-    return {quantile<double>(places, tail), quantile<double>(places, 1.0 - tail)};
+    const double tail = tail_of_resamples(n, level);
+    const Interval percentile{quantile<double>(places, tail), quantile<double>(places, 1.0 - tail)};
+    if (n >= enough_resampled) return percentile;
+    const Interval students = student_interval(value, moments_of(places).sd * std::sqrt(n / (n - 1.0)), n - 1.0, level);
+    return {std::max(curve.x.front(), std::min(students.low, percentile.low)),
+            std::min(curve.x.back(), std::max(students.high, percentile.high))};
 }
 
 std::vector<double> values_at_step(const Curve& curve, std::size_t i) {
@@ -136,7 +151,7 @@ Tipping tipping_point(std::span<const double> axis, const Values& values, std::s
     const double before = split_share(values_at_step(curve, step)), after = split_share(values_at_step(curve, step + 1));
     result.two_humps.value = std::isnan(before) ? after : std::isnan(after) ? before : std::max(before, after);
     if (n < 2) return result;
-    result.steepest.interval = interval_of_place(curve, seed, level);
+    result.steepest.interval = interval_of_place(curve, result.steepest.value, seed, level);
     result.has_interval_of_step = result.step_share.value > 0.5;
     if (result.has_interval_of_step) {
         result.steepest.interval.low = std::min(result.steepest.interval.low, curve.x[step]);

@@ -42,12 +42,19 @@ const std::array<ResultTable, result_kinds>& result_tables() {
         {effects_by_point, "effects_by_point.csv",
          "difference: of an arm against the baseline at each point, whose number stands in place of a parameter."},
         {morris, "morris.csv",
-         "Screening by elementary effects over the whole range of a parameter: mu (mean), mu_star (mean size), sigma (standard deviation); "
-         "from and to, the range; luck, the share of variance that is luck. A switch goes from 0 to 1; of more than two words there is only "
-         "mu_star, the mean size of what another word changes."},
+         "Screening by elementary effects of a parameter's whole range on the expected outcome, noise taken out: mu (mean), mu_star (mean size), "
+         "sigma (standard deviation), size (root mean square); rank by size, from 1, with where it lies in resamples of trajectories and "
+         "replicates, and share_first (of resamples in which it comes first); matter, how many parameters have a tenth of the largest squared "
+         "size or more; share_same_order, of resamples in which these come first in the same order (settled from .95 on); from and to, the "
+         "range; luck, the share of variance that is luck. A switch goes from 0 to 1; of more than two words there are only mu_star and size, of "
+         "what another word changes."},
         {sobol, "sobol.csv",
          "Shares of the variance of the expected outcome: S1 of a parameter alone (Saltelli et al. 2010), S1_jansen (the same after Jansen "
-         "1999), ST with all its interactions; luck, the share of variance that is luck; variance of the expected outcome."},
+         "1999), ST with all its interactions; missing where the variance cannot be told from 0. rank by ST, from 1, with where it lies in "
+         "resamples of shifts and replicates, share_first, matter and share_same_order as in morris.csv; too_few_runs, 1 where the variance "
+         "cannot be told from 0, an index is outside of 0 to 1 or S1 above ST by more than their intervals; then replicates_needed or "
+         "rows_needed, about how many in all make the intervals of indices reach no farther than .1; luck, the share of variance that is "
+         "luck; variance of the expected outcome."},
         {correlations, "correlations.csv",
          "partial_rank_correlation of an outcome with a parameter, the other parameters taken out; luck, the share of variance that is luck. "
          "Switches and two words count as 0 and 1; parameters of more words are left out."},

@@ -10,8 +10,8 @@ struct Effort {
     std::uint32_t pattern_runs = 200;     ///< of each scenario of a pattern
     std::uint32_t trajectories = 16;      ///< of the screening, each with `screening_pairs` pairs a point
     std::uint32_t screening_pairs = 2;
-    std::uint32_t rows = 64, shifts = 8;  ///< of the variance-based indices; rows of each shift, a power of two
-    std::uint32_t index_pairs = 2;
+    std::uint32_t rows = 32, shifts = 8;  ///< of the variance-based indices; rows of each shift, a power of two
+    std::uint32_t index_pairs = 4;             ///< fewer hardly know their own spread
     std::uint32_t draws = 500;            ///< of all parameters, for what survives them
     std::uint32_t draw_pairs = 3;
 };

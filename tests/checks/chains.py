@@ -314,7 +314,8 @@ def check_axes(name, axes, tables):
         morris = tables["morris"]
         for key in axes:
             indices = set(morris[morris["parameter"] == key]["index"])
-            assert indices == ({"mu_star"} if key in UNORDERED else {"mu", "mu_star", "sigma", "from", "to"}), (key, indices)
+            sizes = {"mu_star", "size", "rank", "share_first"}
+            assert indices == (sizes if key in UNORDERED else sizes | {"mu", "sigma", "from", "to"}), (key, indices)
         ends = morris[morris["index"].isin(["from", "to"])].groupby(["parameter", "index"])["estimate"].agg(set)
         assert ends["talk.pull", "from"] == {0.01} and ends["talk.pull", "to"] == {0.3}   # the range, visited or not
         assert ends["mechanisms.talk", "from"] == {0.0} and ends["mechanisms.talk", "to"] == {1.0}

@@ -94,7 +94,7 @@ std::string morris_figure(const Screening& s, View view) {
     }
     return bar_chart(fmt::format("Screening: {}", view_words(view)),
                      "Root mean square of a parameter's elementary effects on each outcome, in standard deviations of the outcome over all "
-                     "points, luck taken out.",
+                     "points, noise taken out.",
                      outcome_words(), rows, largest);
 }
 
@@ -103,7 +103,7 @@ std::string sobol_figure(const Screening& s, View view) {
     for (std::size_t k = 0; k < s.matter.size(); ++k) {
         BarRow row{s.axes[s.matter[k]].key(), {}};
         for (const ScreenedOutcome& o : s.outcomes[static_cast<std::size_t>(view)])
-            row.values.push_back(k < o.sobol.total.size() ? std::max(0.0, o.sobol.total[k].value) : missing);
+            row.values.push_back(k < o.sobol.total.size() && !o.sobol.is_too_few ? std::max(0.0, o.sobol.total[k].value) : missing);
         rows.push_back(std::move(row));
     }
     return bar_chart(fmt::format("Shares of variance (total): {}", view_words(view)),
@@ -131,11 +131,10 @@ std::string sobol_table(const Screening& s, View view) {
     for (std::size_t k = 0; k < s.matter.size(); ++k) {
         std::vector<std::string> row{fmt::format("`{}`", s.axes[s.matter[k]].key())};
         for (const ScreenedOutcome& o : s.outcomes[static_cast<std::size_t>(view)]) {
-            const bool is_there = k < o.sobol.total.size();
-            row.push_back(!is_there ? "-"
-                                    : fmt::format("{}; {}", digits(o.sobol.first[k].value, 2),
-                                                  with_interval(o.sobol.total[k].value, o.sobol.total[k].interval.low,
-                                                                o.sobol.total[k].interval.high, 2)));
+            const auto index = [](const Estimate& e) { return with_interval(e.value, e.interval.low, e.interval.high, 2); };
+            row.push_back(k >= o.sobol.total.size() ? "-"
+                          : o.sobol.is_too_few      ? "too few runs"
+                                                    : index(o.sobol.first[k]) + "; " + index(o.sobol.total[k]));
         }
         rows.push_back(std::move(row));
     }
@@ -158,10 +157,12 @@ std::string screening_section(const Validity& v) {
         text += fmt::format("### The {}\n\n![Screening](figures/screening-{}.svg)\n\n", view_words(view), name);
         text += "Mean ± standard deviation of the elementary effects (what the outcome changes by when the parameter goes through its "
                 "whole range);\n"
-                "then their size: root mean square, luck taken out, in standard deviations of the outcome over all points.\n\n";
-        text +=
-            morris_table(s, view) +
-            fmt::format("\n![Shares of variance](figures/indices-{}.svg)\n\nFirst-order index; total index with its interval.\n\n", name);
+                "then their size: root mean square, noise taken out, in standard deviations of the outcome over all points.\n\n";
+        text += morris_table(s, view) +
+                fmt::format("\n![Shares of variance](figures/indices-{}.svg)\n\nFirst-order and total index with their intervals over "
+                            "shifts and pairs; *too few runs* where noise is so large that they cannot be "
+                            "told.\n\n",
+                            name);
         text += sobol_table(s, view) + "\n";
     }
     return text;

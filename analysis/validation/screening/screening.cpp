@@ -55,25 +55,6 @@ double spread_of(const Values& values) {
     return std::sqrt(std::max(0.0, squares / count - sum / count * (sum / count)));
 }
 
-/// Of each axis, the root mean square of its elementary effects, luck taken out.
-std::vector<double> sizes_of(const StudyDesign& design, const Values& values) {
-    std::vector<double> squares(design.axes.size()), counts(design.axes.size());
-    std::vector<double> effects(values.replicates);
-    for (std::size_t p = 1; p < values.points; ++p) {   // points of a walk follow each other
-        const std::size_t moved = design.morris[p].moved;
-        if (moved == MorrisPlace::start) continue;
-        const auto& coordinates = design.axes[moved].values;
-        for (std::size_t r = 0; r < values.replicates; ++r)
-            effects[r] = (values(r, p, 0) - values(r, p - 1, 0)) / (coordinates[p] - coordinates[p - 1]);
-        const double square = expected_product(effects, effects);
-        if (std::isnan(square)) continue;
-        squares[moved] += square;
-        counts[moved] += 1.0;
-    }
-    for (std::size_t a = 0; a < squares.size(); ++a) squares[a] = std::sqrt(std::max(0.0, squares[a] / counts[a]));
-    return squares;
-}
-
 class Screener {
 public:
     Screener(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Labour& labour)
@@ -139,10 +120,10 @@ private:
         each_outcome([&](View view, std::size_t o, ScreenedOutcome& screened) {
             const Values values = values_in(view, found, o);
             screened.spread = spread_of(values);
-            screened.size = sizes_of(design, values);
-            for (double& size : screened.size) size /= screened.spread;
-            for (const auto& effects : elementary_effects(design, values, 0, 1.0))
+            for (const auto& effects : elementary_effects(design, values, 0, 1.0)) {
                 screened.morris.push_back(morris_measures(effects, usual_level));
+                screened.size.push_back(screened.morris.back().size / screened.spread);
+            }
         });
     }
 

@@ -20,7 +20,7 @@ constexpr std::size_t view_count = 2;
 /// Everything about one outcome in one view.
 struct ScreenedOutcome {
     std::vector<MorrisMeasures> morris;   ///< by parameter
-    std::vector<double> size;  ///< by parameter: root mean square of its elementary effects in units of `spread`, luck taken out
+    std::vector<double> size;  ///< by parameter: root mean square of its elementary effects in units of `spread`, noise taken out
     double spread = 0.0;  ///< standard deviation of the expected outcome over all points of the walks
     SobolIndices sobol;  ///< of the parameters that matter
 };
