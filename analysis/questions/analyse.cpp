@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/questions/arms_together.hpp"
 #include "analysis/statistics/holm.hpp"
 #include "analysis/tables/field_notes.hpp"
 #include "analysis/tables/read_design.hpp"
@@ -123,11 +124,11 @@ void note_ranges(Analysis& analysis) {
     analysis.notes.push_back("effects are those of a parameter's whole range: " + ranges);
 }
 
-/// Fills in the p-values that are adjusted for all outcomes of an arm.
-void add_holm(Findings& effects, const std::string& arm) {
+/// Fills in the p-values that are adjusted for all that a table says of an arm.
+void add_holm(Findings& table, const std::string& arm) {
     std::vector<double> p_values;
     std::vector<Finding*> adjusted;
-    for (Finding& finding : effects) {
+    for (Finding& finding : table) {
         if (finding.arm != arm) continue;
         if (finding.index == "p") p_values.push_back(finding.estimate.value);
         if (finding.index == "p_holm") adjusted.push_back(&finding);
@@ -206,6 +207,7 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     auto index = index_runs(*runs, design, questions.baseline, questions.threads, problems);
     if (!index) return std::nullopt;
     settle_outcomes(index->study, notes, questions, runs->path(), problems);
+    index->study.together = arms_together(index->study.arms, notes, questions.interactions, runs->path(), problems);
     if (problems.any_errors()) return std::nullopt;
     Analysis analysis;
     analysis.runs = index->cells.size();
@@ -218,7 +220,9 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     note_ranges(analysis);
     add_tradeoffs(found, questions, analysis);
     gather(found, analysis);
-    for (const std::string& arm : analysis.study.arms) add_holm(analysis.findings[static_cast<std::size_t>(ResultKind::effects)], arm);
+    for (const ResultKind kind : {ResultKind::effects, ResultKind::interactions, ResultKind::moderation}) {
+        for (const std::string& arm : analysis.study.arms) add_holm(analysis.findings[static_cast<std::size_t>(kind)], arm);
+    }
     return analysis;
 }
 

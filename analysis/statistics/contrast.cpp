@@ -176,6 +176,7 @@ Contrast contrast(const Values& values, std::size_t arm, std::uint64_t seed, dou
     result.bootstrap = {over_points.mean, bootstrap_interval(sample, seed, level), result.pairs};
     result.p_value = student_p_value(moments);
     const double sd = pairs.replicates() > 1 ? std::sqrt(all.baseline_squares / freedom) : std::nan("");
+    result.baseline_sd = sd;
     if (sd > 0.0) {
         const Interval& interval = result.difference.interval;
         result.standardised = {over_points.mean / sd, {interval.low / sd, interval.high / sd}, result.pairs};

@@ -15,6 +15,7 @@ struct Contrast {
     Estimate bootstrap;           ///< the same mean with the percentile interval over replicates
     Estimate standardised;        ///< difference over the baseline's standard deviation within points, which is taken as known
     Estimate share_up, share_same, share_down;   ///< of pairs in which the arm is higher, equal, lower
+    double baseline_sd = 0.0;     ///< the baseline's standard deviation within points; NaN of one replicate
     Estimate variance_saved;      ///< by pairing: 1 - Var(difference) / (Var(baseline) + Var(arm)), within points; no interval
     Estimate heterogeneity;       ///< standard deviation of the effect between points, luck taken out; no interval; NaN of one point
     Estimate points_up, points_down;             ///< share of points at which the mean difference is above, below 0

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "files/problems.hpp"
 #include "numerics/better.hpp"
@@ -15,13 +16,18 @@ struct FieldNotes {
     struct Bounds {
         double low, high;
     };
+    /// Two arms, and the arm that does what both do.
+    struct Factorial {
+        std::string baseline, first, second, both;
+    };
     std::map<std::string, Better, std::less<>> better;    ///< of the outcomes in runs.csv, where it is said
     std::map<std::string, Bounds, std::less<>> ranges;    ///< of the parameters in design.csv, where both bounds are said
+    std::vector<Factorial> factorial;                     ///< arms that others add up to
     std::optional<std::uint64_t> planned;                 ///< runs that there would be, had nobody stopped them
 };
 
-/// Reads datapackage.json (Frictionless; `better` is a property of our fields). What it does not say is left open; a text that is no JSON
-/// is told as a warning and says nothing.
+/// Reads datapackage.json (Frictionless; `better` is a property of our fields, `factorial` of the package). What it does not say is left
+/// open; a text that is no JSON is told as a warning and says nothing.
 FieldNotes parse_field_notes(std::string_view json, const std::string& file, Problems& problems);
 
 }  // namespace coalesce

@@ -73,6 +73,7 @@ public:
     StudyDesign finish(const FieldNotes& notes) {
         for (StudyAxis& axis : design_.axes) {
             if (!axis.is_numeric || axis.values.empty()) continue;
+            if (parse_number(axis.words.front())) axis.words = {};   // numbers, no switch
             const auto [low, high] = std::minmax_element(axis.values.begin(), axis.values.end());
             axis.low = *low;
             axis.high = *high;
@@ -87,9 +88,11 @@ public:
 
 private:
     static void take_value(StudyAxis& axis, std::string_view said) {
-        const auto value = said == "true" ? 1.0 : said == "false" ? 0.0 : parse_number(said);
+        const bool is_true = said == "true" || said == "TRUE", is_false = said == "false" || said == "FALSE";
+        const auto value = is_true ? 1.0 : is_false ? 0.0 : parse_number(said);
         if (!value) axis.is_numeric = false;
         axis.values.push_back(value.value_or(std::nan("")));
+        axis.words.emplace_back(said);
     }
 
     /// The axis that a cell names.
@@ -117,13 +120,15 @@ private:
     void take_sobol(const CsvTable& table, std::size_t row, Problems& problems) {
         const auto shift = table.whole(row, place_[0], problems), number = table.whole(row, place_[1], problems);
         const std::string_view said = table.cell(row, place_[2]);
-        std::size_t role = said == "A" ? SobolPlace::a : SobolPlace::b;
+        SobolPlace place{shift.value_or(0), number.value_or(0), said == "A" ? SobolPlace::a : SobolPlace::b};
         if (said != "A" && said != "B") {
-            const auto axis = axis_of(said);
-            if (!axis) refuse(table, row, "A, B or the name of a parameter", problems);
-            role = axis.value_or(0);
+            auto axis = axis_of(said);
+            place.is_of_b = !axis && said.starts_with("B:");
+            if (place.is_of_b) axis = axis_of(said.substr(2));
+            if (!axis) refuse(table, row, "A, B, the name of a parameter, or that behind B:", problems);
+            place.role = axis.value_or(0);
         }
-        design_.sobol.push_back({shift.value_or(0), number.value_or(0), role});
+        design_.sobol.push_back(place);
     }
 
     StudyDesign design_;

@@ -43,12 +43,22 @@ const std::array<ResultTable, result_kinds>& result_tables() {
          "heterogeneity (standard deviation of the effect between points), points_better and points_worse (shares of points)."},
         {effects_by_point, "effects_by_point.csv",
          "difference: of an arm against the baseline at each point, whose number stands in place of a parameter."},
+        {interactions, "interactions.csv",
+         "Whether two arms add up, for an arm that does what both do; the two stand in place of a parameter, as A + B: sum_of_effects, "
+         "effect_of_both, interaction (the one less the other, pair by pair of the same random numbers), standardised (the interaction over the "
+         "baseline's standard deviation within points), p and p_holm (adjusted for all rows of the arm)."},
+        {moderation, "moderation.csv",
+         "How what an arm changes is itself changed along a parameter, by least squares on all parameters at once: from and to, the lowest and "
+         "highest value of the design; effect_from and effect_to, the effect at both on the line that fits best, the other parameters at their "
+         "means; change, from end to end; standardised (the change over the baseline's standard deviation within points), p and p_holm. Of a "
+         "parameter of words, from its first word to each other: NAME: FIRST to OTHER."},
         {morris, "morris.csv",
          "Screening by elementary effects over the whole range of a parameter: mu (mean), mu_star (mean size), sigma (standard deviation); "
          "from and to, the range; luck, the share of variance that is luck."},
         {sobol, "sobol.csv",
          "Shares of the variance of the expected outcome: S1 of a parameter alone (Saltelli et al. 2010), S1_jansen (the same after Jansen "
-         "1999), ST with all its interactions; luck, the share of variance that is luck; variance of the expected outcome."},
+         "1999), ST with all its interactions; S2 of two parameters together beyond both alone, named a x b "
+         "(Saltelli 2002; of a design with second_order); luck, the share of variance that is luck; variance of the expected outcome."},
         {correlations, "correlations.csv",
          "partial_rank_correlation of an outcome with a parameter, the other parameters taken out; luck, the share of variance that is luck."},
         {convergence, "convergence.csv",

@@ -15,6 +15,8 @@ namespace coalesce {
 enum class ResultKind : std::uint8_t {
     effects,
     effects_by_point,
+    interactions,
+    moderation,
     morris,
     sobol,
     correlations,
