@@ -57,7 +57,7 @@ std::optional<ArmsTogether> asked_arms(const std::vector<std::string>& arms, con
     return ArmsTogether{first, second, both};
 }
 
-bool is_among(const std::vector<ArmsTogether>& known, const ArmsTogether& arms) {
+bool stands_among(const std::vector<ArmsTogether>& known, const ArmsTogether& arms) {
     return std::any_of(known.begin(), known.end(), [&](const ArmsTogether& one) {
         return one.both == arms.both && std::minmax(one.first, one.second) == std::minmax(arms.first, arms.second);
     });
@@ -69,7 +69,7 @@ std::vector<ArmsTogether> arms_together(const std::vector<std::string>& arms, co
                                         const std::vector<std::string>& asked, const std::string& file, Problems& problems) {
     std::vector<ArmsTogether> together;
     const auto add = [&](const std::optional<ArmsTogether>& found) {
-        if (found && !is_among(together, *found)) together.push_back(*found);
+        if (found && !stands_among(together, *found)) together.push_back(*found);
     };
     for (const std::string& text : asked) add(asked_arms(arms, text, file, problems));
     for (const FieldNotes::Factorial& noted : notes.factorial) add(noted_arms(arms, noted));

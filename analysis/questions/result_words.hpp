@@ -49,8 +49,9 @@ std::string interaction_words(Clearness clearness, const Estimate& excess, Digit
         case Clearness::less:
             return fmt::format("{} less than their sum ({})", digits(-excess.value), range(-interval.high, -interval.low));
         case Clearness::hardly: {
-            const double most = std::fmax(std::abs(interval.low), std::abs(interval.high));
-            return most > 0.0 ? fmt::format("they add up, to within {}", digits(most)) : "they add up";
+            const std::string most(digits(std::fmax(std::abs(interval.low), std::abs(interval.high))));
+            const bool is_seen = most.find_first_of("123456789") != std::string::npos;
+            return is_seen ? "they add up, to within " + most : "they add up";
         }
         case Clearness::unknown: break;
     }

@@ -77,15 +77,14 @@ std::string interactions_of(const Analysis& analysis, const ArmsTogether& arms, 
 /// `grows from 0.02 at 0.1 to 0.09 at 0.9`.
 std::string moderation_words(const ToldDifference& one, const AxisStep& step, const Estimate& from, const Estimate& to) {
     const bool turns = from.value * to.value < 0.0 && from.interval.excludes_zero() && to.interval.excludes_zero();
-    const char* const how = one.clearness == Clearness::hardly          ? "hardly changes"
-                            : one.clearness == Clearness::unknown       ? "may change"
-                            : turns                                     ? "turns"
-                            : std::abs(to.value) > std::abs(from.value) ? "grows"
-                                                                        : "shrinks";
-    const std::string ends =
-        fmt::format("{} from {} at {} to {} at {}", how, short_text(from.value), step.from, short_text(to.value), step.to);
+    const bool grows = std::abs(to.value) > std::abs(from.value);
+    const bool is_clear = one.clearness == Clearness::more || one.clearness == Clearness::less;
+    const char* const how = !is_clear ? "goes" : turns ? "turns" : grows ? "grows" : "shrinks";
+    const char* const sure = one.clearness == Clearness::hardly    ? ": hardly changes"
+                             : one.clearness == Clearness::unknown ? ": too few runs to tell"
+                                                                   : "";
     const std::string by = std::isnan(one.difference.interval.low) ? "" : fmt::format(" (by {})", short_text(one.difference.interval));
-    return ends + by + (one.clearness == Clearness::unknown ? ": too few runs to tell" : "");
+    return fmt::format("{} from {} at {} to {} at {}{}{}", how, short_text(from.value), step.from, short_text(to.value), step.to, by, sure);
 }
 
 }  // namespace
@@ -120,10 +119,10 @@ std::string moderation_text(const Analysis& analysis, const Questions& questions
         const ToldDifference& one = all[k];
         const AxisStep& step = steps[one.step];
         const auto at = [&](const char* index) { return rows.at(one.outcome, one.arm, step.name, index); };
-        text += fmt::format("  along {}, the effect of {} on {} {}\n", design.axes[step.axis].name, one.arm, one.outcome,
+        text += fmt::format("  the effect of {} on {}, along {},\n    {}\n", one.arm, one.outcome, design.axes[step.axis].name,
                             moderation_words(one, step, at("effect_from"), at("effect_to")));
     }
-    constexpr std::array words{"up", "down", "hardly any (within a fifth of a standard deviation)", "too few runs to tell"};
+    constexpr std::array words{"clearly up", "clearly down", "hardly any (within a fifth of a standard deviation)", "too few runs to tell"};
     return text + count_of_states(all, "change", words);
 }
 
@@ -131,7 +130,7 @@ std::string second_order_text(const Analysis& analysis, const std::string& outco
     std::vector<const Finding*> clear;
     std::size_t all = 0;
     for (const Finding& f : findings_of(analysis, ResultKind::sobol)) {
-        if (f.outcome != outcome || f.arm != arm || f.index != "S2") continue;
+        if (f.outcome != outcome || f.arm != arm || f.index != "S2" || std::isnan(f.estimate.value)) continue;
         ++all;
         if (f.estimate.interval.low > 0.0) clear.push_back(&f);
     }

@@ -12,7 +12,7 @@ inline constexpr double hardly_any = 0.2;
 enum class Clearness : std::uint8_t {
     more,      ///< it is above 0
     less,      ///< it is below 0
-    hardly,    ///< whatever it is, it is hardly any
+    hardly,    ///< whatever it is, it is hardly any: the whole interval is small
     unknown    ///< it may be nothing or more: too few runs to tell
 };
 

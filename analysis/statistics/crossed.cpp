@@ -9,6 +9,9 @@
 namespace coalesce {
 namespace {
 
+/// Fewer cannot tell their own variance from that of cells, so that nothing is taken off it.
+constexpr std::size_t enough_replicates = 4;
+
 double mean_of_unit(const CrossedCells& cells, std::size_t unit) {
     double sum = 0.0, count = 0.0;
     for (std::size_t r = 0; r < cells.replicates; ++r) {
@@ -45,7 +48,7 @@ double variance_of_mean(const std::vector<double>& values) {
 }
 
 /// The variance of the mean if every cell were independent, from what neither its unit nor its replicate says.
-double variance_of_cells(const CrossedCells& cells, const std::vector<double>& means, const CrossedMean& found, double replicates) {
+double variance_of_cells(const CrossedCells& cells, const std::vector<double>& means, const CrossedMean& found) {
     double squares = 0.0, count = 0.0;
     for (std::size_t u = 0; u < means.size(); ++u) {
         for (std::size_t r = 0; r < cells.replicates; ++r) {
@@ -55,15 +58,19 @@ double variance_of_cells(const CrossedCells& cells, const std::vector<double>& m
             count += 1.0;
         }
     }
-    const double freedom = count - static_cast<double>(found.units) - replicates + 1.0;
+    const double freedom = count - static_cast<double>(found.units) - static_cast<double>(found.replicates) + 1.0;
     return freedom > 0.0 ? squares / freedom / count : 0.0;
 }
 
 }  // namespace
 
 Interval CrossedMean::interval(double level) const {
-    if (std::isnan(variance)) return {missing, missing};
-    return student_interval(mean, std::sqrt(variance), freedom, level);
+    if (units < 2) return {missing, missing};
+    const double of_units = student_interval(0.0, std::sqrt(unit_variance), static_cast<double>(units) - 1.0, level).high;
+    if (!(replicate_variance > 0.0)) return {mean - of_units, mean + of_units};
+    const double of_replicates = student_interval(0.0, std::sqrt(replicate_variance), static_cast<double>(replicates) - 1.0, level).high;
+    const double half = std::hypot(of_units, of_replicates);
+    return {mean - half, mean + half};
 }
 
 CrossedMean crossed_mean(const CrossedCells& cells) {
@@ -75,19 +82,13 @@ CrossedMean crossed_mean(const CrossedCells& cells) {
     found.mean = moments_of(units).mean;
     for (const double mean : means) found.of_unit.push_back(mean - found.mean);
     for (std::size_t r = 0; r < cells.replicates; ++r) found.of_replicate.push_back(deviation_of_replicate(cells, means, r));
-    found.variance = missing;
-    if (found.units < 2) return found;
     const std::vector<double> replicates = there_of(found.of_replicate);
-    const auto n = static_cast<double>(units.size()), m = static_cast<double>(replicates.size());
+    found.replicates = replicates.size();
+    if (found.units < 2) return found;
+    if (found.replicates > 1) found.cell_variance = variance_of_cells(cells, means, found);
     found.unit_variance = variance_of_mean(units);
-    found.replicate_variance = variance_of_mean(replicates);
-    if (replicates.size() > 1) found.shared_variance = variance_of_cells(cells, means, found, m);
-    const double shared = found.shared_variance;
-    const double of_units = std::max(found.unit_variance, shared), of_replicates = std::max(0.0, found.replicate_variance - shared);
-    found.variance = of_units + of_replicates;
-    double doubt = of_units * of_units / (n - 1.0);
-    if (of_replicates > 0.0) doubt += of_replicates * found.replicate_variance / (m - 1.0);
-    found.freedom = doubt > 0.0 ? found.variance * found.variance / doubt : n - 1.0;
+    const double counted = found.replicates < enough_replicates ? 0.0 : found.cell_variance;
+    found.replicate_variance = std::max(0.0, variance_of_mean(replicates) - counted);
     return found;
 }
 

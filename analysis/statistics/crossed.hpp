@@ -20,21 +20,21 @@ struct CrossedCells {
 
 /// The mean over units of their means over replicates, and how far chance goes in it.
 ///
-/// Its variance is that of two crossed random factors (Cameron, Gelbach & Miller 2011; Owen 2007): between units, plus between replicates,
-/// less what both counted, never less than either. The degrees of freedom are Satterthwaite's (1946), so that two replicates that differ
-/// have about one however many units share them. With one replicate its chance is unknown and left out.
+/// Its variance is that of two crossed random factors (Cameron, Gelbach & Miller 2011; Owen 2007): between units, and between replicates
+/// beyond what units count already. With one replicate its chance is unknown and left out.
 struct CrossedMean {
     double mean = std::numeric_limits<double>::quiet_NaN();
     std::size_t units = 0;              ///< that have a value
+    std::size_t replicates = 0;         ///< likewise
     std::vector<double> of_unit;        ///< how far each unit's mean is from `mean`; NaN where it has none
     std::vector<double> of_replicate;   ///< how far each replicate is from the others, unit by unit; NaN where it has none
-    double unit_variance = 0.0;         ///< of `mean`, as if units alone were drawn
-    double replicate_variance = 0.0;    ///< as if replicates alone were drawn
-    double shared_variance = 0.0;       ///< what both of these hold: noise of single cells
-    double variance = 0.0;              ///< of `mean`; NaN of one unit
-    double freedom = 0.0;
+    double cell_variance = 0.0;         ///< of `mean`, from noise of single cells
+    double unit_variance = 0.0;         ///< from units and cells
+    double replicate_variance = 0.0;    ///< from replicates alone
+    double variance() const { return unit_variance + replicate_variance; }
 
-    /// By Student's t; NaN where the variance is not known.
+    /// The half widths of Student's intervals of either part, put together as the sides of a right angle (Zou & Donner 2008): two
+    /// replicates that differ have one degree of freedom however many units share them. NaN of fewer than two units.
     Interval interval(double level) const;
     Estimate estimate(double level) const { return {mean, interval(level), units}; }
 };

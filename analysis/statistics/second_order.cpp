@@ -4,7 +4,7 @@
 #include <cmath>
 #include <map>
 
-#include "analysis/statistics/crossed.hpp"
+#include "analysis/statistics/crossed_ratio.hpp"
 #include "analysis/statistics/expected_product.hpp"
 #include "numerics/missing.hpp"
 
@@ -137,21 +137,6 @@ private:
     std::vector<std::size_t> chosen_;
 };
 
-/// The ratio of two means over shifts and replicates. What is left of the one when the other is taken out is as good as a plain sample.
-Estimate ratio_of_crossed(const CrossedCells& above, const CrossedCells& below, std::size_t rows, double level) {
-    const double base = crossed_mean(below).mean;
-    Estimate estimate;
-    estimate.n = rows;
-    if (!(base > 0.0)) return estimate;
-    estimate.value = crossed_mean(above).mean / base;
-    CrossedCells rest = above;
-    for (std::size_t c = 0; c < rest.cells.size(); ++c) rest.cells[c] -= estimate.value * below.cells[c];
-    const Interval interval = crossed_mean(rest).interval(level);
-    const double centre = crossed_mean(rest).mean;   // 0 but where values are missing
-    estimate.interval = {estimate.value + (interval.low - centre) / base, estimate.value + (interval.high - centre) / base};
-    return estimate;
-}
-
 void append_cells(const std::vector<double>& of_shift, CrossedCells& cells) {
     cells.cells.insert(cells.cells.end(), of_shift.begin(), of_shift.end());
 }
@@ -174,8 +159,10 @@ std::vector<SecondOrderIndex> second_order_indices(const StudyDesign& design, co
     }
     std::vector<SecondOrderIndex> indices;
     for (std::size_t i = 0; i < design.axes.size(); ++i) {
-        for (std::size_t j = i + 1; j < design.axes.size(); ++j)
-            indices.push_back({i, j, ratio_of_crossed(together[indices.size()], variance, pairs.rows(), level)});
+        for (std::size_t j = i + 1; j < design.axes.size(); ++j) {
+            indices.push_back({i, j, crossed_ratio(together[indices.size()], variance, level)});
+            indices.back().index.n = pairs.rows();
+        }
     }
     return indices;
 }

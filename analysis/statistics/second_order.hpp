@@ -21,7 +21,8 @@ bool has_second_order(const StudyDesign& design);
 /// the exchanges into B.
 ///
 /// As in sobol_indices values are centred by replicate and products go across different ones, so that noise adds to no variance. Shifts and
-/// replicates are two crossed samples (see CrossedMean); with one shift there are no intervals. NaN where the outcome does not vary.
+/// replicates are two crossed samples (see CrossedMean), intervals Fieller's of a ratio; with one shift there are none. NaN where the
+/// outcome does not vary, or not beyond chance.
 std::vector<SecondOrderIndex> second_order_indices(const StudyDesign& design, const Values& values, std::size_t arm, double level);
 
 }  // namespace coalesce
