@@ -182,7 +182,7 @@ TEST_CASE("how an effect changes along numbers and words is a table and a line",
     CHECK(find(*found, ResultKind::moderation, "b", "rate", "change").value == Approx(3.0).margin(0.03));
     CHECK(find(*found, ResultKind::moderation, "b", "rate", "to").value == 0.3);
     CHECK(find(*found, ResultKind::moderation, "b", "rate", "effect_from").value == Approx(2.0).margin(0.03));
-    CHECK(find(*found, ResultKind::moderation, "b", "rule: old to new", "change").value == Approx(0.0).margin(0.03));
+    CHECK(find(*found, ResultKind::moderation, "b", "rule: new to old", "change").value == Approx(0.0).margin(0.03));
     CHECK_THAT(what_matters(*found, given.questions),
                Contains("the effect of b on y, along rate,\n    grows from") && Contains("at 0.3 (by "));
     given.folder.write("design.csv", "point,rate,rule\n0,0.0,1\n1,0.1,2\n2,0.2,3\n3,0.3,4\n");

@@ -12,13 +12,13 @@ StudyDesign grid_with_words() {
     StudyDesign design;
     design.kind = DesignKind::sample;
     design.points.clear();
-    StudyAxis numbers{"rate", {}, 1.0, 3.0, true}, words{"rule", {}, 0.0, 0.0, false};
+    StudyAxis numbers{"rate", {}, 1.0, 3.0, true}, words{"rule", {}, 0.0, 1.0, true};
     for (int p = 0; p < 6; ++p) {
         design.points.push_back(p);
         numbers.values.push_back(1.0 + p / 2);
-        words.values.push_back(std::nan(""));
-        words.words.emplace_back(p % 2 == 0 ? "power" : "heads");
+        words.values.push_back(p % 2);
     }
+    words.words = {"heads", "power"};
     design.axes = {numbers, words};
     return design;
 }
@@ -27,7 +27,7 @@ StudyDesign grid_with_words() {
 Values moderated(const StudyDesign& design, double slope = 0.5) {
     Values values{1, design.points.size(), 2, {}};
     for (std::size_t p = 0; p < values.points; ++p) {
-        const double effect = 1.0 + slope * (design.axes[0].values[p] - 1.0) + (design.axes[1].words[p] == "heads" ? 2.0 : 0.0);
+        const double effect = 1.0 + slope * (design.axes[0].values[p] - 1.0) + (design.axes[1].values[p] == 1.0 ? 2.0 : 0.0);
         values.cells.insert(values.cells.end(), {static_cast<double>(p), static_cast<double>(p) + effect});
     }
     return values;
@@ -41,7 +41,7 @@ Values with_slopes(const StudyDesign& design, Values values, double spread, std:
         const double word = spread * luck.normal(Draw::voice, 2);
         for (std::size_t p = 0; p < values.points; ++p) {
             values.cells[(r * values.points + p) * 2 + 1] +=
-                shift + slope * design.axes[0].values[p] + (design.axes[1].words[p] == "heads" ? word : 0.0);
+                shift + slope * design.axes[0].values[p] + (design.axes[1].values[p] == 1.0 ? word : 0.0);
         }
     }
     return values;
@@ -58,7 +58,7 @@ TEST_CASE("an effect is told at both ends of each axis, the others at their mean
     CHECK(found[0].effect_to.value == Approx(3.0));
     CHECK(found[0].change.value == Approx(1.0));
     CHECK(found[0].change.n == 24);
-    CHECK(found[1].step.name == "rule: power to heads");
+    CHECK(found[1].step.name == "rule: heads to power");
     CHECK(found[1].effect_from.value == Approx(1.5));   // at the mean rate
     CHECK(found[1].effect_to.value == Approx(3.5));
     CHECK(found[1].change.interval.width() < 1e-9);
@@ -101,6 +101,19 @@ TEST_CASE("points that do not tell axes apart say nothing of any", "[moderation]
     CHECK(steps_along(still).empty());
 }
 
+TEST_CASE("of three words the first is what the others are held against", "[moderation]") {
+    StudyDesign design = unit_design(1, DesignKind::sample);
+    for (int p = 0; p < 6; ++p) add_point(design, std::vector{static_cast<double>(p % 3)});
+    design.axes[0].words = {"a", "b", "c"};
+    Values values{1, 6, 2, {}};
+    for (int p = 0; p < 6; ++p) values.cells.insert(values.cells.end(), {0.0, p % 3 == 0 ? 1.0 : p % 3 == 1 ? 4.0 : -2.0});
+    const auto found = moderation(design, with_luck(values, 3, 2.0, 0.0, {1, 0, 0}), 1, 0.95);
+    REQUIRE(found.size() == 2);
+    CHECK((found[0].step.name == "x1: a to b" && found[1].step.name == "x1: a to c"));
+    CHECK((found[0].effect_from.value == Approx(1.0) && found[0].effect_to.value == Approx(4.0)));
+    CHECK((found[1].effect_from.value == Approx(1.0) && found[1].change.value == Approx(-3.0)));
+}
+
 TEST_CASE("a switch goes from off to on", "[moderation]") {
     StudyDesign design = unit_design(1, DesignKind::sample);
     add_point(design, std::vector{0.0});
@@ -115,7 +128,7 @@ TEST_CASE("intervals of changes of effects hold the truth as often as they say",
     const StudyDesign design = grid_with_words();
     StudyDesign many = unit_design(1, DesignKind::sample);
     add_random_points(many, 30, {77, 0, 0});
-    many.axes.push_back({"rule", std::vector<double>(30, std::nan("")), 0.0, 0.0, false, std::vector<std::string>(30, "power")});
+    many.axes.push_back({"rule", std::vector<double>(30, 0.0), 0.0, 0.0, true, {"heads"}});
     Coverage along, words, end, single;
     for (std::uint32_t trial = 0; trial < 1000; ++trial) {
         const Values values = with_slopes(design, with_luck(moderated(design), 6, 1.0, 0.5, {100 + trial, 0, 0}), 0.6, 200 + trial);

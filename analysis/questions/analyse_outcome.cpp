@@ -219,7 +219,7 @@ private:
         if (!result_.varies[0] && !result_.varies[arm_]) return;
         for (const Moderation& found : coalesce::moderation(study_.design, values_, arm_, questions_.level)) {
             const std::string& name = found.step.name;
-            if (study_.design.axes[found.step.axis].is_numeric) {
+            if (study_.design.axes[found.step.axis].words.empty()) {
                 add_number(moderation, "from", found.step.low, found.change.n, name);
                 add_number(moderation, "to", found.step.high, found.change.n, name);
             }

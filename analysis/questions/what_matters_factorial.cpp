@@ -128,13 +128,15 @@ std::string moderation_text(const Analysis& analysis, const Questions& questions
 
 std::string second_order_text(const Analysis& analysis, const std::string& outcome, const std::string& arm) {
     std::vector<const Finding*> clear;
-    std::size_t all = 0;
+    std::size_t all = 0, known = 0;
     for (const Finding& f : findings_of(analysis, ResultKind::sobol)) {
-        if (f.outcome != outcome || f.arm != arm || f.index != "S2" || std::isnan(f.estimate.value)) continue;
+        if (f.outcome != outcome || f.arm != arm || f.index != "S2") continue;
         ++all;
+        known += std::isnan(f.estimate.value) ? 0 : 1;
         if (f.estimate.interval.low > 0.0) clear.push_back(&f);
     }
     if (all == 0) return {};
+    if (known == 0) return "  what pairs of parameters do together (S2): too few runs to tell\n";
     std::stable_sort(clear.begin(), clear.end(), [](auto* x, auto* y) { return x->estimate.value > y->estimate.value; });
     if (clear.empty()) return "  no pair of parameters clearly does together what neither does alone (S2)\n";
     std::string text = "  together, beyond what each does alone (S2): ";

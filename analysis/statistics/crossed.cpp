@@ -68,7 +68,8 @@ Interval CrossedMean::interval(double level) const {
     if (units < 2) return {missing, missing};
     const double of_units = student_interval(0.0, std::sqrt(unit_variance), static_cast<double>(units) - 1.0, level).high;
     if (!(replicate_variance > 0.0)) return {mean - of_units, mean + of_units};
-    const double of_replicates = student_interval(0.0, std::sqrt(replicate_variance), static_cast<double>(replicates) - 1.0, level).high;
+    const double of_replicates =
+        student_interval(0.0, std::sqrt(replicate_variance), static_cast<double>(replicates) - 1.0, level).high;
     const double half = std::hypot(of_units, of_replicates);
     return {mean - half, mean + half};
 }

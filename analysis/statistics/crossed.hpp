@@ -7,9 +7,8 @@
 
 namespace coalesce {
 
-/// What each unit of a design (a trajectory, a shift) contributes to an estimate in each replicate, NaN where it has nothing. All units
-/// share the random numbers of the replicates, so units and replicates are two crossed samples and no cell is independent of its row and
-/// column.
+/// What each unit of a design (a trajectory, a shift) contributes to an estimate in each replicate, NaN where it has nothing. All units share
+/// the random numbers of the replicates, so units and replicates are two crossed samples and no cell is independent of its row and column.
 struct CrossedCells {
     std::size_t replicates = 0;
     std::vector<double> cells;   ///< by unit, then replicate
@@ -33,8 +32,8 @@ struct CrossedMean {
     double replicate_variance = 0.0;    ///< from replicates alone
     double variance() const { return unit_variance + replicate_variance; }
 
-    /// The half widths of Student's intervals of either part, put together as the sides of a right angle (Zou & Donner 2008): two
-    /// replicates that differ have one degree of freedom however many units share them. NaN of fewer than two units.
+    /// The half widths of Student's intervals of either part, put together as the sides of a right angle (Zou & Donner 2008): two replicates
+    /// that differ have one degree of freedom however many units share them. NaN of fewer than two units.
     Interval interval(double level) const;
     Estimate estimate(double level) const { return {mean, interval(level), units}; }
 };

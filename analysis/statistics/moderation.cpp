@@ -9,6 +9,7 @@
 
 #include "analysis/statistics/distributions.hpp"
 #include "analysis/statistics/moments.hpp"
+#include "files/numbers.hpp"
 #include "numerics/missing.hpp"
 
 namespace coalesce {
@@ -18,18 +19,14 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-std::vector<std::string> words_of_axis(const StudyAxis& axis) {
-    std::vector<std::string> words;
-    for (const std::string& word : axis.words) {
-        if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
-    }
-    return words;
+/// How a step stands at a point: 0 at its beginning, 1 at its end. Of words each has a step of its own.
+double progress(const StudyAxis& axis, const AxisStep& step, std::size_t point) {
+    if (!axis.words.empty()) return axis.values[point] == step.high ? 1.0 : 0.0;
+    return (axis.values[point] - step.low) / (step.high - step.low);
 }
 
-/// How a step stands at a point: 0 at its beginning, 1 at its end.
-double progress(const StudyAxis& axis, const AxisStep& step, std::size_t point) {
-    if (!axis.is_numeric) return axis.words[point] == step.to ? 1.0 : 0.0;
-    return (axis.values[point] - step.low) / (step.high - step.low);
+bool is_switch(const StudyAxis& axis) {
+    return axis.words.size() == 2 && axis.words[0] == truth_text(false) && axis.words[1] == truth_text(true);
 }
 
 /// Differences by replicate and point, and the means of the points.
@@ -165,17 +162,17 @@ std::vector<AxisStep> steps_along(const StudyDesign& design) {
     for (std::size_t i = 0; i < design.axes.size(); ++i) {
         const StudyAxis& axis = design.axes[i];
         if (axis.values.empty()) continue;
-        if (axis.is_numeric) {
+        if (axis.words.empty()) {
             const auto [low, high] = std::minmax_element(axis.values.begin(), axis.values.end());
-            const auto label = [&](double value) {
-                return axis.words.empty() ? fmt::format("{:.4g}", value) : std::string(value == 0.0 ? "off" : "on");
-            };
-            if (*low < *high) steps.push_back({i, axis.name, label(*low), label(*high), *low, *high});
-            continue;
+            if (*low < *high) steps.push_back({i, axis.name, fmt::format("{:.4g}", *low), fmt::format("{:.4g}", *high), *low, *high});
+        } else if (is_switch(axis)) {
+            steps.push_back({i, axis.name, "off", "on", 0.0, 1.0});
+        } else {
+            for (std::size_t w = 1; w < axis.words.size(); ++w) {
+                const std::string &from = axis.words[0], &to = axis.words[w];
+                steps.push_back({i, fmt::format("{}: {} to {}", axis.name, from, to), from, to, 0.0, static_cast<double>(w)});
+            }
         }
-        const auto words = words_of_axis(axis);
-        for (std::size_t w = 1; w < words.size(); ++w)
-            steps.push_back({i, fmt::format("{}: {} to {}", axis.name, words[0], words[w]), words[0], words[w], missing, missing});
     }
     return steps;
 }

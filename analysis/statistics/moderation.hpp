@@ -8,12 +8,13 @@
 
 namespace coalesce {
 
-/// A change along one axis: of numbers from the lowest to the highest value of the design; of words from the first to another.
+/// A change along one axis: of numbers from the lowest to the highest value of the design; of words from the first, as they are sorted, to
+/// another.
 struct AxisStep {
     std::size_t axis = 0;
     std::string name;       ///< of the axis; of words `AXIS: FIRST to OTHER`
     std::string from, to;   ///< as people read it: 0.1, off, a word
-    double low = 0.0, high = 0.0;   ///< of numbers
+    double low = 0.0, high = 0.0;   ///< values of the axis
 };
 
 /// All changes along the axes that vary.

@@ -13,10 +13,10 @@ namespace coalesce {
 /// A parameter that a design varies.
 struct StudyAxis {
     std::string name;
-    std::vector<double> values;   ///< by point; NaN where they are words
-    double low = 0.0, high = 0.0; ///< its range: as declared, or the lowest and highest value of the design
-    bool is_numeric = true;
-    std::vector<std::string> words{};   ///< by point, as they were written, where they are words or a switch; otherwise empty
+    std::vector<double> values;       ///< by point; of words, the place of each in `words`
+    double low = 0.0, high = 0.0;     ///< its range: as declared, or the lowest and highest value of the design
+    bool is_numeric = true;           ///< whether its values can be put in order: numbers, a switch or two words; more words cannot
+    std::vector<std::string> words{}; ///< sorted, so that FALSE counts as 0 and TRUE as 1; none where it holds numbers
 };
 
 /// What kind of design the points are.

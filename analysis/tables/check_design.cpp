@@ -112,10 +112,7 @@ StudyDesign restricted(const StudyDesign& design, std::vector<bool>& kept) {
     }
     StudyDesign result = design;
     keep(result.points, kept);
-    for (StudyAxis& axis : result.axes) {
-        keep(axis.values, kept);
-        if (!axis.words.empty()) keep(axis.words, kept);
-    }
+    for (StudyAxis& axis : result.axes) keep(axis.values, kept);
     if (design.kind == DesignKind::morris) keep(result.morris, kept);
     if (design.kind == DesignKind::sobol) keep(result.sobol, kept);
     return result;

@@ -1,7 +1,6 @@
 #include "analysis/tables/read_design.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 #include <string_view>
 #include <unordered_set>
@@ -9,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/tables/axis_column.hpp"
 #include "analysis/tables/check_design.hpp"
 #include "files/csv_stream.hpp"
 #include "files/numbers.hpp"
@@ -53,9 +53,9 @@ public:
             if (c == point_ || std::find(place_.begin(), place_.end(), c) != place_.end()) continue;
             columns_.push_back(c);
             names_.push_back(header.header[c]);
-            design_.axes.push_back({header.header[c], {}, 0.0, 0.0, true});
         }
-        if (design_.axes.empty() && !place_.empty()) problems.error(header.header_place(0), "there is no column of a parameter");
+        cells_.resize(columns_.size());
+        if (columns_.empty() && !place_.empty()) problems.error(header.header_place(0), "there is no column of a parameter");
     }
 
     void take(const CsvTable& table, Problems& problems) {
@@ -64,21 +64,17 @@ public:
             if (!point) continue;
             if (!seen_.insert(*point).second) problems.error(table.place(row, point_), fmt::format("point {} stands here twice", *point));
             design_.points.push_back(*point);
-            for (std::size_t i = 0; i < columns_.size(); ++i) take_value(design_.axes[i], table.cell(row, columns_[i]));
+            for (std::size_t i = 0; i < columns_.size(); ++i) cells_[i].take(table.cell(row, columns_[i]));
             if (design_.kind == DesignKind::morris) take_morris(table, row, problems);
             if (design_.kind == DesignKind::sobol) take_sobol(table, row, problems);
         }
     }
 
     StudyDesign finish(const FieldNotes& notes) {
-        for (StudyAxis& axis : design_.axes) {
-            if (!axis.is_numeric || axis.values.empty()) continue;
-            if (parse_number(axis.words.front())) axis.words = {};   // numbers, no switch
-            const auto [low, high] = std::minmax_element(axis.values.begin(), axis.values.end());
-            axis.low = *low;
-            axis.high = *high;
+        for (std::size_t i = 0; i < cells_.size(); ++i) {
+            StudyAxis& axis = design_.axes.emplace_back(cells_[i].finish(names_[i]));
             const auto declared = notes.ranges.find(axis.name);
-            if (declared == notes.ranges.end() || !(declared->second.low < declared->second.high)) continue;
+            if (declared == notes.ranges.end() || !axis.words.empty() || !(declared->second.low < declared->second.high)) continue;
             axis.low = declared->second.low;
             axis.high = declared->second.high;
         }
@@ -87,14 +83,6 @@ public:
     }
 
 private:
-    static void take_value(StudyAxis& axis, std::string_view said) {
-        const bool is_true = said == "true" || said == "TRUE", is_false = said == "false" || said == "FALSE";
-        const auto value = is_true ? 1.0 : is_false ? 0.0 : parse_number(said);
-        if (!value) axis.is_numeric = false;
-        axis.values.push_back(value.value_or(std::nan("")));
-        axis.words.emplace_back(said);
-    }
-
     /// The axis that a cell names.
     std::optional<std::size_t> axis_of(std::string_view name) const {
         const auto found = std::find(names_.begin(), names_.end(), name);
@@ -136,6 +124,7 @@ private:
     std::vector<std::size_t> place_;     ///< columns that say where a point stands
     std::vector<std::size_t> columns_;   ///< of the axes
     std::vector<std::string> names_;
+    std::vector<AxisColumn> cells_;
     std::unordered_set<std::int64_t> seen_;
 };
 

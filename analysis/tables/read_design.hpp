@@ -9,8 +9,7 @@
 namespace coalesce {
 
 /// Reads design.csv: point, one column for each axis; of a Morris design also trajectory, step and moved; of one for Sobol indices shift,
-/// row and role. Columns may stand in any order. An axis of `true` and `false`, in small or capital letters, counts as 1 and 0. Nothing,
-/// with errors, if anything is wrong.
+/// row and role. Columns may stand in any order. Nothing, with errors, if anything is wrong.
 std::optional<StudyDesign> read_design(const std::string& path, const FieldNotes& notes, Problems& problems);
 
 }  // namespace coalesce

@@ -45,13 +45,13 @@ const std::array<ResultTable, result_kinds>& result_tables() {
          "difference: of an arm against the baseline at each point, whose number stands in place of a parameter."},
         {interactions, "interactions.csv",
          "Whether two arms add up, for an arm that does what both do; the two stand in place of a parameter, as A + B: sum_of_effects, "
-         "effect_of_both, interaction (the one less the other, pair by pair of the same random numbers), standardised (the interaction over the "
+         "effect_of_both, interaction (effect_of_both less sum_of_effects, replicate by replicate), standardised (the interaction over the "
          "baseline's standard deviation within points), p and p_holm (adjusted for all rows of the arm)."},
         {moderation, "moderation.csv",
          "How what an arm changes is itself changed along a parameter, by least squares on all parameters at once: from and to, the lowest and "
          "highest value of the design; effect_from and effect_to, the effect at both on the line that fits best, the other parameters at their "
          "means; change, from end to end; standardised (the change over the baseline's standard deviation within points), p and p_holm. Of a "
-         "parameter of words, from its first word to each other: NAME: FIRST to OTHER."},
+         "parameter of words, from its first word (as sorted) to each other: NAME: FIRST to OTHER."},
         {morris, "morris.csv",
          "Screening by elementary effects over the whole range of a parameter: mu (mean), mu_star (mean size), sigma (standard deviation); "
          "from and to, the range; luck, the share of variance that is luck."},

@@ -78,4 +78,12 @@ std::optional<double> parse_number(std::string_view text) {
     return value;
 }
 
+std::string_view truth_text(bool is_true) { return is_true ? "TRUE" : "FALSE"; }
+
+std::optional<bool> parse_truth(std::string_view text) {
+    if (text == "TRUE" || text == "true" || text == "True") return true;
+    if (text == "FALSE" || text == "false" || text == "False") return false;
+    return std::nullopt;
+}
+
 }  // namespace coalesce

@@ -29,4 +29,10 @@ void append_cell(std::string& out, std::integral auto value) {
 /// The finite number that the whole text spells with a decimal point and no spaces, correctly rounded; nothing otherwise.
 std::optional<double> parse_number(std::string_view text);
 
+/// How tables spell a truth: `TRUE` or `FALSE`, the one spelling that both pandas and R read as truths without options.
+std::string_view truth_text(bool is_true);
+
+/// What a cell says that spells a truth as we do, as TOML does (`true`) or as Python does (`True`); nothing otherwise.
+std::optional<bool> parse_truth(std::string_view text);
+
 }  // namespace coalesce
