@@ -10,6 +10,7 @@
 #include "analysis/comparison/unreached.hpp"
 #include "analysis/comparison/until_narrow.hpp"
 #include "cli/contrast.hpp"
+#include "cli/interactions_text.hpp"
 #include "cli/job.hpp"
 #include "cli/read_scenarios.hpp"
 #include "cli/rivals_text.hpp"
@@ -84,6 +85,8 @@ void show_comparison(const Job& job, const Rule& stated, const std::vector<Rule>
     std::string text = fmt::format("{} pairs of runs of {} people over {} weeks, on the same luck. What differs in the last year:\n\n",
                                    pairs, setup.shape().people, setup.clock().weeks);
     text += contrast_text(*stated.comparison, titles) + "\n";
+    const std::string interactions = interactions_text(*stated.comparison, job.plan.arms);
+    if (!interactions.empty()) text += interactions + "\n";
     if (stated.uncertainty) text += uncertainty_text(*stated.uncertainty, titles) + "\n";
     for (std::size_t arm = 1; !rivals.empty() && arm <= titles.size(); ++arm) text += rivals_text(stated, rivals, arm, titles[arm - 1]);
     for (const Rule& rival : rivals) {

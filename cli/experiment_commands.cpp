@@ -93,11 +93,13 @@ Examples:
   coalesce analyse out/sweep --outcome trust_marginalised_end --bound "trust_marginalised_end>=0.4"
   coalesce analyse mine --baseline "as is" --worse cost --out mine/results
   coalesce analyse mesa --parameter density --parameter vision     mesa/runs.csv is what batch_run returned
+  coalesce analyse mine --interaction training,quota,both     do the two add up?
 
 Exit status: 0 done, 2 the command or a file is wrong.)";
 
 void add_analyse(CLI::App& program, Action& action) {
-    auto* const command = program.add_subcommand("analyse", "Say what runs mean: contrasts, sensitivity, robustness, tipping points");
+    auto* const command =
+        program.add_subcommand("analyse", "Say what runs mean: contrasts, interactions, sensitivity, robustness, tipping points");
     const auto options = std::make_shared<AnalyseOptions>();
     Questions& questions = options->questions;
     command->add_option("DIR", options->folder, "Folder of a run, comparison or sweep, or of such tables from elsewhere")
@@ -115,6 +117,9 @@ void add_analyse(CLI::App& program, Action& action) {
     add_list("--worse", questions.down_is_better, "An outcome of which more is worse", "NAME");
     add_list("--bound", options->bounds, "What is good enough: OUTCOME<=NUMBER or OUTCOME>=NUMBER", "BOUND");
     command->add_option("--baseline", questions.baseline, "The arm to compare with; by default the first")->type_name("ARM");
+    add_list("--interaction", questions.interactions,
+             "Two arms and the arm that does what both do: whether they add up is told; known of arms that the program ran itself",
+             "A,B,BOTH");
     command->add_option("--difference", questions.difference, "Also say how many replicates see a difference of this size")
         ->type_name("SIZE")
         ->check(CLI::PositiveNumber);

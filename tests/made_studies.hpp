@@ -86,6 +86,25 @@ inline void add_sobol_rows(StudyDesign& design, std::size_t base, std::int64_t s
     }
 }
 
+/// The exchanges into B, for indices of the second order, of a design that has rows A and B.
+inline void add_mirrored_rows(StudyDesign& design) {
+    std::map<std::pair<std::int64_t, std::int64_t>, std::pair<std::size_t, std::size_t>> rows;   // where A and B stand
+    for (std::size_t p = 0; p < design.sobol.size(); ++p) {
+        auto& row = rows[{design.sobol[p].shift, design.sobol[p].row}];
+        if (design.sobol[p].role == SobolPlace::a) row.first = p;
+        if (design.sobol[p].role == SobolPlace::b) row.second = p;
+    }
+    for (const auto& [number, row] : rows) {
+        for (std::size_t i = 0; i < design.axes.size(); ++i) {
+            std::vector<double> mirrored;
+            for (const StudyAxis& axis : design.axes) mirrored.push_back(axis.values[row.second]);
+            mirrored[i] = design.axes[i].values[row.first];
+            add_point(design, mirrored);
+            design.sobol.push_back({number.first, number.second, i, true});
+        }
+    }
+}
+
 /// A trajectory of Morris 1991 on a grid of `levels`, by steps of levels / (2 (levels - 1)).
 inline void add_trajectory(StudyDesign& design, std::int64_t trajectory, std::uint32_t levels, const Luck& luck) {
     const std::size_t k = design.axes.size();

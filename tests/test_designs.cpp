@@ -146,6 +146,24 @@ TEST_CASE("Saltelli's rows take one column of B into A each", "[design]") {
     CHECK((design.cell(39).shift == 0 && design.cell(40).shift == 1 && design.cell(40).row == 0));
 }
 
+TEST_CASE("for indices of the second order Saltelli's rows also take one column of A into B each", "[design]") {
+    const auto axes = unit_axes(3);
+    const Saltelli plain{SobolSequence(6), 8, 2, 4}, design{SobolSequence(6), 8, 2, 4, true};
+    const auto points = placed_points(design, axes), without = placed_points(plain, axes);
+    REQUIRE(points.size() == 8 * 2 * 8);
+    for (std::size_t row = 0; row < 16; ++row) {
+        for (std::size_t role = 0; role < 5; ++role) CHECK(points[8 * row + role] == without[5 * row + role]);
+        for (std::size_t i = 0; i < 3; ++i) {
+            auto expected = points[8 * row + 1];
+            expected[i] = points[8 * row][i];
+            CHECK(points[8 * row + 5 + i] == expected);
+        }
+    }
+    std::string cells;
+    append_role(cells, design, axes, 8 * 9 + 6);
+    CHECK(cells == "1,1,B:" + axes[1].key() + ",");
+}
+
 TEST_CASE("a Morris trajectory moves one axis after the other, each once, by Delta", "[design]") {
     constexpr std::size_t k = 6;
     const auto axes = unit_axes(k);

@@ -106,6 +106,14 @@ TEST_CASE("points come from a table whose columns are named like parameters", "[
           "bad.csv:3:5: error: talk.pull is text; must be a number\n");
 }
 
+TEST_CASE("a design for Sobol indices has the rows of the second order where it says so", "[experiment]") {
+    const std::string design = "[design]\nkind = \"sobol\"\nbase = 4\nshifts = 2\n";
+    CHECK(experiment_of(axis_of_pull + design).layout().points == 4 * 2 * 3);
+    CHECK(experiment_of(axis_of_pull + design + "second_order = true\n").layout().points == 4 * 2 * 4);
+    CHECK(told_of_experiment(axis_of_pull + design + "second_order = 1\n") ==
+          "x.toml:9:16: error: design.second_order is 1; must be true or false\n");
+}
+
 TEST_CASE("what is wrong with an experiment is told with its place", "[experiment]") {
     const auto design = [](const std::string& lines) { return "[design]\n" + lines; };
     CHECK(told_of_experiment("[[axis]]\nparameter = \"talk.pul\"\n" + design("kind = \"grid\"\n"))

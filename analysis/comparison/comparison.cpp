@@ -42,6 +42,17 @@ Effect Comparison::effect(std::size_t arm, std::size_t outcome) const {
     return effect_of(column(0, outcome, pairs), column(arm, outcome, pairs), comparison_level);
 }
 
+Interaction Comparison::interaction(const ArmsTogether& arms, std::size_t outcome) const {
+    std::size_t count = replicates();
+    for (const std::size_t arm : {arms.first, arms.second, arms.both}) count = std::min(count, replicates(arm));
+    Values values{count, 1, 4, {}};
+    for (std::size_t r = 0; r < count; ++r) {
+        for (const std::size_t arm : {std::size_t{0}, arms.first, arms.second, arms.both})
+            values.cells.push_back(values_[arm][r * outcomes_.size() + outcome]);
+    }
+    return coalesce::interaction(values, {1, 2, 3}, comparison_level);
+}
+
 Moments Comparison::moments(std::size_t arm, std::size_t outcome) const {
     std::vector<double> values = column(arm, outcome, replicates(arm));
     std::erase_if(values, [](double v) { return std::isnan(v); });

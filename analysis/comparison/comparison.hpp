@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/statistics/interaction.hpp"
 #include "analysis/statistics/running.hpp"
 #include "analysis/tables/effect_table.hpp"
 #include "engine/outcomes.hpp"
@@ -29,6 +30,8 @@ public:
     const std::vector<Outcome>& outcomes() const { return outcomes_; }
     /// An outcome by its number, in one arm against the baseline; only replicates that both have count.
     Effect effect(std::size_t arm, std::size_t outcome) const;
+    /// Whether two arms add up in an outcome, from the replicates that all four arms have.
+    Interaction interaction(const ArmsTogether& arms, std::size_t outcome) const;
     /// The mean of an outcome in an arm and how it varies over runs, without those in which it is missing.
     Moments moments(std::size_t arm, std::size_t outcome) const;
     /// The mean of every outcome of an arm, as rows with the index `mean`.

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/questions/arms_together.hpp"
+#include "analysis/statistics/holm.hpp"
 #include "analysis/tables/field_notes.hpp"
 #include "analysis/tables/read_design.hpp"
 #include "files/folders.hpp"
@@ -179,6 +181,19 @@ void add_effect_rows(const Questions& questions, Analysis& analysis) {
     }
 }
 
+/// Fills in the p-values that are adjusted for all that a table says of an arm.
+void add_holm(Findings& table, const std::string& arm) {
+    std::vector<double> p_values;
+    std::vector<Finding*> adjusted;
+    for (Finding& finding : table) {
+        if (finding.arm != arm) continue;
+        if (finding.index == "p") p_values.push_back(finding.estimate.value);
+        if (finding.index == "p_holm") adjusted.push_back(&finding);
+    }
+    const std::vector<double> values = holm_adjusted(p_values);
+    for (std::size_t k = 0; k < values.size(); ++k) adjusted[k]->estimate.value = values[k];
+}
+
 void add_tradeoffs(const std::vector<OutcomeAnalysis>& found, const Questions& questions, Analysis& analysis) {
     std::vector<ByArm> means;
     std::vector<Better> better;
@@ -255,6 +270,7 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     auto index = index_runs(*runs, questions.names, design, questions.baseline, questions.threads, problems);
     if (!index) return std::nullopt;
     settle_outcomes(index->study, notes, questions, runs->path(), problems);
+    index->study.together = arms_together(index->study.arms, notes, questions.interactions, runs->path(), problems);
     if (problems.any_errors()) return std::nullopt;
     Analysis analysis;
     analysis.described = notes.tables;
@@ -272,6 +288,9 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     gather(found, analysis);
     analysis.effects = judged_effects(found, analysis.study);
     add_effect_rows(questions, analysis);
+    for (const ResultKind kind : {ResultKind::interactions, ResultKind::moderation}) {
+        for (const std::string& arm : analysis.study.arms) add_holm(analysis.findings[static_cast<std::size_t>(kind)], arm);
+    }
     return analysis;
 }
 

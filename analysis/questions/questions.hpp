@@ -17,6 +17,7 @@ struct Questions {
     std::string baseline{};                  ///< the arm that others are compared with; empty: the first in runs.csv
     std::vector<std::string> outcomes{};     ///< only these; empty: all
     std::vector<std::string> up_is_better{}, down_is_better{};   ///< outcomes, over what the data package says
+    std::vector<std::string> interactions{}; ///< `A,B,BOTH`: arms of which the last does what the others do; beside those that are known
     std::map<std::string, Bound> bounds{};   ///< by outcome: within them it is good enough
     std::optional<double> difference{};      ///< for which the replicates needed are asked, in units of the outcome
     double level = usual_level;                     ///< of intervals

@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/questions/result_words.hpp"
+#include "analysis/questions/what_matters_factorial.hpp"
 #include "analysis/statistics/bootstrap.hpp"
 #include "analysis/statistics/ranking.hpp"
 #include "analysis/statistics/sobol.hpp"
@@ -22,33 +24,7 @@ double size_of(double value) { return std::isnan(value) ? -1.0 : std::abs(value)
 
 constexpr std::size_t most_effects = 9, most_outcomes = 3, most_parameters = 8;
 
-/// Finds rows of a table by what they are about.
-class FoundRows {
-public:
-    explicit FoundRows(const Findings& findings) {
-        for (const Finding& f : findings) by_key_.emplace(key(f.outcome, f.arm, f.parameter, f.index), &f.estimate);
-    }
-    /// NaN where there is no such row.
-    Estimate at(const std::string& outcome, const std::string& arm, const std::string& parameter, const std::string& index) const {
-        const auto found = by_key_.find(key(outcome, arm, parameter, index));
-        return found == by_key_.end() ? Estimate{} : *found->second;
-    }
-
-private:
-    static std::string key(const std::string& outcome, const std::string& arm, const std::string& parameter, const std::string& index) {
-        return outcome + '\n' + arm + '\n' + parameter + '\n' + index;
-    }
-    std::map<std::string, const Estimate*> by_key_;
-};
-
-std::string short_text(double value) { return std::isnan(value) ? "-" : fmt::format("{:.3g}", value); }
-std::string short_text(const Interval& interval) {
-    return std::isnan(interval.low) ? "-" : fmt::format("{:.3g} to {:.3g}", interval.low, interval.high);
-}
 std::string percent_or_dash(double share) { return std::isnan(share) ? "-" : fmt::format("{:.0f} %", 100.0 * share); }
-
-/// Words as they are counted: `1 run`, `2 runs`.
-std::string counted(std::size_t n, std::string_view word) { return fmt::format("{} {}{}", n, word, n == 1 ? "" : "s"); }
 
 /// Writes the text section by section.
 class WhatMatters {
@@ -64,6 +40,7 @@ public:
         for (const std::string& note : analysis_.notes) text_ += "  note: " + note + "\n";
         if (!analysis_.constant.empty()) tell_constant();
         if (study_.arms.size() > 1) tell_effects();
+        text_ += interactions_text(analysis_, questions_) + moderation_text(analysis_, questions_);
         if (has(ResultKind::sobol)) tell_sobol();
         if (has(ResultKind::morris)) tell_morris();
         if (has(ResultKind::correlations)) tell_correlations();
@@ -184,6 +161,7 @@ private:
                 text_ += fmt::format("  {:<{}} {:>6.2f} {:<20} {:>6.2f} {}\n", axis->name, widest_axis(), first.value,
                                      short_text(first.interval), total.value, short_text(total.interval));
             }
+            text_ += second_order_text(analysis_, outcome, arm);
             tell_luck(rows, outcome, arm);
             if (is_told) tell_settled(rows, outcome, arm, "ST", "shifts", "rows");
         });

@@ -15,6 +15,12 @@ struct Estimate {
     std::size_t n = 0;
 };
 
+/// The estimate in units of a spread that is taken as known; nothing where there is no spread.
+inline Estimate scaled(const Estimate& estimate, double spread) {
+    if (!(spread > 0.0)) return {};
+    return {estimate.value / spread, {estimate.interval.low / spread, estimate.interval.high / spread}, estimate.n};
+}
+
 /// A row of a table of results: an index (mu_star, S1, difference, ...) of an outcome in an arm, of a parameter if it is about one.
 struct Finding {
     std::string outcome;

@@ -28,6 +28,7 @@ Shifts rows_by_shift(const StudyDesign& design) {
     Shifts shifts;
     for (std::size_t p = 0; p < design.points.size(); ++p) {
         const SobolPlace& place = design.sobol[p];
+        if (place.is_of_b) continue;   // for indices of the second order
         RowPoints& row = shifts[place.shift][place.row];
         row.exchanged.resize(design.axes.size(), nobody);
         (place.role == SobolPlace::a ? row.a : place.role == SobolPlace::b ? row.b : row.exchanged[place.role]) = p;

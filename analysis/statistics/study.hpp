@@ -41,6 +41,7 @@ struct SobolPlace {
     std::int64_t shift = 0;
     std::int64_t row = 0;
     std::size_t role = a;   ///< a, b, or the axis whose value is exchanged
+    bool is_of_b = false;   ///< of an exchange: a row of B with the value of A, not one of A with that of B
 };
 
 /// The points of a study and what varies between them.
@@ -50,6 +51,11 @@ struct StudyDesign {
     std::vector<StudyAxis> axes;
     std::vector<MorrisPlace> morris;       ///< by point, of a Morris design
     std::vector<SobolPlace> sobol;         ///< by point, of a Sobol design
+};
+
+/// Two arms and the arm that does what both do, by their numbers.
+struct ArmsTogether {
+    std::size_t first = 0, second = 0, both = 0;
 };
 
 /// A column of results.
@@ -67,6 +73,7 @@ struct Study {
     std::vector<std::string> arms;              ///< the first is the baseline
     std::vector<std::int64_t> replicates;       ///< their numbers, ascending
     std::vector<StudiedOutcome> outcomes;
+    std::vector<ArmsTogether> together{};       ///< arms that are others added up
 
     std::size_t cells() const { return replicates.size() * design.points.size() * arms.size(); }
 };

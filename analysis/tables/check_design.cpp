@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/statistics/second_order.hpp"
+
 namespace coalesce {
 namespace {
 
@@ -45,17 +47,30 @@ void check_morris(const StudyDesign& design, const std::string& file, Problems& 
     }
 }
 
-std::string role_name(const StudyDesign& design, std::size_t role) {
-    return role == SobolPlace::a ? "A" : role == SobolPlace::b ? "B" : design.axes[role].name;
+/// What a point is in its row: a, b or an axis, and of an axis whether it is exchanged in B.
+using Role = std::pair<std::size_t, bool>;
+
+Role role_of(const SobolPlace& place) { return {place.role, place.is_of_b}; }
+
+std::string role_name(const StudyDesign& design, const Role& role) {
+    if (role.first == SobolPlace::a || role.first == SobolPlace::b) return role.first == SobolPlace::a ? "A" : "B";
+    return (role.second ? "B:" : "") + design.axes[role.first].name;
+}
+
+/// Those that every row has: exchanges into B where any row has one.
+std::vector<Role> roles_of(const StudyDesign& design) {
+    std::vector<Role> roles{{SobolPlace::a, false}, {SobolPlace::b, false}};
+    for (std::size_t i = 0; i < design.axes.size(); ++i) roles.emplace_back(i, false);
+    for (std::size_t i = 0; i < design.axes.size() && has_second_order(design); ++i) roles.emplace_back(i, true);
+    return roles;
 }
 
 void check_sobol(const StudyDesign& design, const std::string& file, Problems& problems) {
+    const std::vector<Role> roles = roles_of(design);
     for (const auto& [group, points] : groups_of(design)) {
-        std::map<std::size_t, int> times;
-        for (const std::size_t p : points) ++times[design.sobol[p].role];
-        std::vector<std::size_t> roles{SobolPlace::a, SobolPlace::b};
-        for (std::size_t i = 0; i < design.axes.size(); ++i) roles.push_back(i);
-        for (const std::size_t role : roles) {
+        std::map<Role, int> times;
+        for (const std::size_t p : points) ++times[role_of(design.sobol[p])];
+        for (const Role& role : roles) {
             const auto found = times.find(role);
             const int count = found == times.end() ? 0 : found->second;
             if (count == 1) continue;

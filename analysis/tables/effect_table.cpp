@@ -9,8 +9,6 @@ namespace {
 
 constexpr double small_in_sd = 0.2;   // Cohen 1988: a small effect
 
-double of_interest_in(const Effect& effect) { return effect.baseline_sd > 0.0 ? small_in_sd * effect.baseline_sd : 0.0; }
-
 std::vector<EffectRow> rows_of_outcome(const JudgedEffect& judged, std::string_view arm, const EffectRowsAsked& asked) {
     const Effect& effect = judged.effect;
     std::vector<EffectRow> rows;
@@ -41,11 +39,16 @@ std::vector<EffectRow> rows_of_outcome(const JudgedEffect& judged, std::string_v
 
 }  // namespace
 
+double interest_or_usual(double declared, double baseline_sd) {
+    if (!std::isnan(declared)) return declared;
+    return baseline_sd > 0.0 ? small_in_sd * baseline_sd : 0.0;
+}
+
 void judge(std::vector<JudgedEffect>& of_arm) {
     std::vector<Looked> outcomes;
     for (JudgedEffect& judged : of_arm) {
         const Effect& effect = judged.effect;
-        if (std::isnan(judged.of_interest)) judged.of_interest = of_interest_in(effect);
+        judged.of_interest = interest_or_usual(judged.of_interest, effect.baseline_sd);
         const Evidence evidence{effect.difference.value, effect.difference.interval, effect.p_value, effect.independent,
                                 judged.of_interest};
         outcomes.push_back({evidence, judged.better, judged.in_family});

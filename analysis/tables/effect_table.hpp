@@ -22,6 +22,9 @@ struct JudgedEffect {
     Judgement judgement{};
 };
 
+/// The smallest difference of interest: what is declared; where that is NaN, a fifth of the standard deviation of the baseline's runs.
+double interest_or_usual(double declared, double baseline_sd);
+
 /// Fills in what follows from all outcomes of an arm together: smallest differences of interest that nobody said, judgements.
 void judge(std::vector<JudgedEffect>& of_arm);
 

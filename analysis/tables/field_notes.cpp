@@ -47,6 +47,8 @@ FieldNotes parse_field_notes(std::string_view json, const std::string& file, Pro
     }
     const Json& planned = part(part(package, "runs"), "planned");
     if (planned.is_number_unsigned()) notes.planned = planned.get<std::uint64_t>();
+    for (const Json& arms : part(package, "factorial"))
+        notes.factorial.push_back({text_at(arms, "baseline"), text_at(arms, "first"), text_at(arms, "second"), text_at(arms, "both")});
     for (const Json& resource : part(package, "resources")) {
         std::string path = text_at(resource, "path");
         if (path.ends_with(".gz")) path.resize(path.size() - 3);   // packed

@@ -108,13 +108,15 @@ private:
     void take_sobol(const CsvTable& table, std::size_t row, Problems& problems) {
         const auto shift = table.whole(row, place_[0], problems), number = table.whole(row, place_[1], problems);
         const std::string_view said = table.cell(row, place_[2]);
-        std::size_t role = said == "A" ? SobolPlace::a : SobolPlace::b;
+        SobolPlace place{shift.value_or(0), number.value_or(0), said == "A" ? SobolPlace::a : SobolPlace::b};
         if (said != "A" && said != "B") {
-            const auto axis = axis_of(said);
-            if (!axis) refuse(table, row, "A, B or the name of a parameter", problems);
-            role = axis.value_or(0);
+            auto axis = axis_of(said);
+            place.is_of_b = !axis && said.starts_with("B:");
+            if (place.is_of_b) axis = axis_of(said.substr(2));
+            if (!axis) refuse(table, row, "A, B, the name of a parameter, or that behind B:", problems);
+            place.role = axis.value_or(0);
         }
-        design_.sobol.push_back({shift.value_or(0), number.value_or(0), role});
+        design_.sobol.push_back(place);
     }
 
     StudyDesign design_;

@@ -41,6 +41,15 @@ const std::array<ResultTable, result_kinds>& result_tables() {
          "What an arm changes against the baseline, pair by pair of the same random numbers, with its verdict: the table that a comparison writes."},
         {effects_by_point, "effects_by_point.csv",
          "difference: of an arm against the baseline at each point, whose number stands in place of a parameter."},
+        {interactions, "interactions.csv",
+         "Whether two arms add up, for an arm that does what both do; the two stand in place of a parameter, as A + B: sum_of_effects, "
+         "effect_of_both, interaction (effect_of_both less sum_of_effects, replicate by replicate), standardised (the interaction over the "
+         "baseline's standard deviation within points), p and p_holm (adjusted for all rows of the arm)."},
+        {moderation, "moderation.csv",
+         "How what an arm changes is itself changed along a parameter, by least squares on all parameters at once: from and to, the lowest and "
+         "highest value of the design; effect_from and effect_to, the effect at both on the line that fits best, the other parameters at their "
+         "means; change, from end to end; standardised (the change over the baseline's standard deviation within points), p and p_holm. Of a "
+         "parameter of words, from its first word (as sorted) to each other: NAME: FIRST to OTHER."},
         {morris, "morris.csv",
          "Screening by elementary effects of a parameter's whole range on the expected outcome, noise taken out: mu (mean), mu_star (mean size), "
          "sigma (standard deviation), size (root mean square); rank by size, from 1, with where it lies in resamples of trajectories and "
@@ -50,7 +59,8 @@ const std::array<ResultTable, result_kinds>& result_tables() {
          "what another word changes."},
         {sobol, "sobol.csv",
          "Shares of the variance of the expected outcome: S1 of a parameter alone (Saltelli et al. 2010), S1_jansen (the same after Jansen "
-         "1999), ST with all its interactions; missing where the variance cannot be told from 0. rank by ST, from 1, with where it lies in "
+         "1999), ST with all its interactions; missing where the variance cannot be told from 0. S2 of two parameters together beyond both alone, named a x b (Saltelli 2002; of a design with "
+         "second_order). rank by ST, from 1, with where it lies in "
          "resamples of shifts and replicates, share_first, matter and share_same_order as in morris.csv; too_few_runs, 1 where the variance "
          "cannot be told from 0, an index is outside of 0 to 1 or S1 above ST by more than their intervals; then replicates_needed or "
          "rows_needed, about how many in all make the intervals of indices reach no farther than .1; luck, the share of variance that is "

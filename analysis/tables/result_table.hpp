@@ -17,6 +17,8 @@ namespace coalesce {
 enum class ResultKind : std::uint8_t {
     effects,
     effects_by_point,
+    interactions,
+    moderation,
     morris,
     sobol,
     correlations,

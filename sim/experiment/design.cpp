@@ -69,7 +69,9 @@ std::vector<Column> role_columns(const Design& design) {
     if (std::holds_alternative<Saltelli>(design)) {
         return {{"shift", integer, "", "Number of the digital shift, from 0; shifts are independent."},
                 {"row", integer, "", "Row of the matrices, from 0."},
-                {"role", ColumnType::string, "", "A or B: a row of that matrix; a parameter: a row of A with that column of B."}};
+                {"role", ColumnType::string, "",
+                 "A or B: a row of that matrix; a parameter: a row of A with that column of B; B:PARAMETER: a row of B with that column of "
+                 "A."}};
     }
     return {};
 }
@@ -84,7 +86,9 @@ void append_role(std::string& out, const Design& design, std::span<const Axis> a
         const auto cell = saltelli->cell(point);
         append_cell(out, cell.shift);
         append_cell(out, cell.row);
-        out.append(cell.role == 0 ? "A" : cell.role == 1 ? "B" : axes[cell.role - 2].key()).append(",");
+        if (cell.role < 2) out.append(cell.role == 0 ? "A," : "B,");
+        else if (cell.role < 2 + axes.size()) out.append(axes[cell.role - 2].key()).append(",");
+        else out.append("B:").append(axes[cell.role - 2 - axes.size()].key()).append(",");
     }
 }
 

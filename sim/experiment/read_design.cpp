@@ -136,7 +136,8 @@ private:
         }
         if (kind == "sobol") {
             const std::uint64_t base = power_of_two("base", std::int64_t{1} << 50);
-            return Saltelli{SobolSequence(2 * dimensions), base, optional("shifts", 2, 1'000'000, 8), seed_};
+            const std::uint64_t shifts = optional("shifts", 2, 1'000'000, 8);
+            return Saltelli{SobolSequence(2 * dimensions), base, shifts, seed_, reader_.truth("second_order").value_or(false)};
         }
         return morris();
     }

@@ -4,15 +4,17 @@
 
 namespace coalesce {
 
-std::uint64_t Saltelli::points() const { return times(times(base, shifts), axes() + 2); }
+std::uint64_t Saltelli::points() const { return times(times(base, shifts), roles()); }
 
 Saltelli::Cell Saltelli::cell(std::uint64_t point) const {
-    const std::uint64_t roles = axes() + 2, row = point / roles;
-    return {row / base, row % base, static_cast<std::size_t>(point % roles)};
+    const std::uint64_t row = point / roles();
+    return {row / base, row % base, static_cast<std::size_t>(point % roles())};
 }
 
 double Saltelli::coordinate(const Cell& cell, std::size_t axis) const {
-    const bool of_b = cell.role == 1 || cell.role == axis + 2;
+    const bool is_from_b = cell.role == 1 || cell.role >= axes() + 2;
+    const bool is_exchanged = cell.role == axis + 2 || cell.role == axes() + axis + 2;
+    const bool of_b = is_from_b != is_exchanged;
     const std::size_t dimension = of_b ? axes() + axis : axis;
     return fraction(sequence.bits(cell.row, dimension) ^
                     digital_shift(seed, static_cast<std::uint32_t>(cell.shift), static_cast<std::uint32_t>(dimension)));

@@ -4,6 +4,7 @@
 
 #include "files/json.hpp"
 #include "numerics/build_id.hpp"
+#include "scenario/combined_arms.hpp"
 
 namespace coalesce {
 namespace {
@@ -78,6 +79,20 @@ Json experiment_json(const PackagedExperiment& experiment) {
             {"inputs", inputs_json(experiment.inputs)}};
 }
 
+/// The arms that others add up to, by name.
+Json factorial_json(const std::vector<PackagedScenario>& scenarios) {
+    std::vector<const Setup*> setups;
+    for (const auto& packaged : scenarios) setups.push_back(&packaged.scenario->setup);
+    Json json = Json::array();
+    for (const CombinedArms& arms : combined_arms(setups)) {
+        json.push_back({{"baseline", scenarios.front().arm},
+                        {"first", scenarios[arms.first].arm},
+                        {"second", scenarios[arms.second].arm},
+                        {"both", scenarios[arms.both].arm}});
+    }
+    return json;
+}
+
 std::string compiler() {
 #ifdef __clang__
     return "clang " __clang_version__;
@@ -99,6 +114,8 @@ std::string data_package_json(const Package& package) {
     if (package.experiment != nullptr) json["experiment"] = experiment_json(*package.experiment);
     json["scenarios"] = Json::array();
     for (const auto& scenario : package.scenarios) json["scenarios"].push_back(scenario_json(scenario));
+    Json factorial = factorial_json(package.scenarios);
+    if (!factorial.empty()) json["factorial"] = std::move(factorial);
     if (package.network) json["network"] = "network.graphml";
     json["provenance"] = provenance_name;
     json["resources"] = Json::array();

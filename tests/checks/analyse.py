@@ -35,7 +35,7 @@ def main(program):
         assert "act against silence" in done.stdout and "within the bound" in done.stdout, done
         written = {path.name for path in sweep.iterdir()} - before
         expected = {"analysis.json", "effects.csv", "effects_by_point.csv", "correlations.csv", "convergence.csv", "regret.csv",
-                    "tradeoffs.csv", "tipping.csv", "replicates.csv"}
+                    "tradeoffs.csv", "tipping.csv", "replicates.csv", "moderation.csv"}
         assert written == expected, written ^ expected
         (folder / "again").mkdir()
         run("sweep", "--bound", "trust_marginalised_end>=0.7", "--difference", "0.05", "--threads", "1", "--out", "again", "--quiet")

@@ -30,6 +30,7 @@ DESIGNS = {
     "lhs": ('kind = "lhs"\nrows = 7\n', list(AXES)),
     "sample": ('kind = "sobol_sample"\nrows = 16\n', ["talk.pull", "talk.confidence"]),
     "sobol": ('kind = "sobol"\nbase = 2\nshifts = 2\n', list(AXES)),
+    "second_order": ('kind = "sobol"\nbase = 2\nshifts = 2\nsecond_order = true\n', ["talk.pull", "talk.confidence"]),
     "morris": ('kind = "morris"\ntrajectories = 2\n', list(AXES)),
     "points": ('kind = "points"\nfile = "points.csv"\n', []),
 }
