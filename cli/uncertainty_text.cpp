@@ -33,11 +33,13 @@ std::string draws_row_text(const ShownOutcome& shown, const Layers& l) {
 }
 
 std::string draws_table_text(const Uncertainty& uncertainty, std::size_t arm, const std::string& title) {
-    const auto rows = headlines_of(uncertainty.outcomes(), uncertainty.scopes());
+    const ArmWindows& windows = uncertainty.windows(arm);
+    const When when = shown_of(windows).front();
+    const auto rows = headlines_of(uncertainty.outcomes(), uncertainty.scopes(), when, windows.of(when));
     const std::string columns =
         fmt::format("{:>7}  {:<16}{:>8}{:>12} {:>5}{:>4}{:>4}", "differs", "8 in 10 draws", "luck sd", "param. sd", "+%", "=%", "-%");
     const auto line = [&](const ShownOutcome& row) { return draws_row_text(row, uncertainty.layers(arm, row.outcome)); };
-    return strong(title, stdout) + "\n" + headline_table(rows, columns, line);
+    return strong(title, stdout) + "\n" + when_in_words(when, windows.of(when)) + "\n" + headline_table(rows, columns, line);
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ std::array<Share, 3> shares(const PairedDifference& d, Better direction) {
 }  // namespace
 
 struct Comparison::Effect {
+    std::size_t outcome = 0;
     PairedDifference paired;
     Interval bootstrap;
     double p_holm = missing;
@@ -31,7 +32,8 @@ struct Comparison::Effect {
 Comparison::Comparison(const std::vector<OutputArm>& arms)
     : arms_(&arms),
       scopes_(arms.front().scenario->setup.identities),
-      outcomes_(list_outcomes(scopes_)),
+      windows_(windows_of(arms)),
+      outcomes_(list_outcomes(scopes_, windows_)),
       values_(arms.size()),
       running_(arms.size()) {}
 
@@ -90,10 +92,13 @@ double Comparison::widest_interval(std::size_t outcome) const {
 std::vector<Comparison::Effect> Comparison::effects(std::size_t arm) const {
     const std::uint64_t seed = arms_->front().scenario->seed;
     const std::size_t pairs = replicates(arm);
-    std::vector<Effect> found(outcomes_.size());
+    std::vector<Effect> found;
+    for (std::size_t o = 0; o < outcomes_.size(); ++o) {
+        if (outcomes_[o].judges(windows_[arm])) found.push_back({o, {}, {}});
+    }
 #pragma omp parallel for schedule(dynamic, 4)
     for (std::size_t o = 0; o < found.size(); ++o) {
-        const auto before = column(0, o, pairs), after = column(arm, o, pairs);
+        const auto before = column(0, found[o].outcome, pairs), after = column(arm, found[o].outcome, pairs);
         found[o].paired = compare_paired(before, after, comparison_level);
         found[o].bootstrap = bootstrap_interval(paired_differences(before, after), seed, comparison_level);
     }
@@ -104,24 +109,35 @@ std::vector<Comparison::Effect> Comparison::effects(std::size_t arm) const {
     return found;
 }
 
+LargestDifference Comparison::largest(std::size_t arm, Metric metric, std::size_t scope) const {
+    std::vector<Moments> by_week;
+    for (std::size_t o = 0; o < weeks_.size() && running_[arm].places() > 0; ++o)
+        by_week.push_back(running_[arm].moments((o * scopes_.count() + scope) * metric_count + static_cast<std::size_t>(metric)));
+    return largest_difference(by_week, weeks_, comparison_level);
+}
+
 std::vector<EffectRow> Comparison::effect_rows(std::size_t arm) const {
-    const auto all = effects(arm);
     std::vector<EffectRow> rows;
-    for (std::size_t o = 0; o < all.size(); ++o) {
-        const PairedDifference& d = all[o].paired;
+    for (const Effect& effect : effects(arm)) {
+        const PairedDifference& d = effect.paired;
+        const Outcome& outcome = outcomes_[effect.outcome];
         const auto add = [&](std::string_view index, double estimate, Interval interval) {
             const double level = std::isnan(interval.low) ? missing : comparison_level;
-            rows.push_back({outcomes_[o].column, (*arms_)[arm].name, {}, index, estimate, interval.low, interval.high, level, d.pairs});
+            rows.push_back({outcome.column, (*arms_)[arm].name, {}, index, estimate, interval.low, interval.high, level, d.pairs});
         };
         constexpr Interval none{missing, missing};
         add("difference", d.mean, d.interval);
-        add("difference_bootstrap", d.mean, all[o].bootstrap);
+        add("difference_bootstrap", d.mean, effect.bootstrap);
         add("standardised", d.standardised, d.standardised_interval());
-        for (const Share& share : shares(d, outcomes_[o].better))
+        for (const Share& share : shares(d, outcome.better))
             add(share.index, d.share(share.pairs), share_interval(share.pairs, d.pairs, comparison_level));
         add("variance_saved", d.variance_saved, none);
         add("p", d.p_value, none);
-        add("p_holm", all[o].p_holm, none);
+        add("p_holm", effect.p_holm, none);
+        if (outcome.when != When::end) continue;
+        const LargestDifference largest = this->largest(arm, outcome.metric, outcome.scope);
+        add("largest_difference", largest.mean, largest.interval);
+        add("largest_difference_week", largest.week ? static_cast<double>(*largest.week) : missing, none);
     }
     return rows;
 }

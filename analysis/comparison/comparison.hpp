@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/comparison/largest_difference.hpp"
 #include "analysis/statistics/paired.hpp"
 #include "analysis/statistics/running.hpp"
 #include "engine/outcomes.hpp"
@@ -27,6 +28,8 @@ public:
     std::size_t replicates(std::size_t arm = 0) const { return values_[arm].size() / outcomes_.size(); }
     const Scopes& scopes() const { return scopes_; }
     const std::vector<Outcome>& outcomes() const { return outcomes_; }
+    /// By which weeks an arm is judged.
+    const ArmWindows& windows(std::size_t arm) const { return windows_[arm]; }
     /// An outcome by its number, in one arm against the baseline; only replicates that both have count.
     PairedDifference difference(std::size_t arm, std::size_t outcome) const;
     /// The mean of an outcome in an arm and how it varies over runs, without those in which it is missing.
@@ -36,7 +39,9 @@ public:
     /// The widest interval of an outcome among the what-ifs; NaN where one of them has none.
     double widest_interval(std::size_t outcome) const;
 
-    /// Every index of every outcome of a what-if, as rows of effects.csv.
+    /// Where a metric of a scope differs most over time.
+    LargestDifference largest(std::size_t arm, Metric metric, std::size_t scope) const;
+    /// Every index of every outcome that judges a what-if, as rows of effects.csv.
     std::vector<EffectRow> effect_rows(std::size_t arm) const;
     /// The differences of every what-if over time to differences.csv.
     void write_differences(OutputSession& session) const;
@@ -51,6 +56,7 @@ private:
 
     const std::vector<OutputArm>* arms_;
     Scopes scopes_;
+    std::vector<ArmWindows> windows_;           // by arm
     std::vector<Outcome> outcomes_;
     std::vector<std::vector<float>> values_;    // by arm: replicate x outcome, NaN where a run failed
     std::vector<RunningDifferences> running_;   // by arm; the baseline's stays empty

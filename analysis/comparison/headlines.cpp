@@ -29,9 +29,10 @@ std::size_t marginalised_scope(const Scopes& scopes) {
 }
 
 /// Its number; nothing is said of the share of everyone.
-std::optional<std::size_t> outcome_of_headline(const std::vector<Outcome>& outcomes, const Headline& headline, std::size_t scope) {
+std::optional<std::size_t> outcome_of_headline(const std::vector<Outcome>& outcomes, const Headline& headline, std::size_t scope, When when,
+                                               WeekSpan weeks) {
     const auto found = std::find_if(outcomes.begin(), outcomes.end(), [&](const Outcome& o) {
-        return o.metric == headline.metric && o.scope == scope && o.when == When::year;
+        return o.metric == headline.metric && o.scope == scope && o.when == when && o.weeks == weeks;
     });
     return found == outcomes.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - outcomes.begin()));
 }
@@ -46,14 +47,20 @@ std::string digits(const Headline& headline, double value) {
 
 }  // namespace
 
-std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, const Scopes& scopes) {
+std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, const Scopes& scopes, When when, WeekSpan weeks) {
     std::vector<ShownOutcome> shown;
     for (const Headline& headline : headlines) {
         const std::size_t scope = headline.of_marginalised ? marginalised_scope(scopes) : Scopes::everyone;
-        const auto outcome = outcome_of_headline(outcomes, headline, scope);
+        const auto outcome = outcome_of_headline(outcomes, headline, scope, when, weeks);
         if (outcome) shown.push_back({&headline, *outcome, scope, better_of_headline(outcomes[*outcome])});
     }
     return shown;
+}
+
+std::string when_in_words(When when, WeekSpan weeks) {
+    if (when == When::end) return "At the end";
+    if (when == When::year) return "The last year";
+    return fmt::format("{} (weeks {} to {})", when == When::during ? "While it lasts" : "The year after", weeks.first, weeks.end);
 }
 
 std::string_view of_whom(std::size_t scope) { return scope == Scopes::marginalised ? "of the marginalised" : "of everyone"; }

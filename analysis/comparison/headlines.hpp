@@ -25,8 +25,13 @@ struct ShownOutcome {
     Better better;
 };
 
-/// The headlines that there are among outcomes, of the last year: of the marginalised first, or of everyone where none are.
-std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, const Scopes& scopes);
+/// The headlines that there are among outcomes, by default of the last year, otherwise of a window of these weeks: of the marginalised
+/// first, or of everyone where none are.
+std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, const Scopes& scopes, When when = When::year,
+                                       WeekSpan weeks = {});
+
+/// `While it lasts (weeks 52 to 130)`, `The year after (weeks 130 to 182)`, `The last year`.
+std::string when_in_words(When when, WeekSpan weeks);
 
 /// `of the marginalised`, `of everyone`.
 std::string_view of_whom(std::size_t scope);

@@ -24,7 +24,8 @@ Uncertainty::Uncertainty(const std::vector<OutputArm>& arms, const DrawOptions& 
       arms_(experiment_arms(arms)),
       axes_(uncertain_axes(arms_)),
       scopes_(arms_.front().scenario.setup.identities),
-      outcomes_(list_outcomes(scopes_)),
+      windows_(windows_of(arms)),
+      outcomes_(list_outcomes(scopes_, windows_)),
       found_(0, 0, 0, 0) {}
 
 bool Uncertainty::run(const Labour& labour) {
@@ -55,6 +56,7 @@ Layers Uncertainty::layers(std::size_t arm, std::size_t outcome) const {
 std::vector<EffectRow> Uncertainty::effect_rows(std::size_t arm) const {
     std::vector<EffectRow> rows;
     for (std::size_t o = 0; o < outcomes_.size(); ++o) {
+        if (!outcomes_[o].judges(windows_[arm])) continue;
         const Layers l = layers(arm, o);
         const auto add = [&](std::string_view index, double estimate, Interval interval, double level) {
             rows.push_back({outcomes_[o].column,

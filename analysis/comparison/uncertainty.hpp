@@ -33,8 +33,9 @@ public:
     std::size_t arms() const { return arms_.size(); }
     const std::vector<Outcome>& outcomes() const { return outcomes_; }
     const Scopes& scopes() const { return scopes_; }
+    const ArmWindows& windows(std::size_t arm) const { return windows_[arm]; }
     Layers layers(std::size_t arm, std::size_t outcome) const;
-    /// Every index of every outcome of a what-if, as rows of effects.csv.
+    /// Every index of every outcome that judges a what-if, as rows of effects.csv.
     std::vector<EffectRow> effect_rows(std::size_t arm) const;
 
 private:
@@ -42,6 +43,7 @@ private:
     std::vector<ExperimentArm> arms_;
     std::vector<Axis> axes_;
     Scopes scopes_;
+    std::vector<ArmWindows> windows_;   // by arm
     std::vector<Outcome> outcomes_;
     PointOutcomes found_;
 };

@@ -51,6 +51,8 @@ void settle_outcomes(Study& study, const FieldNotes& notes, const Questions& que
     for (StudiedOutcome& outcome : study.outcomes) {
         const auto said = notes.better.find(outcome.name);
         if (said != notes.better.end()) outcome.better = said->second;
+        const auto judged = notes.arms.find(outcome.name);
+        if (judged != notes.arms.end()) outcome.arms = judged->second;
     }
     OutcomeNames names(study, file, problems);
     for (const std::string& name : questions.up_is_better) {

@@ -37,7 +37,9 @@ public:
             if (study_.design.kind == DesignKind::sample && result_.varies[a]) correlate();
             if (study_.design.kind == DesignKind::sample && result_.varies[a]) tip();
         }
-        for (arm_ = 1; arm_ < study_.arms.size(); ++arm_) compare();
+        for (arm_ = 1; arm_ < study_.arms.size(); ++arm_) {
+            if (outcome_.judges(study_.arms[arm_])) compare();
+        }
         const bool any_varies = std::find(result_.varies.begin(), result_.varies.end(), true) != result_.varies.end();
         if (study_.design.points.size() > 1 && any_varies) face_futures();
         return std::move(result_);

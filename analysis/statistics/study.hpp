@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -56,6 +57,9 @@ struct StudiedOutcome {
     std::string name;
     std::size_t column = 0;          ///< in runs.csv
     std::optional<Better> better;    ///< nothing: nobody said
+    std::vector<std::string> arms;   ///< that are judged by it; empty: all
+
+    bool judges(const std::string& arm) const { return arms.empty() || std::find(arms.begin(), arms.end(), arm) != arms.end(); }
 };
 
 /// What was run, as far as it is balanced: each of these replicates at each of these points in each of these arms.

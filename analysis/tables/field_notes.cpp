@@ -26,6 +26,9 @@ std::optional<Better> better_of(const std::string& word) {
 void note_field(const Json& field, FieldNotes& notes) {
     const std::string name = text_at(field, "name");
     if (const auto better = better_of(text_at(field, "better"))) notes.better[name] = *better;
+    for (const Json& arm : part(field, "arms")) {
+        if (arm.is_string()) notes.arms[name].push_back(arm.get<std::string>());
+    }
     const Json& low = part(part(field, "constraints"), "minimum");
     const Json& high = part(part(field, "constraints"), "maximum");
     if (low.is_number() && high.is_number()) notes.ranges[name] = {low.get<double>(), high.get<double>()};

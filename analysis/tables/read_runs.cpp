@@ -206,7 +206,7 @@ std::optional<RunIndex> index_runs(const CsvStream& runs, const std::optional<St
     if (problems.any_errors()) return std::nullopt;
     index.first_failure = reader.first_failure();
     for (std::size_t c = 0; c < runs.header().columns(); ++c) {
-        if (!is_key_column(runs.header().header[c])) index.study.outcomes.push_back({runs.header().header[c], c, std::nullopt});
+        if (!is_key_column(runs.header().header[c])) index.study.outcomes.push_back({runs.header().header[c], c, std::nullopt, {}});
     }
     return index;
 }

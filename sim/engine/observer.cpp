@@ -7,12 +7,12 @@
 #include "engine/setup.hpp"
 #include "mechanisms/dials.hpp"
 #include "numerics/missing.hpp"
+#include "organisation/clock.hpp"
 
 namespace coalesce {
 
 namespace {
 
-constexpr int weeks_a_quarter = 13;
 constexpr Metric named_kinds[]{Metric::actionable, Metric::saviour, Metric::performative, Metric::resister};
 
 double ratio(double a, double b) { return b > 0.0 ? a / b : missing; }

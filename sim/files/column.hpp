@@ -19,6 +19,7 @@ struct Column {
     std::string unit;
     std::string text;
     std::string_view better{};   ///< up, down or neither: which direction of the number is better
+    std::vector<std::string> arms{};   ///< of the runs that the column says something about; empty: of all
 };
 using Columns = std::vector<Column>;
 

@@ -100,7 +100,7 @@ void Course::measure(int week, const Organisation& org) {
 }
 
 /// Chooses whom an intervention reaches from now on.
-void Course::reach(std::size_t k, int week, Luck luck, Organisation& org, Events& events) {
+void Course::reach(std::size_t k, WeekEdge now, Luck luck, Organisation& org, Events& events) {
     const Intervention& x = (*plan_)[k];
     Track& track = tracks_[k];
     if (!chooses_people(x.lever)) {
@@ -113,14 +113,14 @@ void Course::reach(std::size_t k, int week, Luck luck, Organisation& org, Events
     choose(x.whom, share, crowd, choice_, track.people);
     if (x.lever == Lever::appoint_head && track.people.size() > 1) track.people.resize(1);
     if (works_in_pairs(x.lever)) {
-        end_pairs(x.lever, week, org, track.pairs);
-        find_pairs(x, crowd, track.people, week, pairing_, track.pairs, events);
+        end_pairs(x.lever, now, org, track.pairs);
+        find_pairs(x, crowd, track.people, now, pairing_, track.pairs, events);
         track.dose.reached = static_cast<std::uint32_t>(track.pairs.size());
         return;
     }
-    if (x.lever == Lever::story_circles) shuffle_circles(luck.at(week), stream_of(k), track.people, shuffling_);
+    if (x.lever == Lever::story_circles) shuffle_circles(luck.at(now.week), stream_of(k), track.people, shuffling_);
     track.dose.reached = static_cast<std::uint32_t>(track.people.size());
-    tell_who_is_new(k, week, org, events);
+    tell_who_is_new(k, now.week, org, events);
 }
 
 void Course::tell_who_is_new(std::size_t k, int week, const Organisation& org, Events& events) {
@@ -170,7 +170,7 @@ bool Course::start_week(int week, Luck luck, Organisation& org, Events& events) 
         changes = true;
         track.on = is_on;
         if (is_on) {
-            reach(k, week, luck, org, events);
+            reach(k, start_of(week), luck, org, events);
             act_once(k, week, luck, org, events);
         } else {
             track.people.clear();
@@ -216,7 +216,7 @@ void Course::end_quarter(int week, Luck luck, Organisation& org, Events& events)
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = (*plan_)[k];
         const bool goes_on = tracks_[k].on && x.is_on(week + 1) && info_of(x.lever).acts == Acts::while_on;
-        if (goes_on) reach(k, week, luck, org, events);
+        if (goes_on) reach(k, end_of(week), luck, org, events);
     }
     take_back(org);
     lend_ties(luck, org);

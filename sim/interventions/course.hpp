@@ -50,7 +50,7 @@ public:
 
 private:
     void measure(int week, const Organisation& org);
-    void reach(std::size_t k, int week, Luck luck, Organisation& org, Events& events);
+    void reach(std::size_t k, WeekEdge now, Luck luck, Organisation& org, Events& events);
     void act_once(std::size_t k, int week, Luck luck, Organisation& org, Events& events);
     void tell_who_is_new(std::size_t k, int week, const Organisation& org, Events& events);
     void lend_ties(Luck luck, Organisation& org);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "mechanisms/event_about.hpp"
-#include "organisation/clock.hpp"
 
 namespace coalesce {
 
@@ -66,16 +65,16 @@ void tell(Lever lever, const Pair& pair, const Organisation& org, int week, Even
 
 }  // namespace
 
-void end_pairs(Lever lever, int week, const Organisation& org, std::vector<Pair>& pairs) {
+void end_pairs(Lever lever, WeekEdge now, const Organisation& org, std::vector<Pair>& pairs) {
     const auto is_over = [&](const Pair& p) {
         const auto& occupant = org.people.occupant;
         return occupant[p.helped] != p.helped_occupant || occupant[p.helper] != p.helper_occupant ||
-               !suits(lever, org, p.helped, p.helper) || week - p.since >= weeks_a_year;
+               !suits(lever, org, p.helped, p.helper) || now.next - p.since >= weeks_a_year;
     };
     pairs.erase(std::remove_if(pairs.begin(), pairs.end(), is_over), pairs.end());
 }
 
-void find_pairs(const Intervention& x, const Crowd& crowd, std::span<const std::uint32_t> meant, int week, PairScratch& scratch,
+void find_pairs(const Intervention& x, const Crowd& crowd, std::span<const std::uint32_t> meant, WeekEdge now, PairScratch& scratch,
                 std::vector<Pair>& pairs, Events& events) {
     const Organisation& org = crowd.org;
     scratch.taken.assign(org.size(), 0);
@@ -91,8 +90,8 @@ void find_pairs(const Intervention& x, const Crowd& crowd, std::span<const std::
         if (helper == nobody) continue;
         scratch.taken[helper] |= helps;
         scratch.taken[one] |= is_helped;
-        pairs.push_back({one, helper, org.people.occupant[one], org.people.occupant[helper], week});
-        tell(x.lever, pairs.back(), org, week, events);
+        pairs.push_back({one, helper, org.people.occupant[one], org.people.occupant[helper], now.next});
+        tell(x.lever, pairs.back(), org, now.week, events);
     }
 }
 

@@ -23,6 +23,7 @@ Json field(const Column& column) {
     if (!column.unit.empty()) json["unit"] = column.unit;
     json["description"] = column.text;
     if (!column.better.empty()) json["better"] = column.better;
+    if (!column.arms.empty()) json["arms"] = column.arms;
     if (column.type == ColumnType::integer) json["constraints"] = {{"required", true}};
     return json;
 }
