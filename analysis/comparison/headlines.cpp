@@ -19,6 +19,7 @@ constexpr Headline headlines[]{
     {Metric::senior_share, true, 100, "senior seats, points"},
     {Metric::said_minus_done, false, 1, "shown minus done"},
     {Metric::embedding, false, 1, "fairness in processes"},
+    {Metric::status_quo_support, false, 100, "power against, points"},
 };
 
 std::size_t marginalised_scope(const Scopes& scopes) {
