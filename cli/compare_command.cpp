@@ -40,9 +40,10 @@ std::vector<Scenario> read_as_stated(const CompareOptions& options, Problems& pr
 }
 
 /// The number of the outcome that is named, or that of none, with an error.
-std::size_t outcome_named(const std::string& name, const Scenario& scenario, Problems& problems) {
+std::size_t outcome_named(const std::string& name, const std::vector<Scenario>& scenarios, Problems& problems) {
     std::vector<std::string> names;
-    for (const Outcome& outcome : list_outcomes(Scopes(scenario.setup.identities))) names.push_back(outcome.column);
+    const Scopes scopes(scenarios.front().setup.identities);
+    for (const Outcome& outcome : list_outcomes(scopes, windows_of(name_arms(scenarios)))) names.push_back(outcome.column);
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) {
         const std::string near = nearest(name, names);
@@ -82,8 +83,8 @@ std::vector<std::string> titles_of(const Job& job) {
 void show_comparison(const Job& job, const Rule& stated, const std::vector<Rule>& rivals, std::uint64_t pairs) {
     const Setup& setup = job.plan.arms.front().scenario->setup;
     const auto titles = titles_of(job);
-    std::string text = fmt::format("{} pairs of runs of {} people over {} weeks, on the same luck. What differs in the last year:\n\n",
-                                   pairs, setup.shape().people, setup.clock().weeks);
+    std::string text = fmt::format("{} pairs of runs of {} people over {} weeks, on the same luck. What differs:\n\n", pairs,
+                                   setup.shape().people, setup.clock().weeks);
     text += contrast_text(*stated.comparison, titles) + "\n";
     const std::string interactions = interactions_text(*stated.comparison, job.plan.arms);
     if (!interactions.empty()) text += interactions + "\n";
@@ -120,7 +121,7 @@ ExitCode compare_command(const CompareOptions& options) {
     };
     if (!scenarios.empty()) rivals = read_rivals(scenarios.front(), read_under, options.uncertain, problems);
     if (options.until_width && !scenarios.empty()) {
-        const std::size_t outcome = outcome_named(options.outcome, scenarios.front(), problems);
+        const std::size_t outcome = outcome_named(options.outcome, scenarios, problems);
         until.emplace(outcome, *options.until_width, scenarios.front().replicates, options.most);
     }
     tell(problems);

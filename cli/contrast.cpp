@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -21,12 +22,31 @@ struct ContrastRow {
     JudgedEffect judged;
 };
 
-std::vector<ContrastRow> contrast_rows(const Comparison& comparison, std::size_t arm) {
-    std::vector<JudgedEffect> effects = comparison.effects(arm);
+std::vector<ContrastRow> contrast_rows(const Comparison& comparison, const std::vector<JudgedEffect>& effects, std::size_t arm, When when) {
     std::vector<ContrastRow> rows;
-    for (const ShownOutcome& shown : headlines_of(comparison.outcomes(), comparison.scopes()))
-        rows.push_back({shown.headline, shown.scope, std::move(effects[shown.outcome])});
+    for (const ShownOutcome& shown : headlines_of(comparison.outcomes(), comparison.scopes(), when, comparison.windows(arm).of(when))) {
+        const std::string& column = comparison.outcomes()[shown.outcome].column;
+        const auto is_it = [&](const JudgedEffect& judged) { return judged.outcome == column; };
+        rows.push_back({shown.headline, shown.scope, *std::find_if(effects.begin(), effects.end(), is_it)});
+    }
     return rows;
+}
+
+/// What is shown of a what-if at one time.
+struct ContrastTable {
+    std::string heading;
+    std::vector<ContrastRow> rows;
+};
+
+std::vector<ContrastTable> contrast_tables(const Comparison& comparison, std::size_t arm, const std::string& title) {
+    std::vector<ContrastTable> tables;
+    const std::vector<JudgedEffect> effects = comparison.effects(arm);
+    for (const When when : shown_of(comparison.windows(arm))) {
+        const std::string heading = when_in_words(when, comparison.windows(arm).of(when));
+        tables.push_back(
+            {tables.empty() ? strong(title, stdout) + "\n" + heading : heading, contrast_rows(comparison, effects, arm, when)});
+    }
+    return tables;
 }
 
 /// The standardised difference turned so that right is better.
@@ -48,11 +68,11 @@ std::string contrast_row_text(const ContrastRow& row, double extent) {
         100.0 * e.share_same.value, 100.0 * (is_down ? up : down).value, verdict_cell(row.judged.judgement.verdict));
 }
 
-std::string contrast_table_text(const std::string& title, const std::vector<ContrastRow>& rows, double extent) {
+std::string contrast_table_text(const ContrastTable& table, double extent) {
     const std::string columns =
         fmt::format("{:>7}  {:<16}{:<7}0{:>7} {:>4}{:>4}{:>4}", "differs", "95 % interval", "worse", "better", "+%", "=%", "-%");
-    return strong(title, stdout) + "\n" +
-           headline_table(rows, columns, [&](const ContrastRow& row) { return contrast_row_text(row, extent); });
+    return table.heading + "\n" +
+           headline_table(table.rows, columns, [&](const ContrastRow& row) { return contrast_row_text(row, extent); });
 }
 
 std::string contrast_legend(double extent) {
@@ -66,18 +86,20 @@ std::string contrast_legend(double extent) {
 }  // namespace
 
 std::string contrast_text(const Comparison& comparison, const std::vector<std::string>& titles) {
-    std::vector<std::vector<ContrastRow>> tables;
-    double largest = 0.0;
+    std::vector<ContrastTable> tables;
     for (std::size_t arm = 1; arm < comparison.arms(); ++arm) {
-        tables.push_back(contrast_rows(comparison, arm));
-        for (const ContrastRow& row : tables.back()) {
+        for (ContrastTable& table : contrast_tables(comparison, arm, titles[arm - 1])) tables.push_back(std::move(table));
+    }
+    double largest = 0.0;
+    for (const ContrastTable& table : tables) {
+        for (const ContrastRow& row : table.rows) {
             const Interval interval = towards_better(row).interval;
             if (!std::isnan(interval.low)) largest = std::max({largest, std::abs(interval.low), std::abs(interval.high)});
         }
     }
     const double extent = forest_extent(largest);
     std::string text;
-    for (std::size_t t = 0; t < tables.size(); ++t) text += contrast_table_text(titles[t], tables[t], extent) + "\n";
+    for (const ContrastTable& table : tables) text += contrast_table_text(table, extent) + "\n";
     return text + contrast_legend(extent);
 }
 

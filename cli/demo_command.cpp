@@ -48,7 +48,7 @@ void show_demo(const std::vector<Scenario>& scenarios, const Comparison& compari
     const Setup& setup = first.setup;
     std::string text = fmt::format("Three organisations of {} people over {} weeks, {} times each, on the same luck.\n",
                                    setup.shape().people, setup.clock().weeks, first.replicates);
-    text += "What differs in the last year, pair by pair:\n\n" + contrast_text(comparison, demo_titles);
+    text += "What differs, pair by pair:\n\n" + contrast_text(comparison, demo_titles);
     text += "\nAn illustration, not a forecast.\n";
     std::fputs(text.c_str(), stdout);
     std::fflush(stdout);

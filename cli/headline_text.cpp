@@ -14,6 +14,12 @@ std::string digits(const Headline& headline, double value) {
 
 }  // namespace
 
+std::string when_in_words(When when, WeekSpan weeks) {
+    if (when == When::end) return "At the end";
+    if (when == When::year) return "The last year";
+    return fmt::format("{} (weeks {} to {})", when == When::during ? "While it lasts" : "The year after", weeks.first, weeks.end);
+}
+
 std::string_view of_whom(std::size_t scope) { return scope == Scopes::marginalised ? "of the marginalised" : "of everyone"; }
 
 std::string signed_text(const Headline& headline, double value) {

@@ -10,6 +10,9 @@
 
 namespace coalesce {
 
+/// `While it lasts (weeks 52 to 130)`, `The year after (weeks 130 to 182)`, `The last year`.
+std::string when_in_words(When when, WeekSpan weeks);
+
 /// `of the marginalised`, `of everyone`.
 std::string_view of_whom(std::size_t scope);
 

@@ -34,14 +34,18 @@ std::string without_blanks_at_its_end(std::string line) {
 
 std::string block_text(std::span<const Rule* const> rules, std::size_t arm) {
     const Comparison& first = *rules.front()->comparison;
-    const auto rows = headlines_of(first.outcomes(), first.scopes());
+    const ArmWindows& windows = first.windows(arm);
+    const bool is_alone = first.arms() == 1;
+    const When when = is_alone ? When::year : shown_of(windows).front();
+    const std::string heading = is_alone ? "" : when_in_words(when, windows.of(when)) + "\n";
+    const auto rows = headlines_of(first.outcomes(), first.scopes(), when, windows.of(when));
     std::string columns;
     for (const Rule* rule : rules) columns += fmt::format("  {:<24.24}", rule->name == as_stated ? "as stated" : rule->name);
-    return headline_table(rows, without_blanks_at_its_end(columns), [&](const ShownOutcome& row) {
-        std::string line = fmt::format("  {:<22}", row.headline->words);
-        for (const Rule* rule : rules) line += fmt::format("  {:<24}", cell(*rule->comparison, row, arm));
-        return without_blanks_at_its_end(line) + "\n";
-    });
+    return heading + headline_table(rows, without_blanks_at_its_end(columns), [&](const ShownOutcome& row) {
+               std::string line = fmt::format("  {:<22}", row.headline->words);
+               for (const Rule* rule : rules) line += fmt::format("  {:<24}", cell(*rule->comparison, row, arm));
+               return without_blanks_at_its_end(line) + "\n";
+           });
 }
 
 }  // namespace

@@ -23,12 +23,14 @@ std::string draws_row_text(const ShownOutcome& shown, const JudgedLayers& judged
 }
 
 std::string draws_table_text(const Uncertainty& uncertainty, std::size_t arm, const std::string& title) {
-    const auto rows = headlines_of(uncertainty.outcomes(), uncertainty.scopes());
+    const ArmWindows& windows = uncertainty.windows(arm);
+    const When when = shown_of(windows).front();
+    const auto rows = headlines_of(uncertainty.outcomes(), uncertainty.scopes(), when, windows.of(when));
     const std::string columns =
         fmt::format("{:>7}  {:<16}{:>8}{:>12} {:>5}{:>4}{:>4}", "differs", "8 in 10 draws", "luck sd", "param. sd", "+%", "=%", "-%");
     const std::vector<JudgedLayers> judged = uncertainty.judged(arm);
     const auto line = [&](const ShownOutcome& row) { return draws_row_text(row, judged[row.outcome]); };
-    return strong(title, stdout) + "\n" + headline_table(rows, columns, line);
+    return strong(title, stdout) + "\n" + when_in_words(when, windows.of(when)) + "\n" + headline_table(rows, columns, line);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include "catch.hpp"
 #include "experiment/experiment.hpp"
+#include "experiment/sweep_plan.hpp"
+#include "experiment/sweep_tables.hpp"
 #include "files/read_text.hpp"
 #include "mechanisms/dials.hpp"
 #include "scenario_texts.hpp"
@@ -19,6 +21,7 @@ const Texts scenarios{
     {"other.toml", "format = 1\n[[identity]]\nname = \"team\"\n[[identity.group]]\nname = \"red\"\nshare = 0.5\n"
                    "[[identity.group]]\nname = \"blue\"\nshare = 0.5\n"},
     {"campaign.toml", "format = 1\nbase = \"base.toml\"\n[[intervention]]\nkind = \"campaign\"\nname = \"talk it up\"\nstart = 10\n"},
+    {"cut.toml", "format = 1\nbase = \"base.toml\"\n[[intervention]]\nkind = \"budget_cut\"\nstart = 52\nend = 130\n"},
     {"long.toml", "format = 1\n[run]\nweeks = 300\n"},
     {"wrong.toml", "format = 1\n[talk]\npull = 2.0\n"},
     {"points.csv", "point,talk.pull,mechanisms.voice\n0,0.01,true\n1,0.5,false\n"},
@@ -87,6 +90,22 @@ TEST_CASE("arms are scenarios of their own, with values laid over them however t
     CHECK(experiment.arms[1].scenario.setup.dials->talk.pull == 0.04);
     CHECK(!experiment.arms[1].scenario.setup.dials->switches.voice);
     CHECK((experiment.arms[1].scenario.seed == 5 && experiment.layout().runs() == 12));
+}
+
+TEST_CASE("a sweep keeps outcomes of the windows of its arms", "[experiment][windows]") {
+    const std::string arms = "[[arm]]\nname = \"as is\"\n[[arm]]\nname = \"cut\"\nscenario = \"cut.toml\"\n";
+    const std::string keep = "keep = [\"trust_everyone_year\", \"trust_everyone_during_52_130\", \"trust_everyone_after_130_182\"]\n";
+    const Experiment experiment = experiment_of(keep + arms);
+    REQUIRE(experiment.outcomes.size() == 3);
+    CHECK(experiment.outcomes[1].weeks == WeekSpan{52, 130});
+    const auto& columns = tables_of(experiment).runs.columns;
+    CHECK((columns.back().name == "trust_everyone_after_130_182" && columns.back().arms == std::vector<std::string>{"cut"}));
+    CHECK(columns[columns.size() - 3].arms.empty());
+    const auto summarised = plan_of(experiment).outcomes;
+    REQUIRE(summarised.size() == 3);
+    CHECK((summarised[1].metric == "trust_during_52_130" && summarised[1].group == "everyone"));
+    CHECK(told_of_experiment("keep = [\"trust_everyone_during_52_131\"]\n" + arms).find("did you mean trust_everyone_during_52_130?") !=
+          std::string::npos);
 }
 
 TEST_CASE("an axis without bounds walks the plausible range of its parameter", "[experiment]") {

@@ -50,11 +50,11 @@ void plain_pairs(const Intervention& x, const Village& village, Luck luck, const
     }
 }
 
-std::vector<Pair> found_for(const Intervention& x, const Village& village, const std::vector<std::uint32_t>& meant, int week = 0) {
+std::vector<Pair> found_for(const Intervention& x, const Village& village, const std::vector<std::uint32_t>& meant) {
     PairScratch scratch;
     std::vector<Pair> pairs;
     Events events;
-    find_pairs(x, {village.org, village.identities, {1, 0, 0}}, meant, week, scratch, pairs, events);
+    find_pairs(x, {village.org, village.identities, {1, 0, 0}}, meant, start_of(0), scratch, pairs, events);
     return pairs;
 }
 
@@ -76,7 +76,7 @@ TEST_CASE("pairs are those of asking everyone for everyone", "[pairs]") {
         for (std::uint32_t i = 0; i < people; ++i) {
             if (dice.happens(0.4)) meant.push_back(i);
         }
-        find_pairs(x, {village.org, village.identities, luck}, meant, week, scratch, pairs, events);
+        find_pairs(x, {village.org, village.identities, luck}, meant, start_of(week), scratch, pairs, events);
         plain_pairs(x, village, luck, meant, week, plain);
         REQUIRE(pairs.size() == plain.size());
         for (std::size_t k = 0; k < pairs.size(); ++k) {
@@ -106,16 +106,34 @@ TEST_CASE("a sponsor sits one level up, a mentor below and is marginalised", "[p
     CHECK(mentored[1].helper == 3);
 }
 
+TEST_CASE("a pair lasts 52 weeks, whether it was found at the start or at the end of a week", "[pairs]") {
+    const Village village = plain_village(levels_of({3, 2, 1}));
+    const auto at = GENERATE(start_of(0), end_of(12), end_of(25));
+    CAPTURE(at.week, at.next);
+    PairScratch scratch;
+    std::vector<Pair> pairs;
+    Events events;
+    find_pairs(pairing(kinds::sponsorship), {village.org, village.identities, {1, 0, 0}}, std::vector<std::uint32_t>{0}, at, scratch, pairs,
+               events);
+    REQUIRE(pairs.size() == 1);
+    int lasted = 0;
+    for (int week = at.next; !pairs.empty(); ++week) {
+        ++lasted;
+        if (ends_quarter(week)) end_pairs(*kinds::sponsorship.pairing, end_of(week), village.org, pairs);
+    }
+    CHECK(lasted == weeks_a_year);
+}
+
 TEST_CASE("a pair ends after a year, and when one of the two leaves or moves to where it makes no sense", "[pairs]") {
     Village village = plain_village(levels_of({3, 2, 1}));
     std::vector<Pair> pairs{{0, 3, 0, 0, 10}};
     const auto left_in = [&](int week) {
         auto kept = pairs;
-        end_pairs(*kinds::sponsorship.pairing, week, village.org, kept);
+        end_pairs(*kinds::sponsorship.pairing, end_of(week), village.org, kept);
         return kept.size();
     };
-    CHECK(left_in(61) == 1);
-    CHECK(left_in(62) == 0);
+    CHECK(left_in(60) == 1);
+    CHECK(left_in(61) == 0);   // the last of its weeks is 61
     for (const std::uint32_t who : {0U, 3U}) {
         ++village.org.people.occupant[who];
         CHECK(left_in(20) == 0);
@@ -133,7 +151,7 @@ TEST_CASE("everyone who is paired is told of it, with whom", "[pairs]") {
     std::vector<Pair> pairs;
     Events events;
     const Crowd crowd{village.org, village.identities, {1, 0, 0}};
-    find_pairs(pairing(kinds::reverse_mentoring), crowd, std::vector<std::uint32_t>{5}, 3, scratch, pairs, events);
+    find_pairs(pairing(kinds::reverse_mentoring), crowd, std::vector<std::uint32_t>{5}, end_of(3), scratch, pairs, events);
     REQUIRE(pairs.size() == 1);
     REQUIRE(events.size() == 2);
     CHECK(events[0].kind == EventKind::mentored);

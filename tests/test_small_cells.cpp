@@ -40,8 +40,9 @@ ReportTable effect_table() {
 
 ReportTable run_table() {
     return {"runs",
-            {"run", "arm", "status", "trust_everyone_end", "trust_women_end", "power_gini_year"},
-            {Row{"0", "a", "done", "0.5", "0.4", "0.3"}}};
+            {"run", "arm", "status", "trust_everyone_end", "trust_women_end", "power_gini_year", "trust_women_during_52_130",
+             "power_gini_after_130_182"},
+            {Row{"0", "a", "done", "0.5", "0.4", "0.3", "0.4", "0.2"}}};
 }
 
 /// The head counts that are told, by row.
@@ -61,14 +62,14 @@ TEST_CASE("nothing is withheld where every cell has ten people", "[report]") {
 
 TEST_CASE("where a group is small no group is told of, in any table, since what is left would give it away", "[report]") {
     std::vector<ReportTable> tables{level_table({{6, 40}, {3, 12}}), summary_table(), effect_table(), run_table()};
-    CHECK(withhold_small_cells(tables) == 4 * 4 + 2 + 3 + 1);   // groups of levels; women and men; the effect on women; their trust
+    CHECK(withhold_small_cells(tables) == 4 * 4 + 2 + 3 + 2);  // groups of levels; women and men; the effect on women; their trust, twice
     CHECK(told_heads(tables[0]) == Row{"46", "", "", "15", "", ""});
     CHECK(tables[1].rows[0].back() == "0.5");
     CHECK((tables[1].rows[1].back().empty() && tables[1].rows[2].back().empty()));
     CHECK(tables[2].rows[0][4] == "0.1");
     CHECK((tables[2].rows[1][4].empty() && tables[2].rows[1][7] == "0.95" && tables[2].rows[1][0] == "trust_women_year"));
     CHECK(tables[2].rows[2][4] == "0.1");
-    CHECK(tables[3].rows[0] == Row{"0", "a", "done", "0.5", "", "0.3"});
+    CHECK(tables[3].rows[0] == Row{"0", "a", "done", "0.5", "", "0.3", "", "0.2"});
 }
 
 TEST_CASE("a small group of one level hides the groups of that level, and only these", "[report]") {

@@ -13,7 +13,8 @@ namespace coalesce {
 Comparison::Comparison(const std::vector<OutputArm>& arms)
     : arms_(&arms),
       scopes_(arms.front().scenario->setup.identities),
-      outcomes_(list_outcomes(scopes_)),
+      windows_(windows_of(arms)),
+      outcomes_(list_outcomes(scopes_, windows_)),
       values_(arms.size()),
       running_(arms.size()) {}
 
@@ -81,25 +82,54 @@ double Comparison::widest_interval(std::size_t outcome) const {
 }
 
 std::vector<JudgedEffect> Comparison::effects(std::size_t arm) const {
-    const std::vector<bool> headlines = are_headlines(outcomes_, scopes_);
-    std::vector<JudgedEffect> found(outcomes_.size());
+    std::vector<std::size_t> judging;
+    for (std::size_t o = 0; o < outcomes_.size(); ++o) {
+        if (outcomes_[o].judges(windows_[arm])) judging.push_back(o);
+    }
+    std::vector<JudgedEffect> found(judging.size());
 #pragma omp parallel for schedule(dynamic, 4)
-    for (std::size_t o = 0; o < found.size(); ++o) {
-        found[o].outcome = outcomes_[o].column;
-        found[o].better = outcomes_[o].better;
-        found[o].of_interest = outcomes_[o].of_interest;
-        found[o].in_family = headlines[o];
-        found[o].effect = effect(arm, o);
+    for (std::size_t k = 0; k < found.size(); ++k) {
+        const Outcome& outcome = outcomes_[judging[k]];
+        found[k].outcome = outcome.column;
+        found[k].better = outcome.better;
+        found[k].of_interest = outcome.of_interest;
+        found[k].in_family = is_headline(outcome, scopes_);
+        found[k].effect = effect(arm, judging[k]);
     }
     judge(found);
     return found;
+}
+
+LargestDifference Comparison::largest(std::size_t arm, Metric metric, std::size_t scope) const {
+    std::vector<Moments> by_week;
+    for (std::size_t o = 0; o < weeks_.size() && running_[arm].places() > 0; ++o)
+        by_week.push_back(running_[arm].moments((o * scopes_.count() + scope) * metric_count + static_cast<std::size_t>(metric)));
+    return largest_difference(by_week, weeks_, comparison_level);
 }
 
 std::vector<EffectRow> Comparison::effect_rows(std::size_t arm) const {
     EffectRowsAsked asked;
     asked.level = comparison_level;
     asked.threads = omp_get_max_threads();
-    return rows_of(effects(arm), (*arms_)[arm].name, asked);
+    const std::string& name = (*arms_)[arm].name;
+    std::vector<EffectRow> rows = rows_of(effects(arm), name, asked);
+    for (const Outcome& outcome : outcomes_) {
+        if (outcome.when != When::end) continue;
+        const LargestDifference found = largest(arm, outcome.metric, outcome.scope);
+        const double level = std::isnan(found.interval.low) ? missing : comparison_level;
+        rows.push_back(
+            {outcome.column, name, {}, "largest_difference", found.mean, found.interval.low, found.interval.high, level, found.pairs});
+        rows.push_back({outcome.column,
+                        name,
+                        {},
+                        "largest_difference_week",
+                        found.week ? static_cast<double>(*found.week) : missing,
+                        missing,
+                        missing,
+                        missing,
+                        found.pairs});
+    }
+    return rows;
 }
 
 void Comparison::write_differences(std::size_t arm, OutputSession& session) const {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/comparison/largest_difference.hpp"
 #include "analysis/statistics/interaction.hpp"
 #include "analysis/statistics/running.hpp"
 #include "analysis/tables/effect_table.hpp"
@@ -28,6 +29,8 @@ public:
     std::size_t replicates(std::size_t arm = 0) const { return values_[arm].size() / outcomes_.size(); }
     const Scopes& scopes() const { return scopes_; }
     const std::vector<Outcome>& outcomes() const { return outcomes_; }
+    /// By which weeks an arm is judged.
+    const ArmWindows& windows(std::size_t arm) const { return windows_[arm]; }
     /// An outcome by its number, in one arm against the baseline; only replicates that both have count.
     Effect effect(std::size_t arm, std::size_t outcome) const;
     /// Whether two arms add up in an outcome, from the replicates that all four arms have.
@@ -39,9 +42,11 @@ public:
     /// The widest interval of an outcome among the what-ifs; NaN where one of them has none.
     double widest_interval(std::size_t outcome) const;
 
-    /// Every outcome of a what-if, judged; the headlines are what is looked at together.
+    /// Every outcome that judges a what-if, in the order of outcomes, judged; the headlines are what is looked at together.
     std::vector<JudgedEffect> effects(std::size_t arm) const;
-    /// Every index of every outcome of a what-if, as rows of effects.csv.
+    /// Where a metric of a scope differs most over time.
+    LargestDifference largest(std::size_t arm, Metric metric, std::size_t scope) const;
+    /// Every index of every outcome that judges a what-if, as rows of effects.csv.
     std::vector<EffectRow> effect_rows(std::size_t arm) const;
     /// The differences of every what-if over time to differences.csv.
     void write_differences(OutputSession& session) const;
@@ -54,6 +59,7 @@ private:
 
     const std::vector<OutputArm>* arms_;
     Scopes scopes_;
+    std::vector<ArmWindows> windows_;           // by arm
     std::vector<Outcome> outcomes_;
     std::vector<std::vector<float>> values_;    // by arm: replicate x outcome, NaN where a run failed
     std::vector<RunningDifferences> running_;   // by arm; the baseline's stays empty

@@ -21,7 +21,7 @@ bool run_rule(Rule& rule, std::uint32_t replicates, const Labour& labour) {
         rule.comparison->take(arm, record);
         labour.step(1);
     };
-    const Ensemble ensemble{rule.scenarios.front().seed, 0, replicates, labour.threads, Keep::outcomes_only(), rule.comparison->outcomes()};
+    const Ensemble ensemble{rule.scenarios.front().seed, 0, replicates, labour.threads, Keep::timeline_only(), rule.comparison->outcomes()};
     return !run_ensemble(setups, ensemble, take, labour.stop).stopped && (!rule.uncertainty || rule.uncertainty->run(labour));
 }
 

@@ -25,7 +25,8 @@ Uncertainty::Uncertainty(const std::vector<OutputArm>& arms, const DrawOptions& 
       arms_(experiment_arms(arms)),
       axes_(uncertain_axes(arms_)),
       scopes_(arms_.front().scenario.setup.identities),
-      outcomes_(list_outcomes(scopes_)),
+      windows_(windows_of(arms)),
+      outcomes_(list_outcomes(scopes_, windows_)),
       found_(0, 0, 0, 0) {}
 
 bool Uncertainty::run(const Labour& labour) {
@@ -54,15 +55,19 @@ Layers Uncertainty::layers(std::size_t arm, std::size_t outcome) const {
 }
 
 std::vector<JudgedLayers> Uncertainty::judged(std::size_t arm) const {
-    const std::vector<bool> headlines = are_headlines(outcomes_, scopes_);
-    std::vector<JudgedLayers> found;
+    std::vector<JudgedLayers> found(outcomes_.size());
+    std::vector<std::size_t> judging;
     std::vector<Looked> looked;
     for (std::size_t o = 0; o < outcomes_.size(); ++o) {
-        const Layers& l = found.emplace_back(JudgedLayers{layers(arm, o), {}}).layers;
-        looked.push_back({{l.mean, l.interval, l.p_value, l.draws, outcomes_[o].of_interest}, outcomes_[o].better, headlines[o]});
+        const Outcome& outcome = outcomes_[o];
+        if (!outcome.judges(windows_[arm])) continue;
+        judging.push_back(o);
+        found[o].layers = layers(arm, o);
+        const Layers& l = found[o].layers;
+        looked.push_back({{l.mean, l.interval, l.p_value, l.draws, outcome.of_interest}, outcome.better, is_headline(outcome, scopes_)});
     }
     const std::vector<Judgement> judgements = judge_together(looked);
-    for (std::size_t o = 0; o < found.size(); ++o) found[o].verdict = judgements[o].verdict;
+    for (std::size_t k = 0; k < judging.size(); ++k) found[judging[k]].verdict = judgements[k].verdict;
     return found;
 }
 
@@ -70,6 +75,7 @@ std::vector<EffectRow> Uncertainty::effect_rows(std::size_t arm) const {
     std::vector<EffectRow> rows;
     const std::vector<JudgedLayers> all = judged(arm);
     for (std::size_t o = 0; o < outcomes_.size(); ++o) {
+        if (!outcomes_[o].judges(windows_[arm])) continue;
         const Layers& l = all[o].layers;
         const auto add = [&](std::string_view index, double estimate, Interval interval, double level) {
             rows.push_back({outcomes_[o].column,

@@ -40,9 +40,10 @@ public:
     std::size_t arms() const { return arms_.size(); }
     const std::vector<Outcome>& outcomes() const { return outcomes_; }
     const Scopes& scopes() const { return scopes_; }
-    /// By outcome: layers, and what may be said of the mean over draws.
+    const ArmWindows& windows(std::size_t arm) const { return windows_[arm]; }
+    /// By outcome: layers, and what may be said of the mean over draws; nothing is said of those that do not judge the arm.
     std::vector<JudgedLayers> judged(std::size_t arm) const;
-    /// Every index of every outcome of a what-if, as rows of effects.csv.
+    /// Every index of every outcome that judges a what-if, as rows of effects.csv.
     std::vector<EffectRow> effect_rows(std::size_t arm) const;
 
 private:
@@ -52,6 +53,7 @@ private:
     std::vector<ExperimentArm> arms_;
     std::vector<Axis> axes_;
     Scopes scopes_;
+    std::vector<ArmWindows> windows_;   // by arm
     std::vector<Outcome> outcomes_;
     PointOutcomes found_;
 };

@@ -48,6 +48,8 @@ void settle_outcomes(Study& study, const FieldNotes& notes, const Questions& que
         const auto of_interest = notes.of_interest.find(outcome.name);
         if (of_interest != notes.of_interest.end()) outcome.of_interest = of_interest->second;
         outcome.in_family = notes.headlines.contains(outcome.name);
+        const auto judged = notes.arms.find(outcome.name);
+        if (judged != notes.arms.end()) outcome.arms = judged->second;
     }
     OutcomeNames names(study, file, problems);
     for (const std::string& name : questions.up_is_better) {
@@ -160,6 +162,7 @@ std::vector<std::vector<JudgedEffect>> judged_effects(std::vector<OutcomeAnalysi
     for (std::size_t arm = 1; arm < study.arms.size(); ++arm) {
         for (std::size_t o = 0; o < found.size(); ++o) {
             const StudiedOutcome& outcome = study.outcomes[o];
+            if (!outcome.judges(study.arms[arm])) continue;
             by_arm[arm].push_back({outcome.name, outcome.better.value_or(Better::up), outcome.of_interest, outcome.in_family,
                                    std::move(found[o].effects[arm])});
         }

@@ -42,7 +42,10 @@ public:
             if (study_.design.kind == DesignKind::sample && result_.varies[a]) tip();
         }
         result_.effects.resize(1);
-        for (arm_ = 1; arm_ < study_.arms.size(); ++arm_) compare();
+        for (arm_ = 1; arm_ < study_.arms.size(); ++arm_) {
+            if (outcome_.judges(study_.arms[arm_])) compare();
+            else result_.effects.emplace_back();
+        }
         const bool any_varies = std::find(result_.varies.begin(), result_.varies.end(), true) != result_.varies.end();
         for (const ArmsTogether& arms : study_.together) {
             if (any_varies) add_up(arms);

@@ -54,9 +54,16 @@ bool any_group_is_small(const std::vector<ReportTable>& tables) {
     return std::any_of(fewest.begin(), fewest.end(), [](const auto& one) { return one.second < fewest_told; });
 }
 
+/// Of an outcome's column what stands before `_end`, `_year`, `_during_52_130` or `_after_130_182`; nothing where none of them does.
 std::string_view without_when(std::string_view outcome) {
     for (const std::string_view when : {"_end", "_year"}) {
         if (outcome.ends_with(when)) return outcome.substr(0, outcome.size() - when.size());
+    }
+    for (const std::string_view when : {"_during_", "_after_"}) {
+        const auto at = outcome.rfind(when);
+        if (at == outcome.npos) continue;
+        const std::string_view weeks = outcome.substr(at + when.size());
+        if (weeks.find_first_not_of("0123456789_") == weeks.npos) return outcome.substr(0, at);
     }
     return {};
 }

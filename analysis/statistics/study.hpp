@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -65,6 +66,9 @@ struct StudiedOutcome {
     std::optional<Better> better{};    ///< nothing: nobody said
     double of_interest = std::numeric_limits<double>::quiet_NaN();   ///< the smallest difference of interest; NaN: nobody said
     bool in_family = false;          ///< whether it is among what is looked at together
+    std::vector<std::string> arms{};   ///< that are judged by it; empty: all
+
+    bool judges(const std::string& arm) const { return arms.empty() || std::find(arms.begin(), arms.end(), arm) != arms.end(); }
 };
 
 /// What was run, as far as it is balanced: each of these replicates at each of these points in each of these arms.

@@ -31,6 +31,9 @@ void note_field(const Json& field, FieldNotes& notes) {
     const Json& of_interest = part(field, "of_interest");
     if (of_interest.is_number() && of_interest.get<double>() >= 0.0) notes.of_interest[name] = of_interest.get<double>();
     if (part(field, "headline") == true) notes.headlines.insert(name);
+    for (const Json& arm : part(field, "arms")) {
+        if (arm.is_string()) notes.arms[name].push_back(arm.get<std::string>());
+    }
     const Json& low = part(part(field, "constraints"), "minimum");
     const Json& high = part(part(field, "constraints"), "maximum");
     if (low.is_number() && high.is_number()) notes.ranges[name] = {low.get<double>(), high.get<double>()};

@@ -14,7 +14,7 @@ void Flows::begin(const Scopes& scopes, const Organisation& org) {
     levels_ = static_cast<std::size_t>(org.seats.levels);
     now_ = 0;
     year_.assign(scopes.count() * flow_count, 0);
-    weeks_.assign(weeks_a_year * year_.size(), 0);
+    weeks_.assign(std::size_t{weeks_a_year} * year_.size(), 0);
     moves_.assign(scopes.count() * levels_, {});
     first_rung_.assign(scopes.count(), 0);
     bottom_quarters_.assign(scopes.count(), 0);
@@ -43,7 +43,7 @@ void Flows::add(Flow flow, std::size_t scope, std::uint32_t n) {
 }
 
 void Flows::drop_oldest_week() {
-    now_ = (now_ + 1) % weeks_a_year;
+    now_ = (now_ + 1) % std::size_t{weeks_a_year};
     const auto oldest = counts_of_week();
     for (std::size_t f = 0; f < oldest.size(); ++f) {
         year_[f] -= oldest[f];
@@ -103,7 +103,7 @@ void Flows::start_levels_over() { moves_.assign(moves_.size(), {}); }
 double Flows::a_year(Flow flow, std::size_t scope) const {
     const bool weekly = flow == Flow::incidents || flow == Flow::answered;
     const auto there = static_cast<double>(last_year(weekly ? Flow::person_weeks : Flow::person_quarters, scope));
-    const double periods = weekly ? 52.0 : 4.0;
+    const double periods = weekly ? weeks_a_year : weeks_a_year / weeks_a_quarter;
     return there > 0.0 ? periods * static_cast<double>(last_year(flow, scope)) / there : missing;
 }
 

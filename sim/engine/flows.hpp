@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/scopes.hpp"
+#include "organisation/clock.hpp"
 #include "organisation/events.hpp"
 #include "organisation/organisation.hpp"
 
@@ -31,8 +32,6 @@ struct LevelFlows {
 /// Each week, where it falls due, end_quarter(), then count(). Allocates in begin() only, and only for a larger organisation.
 class Flows {
 public:
-    static constexpr std::size_t weeks_a_year = 52;
-
     /// Nothing has happened yet.
     void begin(const Scopes& scopes, const Organisation& org);
     /// The quarterly work of the week is done: from next week on the heads are those of now.

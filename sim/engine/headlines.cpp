@@ -16,6 +16,7 @@ constexpr Headline headlines[]{
     {Metric::senior_share, true, 100, "senior seats, points"},
     {Metric::said_minus_done, false, 1, "shown minus done"},
     {Metric::embedding, false, 1, "fairness in processes"},
+    {Metric::status_quo_support, false, 100, "power against, points"},
 };
 
 std::size_t marginalised_scope(const Scopes& scopes) {
@@ -26,29 +27,32 @@ std::size_t marginalised_scope(const Scopes& scopes) {
 }
 
 /// Its number; nothing is said of the share of everyone.
-std::optional<std::size_t> outcome_of_headline(const std::vector<Outcome>& outcomes, const Headline& headline, std::size_t scope) {
+std::optional<std::size_t> outcome_of_headline(const std::vector<Outcome>& outcomes, const Headline& headline, std::size_t scope, When when,
+                                               WeekSpan weeks) {
     const auto found = std::find_if(outcomes.begin(), outcomes.end(), [&](const Outcome& o) {
-        return o.metric == headline.metric && o.scope == scope && o.when == When::year;
+        return o.metric == headline.metric && o.scope == scope && o.when == when && o.weeks == weeks;
     });
     return found == outcomes.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - outcomes.begin()));
 }
 
 }  // namespace
 
-std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, const Scopes& scopes) {
+std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, const Scopes& scopes, When when, WeekSpan weeks) {
     std::vector<ShownOutcome> shown;
     for (const Headline& headline : headlines) {
         const std::size_t scope = headline.of_marginalised ? marginalised_scope(scopes) : Scopes::everyone;
-        const auto outcome = outcome_of_headline(outcomes, headline, scope);
+        const auto outcome = outcome_of_headline(outcomes, headline, scope, when, weeks);
         if (outcome) shown.push_back({&headline, *outcome, scope, outcomes[*outcome].better});
     }
     return shown;
 }
 
-std::vector<bool> are_headlines(const std::vector<Outcome>& outcomes, const Scopes& scopes) {
-    std::vector<bool> are(outcomes.size());
-    for (const ShownOutcome& shown : headlines_of(outcomes, scopes)) are[shown.outcome] = true;
-    return are;
+bool is_headline(const Outcome& outcome, const Scopes& scopes) {
+    if (outcome.when == When::end) return false;
+    return std::any_of(std::begin(headlines), std::end(headlines), [&](const Headline& headline) {
+        return headline.metric == outcome.metric &&
+               outcome.scope == (headline.of_marginalised ? marginalised_scope(scopes) : Scopes::everyone);
+    });
 }
 
 }  // namespace coalesce

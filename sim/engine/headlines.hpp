@@ -23,11 +23,13 @@ struct ShownOutcome {
     Better better;
 };
 
-/// The headlines that there are among outcomes, of the last year: of the marginalised first, or of everyone where none are. They are the
-/// family of outcomes that a comparison looks at together.
-std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, const Scopes& scopes);
+/// The headlines that there are among outcomes, by default of the last year, otherwise of a window of these weeks: of the marginalised
+/// first, or of everyone where none are.
+std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, const Scopes& scopes, When when = When::year,
+                                       WeekSpan weeks = {});
 
-/// By outcome, whether it is one of them.
-std::vector<bool> are_headlines(const std::vector<Outcome>& outcomes, const Scopes& scopes);
+/// Whether an outcome is one of them, of the last year or of any window. Those by which an arm is judged are the family of outcomes that a
+/// comparison looks at together.
+bool is_headline(const Outcome& outcome, const Scopes& scopes);
 
 }  // namespace coalesce

@@ -2,21 +2,17 @@
 #include <algorithm>
 #include <vector>
 
-namespace coalesce {
+#include "organisation/clock.hpp"
 
-/// Weeks from the first to the last, both inclusive.
-struct WeekSpan {
-    int first = 0, last = 0;
-    bool operator==(const WeekSpan&) const = default;
-};
+namespace coalesce {
 
 /// Weeks whose observations somebody keeps, of those in which one is due. The last week of a run is observed whatever these say.
 struct ObservedWeeks {
     int every = 1;                 ///< weeks that are multiples of it: 1 is all, 0 none
-    std::vector<WeekSpan> spans;   ///< and those between these
+    std::vector<WeekSpan> spans;   ///< and those at the end of a week of these
 
     bool contains(int week) const {
-        const auto within = [&](const WeekSpan& span) { return span.first <= week && week <= span.last; };
+        const auto within = [&](const WeekSpan& span) { return span.is_observed_after(week); };
         return (every > 0 && week % every == 0) || std::any_of(spans.begin(), spans.end(), within);
     }
     /// Whether any from `first` to before `end` is among them.

@@ -1,10 +1,11 @@
 #include "engine/outcomes.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 #include "numerics/missing.hpp"
-#include "organisation/clock.hpp"
 
 namespace coalesce {
 
@@ -21,17 +22,41 @@ float at_the_end(const RunRecord& record, const Outcome& outcome) {
     return record.value(record.weeks.size() - 1, outcome.scope, static_cast<std::size_t>(outcome.metric));
 }
 
-float mean_of_last_year(const RunRecord& record, const Outcome& outcome) {
+float mean_over(WeekSpan weeks, const RunRecord& record, const Outcome& outcome) {
     double sum = 0.0;
     int there = 0;
     for (std::size_t o = 0; o < record.weeks.size(); ++o) {
-        if (record.weeks[o] <= record.weeks.back() - weeks_a_year) continue;
+        if (!weeks.is_observed_after(record.weeks[o])) continue;
         const float value = record.value(o, outcome.scope, static_cast<std::size_t>(outcome.metric));
         if (std::isnan(value)) continue;
         sum += value;
         ++there;
     }
     return there > 0 ? static_cast<float>(sum / there) : static_cast<float>(missing);
+}
+
+float measure_outcome(const RunRecord& record, const Outcome& outcome) {
+    if (record.weeks.empty()) return static_cast<float>(missing);
+    const int last = record.weeks.back();
+    switch (outcome.when) {
+        case When::end: return at_the_end(record, outcome);
+        case When::year: return mean_over({last - weeks_a_year, last}, record, outcome);
+        case When::during:
+        case When::after: break;
+    }
+    return mean_over(outcome.weeks, record, outcome);
+}
+
+/// When outcomes of these arms are taken, each time once.
+std::vector<std::pair<When, WeekSpan>> each_time(std::span<const ArmWindows> arms) {
+    std::vector<std::pair<When, WeekSpan>> times{{When::end, {}}, {When::year, {}}};
+    for (const ArmWindows& arm : arms) {
+        for (const When when : {When::during, When::after}) {
+            const std::pair time{when, arm.of(when)};
+            if (!time.second.is_empty() && std::find(times.begin(), times.end(), time) == times.end()) times.push_back(time);
+        }
+    }
+    return times;
 }
 
 }  // namespace
@@ -46,7 +71,14 @@ bool is_reported(Metric metric, std::size_t scope) {
     return false;
 }
 
-std::vector<Outcome> list_outcomes(const Scopes& scopes) {
+std::string Outcome::suffix() const {
+    constexpr std::string_view names[]{"_end", "_year", "_during", "_after"};
+    const std::string name(names[static_cast<std::size_t>(when)]);
+    return weeks.is_empty() ? name : name + '_' + std::to_string(weeks.first) + '_' + std::to_string(weeks.end);
+}
+
+std::vector<Outcome> list_outcomes(const Scopes& scopes, std::span<const ArmWindows> arms) {
+    const auto times = each_time(arms);
     std::vector<Outcome> outcomes;
     for (const MetricInfo& m : metrics) {
         for (std::size_t s = 0; s < scopes.count(); ++s) {
@@ -54,30 +86,29 @@ std::vector<Outcome> list_outcomes(const Scopes& scopes) {
             std::string stem(m.key);
             if (m.about != About::organisation) stem += '_' + scopes.name(s);
             const Better better = better_for(m.metric, scopes[s]);
-            outcomes.push_back({stem + "_end", m.metric, s, When::end, better, m.of_interest});
-            outcomes.push_back({stem + "_year", m.metric, s, When::year, better, m.of_interest});
+            for (const auto& [when, weeks] : times) {
+                Outcome outcome{stem, m.metric, s, when, better, m.of_interest, weeks};
+                outcome.column += outcome.suffix();
+                outcomes.push_back(std::move(outcome));
+            }
         }
     }
     return outcomes;
 }
 
-WeekSpan weeks_of(When when, const Setup& setup) {
-    const int last = setup.clock().weeks;
-    return {when == When::end ? last : last - weeks_a_year + 1, last};
+WeekSpan weeks_of(const Outcome& outcome, const Setup& setup) {
+    const int end = setup.clock().weeks;
+    if (outcome.when == When::end) return {end - 1, end};
+    return outcome.when == When::year ? WeekSpan{end - weeks_a_year, end} : outcome.weeks;
 }
 
 void add_weeks(std::span<const Outcome> outcomes, const Setup& setup, ObservedWeeks& weeks) {
-    for (const Outcome& outcome : outcomes) weeks.add(weeks_of(outcome.when, setup));
+    for (const Outcome& outcome : outcomes) weeks.add(weeks_of(outcome, setup));
 }
 
 void measure_outcomes(const RunRecord& record, std::span<const Outcome> outcomes, std::span<float> values) {
     assert(values.size() == outcomes.size());
-    for (std::size_t k = 0; k < outcomes.size(); ++k) {
-        const Outcome& o = outcomes[k];
-        values[k] = record.weeks.empty()  ? static_cast<float>(missing)
-                    : o.when == When::end ? at_the_end(record, o)
-                                          : mean_of_last_year(record, o);
-    }
+    for (std::size_t k = 0; k < outcomes.size(); ++k) values[k] = measure_outcome(record, outcomes[k]);
 }
 
 }  // namespace coalesce

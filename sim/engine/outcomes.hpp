@@ -1,5 +1,4 @@
 #pragma once
-#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -8,35 +7,39 @@
 #include "engine/record.hpp"
 #include "engine/scopes.hpp"
 #include "engine/setup.hpp"
+#include "engine/windows.hpp"
 
 namespace coalesce {
 
-/// When an outcome of a run is taken: at the last observation, or as the mean over the observations of the last 52 weeks (O4).
-enum class When : std::uint8_t { end, year };
-
 /// One outcome of a run: a column of runs.csv.
 struct Outcome {
-    std::string column;   ///< trust_women_end; embedding_year where the metric is about the organisation
+    std::string column;   ///< trust_women_end, trust_women_during_52_130; embedding_year where the metric is about the organisation
     Metric metric;
     std::size_t scope;
     When when;
     Better better;        ///< neither where the metric compares a part of the workforce that is not marginalised
     double of_interest = 0.0;   ///< the smallest difference of interest, in the unit of the metric
+    WeekSpan weeks{};     ///< of a window, see ArmWindows
+
+    /// What stands behind metric and group in the name of its column: `_year`, `_during_52_130`.
+    std::string suffix() const;
+    /// Whether an arm with these windows is judged by it: all are by the end and the last year.
+    bool judges(const ArmWindows& arm) const { return weeks.is_empty() || weeks == arm.of(when); }
 };
 
 /// Whether a metric is ever reported of a scope.
 bool is_reported(Metric metric, std::size_t scope);
 
-/// Every outcome of a run, in the order of columns: by metric, then scope, then end and year.
-std::vector<Outcome> list_outcomes(const Scopes& scopes);
+/// Every outcome of a run, in the order of columns: by metric, then scope, then end, year, and the windows of the arms, each once.
+std::vector<Outcome> list_outcomes(const Scopes& scopes, std::span<const ArmWindows> arms = {});
 
-/// The weeks from whose observations an outcome of this kind is made.
-WeekSpan weeks_of(When when, const Setup& setup);
+/// The weeks from whose observations an outcome is made.
+WeekSpan weeks_of(const Outcome& outcome, const Setup& setup);
 
 /// Adds the weeks that it takes to measure outcomes of a setup's runs.
 void add_weeks(std::span<const Outcome> outcomes, const Setup& setup, ObservedWeeks& weeks);
 
-/// The outcomes of one run, NaN where missing; a year's mean is over those of its observations that are there. `values` has one place
+/// The outcomes of one run, NaN where missing; a mean is over those of its observations that are there. `values` has one place
 /// for each outcome.
 void measure_outcomes(const RunRecord& record, std::span<const Outcome> outcomes, std::span<float> values);
 

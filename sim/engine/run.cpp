@@ -4,6 +4,7 @@
 #include "engine/quarter.hpp"
 #include "engine/week.hpp"
 #include "mechanisms/dials.hpp"
+#include "organisation/clock.hpp"
 
 namespace coalesce {
 
@@ -57,7 +58,7 @@ void Run::step(RunRecord& record) {
     const Dials& dials = course_.dials();
     const Luck luck = luck_.at(week_);
     week(dials, setup_->identities, org_, luck, week_, room_->weekly, events_, course() != nullptr ? course_.backing() : Backing{});
-    if ((week_ + 1) % weeks_a_quarter == 0) {
+    if (ends_quarter(week_)) {
         quarter(dials, setup_->identities, org_, luck, week_, week_ < 0 ? Phase::burn_in : Phase::running, room_->quarterly, events_,
                 course());
         publish_all(dials, org_);

@@ -23,8 +23,8 @@ std::vector<std::string> names_of_outcomes(const std::vector<Outcome>& outcomes)
 }
 
 /// The outcomes that are named, in the order of columns; all of them where none is.
-std::vector<Outcome> read_keep(TableReader& root, const Setup& setup) {
-    auto all = list_outcomes(Scopes(setup.identities));
+std::vector<Outcome> read_keep(TableReader& root, const Experiment& experiment) {
+    auto all = list_outcomes(Scopes(experiment.baseline().identities), experiment.windows());
     const TomlValue* const list = root.list("keep");
     if (list == nullptr) return all;
     const auto columns = names_of_outcomes(all);
@@ -156,7 +156,7 @@ Experiment experiment_of(const TomlValue& document, const std::string& file, con
         root.value("keep");
         root.value("timeline");
     } else {
-        experiment.outcomes = read_keep(root, experiment.baseline());
+        experiment.outcomes = read_keep(root, experiment);
         read_timeline(root, experiment);
         check_arms(experiment, problems);
         check_clocks(experiment, problems);
@@ -175,6 +175,12 @@ void read_head(TableReader& root, const std::string& file, Experiment& experimen
     root.value("format");
     experiment.title = root.text("title").value_or("");
     experiment.question = root.text("question", Lines::many).value_or("");
+}
+
+std::vector<ArmWindows> Experiment::windows() const {
+    std::vector<const Setup*> setups;
+    for (const ExperimentArm& arm : arms) setups.push_back(&arm.scenario.setup);
+    return windows_of(setups);
 }
 
 void Experiment::place(std::uint64_t point, std::span<double> values) const {

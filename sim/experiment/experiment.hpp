@@ -35,6 +35,8 @@ struct Experiment {
     Layout layout() const { return {points_of(design), static_cast<std::uint32_t>(arms.size()), replicates}; }
     /// The values of all axes at a point.
     void place(std::uint64_t point, std::span<double> values) const;
+    /// The windows of each arm as it is declared, without axes.
+    std::vector<ArmWindows> windows() const;
     const Setup& baseline() const { return arms.front().scenario.setup; }
 };
 

@@ -35,11 +35,14 @@ std::vector<const Table*> SweepTables::all() const {
 }
 
 SweepTables tables_of(const Experiment& experiment) {
-    auto tables = output_tables(experiment.baseline());
+    const auto windows = experiment.windows();
+    std::vector<JudgedArm> arms;
+    for (std::size_t arm = 0; arm < windows.size(); ++arm) arms.push_back({experiment.arms[arm].name, windows[arm]});
+    auto tables = output_tables(experiment.baseline(), arms);
     const auto of_kind = [&](TableKind kind) {
         return *std::find_if(tables.begin(), tables.end(), [&](const Table& table) { return table.kind == kind; });
     };
-    const auto all = list_outcomes(Scopes(experiment.baseline().identities));
+    const auto all = list_outcomes(Scopes(experiment.baseline().identities), windows);
     SweepTables result{
         design_table_of(experiment), with_outcomes(of_kind(TableKind::runs), all, experiment.outcomes), of_kind(TableKind::summary), {}};
     if (experiment.timeline_every > 0) result.timeline = of_kind(TableKind::timeline);

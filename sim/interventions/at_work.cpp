@@ -26,8 +26,9 @@ void reach_those_meant(AtWork& it) {
     const InterventionKind& kind = *it.x.kind;
     reach_share(it, it.x.reach);
     if (kind.pairing != nullptr) {
-        end_pairs(*kind.pairing, it.week, it.org, it.track.pairs);
-        find_pairs(it.x, {it.org, it.identities, it.luck}, it.track.people, it.week, it.scratch.pairing, it.track.pairs, it.events);
+        const WeekEdge now{it.week, it.next};
+        end_pairs(*kind.pairing, now, it.org, it.track.pairs);
+        find_pairs(it.x, {it.org, it.identities, it.luck}, it.track.people, now, it.scratch.pairing, it.track.pairs, it.events);
     }
     if (kind.told) tell_newcomers(it, *kind.told);
 }

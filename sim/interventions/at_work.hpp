@@ -26,6 +26,7 @@ struct AtWork {
     const Identities& identities;
     Luck luck;                ///< of the run; of this week: luck.at(week)
     int week;
+    int next;                 ///< the first week for which what is decided now holds: this one at its start, the next at its end
     std::uint32_t stream;     ///< its first draw, of draws_each
     Organisation& org;
     Events& events;

@@ -64,9 +64,9 @@ void Course::measure(int week, const Organisation& org) {
     worth_.gather_cause(tracks_, org);
 }
 
-AtWork Course::at_work(std::size_t k, int week, Luck luck, Organisation& org, Events& events) {
+AtWork Course::at_work(std::size_t k, WeekEdge now, Luck luck, Organisation& org, Events& events) {
     const auto stream = static_cast<std::uint32_t>(k) * draws_each;
-    return {(*plan_)[k], tracks_[k], *base_, *identities_, luck, week, stream, org, events, scratch_};
+    return {(*plan_)[k], tracks_[k], *base_, *identities_, luck, now.week, now.next, stream, org, events, scratch_};
 }
 
 /// Chooses whom an intervention reaches from now on.
@@ -103,7 +103,7 @@ bool Course::start_week(int week, Luck luck, Organisation& org, Events& events) 
         if (is_on == track.on) continue;
         changes = true;
         track.on = is_on;
-        AtWork it = at_work(k, week, luck, org, events);
+        AtWork it = at_work(k, start_of(week), luck, org, events);
         is_on ? start(it) : end(it);
         touches |= x.kind->touches_people_or_ties();
     }
@@ -119,7 +119,7 @@ void Course::work(int week, Luck luck, Organisation& org, Events& events) {
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const auto hook = (*plan_)[k].kind->week;
         if (hook == nullptr || !tracks_[k].on) continue;
-        AtWork it = at_work(k, week, luck, org, events);
+        AtWork it = at_work(k, start_of(week), luck, org, events);
         hook(it);
     }
     worth_.teach(tracks_, org);
@@ -137,7 +137,7 @@ void Course::lend_ties(int week, Luck luck, Organisation& org, Events& events) {
         for (const Pair& pair : tracks_[k].pairs) org.ties.add({pair.helped, pair.helper, TieKind::mentoring, true, false});
         const auto hook = (*plan_)[k].kind->tie;
         if (hook == nullptr) continue;
-        AtWork it = at_work(k, week, luck, org, events);
+        AtWork it = at_work(k, start_of(week), luck, org, events);
         hook(it);
     }
     org.lent_ties = org.ties.size() - lasting;
@@ -147,14 +147,14 @@ void Course::end_quarter(int week, Luck luck, Organisation& org, Events& events)
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const auto hook = (*plan_)[k].kind->quarter;
         if (hook == nullptr || !tracks_[k].on) continue;
-        AtWork it = at_work(k, week, luck, org, events);
+        AtWork it = at_work(k, start_of(week), luck, org, events);
         hook(it);
     }
     accountability_ = mean_accountability(dials_->signals, dials_->incidents.consequence, org.people, org.seats);
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = (*plan_)[k];
         if (!tracks_[k].on || !x.is_on(week + 1) || x.kind->acts == Acts::once) continue;
-        AtWork it = at_work(k, week, luck, org, events);
+        AtWork it = at_work(k, end_of(week), luck, org, events);
         reach(it);
     }
     take_back(org);

@@ -48,7 +48,7 @@ public:
 
 private:
     void measure(int week, const Organisation& org);
-    AtWork at_work(std::size_t k, int week, Luck luck, Organisation& org, Events& events);
+    AtWork at_work(std::size_t k, WeekEdge now, Luck luck, Organisation& org, Events& events);
     void reach(AtWork& it);
     void start(AtWork& it);
     void end(AtWork& it);

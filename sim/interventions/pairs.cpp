@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "mechanisms/event_about.hpp"
-#include "organisation/clock.hpp"
 
 namespace coalesce {
 
@@ -61,16 +60,16 @@ void tell(const Pairing& pairing, const Pair& pair, const Organisation& org, int
 
 }  // namespace
 
-void end_pairs(const Pairing& pairing, int week, const Organisation& org, std::vector<Pair>& pairs) {
+void end_pairs(const Pairing& pairing, WeekEdge now, const Organisation& org, std::vector<Pair>& pairs) {
     const auto is_over = [&](const Pair& p) {
         const auto& occupant = org.people.occupant;
         return occupant[p.helped] != p.helped_occupant || occupant[p.helper] != p.helper_occupant ||
-               !suits(pairing, org, p.helped, p.helper) || week - p.since >= weeks_a_year;
+               !suits(pairing, org, p.helped, p.helper) || now.next - p.since >= weeks_a_year;
     };
     pairs.erase(std::remove_if(pairs.begin(), pairs.end(), is_over), pairs.end());
 }
 
-void find_pairs(const Intervention& x, const Crowd& crowd, std::span<const std::uint32_t> meant, int week, PairScratch& scratch,
+void find_pairs(const Intervention& x, const Crowd& crowd, std::span<const std::uint32_t> meant, WeekEdge now, PairScratch& scratch,
                 std::vector<Pair>& pairs, Events& events) {
     const Organisation& org = crowd.org;
     const Pairing& pairing = *x.kind->pairing;
@@ -87,8 +86,8 @@ void find_pairs(const Intervention& x, const Crowd& crowd, std::span<const std::
         if (helper == nobody) continue;
         scratch.taken[helper] |= helps;
         scratch.taken[one] |= is_helped;
-        pairs.push_back({one, helper, org.people.occupant[one], org.people.occupant[helper], week});
-        tell(pairing, pairs.back(), org, week, events);
+        pairs.push_back({one, helper, org.people.occupant[one], org.people.occupant[helper], now.next});
+        tell(pairing, pairs.back(), org, now.week, events);
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "interventions/crowd.hpp"
 #include "interventions/intervention.hpp"
+#include "organisation/clock.hpp"
 #include "organisation/events.hpp"
 
 namespace coalesce {
@@ -14,7 +15,7 @@ namespace coalesce {
 struct Pair {
     std::uint32_t helped, helper;
     std::uint16_t helped_occupant, helper_occupant;
-    std::int32_t since;   ///< week
+    std::int32_t since;   ///< first week in which they are paired
 };
 
 /// Who may help whom.
@@ -37,12 +38,12 @@ struct PairScratch {
     std::vector<std::uint8_t> taken;                           // by slot: 1 helps, 2 is helped
 };
 
-/// M8: ends the pairs of which one has left or moved to where the pairing makes no sense, or which have lasted a year.
-void end_pairs(const Pairing& pairing, int week, const Organisation& org, std::vector<Pair>& pairs);
+/// M8: ends the pairs of which one has left or moved to where the pairing makes no sense, or which have lasted a year by then.
+void end_pairs(const Pairing& pairing, WeekEdge now, const Organisation& org, std::vector<Pair>& pairs);
 
 /// M8: finds a helper for each of `meant`, in their order, who has none, until there are as many pairs as there are people in `meant`.
 /// Nobody helps twice.
-void find_pairs(const Intervention& x, const Crowd& crowd, std::span<const std::uint32_t> meant, int week, PairScratch& scratch,
+void find_pairs(const Intervention& x, const Crowd& crowd, std::span<const std::uint32_t> meant, WeekEdge now, PairScratch& scratch,
                 std::vector<Pair>& pairs, Events& events);
 
 }  // namespace coalesce

@@ -1,10 +1,39 @@
 #pragma once
+#include <algorithm>
+
 #include "numerics/dial.hpp"
 
 namespace coalesce {
 
 /// Runs count in weeks.
 inline constexpr int weeks_a_year = 52, weeks_a_quarter = 13;
+
+/// Whether the quarterly work is done at the end of a week.
+constexpr bool ends_quarter(int week) { return (week + 1) % weeks_a_quarter == 0; }
+
+/// The start or the end of a week: what is decided there holds from the week `next` on.
+struct WeekEdge {
+    int week, next;
+};
+constexpr WeekEdge start_of(int week) { return {week, week}; }
+constexpr WeekEdge end_of(int week) { return {week, week + 1}; }
+
+/// Some weeks of a run, the first and those up to `end`, which is the first after them.
+struct WeekSpan {
+    int first = 0, end = 0;
+
+    constexpr bool is_empty() const { return first >= end; }
+    constexpr int length() const { return is_empty() ? 0 : end - first; }
+    /// Whether an observation after so many weeks of a run was made at the end of one of these.
+    constexpr bool is_observed_after(int weeks) const { return first < weeks && weeks <= end; }
+    friend constexpr bool operator==(WeekSpan, WeekSpan) = default;
+};
+
+/// From the first week of either to the last; an empty one adds nothing.
+constexpr WeekSpan hull(WeekSpan a, WeekSpan b) {
+    if (a.is_empty() || b.is_empty()) return a.is_empty() ? b : a;
+    return {std::min(a.first, b.first), std::max(a.end, b.end)};
+}
 
 /// How long a run is and how often it is looked at.
 struct ClockParameters {

@@ -5,13 +5,13 @@
 
 #include "numerics/elementary.hpp"
 #include "numerics/slot_draws.hpp"
+#include "organisation/clock.hpp"
 
 namespace coalesce {
 
 namespace {
 
 constexpr double nobody_there = -std::numeric_limits<double>::infinity();   // never among the best
-constexpr float weeks_per_quarter = 13.0F;
 
 /// The places whose holder leaves, ascending. From one leaver to the next is a geometric step: with q = exp(-hazard) staying, the
 /// number who stay in between is floor(ln U / ln q), so that a quarter takes one draw per leaver and not one per person.
@@ -94,7 +94,7 @@ void run_history(int quarters, double hazard, Luck luck, const Seats& seats, std
     for (std::size_t place = 0; place < places; ++place) {
         const std::uint32_t seat = seats.by_level[place];
         merit[seat] = static_cast<float>(scratch.merit[place]);
-        tenure[seat] = weeks_per_quarter * static_cast<float>(quarters - scratch.hired[place]);
+        tenure[seat] = static_cast<float>(weeks_a_quarter) * static_cast<float>(quarters - scratch.hired[place]);
     }
 }
 

@@ -33,11 +33,31 @@ Columns joined(std::initializer_list<Columns> parts) {
     return all;
 }
 
-Column outcome_column(std::string name, Metric metric, When when, Better better) {
-    const MetricInfo& info = metrics[static_cast<std::size_t>(metric)];
-    std::string text(info.text.substr(0, info.text.size() - 1));   // a sentence
-    text += when == When::end ? "; at the end." : "; mean over the observations of the last year.";
-    return {std::move(name), a_number, std::string(info.unit), std::move(text), better_word(better), info.of_interest};
+std::string when_text(const Outcome& outcome, const std::vector<std::string>& arms) {
+    if (outcome.when == When::end) return "at the end.";
+    if (outcome.when == When::year) return "mean over the observations of the last year.";
+    std::string whose;
+    for (const std::string& arm : arms) whose += (whose.empty() ? "" : ", ") + arm;
+    return "mean over the observations of weeks " + std::to_string(outcome.weeks.first) + " to " + std::to_string(outcome.weeks.end) +
+           (outcome.when == When::during ? ", while it lasts" : ", the year after") + " (" + whose + ").";
+}
+
+Column outcome_column(const Outcome& outcome, const std::vector<std::string>& arms) {
+    const MetricInfo& info = metrics[static_cast<std::size_t>(outcome.metric)];
+    const std::string text(info.text.substr(0, info.text.size() - 1));   // a sentence
+    Column column{outcome.column, a_number, std::string(info.unit), text + "; " + when_text(outcome, arms), better_word(outcome.better)};
+    column.of_interest = info.of_interest;
+    column.arms = arms;
+    return column;
+}
+
+/// Those whose window an outcome is of; of the end and the last year none is named.
+std::vector<std::string> names_of_judged(const Outcome& outcome, std::span<const JudgedArm> arms) {
+    std::vector<std::string> names;
+    for (const JudgedArm& arm : arms) {
+        if (!outcome.weeks.is_empty() && outcome.judges(arm.windows)) names.push_back(arm.name);
+    }
+    return names;
 }
 
 Columns metric_columns() {
@@ -65,16 +85,16 @@ Columns runs_columns(const Varying& varying) {
 }
 
 Columns summary_columns() {
-    Columns columns{
-        point_column(),
-        arm_column(),
-        week_column(),
-        group_column(),
-        {"metric", a_string, "",
-         "Which metric; units and meanings are those of its column in timeline.csv. Behind it _year: its mean over the last year."},
-        {"runs", an_integer, "run", "Finished runs in which it is not missing."},
-        {"mean", a_number, "", "Mean over these runs."},
-        {"sd", a_number, "", "Standard deviation over these runs (divisor n - 1)."}};
+    Columns columns{point_column(),
+                    arm_column(),
+                    week_column(),
+                    group_column(),
+                    {"metric", a_string, "",
+                     "Which metric; units and meanings are those of its column in timeline.csv. Behind it _year: its mean over the last "
+                     "year; _during_FIRST_END and _after_FIRST_END: over these weeks."},
+                    {"runs", an_integer, "run", "Finished runs in which it is not missing."},
+                    {"mean", a_number, "", "Mean over these runs."},
+                    {"sd", a_number, "", "Standard deviation over these runs (divisor n - 1)."}};
     for (const char* percent : {"5", "25", "50", "75", "95"}) {
         columns.push_back({std::string("p") + percent, a_number, "",
                            std::string("Value that ") + percent + " % of these runs stay below (Hyndman & Fan 1996, type 7)."});
@@ -270,6 +290,9 @@ Columns effects_columns() {
          "points "
          "of a design also heterogeneity: standard deviation of the effect between points; points_better, points_worse (or points_up, "
          "points_down): shares of points by the sign of their mean difference. "
+         "largest_difference, of an outcome at the end: the same metric in the week in which the mean difference is largest in size, among "
+         "those observed of all pairs; as the week is picked, the interval holds for all of them together (Bonferroni). "
+         "largest_difference_week: that week, missing where nothing differs. "
          "With --uncertain, from draws of what is not known: draws_difference: mean over draws; interval by Student's t over them. "
          "draws_middle: the same mean, low and high are where 8 in 10 draws lie, luck taken out. luck_sd: of the difference of one "
          "pair, at given parameters. parameters_sd: of the expected difference over draws. draws_better, draws_same, draws_worse (or "
@@ -291,15 +314,14 @@ Columns effects_columns() {
          "difference."}};
 }
 
-std::vector<Table> output_tables(const Setup& setup) {
+std::vector<Table> output_tables(const Setup& setup, std::span<const JudgedArm> arms) {
     Varying varying;
     const Scopes scopes(setup.identities);
-    const std::vector<Outcome> outcomes = list_outcomes(scopes);
-    const std::vector<bool> headlines = are_headlines(outcomes, scopes);
-    for (std::size_t k = 0; k < outcomes.size(); ++k) {
-        const Outcome& o = outcomes[k];
-        varying.outcomes.push_back(outcome_column(o.column, o.metric, o.when, o.better));
-        varying.outcomes.back().is_headline = headlines[k];
+    std::vector<ArmWindows> windows;
+    for (const JudgedArm& arm : arms) windows.push_back(arm.windows);
+    for (const Outcome& o : list_outcomes(scopes, windows)) {
+        varying.outcomes.push_back(outcome_column(o, names_of_judged(o, arms)));
+        varying.outcomes.back().is_headline = is_headline(o, scopes);
     }
     for (const Dimension& dimension : setup.identities.dimensions()) varying.dimensions.push_back(dimension_column(dimension.name));
     if (setup.given) varying.own = own_columns(!setup.given->susceptibility.empty(), !setup.given->threshold.empty());
@@ -310,9 +332,16 @@ std::vector<Table> documented_tables() {
     Varying varying;
     for (const MetricInfo& metric : metrics) {
         const std::string stem = std::string(metric.key) + (metric.about == About::organisation ? "" : "_GROUP");
-        varying.outcomes.push_back(outcome_column(stem + "_end", metric.metric, When::end, metric.better));
-        varying.outcomes.push_back(outcome_column(stem + "_year", metric.metric, When::year, metric.better));
+        varying.outcomes.push_back(outcome_column({stem + "_end", metric.metric, 0, When::end, metric.better}, {}));
+        varying.outcomes.push_back(outcome_column({stem + "_year", metric.metric, 0, When::year, metric.better}, {}));
     }
+    varying.outcomes.push_back({"METRIC_GROUP_during_FIRST_END", a_number, "",
+                                "Of each metric, where an arm does something that ends before the run does: mean over the observations of "
+                                "the weeks FIRST to END in which that lasts."});
+    varying.outcomes.push_back(
+        {"METRIC_GROUP_after_FIRST_END", a_number, "",
+         "Of each metric, where an arm does something that ends or acts once: mean over the observations of the year "
+         "after, from week FIRST to END. Rates a year look back 52 weeks from each observation, here and there."});
     varying.dimensions.push_back(dimension_column("DIMENSION"));
     varying.own = own_columns(true, true);
     auto tables = tables_with(varying);

@@ -1,11 +1,13 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/scopes.hpp"
 #include "engine/setup.hpp"
+#include "engine/windows.hpp"
 #include "files/column.hpp"
 
 namespace coalesce {
@@ -41,8 +43,14 @@ struct Table {
     std::vector<Column> columns;
 };
 
-/// All tables with the columns that they have for this organisation. Writers, data package and documents take them from here.
-std::vector<Table> output_tables(const Setup& setup);
+/// An arm by name, and the windows that it is judged by.
+struct JudgedArm {
+    std::string name;
+    ArmWindows windows;
+};
+
+/// All tables with the columns that they have for this organisation and arms. Writers, data package and documents take them from here.
+std::vector<Table> output_tables(const Setup& setup, std::span<const JudgedArm> arms = {});
 
 /// The columns of effects.csv, whoever writes it.
 Columns effects_columns();

@@ -52,7 +52,20 @@ std::vector<std::string> our_names(const OutputPlan& plan, const std::vector<Tab
     return names;
 }
 
+std::vector<JudgedArm> judged_arms(std::span<const OutputArm> arms) {
+    const auto windows = windows_of(arms);
+    std::vector<JudgedArm> judged;
+    for (std::size_t arm = 0; arm < arms.size(); ++arm) judged.push_back({arms[arm].name, windows[arm]});
+    return judged;
+}
+
 }  // namespace
+
+std::vector<ArmWindows> windows_of(std::span<const OutputArm> arms) {
+    std::vector<const Setup*> setups;
+    for (const OutputArm& arm : arms) setups.push_back(&arm.scenario->setup);
+    return windows_of(std::span<const Setup* const>(setups));
+}
 
 std::optional<OutputSession> OutputSession::open(const OutputPlan& plan, Problems& problems) {
     const auto names = our_names(plan, documented_tables());
@@ -70,9 +83,9 @@ OutputSession::OutputSession(OutputFolder folder, const OutputPlan& plan)
     : folder_(std::move(folder)),
       plan_(plan),
       choices_(plan.arms.front().scenario->output),
-      tables_(output_tables(plan.arms.front().scenario->setup)),
+      tables_(output_tables(plan.arms.front().scenario->setup, judged_arms(plan.arms))),
       scopes_(std::make_unique<Scopes>(plan.arms.front().scenario->setup.identities)),
-      outcomes_(list_outcomes(*scopes_)),
+      outcomes_(list_outcomes(*scopes_, windows_of(plan.arms))),
       values_(outcomes_.size()),
       summaries_(plan.arms.size(), Summary(*scopes_)) {
     for (const OutputArm& arm : plan_.arms) {

@@ -26,6 +26,9 @@ struct OutputArm {
     const Scenario* scenario = nullptr;
 };
 
+/// The windows of each.
+std::vector<ArmWindows> windows_of(std::span<const OutputArm> arms);
+
 /// What is to be written, and where to.
 struct OutputPlan {
     std::string folder;

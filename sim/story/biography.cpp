@@ -12,7 +12,6 @@ namespace coalesce {
 
 namespace {
 
-constexpr int a_quarter = 13;
 constexpr double promise_heard = 0.01, promise_raised = 0.25;   // campaigns below the first are not heard; rises by the second are
 constexpr double breach_shows = 0.10, mended = 0.04;  // expectation over reality at which it shows, and at which it is over
 constexpr double turn = 0.15;  // of trust, that is worth telling
@@ -81,8 +80,8 @@ void Biography::take(const PastWeek& week) {
         notice_breach(week);
         notice_trust(week);
     }
-    if ((week.week + 1) % a_quarter == 0) weigh_leaving(week);
-    const bool has_just_come = week.week - life_.hired_week < a_quarter;
+    if (ends_quarter(week.week)) weigh_leaving(week);
+    const bool has_just_come = week.week - life_.hired_week < weeks_a_quarter;
     const bool is_end_of_year = (week.week + 1) % weeks_a_year == 0 && !has_just_come;
     if (is_there() && (week.is_last || is_end_of_year)) take_stock(week);
 }

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "organisation/clock.hpp"
+
 namespace coalesce {
 
 namespace {
@@ -19,7 +21,7 @@ std::string few(double value) {
 std::string times_in_words(double value) { return value == 1.0 ? "once" : value == 2.0 ? "twice" : few(value) + " times"; }
 
 std::string years(double value) {
-    if (value < 1.0) return fmt::format("{} weeks", std::lround(52.0 * value));
+    if (value < 1.0) return fmt::format("{} weeks", std::lround(weeks_a_year * value));
     return fmt::format("{:.1f} years", value);
 }
 

@@ -226,7 +226,9 @@ def check_again(chains, name):
         chains.run("run", copied, *given, "--out", again)
         rows = pandas.read_csv(chains.path(f"{again}/runs.csv"), dtype=str, keep_default_na=False)
         arm = own[own["arm"] == scenario["arm"]].reset_index(drop=True)
-        columns = [column for column in own.columns if column not in ("run", "arm")]
+        windows = [column for column in own.columns if re.search(r"_(during|after)_\d+_\d+$", column)]   # of the other arms, too
+        assert set(own.columns) - set(rows.columns) <= set(windows), (name, scenario["arm"])
+        columns = [column for column in rows.columns if column in own.columns and column not in ("run", "arm")]
         assert len(arm) == len(rows) and arm[columns].equals(rows[columns]), (name, scenario["arm"])
         [resolved] = json.loads(chains.path(f"{again}/datapackage.json").read_text())["scenarios"]
         assert chains.path(f"{again}/{resolved['resolved']}").read_text() == copied.read_text(), (name, scenario["arm"])

@@ -9,6 +9,7 @@
 #include "engine/metrics.hpp"
 #include "engine/scopes.hpp"
 #include "experiment/ensemble.hpp"
+#include "organisation/clock.hpp"
 
 namespace coalesce {
 namespace {
@@ -61,7 +62,7 @@ double value_in_week(const RunRecord& record, Metric metric, std::size_t scope, 
 double yearly(const RunRecord& record, Metric metric, std::size_t scope, int first_year = 1) {
     double sum = 0.0, count = 0.0;
     for (int year = first_year; year <= years_run; ++year) {
-        const double value = value_in_week(record, metric, scope, 52 * year);
+        const double value = value_in_week(record, metric, scope, weeks_a_year * year);
         if (std::isnan(value)) continue;
         sum += value;
         count += 1.0;
@@ -99,10 +100,11 @@ Pattern turnover(const Observed& runs) {
 Pattern broken_rung(const Observed& runs) {
     const auto odds = mean_with_interval(
         runs.of(baseline, [](const RunRecord& r) { return yearly(r, Metric::promotion_odds, Scopes::marginalised, 2); }));
-    const auto seniors =
-        runs.of(baseline, [](const RunRecord& r) { return value_in_week(r, Metric::senior_share, Scopes::marginalised, 52 * years_run); });
-    const auto heads =
-        runs.of(baseline, [](const RunRecord& r) { return value_in_week(r, Metric::head_share, Scopes::marginalised, 52 * years_run); });
+    const auto seniors = runs.of(baseline, [](const RunRecord& r) {
+        return value_in_week(r, Metric::senior_share, Scopes::marginalised, weeks_a_year * years_run);
+    });
+    const auto heads = runs.of(
+        baseline, [](const RunRecord& r) { return value_in_week(r, Metric::head_share, Scopes::marginalised, weeks_a_year * years_run); });
     return {"C2",
             "The marginalised are promoted less at the first rung, and their share falls level by level.",
             PatternOrigin::calibrated,
@@ -128,7 +130,7 @@ Pattern incidents(const Observed& runs) {
 }
 
 Pattern leaders(const Observed& runs) {
-    const auto trust = [](const RunRecord& r) { return value_in_week(r, Metric::trust, Scopes::marginalised, 52 * years_run); };
+    const auto trust = [](const RunRecord& r) { return value_in_week(r, Metric::trust, Scopes::marginalised, weeks_a_year * years_run); };
     const auto exits = [](const RunRecord& r) { return 100.0 * yearly(r, Metric::exits_a_year, Scopes::marginalised); };
     return {
         "C4",
@@ -160,16 +162,16 @@ Pattern training_fades(const Observed& runs) {
             "Bezrukova, Spell, Perry & Jehn 2016, meta-analysis",
             {{"understanding, four weeks after the day, less that without it", {0.0, unbounded}, mean_with_interval(after)},
              {"part of it that is left after 20 weeks", {0.0, 0.7}, ratio_of(moved(week_of_training + 20), after)},
-             {"part of it that is left after a year", {0.0, 0.35}, ratio_of(moved(week_of_training + 52), after)}}};
+             {"part of it that is left after a year", {0.0, 0.35}, ratio_of(moved(week_of_training + weeks_a_year), after)}}};
 }
 
 Pattern hiring_alone(const Observed& runs) {
-    const auto seniors =
-        runs.of(hiring, [](const RunRecord& r) { return value_in_week(r, Metric::senior_share, Scopes::marginalised, 52 * years_run); });
-    const auto heads =
-        runs.of(hiring, [](const RunRecord& r) { return value_in_week(r, Metric::head_share, Scopes::marginalised, 52 * years_run); });
+    const auto seniors = runs.of(
+        hiring, [](const RunRecord& r) { return value_in_week(r, Metric::senior_share, Scopes::marginalised, weeks_a_year * years_run); });
+    const auto heads = runs.of(
+        hiring, [](const RunRecord& r) { return value_in_week(r, Metric::head_share, Scopes::marginalised, weeks_a_year * years_run); });
     const auto entrants = [](const RunRecord& r) {
-        return 100.0 * value_in_week(r, Metric::head_share, Scopes::marginalised, 52 * years_run);
+        return 100.0 * value_in_week(r, Metric::head_share, Scopes::marginalised, weeks_a_year * years_run);
     };
     return {"C6",
             "Hiring alone does not bring parity at the top within the horizon.",

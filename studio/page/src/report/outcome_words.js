@@ -6,12 +6,15 @@ import { fieldOf } from './data.js';
 /** Metrics from 0 to 1 that are shown as points of 100, besides those of the studio. */
 const scales = new Set(['cynicism', 'safety', 'engagement', 'expectation', 'reality', 'breach', 'understanding', 'my', 'our', 'sys', 'commitment', 'skill', 'display', 'action', 'reputation', 'embedding']);
 
-/** An outcome's column taken apart: `trust_marginalised_year` is trust, of the marginalised, in the last year. */
+/**
+ * An outcome's column taken apart: `trust_marginalised_year` is trust, of the marginalised, in the last year;
+ * `trust_marginalised_during_52_130` the same from week 52 to 130, while something lasts.
+ */
 export function partsOf(outcome, metrics) {
-  const when = outcome.endsWith('_year') ? 'year' : outcome.endsWith('_end') ? 'end' : '';
-  const stem = when ? outcome.slice(0, -when.length - 1) : outcome;
+  const [tail = '', when = '', first, end] = outcome.match(/_(year|end|during|after)(?:_(\d+)_(\d+))?$/) ?? [];
+  const stem = outcome.slice(0, outcome.length - tail.length);
   const metric = [...metrics].sort((a, b) => b.length - a.length).find((key) => stem === key || stem.startsWith(`${key}_`)) ?? stem;
-  return { metric, scope: stem.slice(metric.length + 1) || 'everyone', when };
+  return { metric, scope: stem.slice(metric.length + 1) || 'everyone', when, weeks: first === undefined ? null : { first: Number(first), end: Number(end) } };
 }
 
 const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -27,21 +30,31 @@ function scaleOf(metric, unit) {
   return { factor: 1, digits: 3, unit: own, mark: own };
 }
 
-/** How an outcome is named and its numbers are written. */
+/** Whether what summary.csv says of a metric is a mean over time: `trust_year`, `trust_during_52_130`; not `incidents_a_year`. */
+export const averaged = /((?<!_a)_year|_(during|after)_\d+_\d+)$/;
+
+/** How an outcome is named and its numbers are written; `label` says of a window which it is, beside `title`. */
 export function wordsFor(report, outcome, metrics) {
-  const { metric, scope, when } = partsOf(outcome, metrics);
+  const { metric, scope, when: time, weeks } = partsOf(outcome, metrics);
+  const when = t(`report.when.${time || 'unknown'}`, weeks ?? {});
   const field = fieldOf(report, outcome);
   const { factor, digits, unit, mark } = scaleOf(metric, field.unit ?? '');
   const plain = (x) => (x === null || Number.isNaN(x) ? '–' : words.number(factor * x, digits));
   const signed = (x) => (x > 0 && Number((factor * x).toFixed(digits)) !== 0 ? '+' : '') + plain(x);
   const name = words.has(`outcome.${metric}`) ? t(`outcome.${metric}`) : capitalised(metric.replaceAll('_', ' '));
   const whom = whomName(scope);
-  return { name, whom, title: `${name} (${whom})`, when, factor, unit, mark, plain, signed, better: field.better ?? 'neither' };
+  const title = `${name} (${whom})`;
+  return { name, whom, title, label: weeks ? title + when : title, when, factor, unit, mark, plain, signed, better: field.better ?? 'neither' };
 }
 
-/** The outcomes that a report begins with, where they are there; otherwise the first few that are. */
+/**
+ * The outcomes that a report begins with, where they are there; otherwise the first few that are. What ends is told while it lasts, then of
+ * the year after, then of the last year.
+ */
 export function chosenOutcomes(outcomes) {
-  const wanted = ['trust_marginalised_year', 'belonging_marginalised_year', 'safety_marginalised_year', 'incidents_a_year_marginalised_year', 'parity_index_marginalised_year', 'exits_a_year_marginalised_year', 'said_minus_done_everyone_year', 'trust_others_year', 'embedding_year'];
-  const there = wanted.filter((one) => outcomes.includes(one));
+  const wanted = ['trust_marginalised', 'belonging_marginalised', 'safety_marginalised', 'incidents_a_year_marginalised', 'parity_index_marginalised', 'exits_a_year_marginalised', 'said_minus_done_everyone', 'trust_others', 'embedding'];
+  const windows = new Set(outcomes.map((one) => one.match(/_(during|after)_\d+_\d+$/)?.[0]).filter(Boolean));
+  const times = [...['_during', '_after'].flatMap((kind) => [...windows].filter((window) => window.startsWith(kind))), '_year'];
+  const there = times.flatMap((time) => wanted.map((one) => one + time)).filter((one) => outcomes.includes(one));
   return there.length >= 3 ? there : outcomes.slice(0, 10);
 }

@@ -543,6 +543,8 @@ export default {
   'report.sentence.unjudged': '{outcome}{when}: mittlere Differenz {difference} {unit} ({low} bis {high}; n = {n}). Die Tabelle enthält kein Urteil.',
   'report.when.year': ', letztes Jahr',
   'report.when.end': ', am Ende',
+  'report.when.during': ', solange es dauert (Wochen {first} bis {end})',
+  'report.when.after': ', im Jahr danach (Wochen {first} bis {end})',
   'report.when.unknown': '',
   'report.draws': 'Werden auch die Annahmen aus ihren Bereichen gezogen: besser in {up} und schlechter in {down} von {n} Ziehungen, die mittleren 8 von 10 zwischen {low} und {high} {unit}.',
   'report.draws.neither': 'Werden auch die Annahmen aus ihren Bereichen gezogen: höher in {up} und niedriger in {down} von {n} Ziehungen, die mittleren 8 von 10 zwischen {low} und {high} {unit}.',

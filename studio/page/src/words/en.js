@@ -543,6 +543,8 @@ export default {
   'report.sentence.unjudged': '{outcome}{when}: mean difference {difference} {unit} ({low} to {high}; n = {n}). Its table holds no verdict.',
   'report.when.year': ', last year',
   'report.when.end': ', at the end',
+  'report.when.during': ', while it lasts (weeks {first} to {end})',
+  'report.when.after': ', the year after (weeks {first} to {end})',
   'report.when.unknown': '',
   'report.draws': 'With the assumptions drawn from their ranges as well: better in {up} and worse in {down} of {n} draws, the middle 8 of 10 between {low} and {high} {unit}.',
   'report.draws.neither': 'With the assumptions drawn from their ranges as well: higher in {up} and lower in {down} of {n} draws, the middle 8 of 10 between {low} and {high} {unit}.',
