@@ -48,12 +48,15 @@ export function wordsFor(report, outcome, metrics) {
 }
 
 /**
- * The outcomes that a report begins with, where they are there; otherwise the first few that are. What ends is told while it lasts, then of
+ * The outcomes that a report begins with: the headlines, as the data package names them; of older packages a choice, where they are there; otherwise the first few that are. What ends is told while it lasts, then of
  * the year after, then of the last year.
  */
-export function chosenOutcomes(outcomes) {
+export function chosenOutcomes(report, outcomes) {
   const wanted = ['trust_marginalised', 'belonging_marginalised', 'safety_marginalised', 'incidents_a_year_marginalised', 'parity_index_marginalised', 'exits_a_year_marginalised', 'said_minus_done_everyone', 'trust_others', 'embedding'];
   const windows = new Set(outcomes.map((one) => one.match(/_(during|after)_\d+_\d+$/)?.[0]).filter(Boolean));
+  const timeOf = (one) => ['during', 'after', 'year'].findIndex((time) => new RegExp(`_${time}(_\\d+_\\d+)?$`).test(one));
+  const headlines = outcomes.filter((one) => fieldOf(report, one).headline);
+  if (headlines.length > 0) return headlines.sort((a, b) => timeOf(a) - timeOf(b));
   const times = [...['_during', '_after'].flatMap((kind) => [...windows].filter((window) => window.startsWith(kind))), '_year'];
   const there = times.flatMap((time) => wanted.map((one) => one + time)).filter((one) => outcomes.includes(one));
   return there.length >= 3 ? there : outcomes.slice(0, 10);
