@@ -21,7 +21,7 @@ constinit const InterventionKind kinds::appoint_head{
     .is_announced = false,   // people see who they are
     .reach =
         [](AtWork& it) {
-            if (it.week > it.x.start) return;   // whoever has the office keeps it while it lasts
+            if (it.next > it.x.start) return;   // whoever has the office keeps it while it lasts
             reach_share(it, it.x.reach);
             if (it.track.people.size() > 1) it.track.people.resize(1);
         },
