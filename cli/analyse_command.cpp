@@ -8,13 +8,13 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <omp.h>
 
 #include "analysis/questions/analyse.hpp"
 #include "analysis/questions/what_matters.hpp"
 #include "analysis/tables/field_notes.hpp"
 #include "analysis/tables/result_table.hpp"
 #include "cli/terminal.hpp"
+#include "experiment/runner.hpp"
 #include "files/numbers.hpp"
 #include "files/output_file.hpp"
 #include "files/output_folder.hpp"
@@ -75,7 +75,7 @@ bool write_results(const OutputFolder& folder, const Analysis& analysis, double 
 ExitCode analyse_command(const AnalyseOptions& options) {
     Problems problems;
     Questions questions = options.questions;
-    questions.threads = options.threads > 0 ? options.threads : omp_get_num_procs();
+    questions.threads = options.threads > 0 ? options.threads : available_threads();
     for (const std::string& bound : options.bounds) read_bound(bound, questions, problems);
     std::optional<Analysis> analysis;
     if (!problems.any_errors()) analysis = analyse(options.folder, questions, problems);

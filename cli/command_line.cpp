@@ -42,15 +42,13 @@ ExitCode refuse_unknown_option(const CLI::App& program) {
         for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
     }
     const std::string word = program.remaining(true).front();
-    const std::string near = word.starts_with("--") ? nearest(word.substr(0, word.find('=')), known) : "";
+    const std::string meant = word.starts_with("--") ? suggestion(word.substr(0, word.find('=')), known) : "";
     const std::string what = word.starts_with("-") ? "there is no option " : "one word too many: ";
-    return refuse(what + in_quotes(word) + (near.empty() ? "" : fmt::format("; did you mean {}?", near)), help_of(program));
+    return refuse(what + in_quotes(word) + meant, help_of(program));
 }
 
 ExitCode refuse_unknown_command(const std::string& word, const CLI::App& program) {
-    const std::string near = nearest(word, command_names(program));
-    return refuse(fmt::format("there is no command {}{}", in_quotes(word), near.empty() ? "" : fmt::format("; did you mean {}?", near)),
-                  "coalesce --help");
+    return refuse(fmt::format("there is no command {}{}", in_quotes(word), suggestion(word, command_names(program))), "coalesce --help");
 }
 
 ExitCode answer(const CLI::ParseError& error, CLI::App& program) {

@@ -46,9 +46,8 @@ std::size_t outcome_named(const std::string& name, const std::vector<Scenario>& 
     for (const Outcome& outcome : list_outcomes(scopes, windows_of(name_arms(scenarios)))) names.push_back(outcome.column);
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) {
-        const std::string near = nearest(name, names);
         problems.error({}, fmt::format("--outcome: there is no outcome {}{}; they are the columns of runs.csv", in_quotes(name),
-                                       near.empty() ? "" : "; did you mean " + near + "?"));
+                                       suggestion(name, names)));
     }
     return static_cast<std::size_t>(found - names.begin());
 }

@@ -54,9 +54,7 @@ CLI::Validator key_and_value() {
 CLI::Validator one_of(const std::vector<std::string>& names) {
     const auto check = [names](const std::string& text) -> std::string {
         if (std::find(names.begin(), names.end(), text) != names.end()) return {};
-        const std::string near = nearest(text, names);
-        return fmt::format("must be one of {}, not {}{}", CLI::detail::join(names, ", "), in_quotes(text),
-                           near.empty() ? "" : "; did you mean " + near + "?");
+        return fmt::format("must be one of {}, not {}{}", CLI::detail::join(names, ", "), in_quotes(text), suggestion(text, names));
     };
     return {check, ""};
 }

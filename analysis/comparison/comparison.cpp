@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include <omp.h>
-
 #include "engine/headlines.hpp"
+#include "experiment/runner.hpp"
 #include "numerics/missing.hpp"
 
 namespace coalesce {
@@ -55,18 +54,15 @@ Interaction Comparison::interaction(const ArmsTogether& arms, std::size_t outcom
 }
 
 Moments Comparison::moments(std::size_t arm, std::size_t outcome) const {
-    std::vector<double> values = column(arm, outcome, replicates(arm));
-    std::erase_if(values, [](double v) { return std::isnan(v); });
-    return moments_of(values);
+    return moments_of(known_of(column(arm, outcome, replicates(arm))));
 }
 
 std::vector<EffectRow> Comparison::mean_rows(std::size_t arm) const {
     std::vector<EffectRow> rows;
     for (std::size_t o = 0; o < outcomes_.size(); ++o) {
         const Moments m = moments(arm, o);
-        const Interval interval = student_interval(m, comparison_level);
-        const double level = std::isnan(interval.low) ? missing : comparison_level;
-        rows.push_back({outcomes_[o].column, (*arms_)[arm].name, {}, "mean", m.mean, interval.low, interval.high, level, m.n});
+        const Estimate mean{m.mean, student_interval(m, comparison_level), m.n};
+        rows.push_back(effect_row(outcomes_[o].column, (*arms_)[arm].name, "mean", mean, comparison_level));
     }
     return rows;
 }
@@ -110,24 +106,16 @@ LargestDifference Comparison::largest(std::size_t arm, Metric metric, std::size_
 std::vector<EffectRow> Comparison::effect_rows(std::size_t arm) const {
     EffectRowsAsked asked;
     asked.level = comparison_level;
-    asked.threads = omp_get_max_threads();
+    asked.threads = available_threads();
     const std::string& name = (*arms_)[arm].name;
     std::vector<EffectRow> rows = rows_of(effects(arm), name, asked);
     for (const Outcome& outcome : outcomes_) {
         if (outcome.when != When::end) continue;
         const LargestDifference found = largest(arm, outcome.metric, outcome.scope);
-        const double level = std::isnan(found.interval.low) ? missing : comparison_level;
+        const double week = found.week ? static_cast<double>(*found.week) : missing;
+        rows.push_back(effect_row(outcome.column, name, "largest_difference", {found.mean, found.interval, found.pairs}, comparison_level));
         rows.push_back(
-            {outcome.column, name, {}, "largest_difference", found.mean, found.interval.low, found.interval.high, level, found.pairs});
-        rows.push_back({outcome.column,
-                        name,
-                        {},
-                        "largest_difference_week",
-                        found.week ? static_cast<double>(*found.week) : missing,
-                        missing,
-                        missing,
-                        missing,
-                        found.pairs});
+            effect_row(outcome.column, name, "largest_difference_week", {week, {missing, missing}, found.pairs}, comparison_level));
     }
     return rows;
 }

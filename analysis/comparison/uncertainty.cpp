@@ -78,15 +78,7 @@ std::vector<EffectRow> Uncertainty::effect_rows(std::size_t arm) const {
         if (!outcomes_[o].judges(windows_[arm])) continue;
         const Layers& l = all[o].layers;
         const auto add = [&](std::string_view index, double estimate, Interval interval, double level) {
-            rows.push_back({outcomes_[o].column,
-                            arms_[arm].name,
-                            {},
-                            index,
-                            estimate,
-                            interval.low,
-                            interval.high,
-                            std::isnan(interval.low) ? missing : level,
-                            l.draws});
+            rows.push_back(effect_row(outcomes_[o].column, arms_[arm].name, index, {estimate, interval, l.draws}, level));
         };
         const auto add_share = [&](std::string_view index, std::size_t count) {
             const double share = l.draws > 0 ? static_cast<double>(count) / static_cast<double>(l.draws) : missing;

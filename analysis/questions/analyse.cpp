@@ -28,9 +28,7 @@ public:
     std::optional<std::size_t> find(const std::string& name, std::string_view option) {
         const auto found = std::find(names_.begin(), names_.end(), name);
         if (found != names_.end()) return static_cast<std::size_t>(found - names_.begin());
-        const std::string near = nearest(name, names_);
-        problems_.error({file_}, fmt::format("{}: there is no outcome {}{}", option, in_quotes(name),
-                                             near.empty() ? "" : "; did you mean " + near + "?"));
+        problems_.error({file_}, fmt::format("{}: there is no outcome {}{}", option, in_quotes(name), suggestion(name, names_)));
         return std::nullopt;
     }
 

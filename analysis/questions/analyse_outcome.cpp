@@ -248,24 +248,15 @@ private:
     /// The difference from the first quarter and half of the replicates.
     void settle(const Effect& found) {
         if (values_.replicates < 8) return;
-        std::vector<double> known;
         for (const double share : shares_of_design) {
-            known.clear();
             const auto most = static_cast<std::size_t>(share * static_cast<double>(values_.replicates));
-            for (std::size_t r = 0; r < most; ++r) {
-                if (!std::isnan(found.by_replicate[r])) known.push_back(found.by_replicate[r]);
-            }
-            const Moments moments = moments_of(known);
+            const Moments moments = moments_of(known_of(std::span(found.by_replicate).first(most)));
             add(convergence, "difference", {moments.mean, student_interval(moments, questions_.level), moments.n});
         }
     }
 
     void need_replicates(const Effect& found) {
-        std::vector<double> known;
-        for (const double d : found.by_replicate) {
-            if (!std::isnan(d)) known.push_back(d);
-        }
-        const Moments pilot = moments_of(known);
+        const Moments pilot = moments_of(known_of(found.by_replicate));
         if (!(pilot.sd > 0.0)) return;
         const double sd = found.baseline_sd;
         const auto need = [&](const char* index, double difference) {

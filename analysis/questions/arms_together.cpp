@@ -41,9 +41,7 @@ std::optional<ArmsTogether> asked_arms(const std::vector<std::string>& arms, con
     for (std::size_t k = 0; k < names.size(); ++k) {
         const auto place = place_among(arms, names[k]);
         if (!place) {
-            const std::string near = nearest(names[k], arms);
-            problems.error({file}, fmt::format("--interaction: there is no arm {}{}", in_quotes(names[k]),
-                                               near.empty() ? "" : "; did you mean " + near + "?"));
+            problems.error({file}, fmt::format("--interaction: there is no arm {}{}", in_quotes(names[k]), suggestion(names[k], arms)));
             return std::nullopt;
         }
         places[k] = *place;

@@ -33,14 +33,6 @@ double deviation_of_replicate(const CrossedCells& cells, const std::vector<doubl
     return count > 0.0 ? sum / count : missing;
 }
 
-std::vector<double> there_of(const std::vector<double>& values) {
-    std::vector<double> there;
-    for (const double v : values) {
-        if (!std::isnan(v)) there.push_back(v);
-    }
-    return there;
-}
-
 /// The variance of a mean of these; 0 of fewer than two.
 double variance_of_mean(const std::vector<double>& values) {
     const Moments moments = moments_of(values);
@@ -77,12 +69,12 @@ CrossedMean crossed_mean(const CrossedCells& cells) {
     CrossedMean found;
     std::vector<double> means;
     for (std::size_t u = 0; u < cells.units(); ++u) means.push_back(mean_of_unit(cells, u));
-    const std::vector<double> units = there_of(means);
+    const std::vector<double> units = known_of(means);
     found.units = units.size();
     found.mean = moments_of(units).mean;
     for (const double mean : means) found.of_unit.push_back(mean - found.mean);
     for (std::size_t r = 0; r < cells.replicates; ++r) found.of_replicate.push_back(deviation_of_replicate(cells, means, r));
-    const std::vector<double> replicates = there_of(found.of_replicate);
+    const std::vector<double> replicates = known_of(found.of_replicate);
     found.replicates = replicates.size();
     if (found.units < 2) return found;
     if (found.replicates > 1) found.cell_variance = variance_of_cells(cells, means, found);

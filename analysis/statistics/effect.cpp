@@ -121,22 +121,11 @@ double spread_between_points(const PairsOfArm& pairs, const std::vector<double>&
             pairs_counted += 1.0;
         }
     }
-    std::vector<double> known;
-    for (const double m : means) {
-        if (!std::isnan(m)) known.push_back(m);
-    }
+    const std::vector<double> known = known_of(means);
     const auto points = static_cast<double>(known.size()), of_each = pairs_counted / points;
     if (!(of_each > 1.0) || points < 2.0) return std::nan("");
     const double sd = moments_of(known).sd, luck = residual / ((points - 1.0) * (of_each - 1.0)) / of_each;
     return std::sqrt(std::max(0.0, sd * sd - luck));
-}
-
-std::vector<double> known_of(const std::vector<double>& values) {
-    std::vector<double> known;
-    for (const double v : values) {
-        if (!std::isnan(v)) known.push_back(v);
-    }
-    return known;
 }
 
 void count_points(const std::vector<double>& means, Effect& result) {
@@ -180,12 +169,8 @@ Effect effect_of(const Values& values, std::size_t arm, double level) {
                          moments.n};
     result.p_value = student_p_value(moments);
     result.baseline_sd = pairs.replicates() > 1 ? std::sqrt(all.baseline_squares / freedom) : std::nan("");
+    result.standardised = scaled(result.difference, result.baseline_sd);
     result.standardised.n = moments.n;
-    if (result.baseline_sd > 0.0) {
-        const Interval& interval = result.difference.interval;
-        result.standardised = {
-            over_points.mean / result.baseline_sd, {interval.low / result.baseline_sd, interval.high / result.baseline_sd}, moments.n};
-    }
     const double apart = all.baseline_squares + all.whatif_squares;
     if (apart > 0.0) result.variance_saved.value = 1.0 - all.squares / apart;
     result.variance_saved.n = result.pairs;

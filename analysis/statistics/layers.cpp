@@ -13,12 +13,8 @@ namespace {
 /// The moments of each draw's pairs; draws without any are left out.
 std::vector<Moments> moments_by_draw(std::span<const double> differences, std::size_t replicates) {
     std::vector<Moments> draws;
-    std::vector<double> there;
     for (std::size_t first = 0; first + replicates <= differences.size(); first += replicates) {
-        there.clear();
-        for (const double d : differences.subspan(first, replicates)) {
-            if (!std::isnan(d)) there.push_back(d);
-        }
+        const std::vector<double> there = known_of(differences.subspan(first, replicates));
         if (!there.empty()) draws.push_back(moments_of(there));
     }
     return draws;

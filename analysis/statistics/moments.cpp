@@ -17,4 +17,12 @@ Moments moments_of(std::span<const double> values) {
     return {values.size(), mean, values.size() > 1 ? std::sqrt(squares / (n - 1.0)) : missing};
 }
 
+std::vector<double> known_of(std::span<const double> values) {
+    std::vector<double> known;
+    for (const double v : values) {
+        if (!std::isnan(v)) known.push_back(v);
+    }
+    return known;
+}
+
 }  // namespace coalesce

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <span>
+#include <vector>
 
 namespace coalesce {
 
@@ -13,5 +14,8 @@ struct Moments {
 
 /// The moments of these numbers, in two passes. None of them is NaN.
 Moments moments_of(std::span<const double> values);
+
+/// Those that are not NaN, in their order.
+std::vector<double> known_of(std::span<const double> values);
 
 }  // namespace coalesce

@@ -106,10 +106,7 @@ Estimate variance_with_interval(double squares, double freedom, const std::vecto
 /// Of the effects' means over replicates.
 Estimate variance_of_means(const CrossedMean& mean, double level) {
     const auto n = static_cast<double>(mean.units);
-    std::vector<double> deviations;
-    for (const double d : mean.of_unit) {
-        if (!std::isnan(d)) deviations.push_back(d);
-    }
+    const std::vector<double> deviations = known_of(mean.of_unit);
     double squares = 0.0;
     for (const double d : deviations) squares += d * d;
     std::vector<double> left_out;

@@ -1,12 +1,11 @@
 #include "analysis/statistics/second_order.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 #include "analysis/statistics/crossed_ratio.hpp"
 #include "analysis/statistics/expected_product.hpp"
-#include "numerics/missing.hpp"
+#include "analysis/statistics/sobol_rows.hpp"
 
 namespace coalesce {
 namespace {
@@ -41,104 +40,59 @@ MirroredRows mirrored_rows(const StudyDesign& design) {
     return shifts;
 }
 
-/// The mean of A and B over all points, by replicate.
-std::vector<double> centres_of(const StudyDesign& design, const Values& values, std::size_t arm) {
-    std::vector<double> centres;
-    for (std::size_t r = 0; r < values.replicates; ++r) {
-        double sum = 0.0, count = 0.0;
-        for (std::size_t p = 0; p < values.points; ++p) {
-            if (design.sobol[p].role < design.axes.size() || std::isnan(values(r, p, arm))) continue;
-            sum += values(r, p, arm);
-            count += 1.0;
-        }
-        centres.push_back(count > 0.0 ? sum / count : 0.0);
+/// All that are A or B.
+std::vector<std::size_t> sampled_points(const StudyDesign& design) {
+    std::vector<std::size_t> points;
+    for (std::size_t p = 0; p < design.points.size(); ++p) {
+        if (design.sobol[p].role >= design.axes.size()) points.push_back(p);
     }
-    return centres;
+    return points;
 }
 
-/// Means over the rows of a shift, by replicate.
-struct MeansOfShift {
-    std::vector<double> variance;                ///< by replicate
-    std::vector<std::vector<double>> together;   ///< by pair of axes, then replicate: the part of the variance that is the pair's
-    std::vector<double> rows;                    ///< by replicate: how many there were
+using Products = std::vector<double>;   ///< by replicate that the row has
+
+/// The mean of two products less a third.
+Products mean_of(Products x, const Products& y, const Products& less) {
+    for (std::size_t k = 0; k < x.size(); ++k) x[k] = (x[k] + y[k]) / 2.0 - less[k];
+    return x;
+}
+
+/// What the indices are ratios of: the variance, and by pair of axes the part of it that is the pair's.
+struct PairParts {
+    MeanOverRows variance;
+    std::vector<MeanOverRows> together;
+
+    PairParts(std::size_t replicates, std::size_t axes) : variance(replicates), together(axes * (axes - 1) / 2, variance) {}
+
+    void begin_shift() {
+        variance.begin_shift();
+        for (MeanOverRows& pair : together) pair.begin_shift();
+    }
 };
 
-/// Adds up one shift after another.
-class PairsOfAxes {
-public:
-    PairsOfAxes(const StudyDesign& design, const Values& values, std::size_t arm)
-        : values_(values), arm_(arm), axes_(design.axes.size()), centres_(centres_of(design, values, arm)) {}
-
-    std::size_t rows() const { return rows_; }
-    std::size_t pairs() const { return axes_ * (axes_ - 1) / 2; }
-
-    MeansOfShift of(const std::map<std::int64_t, MirroredRow>& rows) {
-        const std::vector<double> zeros(values_.replicates);
-        MeansOfShift sums{zeros, std::vector<std::vector<double>>(pairs(), zeros), zeros};
-        for (const auto& [number, row] : rows) add(row, sums);
-        for (std::size_t r = 0; r < values_.replicates; ++r) {
-            const double count = sums.rows[r] > 0.0 ? sums.rows[r] : missing;
-            sums.variance[r] /= count;
-            for (auto& pair : sums.together) pair[r] /= count;
-        }
-        return sums;
+/// Adds a row's products to the parts; false if no replicate has all of it.
+bool add_mirrored_row(const MirroredRow& row, RowValues& values, PairParts& parts) {
+    if (values.choose(row.all()).empty()) return false;
+    const Products a = values.at(row.a), b = values.at(row.b), ab = product_by_replicate(a, b);
+    Products variance = product_by_replicate(a, a);
+    const Products bb = product_by_replicate(b, b);
+    for (std::size_t k = 0; k < variance.size(); ++k) variance[k] = (variance[k] + bb[k]) / 2.0;
+    parts.variance.add(variance, 1.0, values.chosen());
+    std::vector<Products> in_a, in_b, alone;
+    for (std::size_t i = 0; i < row.in_a.size(); ++i) {
+        in_a.push_back(values.at(row.in_a[i]));
+        in_b.push_back(values.at(row.in_b[i]));
+        alone.push_back(mean_of(product_by_replicate(b, in_a[i]), product_by_replicate(a, in_b[i]), ab));
     }
-
-private:
-    using Products = std::vector<double>;   ///< by replicate that the row has
-
-    void add(const MirroredRow& row, MeansOfShift& sums) {
-        choose_replicates(row.all());
-        if (chosen_.empty()) return;
-        ++rows_;
-        for (const std::size_t r : chosen_) sums.rows[r] += 1.0;
-        const Products a = at(row.a), b = at(row.b), ab = product_by_replicate(a, b);
-        const Products aa = product_by_replicate(a, a), bb = product_by_replicate(b, b);
-        add_to(sums.variance, [&](std::size_t k) { return (aa[k] + bb[k]) / 2.0; });
-        std::vector<Products> in_a, in_b, alone;
-        for (std::size_t i = 0; i < axes_; ++i) {
-            in_a.push_back(at(row.in_a[i]));
-            in_b.push_back(at(row.in_b[i]));
-            alone.push_back(mean_of(product_by_replicate(b, in_a[i]), product_by_replicate(a, in_b[i]), ab));
-        }
-        std::size_t pair = 0;
-        for (std::size_t i = 0; i < axes_; ++i) {
-            for (std::size_t j = i + 1; j < axes_; ++j) {
-                const Products both = mean_of(product_by_replicate(in_a[i], in_b[j]), product_by_replicate(in_a[j], in_b[i]), ab);
-                add_to(sums.together[pair++], [&](std::size_t k) { return both[k] - alone[i][k] - alone[j][k]; });
-            }
+    std::size_t pair = 0;
+    for (std::size_t i = 0; i < in_a.size(); ++i) {
+        for (std::size_t j = i + 1; j < in_a.size(); ++j) {
+            Products both = mean_of(product_by_replicate(in_a[i], in_b[j]), product_by_replicate(in_a[j], in_b[i]), ab);
+            for (std::size_t k = 0; k < both.size(); ++k) both[k] = both[k] - alone[i][k] - alone[j][k];
+            parts.together[pair++].add(both, 1.0, values.chosen());
         }
     }
-
-    /// The mean of two products less a third.
-    static Products mean_of(Products x, const Products& y, const Products& less) {
-        for (std::size_t k = 0; k < x.size(); ++k) x[k] = (x[k] + y[k]) / 2.0 - less[k];
-        return x;
-    }
-    void add_to(std::vector<double>& sums, auto&& number) const {
-        for (std::size_t k = 0; k < chosen_.size(); ++k) sums[chosen_[k]] += number(k);
-    }
-    void choose_replicates(const std::vector<std::size_t>& points) {
-        chosen_.clear();
-        for (std::size_t r = 0; r < values_.replicates; ++r) {
-            const auto is_there = [&](std::size_t p) { return !std::isnan(values_(r, p, arm_)); };
-            if (std::all_of(points.begin(), points.end(), is_there)) chosen_.push_back(r);
-        }
-    }
-    Products at(std::size_t point) const {
-        Products found;
-        for (const std::size_t r : chosen_) found.push_back(values_(r, point, arm_) - centres_[r]);
-        return found;
-    }
-
-    const Values& values_;
-    std::size_t arm_, axes_, rows_ = 0;
-    std::vector<double> centres_;
-    std::vector<std::size_t> chosen_;
-};
-
-void append_cells(const std::vector<double>& of_shift, CrossedCells& cells) {
-    cells.cells.insert(cells.cells.end(), of_shift.begin(), of_shift.end());
+    return true;
 }
 
 }  // namespace
@@ -149,19 +103,19 @@ bool has_second_order(const StudyDesign& design) {
 
 std::vector<SecondOrderIndex> second_order_indices(const StudyDesign& design, const Values& values, std::size_t arm, double level) {
     if (!has_second_order(design)) return {};
-    PairsOfAxes pairs(design, values, arm);
-    CrossedCells variance{values.replicates, {}};
-    std::vector<CrossedCells> together(pairs.pairs(), variance);
+    RowValues of_rows(values, arm, sampled_points(design));
+    PairParts parts(values.replicates, design.axes.size());
+    std::size_t counted_rows = 0;
     for (const auto& [number, rows] : mirrored_rows(design)) {
-        const MeansOfShift means = pairs.of(rows);
-        append_cells(means.variance, variance);
-        for (std::size_t k = 0; k < together.size(); ++k) append_cells(means.together[k], together[k]);
+        parts.begin_shift();
+        for (const auto& [place, row] : rows) counted_rows += add_mirrored_row(row, of_rows, parts) ? 1 : 0;
     }
+    const CrossedCells variance = parts.variance.cells();
     std::vector<SecondOrderIndex> indices;
     for (std::size_t i = 0; i < design.axes.size(); ++i) {
         for (std::size_t j = i + 1; j < design.axes.size(); ++j) {
-            indices.push_back({i, j, crossed_ratio(together[indices.size()], variance, level)});
-            indices.back().index.n = pairs.rows();
+            indices.push_back({i, j, crossed_ratio(parts.together[indices.size()].cells(), variance, level)});
+            indices.back().index.n = counted_rows;
         }
     }
     return indices;

@@ -5,7 +5,10 @@
 #include <map>
 #include <utility>
 
+#include "analysis/statistics/crossed_ratio.hpp"
 #include "analysis/statistics/expected_product.hpp"
+#include "analysis/statistics/moments.hpp"
+#include "analysis/statistics/sobol_rows.hpp"
 #include "numerics/elementary.hpp"
 #include "numerics/missing.hpp"
 
@@ -18,6 +21,11 @@ constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 struct RowPoints {
     std::size_t a = nobody, b = nobody;
     std::vector<std::size_t> exchanged;
+    std::vector<std::size_t> all() const {
+        std::vector<std::size_t> points{a, b};
+        points.insert(points.end(), exchanged.begin(), exchanged.end());
+        return points;
+    }
     bool is_whole() const { return a != nobody && b != nobody && std::find(exchanged.begin(), exchanged.end(), nobody) == exchanged.end(); }
 };
 
@@ -36,43 +44,13 @@ Shifts rows_by_shift(const StudyDesign& design) {
     return shifts;
 }
 
-/// The values of one role over the replicates that the whole row has.
-using Replicates = std::vector<double>;
+using Replicates = std::vector<double>;   ///< the values of one role over the replicates that the whole row has
 
 Replicates less(const Replicates& x, const Replicates& y) {
     Replicates differences(x.size());
     for (std::size_t r = 0; r < x.size(); ++r) differences[r] = x[r] - y[r];
     return differences;
 }
-
-/// A mean over the rows of each shift, by shift and replicate.
-class MeanOverRows {
-public:
-    explicit MeanOverRows(std::size_t replicates) : replicates_(replicates) {}
-
-    void begin_shift() {
-        sums_.resize(sums_.size() + replicates_, 0.0);
-        counts_.resize(sums_.size(), 0.0);
-    }
-    /// Adds the product of two expected values of a row, times a factor, to the last shift.
-    void add(const Replicates& x, const Replicates& y, double factor, const std::vector<std::size_t>& replicates) {
-        const std::vector<double> parts = product_by_replicate(x, y);
-        for (std::size_t k = 0; k < parts.size(); ++k) {
-            const std::size_t cell = sums_.size() - replicates_ + replicates[k];
-            sums_[cell] += factor * parts[k];
-            counts_[cell] += 1.0;
-        }
-    }
-    CrossedCells cells() const {
-        CrossedCells means{replicates_, sums_};
-        for (std::size_t c = 0; c < sums_.size(); ++c) means.cells[c] /= counts_[c];   // 0 / 0: missing
-        return means;
-    }
-
-private:
-    std::size_t replicates_;
-    std::vector<double> sums_, counts_;
-};
 
 /// What the indices are ratios of.
 struct Parts {
@@ -90,104 +68,21 @@ struct Parts {
     }
 };
 
-class Rows {
-public:
-    Rows(const Values& values, std::size_t arm, const std::vector<double>& centre) : values_(values), arm_(arm), centre_(centre) {}
-
-    /// False if no replicate has all the roles.
-    bool add(const RowPoints& row, Parts& parts) {
-        choose_replicates(row);
-        if (chosen_.empty()) return false;
-        const Replicates a = at(row.a), b = at(row.b);
-        parts.variance.add(a, a, 1.0, chosen_);   // A and B each count as a row of it
-        parts.variance.add(b, b, 1.0, chosen_);
-        for (std::size_t i = 0; i < row.exchanged.size(); ++i) {
-            const Replicates ab = at(row.exchanged[i]);
-            const Replicates total = less(a, ab), rest = less(b, ab);
-            parts.first[i].add(b, total, -1.0, chosen_);
-            parts.rest[i].add(rest, rest, 0.5, chosen_);
-            parts.total[i].add(total, total, 0.5, chosen_);
-        }
-        return true;
+/// Adds the products of a row to the parts; false if no replicate has all the roles.
+bool add_row(const RowPoints& row, RowValues& values, Parts& parts) {
+    if (values.choose(row.all()).empty()) return false;
+    const Replicates a = values.at(row.a), b = values.at(row.b);
+    const auto& chosen = values.chosen();
+    parts.variance.add(product_by_replicate(a, a), 1.0, chosen);   // A and B each count as a row of it
+    parts.variance.add(product_by_replicate(b, b), 1.0, chosen);
+    for (std::size_t i = 0; i < row.exchanged.size(); ++i) {
+        const Replicates ab = values.at(row.exchanged[i]);
+        const Replicates total = less(a, ab), rest = less(b, ab);
+        parts.first[i].add(product_by_replicate(b, total), -1.0, chosen);
+        parts.rest[i].add(product_by_replicate(rest, rest), 0.5, chosen);
+        parts.total[i].add(product_by_replicate(total, total), 0.5, chosen);
     }
-
-private:
-    void choose_replicates(const RowPoints& row) {
-        chosen_.clear();
-        for (std::size_t r = 0; r < values_.replicates; ++r) {
-            bool is_there = !std::isnan(values_(r, row.a, arm_)) && !std::isnan(values_(r, row.b, arm_));
-            for (const std::size_t p : row.exchanged) is_there = is_there && !std::isnan(values_(r, p, arm_));
-            if (is_there) chosen_.push_back(r);
-        }
-    }
-    Replicates at(std::size_t point) const {
-        Replicates found(chosen_.size());
-        for (std::size_t k = 0; k < chosen_.size(); ++k) found[k] = values_(chosen_[k], point, arm_) - centre_[chosen_[k]];
-        return found;
-    }
-
-    const Values& values_;
-    std::size_t arm_;
-    const std::vector<double>& centre_;
-    std::vector<std::size_t> chosen_;
-};
-
-/// The mean of A and B of every replicate.
-std::vector<double> centre_of(const Values& values, std::size_t arm, const std::vector<const RowPoints*>& rows) {
-    std::vector<double> centre(values.replicates, 0.0);
-    for (std::size_t r = 0; r < values.replicates; ++r) {
-        double sum = 0.0, count = 0.0;
-        for (const RowPoints* row : rows) {
-            for (const std::size_t p : {row->a, row->b}) {
-                if (std::isnan(values(r, p, arm))) continue;
-                sum += values(r, p, arm);
-                count += 1.0;
-            }
-        }
-        centre[r] = count > 0.0 ? sum / count : 0.0;
-    }
-    return centre;
-}
-
-/// `x` less `factor` times `y`, cell by cell.
-CrossedCells less(const CrossedCells& x, double factor, const CrossedCells& y) {
-    CrossedCells differences = x;
-    for (std::size_t c = 0; c < x.cells.size(); ++c) differences.cells[c] -= factor * y.cells[c];
-    return differences;
-}
-
-/// The value from `from` on in the direction of `step` at which a ratio is first refuted, to a thousandth of a step; NaN if none is near.
-double first_refuted(double from, double step, auto&& is_refuted) {
-    constexpr int most_doublings = 12;
-    double inside = from, outside = from + step;
-    for (int k = 0; !is_refuted(outside); ++k) {
-        if (k == most_doublings) return missing;
-        inside = outside;
-        outside = from + 2.0 * (outside - from);
-    }
-    while (std::abs(outside - inside) > 1e-3 * std::abs(step)) {
-        const double middle = (inside + outside) / 2.0;
-        (is_refuted(middle) ? outside : inside) = middle;
-    }
-    return outside;
-}
-
-/// A ratio of two means with Fieller's interval: the ratios at which the one less so many times the other cannot be told from 0.
-Estimate ratio_of_means(const CrossedCells& above, const CrossedCells& below, double below_mean, std::size_t rows, double level) {
-    Estimate estimate;
-    estimate.n = rows;
-    estimate.value = crossed_mean(above).mean / below_mean;
-    const Interval around = crossed_mean(less(above, estimate.value, below)).interval(level);
-    if (std::isnan(around.low)) return estimate;
-    const double step = around.width() / 2.0 / below_mean;
-    if (!(step > 1e-12)) {
-        estimate.interval = {estimate.value, estimate.value};
-        return estimate;
-    }
-    const auto is_refuted = [&](double ratio) { return crossed_mean(less(above, ratio, below)).interval(level).excludes_zero(); };
-    estimate.interval = {first_refuted(estimate.value, -step, is_refuted), first_refuted(estimate.value, step, is_refuted)};
-    if (std::isnan(estimate.interval.low) || std::isnan(estimate.interval.high)) estimate.interval = {missing, missing};
-    return estimate;
+    return true;
 }
 
 bool is_wide(const Estimate& index) { return index.interval.width() > 2.0 * narrow_index; }
@@ -202,7 +97,7 @@ bool reconcile(const CrossedCells& first_part, const CrossedCells& total_part, d
     first.value = std::clamp(mean, first.interval.low, first.interval.high);
     total.value = std::clamp(mean, total.interval.low, total.interval.high);
     const bool is_told = is_wide(first) || is_wide(total);
-    return !(is_told && crossed_mean(less(first_part, 1.0, total_part)).interval(level).low > 0.0);
+    return !(is_told && crossed_mean(less_times(first_part, 1.0, total_part)).interval(level).low > 0.0);
 }
 
 /// Of narrow intervals at the end of the range a few are beyond it, which is chance and no harm.
@@ -219,7 +114,7 @@ RunsNeeded runs_needed(const SobolIndices& found, const CrossedCells& variance, 
     double factor = 1.0, of_replicates = 0.0;
     for (const CrossedCells& part : found.parts) {
         const double share = std::clamp(crossed_mean(part).mean / size, 0.0, 1.0);
-        const CrossedMean residual = crossed_mean(less(part, share, variance));
+        const CrossedMean residual = crossed_mean(less_times(part, share, variance));
         const double times = residual.variance() * (reach / size) * (reach / size);
         if (times <= factor) continue;
         factor = times;
@@ -267,9 +162,10 @@ void divide(const Parts& parts, double level, SobolIndices& result) {
     const bool can_be_told = mean.mean > 0.0 && !result.is_too_few;
     for (std::size_t i = 0; i < axes && can_be_told; ++i) {
         const CrossedCells first = parts.first[i].cells();
-        result.first[i] = ratio_of_means(first, variance, mean.mean, result.rows, level);
-        result.first_jansen[i] = ratio_of_means(less(variance, 1.0, parts.rest[i].cells()), variance, mean.mean, result.rows, level);
-        result.total[i] = ratio_of_means(result.parts[i], variance, mean.mean, result.rows, level);
+        result.first[i] = crossed_ratio(first, variance, level);
+        result.first_jansen[i] = crossed_ratio(less_times(variance, 1.0, parts.rest[i].cells()), variance, level);
+        result.total[i] = crossed_ratio(result.parts[i], variance, level);
+        result.first[i].n = result.first_jansen[i].n = result.total[i].n = result.rows;
         const bool agree = reconcile(first, result.parts[i], level, result.first[i], result.total[i]);
         result.is_too_few = result.is_too_few || !agree;
     }
@@ -286,19 +182,18 @@ void divide(const Parts& parts, double level, SobolIndices& result) {
 SobolIndices sobol_indices(const StudyDesign& design, const Values& values, std::size_t arm, double share, double level) {
     const Shifts all = rows_by_shift(design);
     const auto chosen = chosen_rows(all, share);
-    std::vector<const RowPoints*> every;
-    for (const auto& of_shift : chosen) every.insert(every.end(), of_shift.begin(), of_shift.end());
-    const std::vector<double> centre = centre_of(values, arm, every);
+    std::vector<std::size_t> sampled;
+    for (const auto& of_shift : chosen) {
+        for (const RowPoints* row : of_shift) sampled.insert(sampled.end(), {row->a, row->b});
+    }
+    RowValues of_rows(values, arm, sampled);
     Parts parts(values.replicates, design.axes.size());
     SobolIndices result;
-    Rows rows(values, arm, centre);
     for (const auto& of_shift : chosen) {
         parts.begin_shift();
-        for (const RowPoints* row : of_shift) result.rows += rows.add(*row, parts) ? 1 : 0;
+        for (const RowPoints* row : of_shift) result.rows += add_row(*row, of_rows, parts) ? 1 : 0;
     }
-    double sum = 0.0;
-    for (const double c : centre) sum += c;
-    result.mean = sum / static_cast<double>(centre.size());
+    result.mean = moments_of(of_rows.centres()).mean;
     divide(parts, level, result);
     return result;
 }

@@ -13,8 +13,7 @@ std::vector<EffectRow> rows_of_outcome(const JudgedEffect& judged, std::string_v
     const Effect& effect = judged.effect;
     std::vector<EffectRow> rows;
     const auto add = [&](std::string_view index, const Estimate& estimate) {
-        const auto [low, high] = estimate.interval;
-        rows.push_back({judged.outcome, arm, {}, index, estimate.value, low, high, std::isnan(low) ? missing : asked.level, estimate.n});
+        rows.push_back(effect_row(judged.outcome, arm, index, estimate, asked.level));
     };
     const bool is_down = judged.better == Better::down, is_neither = judged.better == Better::neither;
     add("difference", effect.difference);
@@ -38,6 +37,11 @@ std::vector<EffectRow> rows_of_outcome(const JudgedEffect& judged, std::string_v
 }
 
 }  // namespace
+
+EffectRow effect_row(std::string_view outcome, std::string_view arm, std::string_view index, const Estimate& estimate, double level) {
+    const auto [low, high] = estimate.interval;
+    return {outcome, arm, {}, index, estimate.value, low, high, std::isnan(low) ? missing : level, estimate.n};
+}
 
 double interest_or_usual(double declared, double baseline_sd) {
     if (!std::isnan(declared)) return declared;

@@ -22,6 +22,9 @@ struct JudgedEffect {
     Judgement judgement{};
 };
 
+/// A row that says an estimate; without an interval it has no level.
+EffectRow effect_row(std::string_view outcome, std::string_view arm, std::string_view index, const Estimate& estimate, double level);
+
 /// The smallest difference of interest: what is declared; where that is NaN, a fifth of the standard deviation of the baseline's runs.
 double interest_or_usual(double declared, double baseline_sd);
 

@@ -92,9 +92,8 @@ private:
 
     void refuse(const CsvTable& table, std::size_t row, std::string_view wanted, Problems& problems) const {
         const std::string_view said = table.cell(row, place_[2]);
-        const std::string near = nearest(said, names_);
-        problems.error(table.place(row, place_[2]), fmt::format("{} is {}; must be {}{}", table.header[place_[2]], in_quotes(said), wanted,
-                                                                near.empty() ? "" : "; did you mean " + near + "?"));
+        problems.error(table.place(row, place_[2]),
+                       fmt::format("{} is {}; must be {}{}", table.header[place_[2]], in_quotes(said), wanted, suggestion(said, names_)));
     }
 
     void take_morris(const CsvTable& table, std::size_t row, Problems& problems) {

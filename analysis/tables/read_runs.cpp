@@ -152,9 +152,7 @@ bool put_first(const std::string& baseline, std::vector<std::string>& arms, std:
     if (baseline.empty()) return true;
     const auto found = std::find(arms.begin(), arms.end(), baseline);
     if (found == arms.end()) {
-        const std::string near = nearest(baseline, arms);
-        problems.error({file},
-                       fmt::format("there is no arm {}{}", in_quotes(baseline), near.empty() ? "" : "; did you mean " + near + "?"));
+        problems.error({file}, fmt::format("there is no arm {}{}", in_quotes(baseline), suggestion(baseline, arms)));
         return false;
     }
     const auto old = static_cast<std::uint16_t>(found - arms.begin());

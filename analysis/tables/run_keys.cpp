@@ -36,10 +36,9 @@ std::optional<std::size_t> first_of(const CsvTable& header, std::initializer_lis
 /// The column that an option names.
 std::optional<std::size_t> named_column(const CsvTable& header, const std::string& name, std::string_view option, Problems& problems) {
     const auto column = header.column(name);
-    const std::string near = nearest(name, header.header);
     if (!column)
-        problems.error(header.header_place(0), fmt::format("{}: there is no column {}{}", option, in_quotes(name),
-                                                           near.empty() ? "" : "; did you mean " + near + "?"));
+        problems.error(header.header_place(0),
+                       fmt::format("{}: there is no column {}{}", option, in_quotes(name), suggestion(name, header.header)));
     return column;
 }
 

@@ -26,6 +26,10 @@ std::size_t marginalised_scope(const Scopes& scopes) {
     return Scopes::everyone;
 }
 
+std::size_t scope_of(const Headline& headline, const Scopes& scopes) {
+    return headline.of_marginalised ? marginalised_scope(scopes) : Scopes::everyone;
+}
+
 /// Its number; nothing is said of the share of everyone.
 std::optional<std::size_t> outcome_of_headline(const std::vector<Outcome>& outcomes, const Headline& headline, std::size_t scope, When when,
                                                WeekSpan weeks) {
@@ -40,7 +44,7 @@ std::optional<std::size_t> outcome_of_headline(const std::vector<Outcome>& outco
 std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, const Scopes& scopes, When when, WeekSpan weeks) {
     std::vector<ShownOutcome> shown;
     for (const Headline& headline : headlines) {
-        const std::size_t scope = headline.of_marginalised ? marginalised_scope(scopes) : Scopes::everyone;
+        const std::size_t scope = scope_of(headline, scopes);
         const auto outcome = outcome_of_headline(outcomes, headline, scope, when, weeks);
         if (outcome) shown.push_back({&headline, *outcome, scope, outcomes[*outcome].better});
     }
@@ -50,8 +54,7 @@ std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, con
 bool is_headline(const Outcome& outcome, const Scopes& scopes) {
     if (outcome.when == When::end) return false;
     return std::any_of(std::begin(headlines), std::end(headlines), [&](const Headline& headline) {
-        return headline.metric == outcome.metric &&
-               outcome.scope == (headline.of_marginalised ? marginalised_scope(scopes) : Scopes::everyone);
+        return headline.metric == outcome.metric && outcome.scope == scope_of(headline, scopes);
     });
 }
 

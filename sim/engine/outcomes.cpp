@@ -37,14 +37,8 @@ float mean_over(WeekSpan weeks, const RunRecord& record, const Outcome& outcome)
 
 float measure_outcome(const RunRecord& record, const Outcome& outcome) {
     if (record.weeks.empty()) return static_cast<float>(missing);
-    const int last = record.weeks.back();
-    switch (outcome.when) {
-        case When::end: return at_the_end(record, outcome);
-        case When::year: return mean_over({last - weeks_a_year, last}, record, outcome);
-        case When::during:
-        case When::after: break;
-    }
-    return mean_over(outcome.weeks, record, outcome);
+    if (outcome.when == When::end) return at_the_end(record, outcome);
+    return mean_over(weeks_of(outcome, record.weeks.back()), record, outcome);
 }
 
 /// When outcomes of these arms are taken, each time once.
@@ -96,14 +90,13 @@ std::vector<Outcome> list_outcomes(const Scopes& scopes, std::span<const ArmWind
     return outcomes;
 }
 
-WeekSpan weeks_of(const Outcome& outcome, const Setup& setup) {
-    const int end = setup.clock().weeks;
+WeekSpan weeks_of(const Outcome& outcome, int end) {
     if (outcome.when == When::end) return {end - 1, end};
     return outcome.when == When::year ? WeekSpan{end - weeks_a_year, end} : outcome.weeks;
 }
 
 void add_weeks(std::span<const Outcome> outcomes, const Setup& setup, ObservedWeeks& weeks) {
-    for (const Outcome& outcome : outcomes) weeks.add(weeks_of(outcome, setup));
+    for (const Outcome& outcome : outcomes) weeks.add(weeks_of(outcome, setup.clock().weeks));
 }
 
 void measure_outcomes(const RunRecord& record, std::span<const Outcome> outcomes, std::span<float> values) {

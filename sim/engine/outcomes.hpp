@@ -33,8 +33,8 @@ bool is_reported(Metric metric, std::size_t scope);
 /// Every outcome of a run, in the order of columns: by metric, then scope, then end, year, and the windows of the arms, each once.
 std::vector<Outcome> list_outcomes(const Scopes& scopes, std::span<const ArmWindows> arms = {});
 
-/// The weeks from whose observations an outcome is made.
-WeekSpan weeks_of(const Outcome& outcome, const Setup& setup);
+/// The weeks from whose observations an outcome of a run of `end` weeks is made.
+WeekSpan weeks_of(const Outcome& outcome, int end);
 
 /// Adds the weeks that it takes to measure outcomes of a setup's runs.
 void add_weeks(std::span<const Outcome> outcomes, const Setup& setup, ObservedWeeks& weeks);

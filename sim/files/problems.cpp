@@ -116,6 +116,11 @@ std::string nearest(std::string_view misspelt, std::span<const std::string> know
     return result;
 }
 
+std::string suggestion(std::string_view misspelt, std::span<const std::string> known) {
+    const std::string near = nearest(misspelt, known);
+    return near.empty() ? near : fmt::format("; did you mean {}?", near);
+}
+
 std::string in_quotes(std::string_view text) {
     constexpr int longest = 40;
     std::string result = "\"";

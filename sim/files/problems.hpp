@@ -54,6 +54,9 @@ private:
 /// or in the part after its last dot: `pull` means `talk.pull`.
 std::string nearest(std::string_view misspelt, std::span<const std::string> known);
 
+/// The end of a message that offers the nearest known name: `; did you mean talk.pull?`, or nothing.
+std::string suggestion(std::string_view misspelt, std::span<const std::string> known);
+
 /// Text of a person's file made fit for a message: in double quotes, control characters escaped, cut after 40 characters.
 std::string in_quotes(std::string_view text);
 

@@ -48,10 +48,8 @@ void Course::measure(int week, const Organisation& org) {
     for (std::size_t k = 0; k < plan_->size(); ++k) doses_[k] = tracks_[k].dose;
     measure_fences(*plan_, week, fenced_);
     Politics politics{org.support, accountability_, base_->levers.sabotage, base_->contest.scarcity};
-    for (std::size_t k = 0; k < plan_->size();
-         ++k) {   // first what nobody contests: scarcity may follow from it, and the contest depends on that
-        effective_[k] = (*plan_)[k].kind->is_contested() ? 0.0 : (*plan_)[k].wanted(week);
-    }
+    // First what nobody contests: scarcity may follow from it, and the contest depends on that.
+    for (std::size_t k = 0; k < plan_->size(); ++k) effective_[k] = (*plan_)[k].kind->is_contested() ? 0.0 : (*plan_)[k].wanted(week);
     politics.scarcity = in_force(*base_, *plan_, effective_).contest.scarcity;
     measure_doses(*plan_, week, politics, fenced_, doses_);
     ring_fenced_ = 0.0;

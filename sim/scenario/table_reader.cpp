@@ -23,11 +23,6 @@ void refuse_value(const TomlValue& value, const std::string& name, std::string_v
     problems.error(value.place, fmt::format("{} is {}; must be {}", name, value.described(), wanted));
 }
 
-std::string suggestion(std::string_view misspelt, std::span<const std::string> known) {
-    const std::string near = nearest(misspelt, known);
-    return near.empty() ? near : fmt::format("; did you mean {}?", near);
-}
-
 std::optional<double> number_in(const TomlValue& value, const std::string& name, Range valid, Problems& problems) {
     if (value.is_number() && valid.contains(value.number())) return value.number();
     refuse_value(value, name, value.is_number() ? fmt::format("in [{}, {}]", valid.low, valid.high) : "a number", problems);

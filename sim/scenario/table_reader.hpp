@@ -56,7 +56,4 @@ private:
 /// An error `name is ...; must be ...`.
 void refuse_value(const TomlValue& value, const std::string& name, std::string_view wanted, Problems& problems);
 
-/// The end of a message that offers the nearest known name: `; did you mean talk.pull?`, or nothing.
-std::string suggestion(std::string_view misspelt, std::span<const std::string> known);
-
 }  // namespace coalesce

@@ -112,11 +112,11 @@ candidates = 1000
 """
 PAGE = '<!doctype html><title>page</title><script type="application/json" id="report-data">null</script>\n'
 RESULTS = {"effects", "effects_by_point", "morris", "sobol", "correlations", "convergence", "regret", "tradeoffs", "boxes", "tipping", "replicates"}
-EXPECTED = [
-    r"coalesce: effects.csv was written by the comparison and stays as it is; --out FOLDER writes this analysis's own",   # what a command may say on stderr when nothing is wrong
+EXPECTED = [   # what a command may say on stderr when nothing is wrong
     r"coalesce: the results of \d+ runs are in \S+",
     r"coalesce: tables are in \S+",
     r"coalesce: wrote \S+: open it in a browser; it needs no network",
+    r"coalesce: effects.csv was written by the comparison and stays as it is; --out FOLDER writes this analysis's own",
     r"coalesce: note: .+",
     r"coalesce: \d+ runs, \d+ chunks.*",
     r"coalesce: shard \d/\d .*",

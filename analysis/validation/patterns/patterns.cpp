@@ -70,9 +70,8 @@ double yearly(const RunRecord& record, Metric metric, std::size_t scope, int fir
     return sum / count;
 }
 
-Estimate mean_with_interval(std::vector<double> values) {
-    std::erase_if(values, [](double v) { return std::isnan(v); });
-    const Moments m = moments_of(values);
+Estimate mean_with_interval(const std::vector<double>& values) {
+    const Moments m = moments_of(known_of(values));
     return {m.mean, student_interval(m, usual_level), m.n};
 }
 

@@ -6,12 +6,15 @@ import { fieldOf } from './data.js';
 /** Metrics from 0 to 1 that are shown as points of 100, besides those of the studio. */
 const scales = new Set(['cynicism', 'safety', 'engagement', 'expectation', 'reality', 'breach', 'understanding', 'my', 'our', 'sys', 'commitment', 'skill', 'display', 'action', 'reputation', 'embedding']);
 
+/** What stands at the end of an outcome's column: when it is, and of a window its weeks. */
+const tailOf = (outcome) => outcome.match(/_(year|end|during|after)(?:_(\d+)_(\d+))?$/) ?? [];
+
 /**
  * An outcome's column taken apart: `trust_marginalised_year` is trust, of the marginalised, in the last year;
  * `trust_marginalised_during_52_130` the same from week 52 to 130, while something lasts.
  */
 export function partsOf(outcome, metrics) {
-  const [tail = '', when = '', first, end] = outcome.match(/_(year|end|during|after)(?:_(\d+)_(\d+))?$/) ?? [];
+  const [tail = '', when = '', first, end] = tailOf(outcome);
   const stem = outcome.slice(0, outcome.length - tail.length);
   const metric = [...metrics].sort((a, b) => b.length - a.length).find((key) => stem === key || stem.startsWith(`${key}_`)) ?? stem;
   return { metric, scope: stem.slice(metric.length + 1) || 'everyone', when, weeks: first === undefined ? null : { first: Number(first), end: Number(end) } };
@@ -48,16 +51,16 @@ export function wordsFor(report, outcome, metrics) {
 }
 
 /**
- * The outcomes that a report begins with: the headlines, as the data package names them; of older packages a choice, where they are there; otherwise the first few that are. What ends is told while it lasts, then of
- * the year after, then of the last year.
+ * The outcomes that a report begins with: the headlines, as the data package names them; of older packages a choice, where they are there;
+ * otherwise the first few that are. What ends is told while it lasts, then of the year after, then of the last year.
  */
 export function chosenOutcomes(report, outcomes) {
-  const wanted = ['trust_marginalised', 'belonging_marginalised', 'safety_marginalised', 'incidents_a_year_marginalised', 'parity_index_marginalised', 'exits_a_year_marginalised', 'said_minus_done_everyone', 'trust_others', 'embedding'];
-  const windows = new Set(outcomes.map((one) => one.match(/_(during|after)_\d+_\d+$/)?.[0]).filter(Boolean));
-  const timeOf = (one) => ['during', 'after', 'year'].findIndex((time) => new RegExp(`_${time}(_\\d+_\\d+)?$`).test(one));
+  const placeOf = (outcome) => ['during', 'after', 'year'].indexOf(tailOf(outcome)[1]);
   const headlines = outcomes.filter((one) => fieldOf(report, one).headline);
-  if (headlines.length > 0) return headlines.sort((a, b) => timeOf(a) - timeOf(b));
-  const times = [...['_during', '_after'].flatMap((kind) => [...windows].filter((window) => window.startsWith(kind))), '_year'];
+  if (headlines.length > 0) return headlines.sort((a, b) => placeOf(a) - placeOf(b));
+  const wanted = ['trust_marginalised', 'belonging_marginalised', 'safety_marginalised', 'incidents_a_year_marginalised', 'parity_index_marginalised', 'exits_a_year_marginalised', 'said_minus_done_everyone', 'trust_others', 'embedding'];
+  const windows = new Set(outcomes.filter((one) => tailOf(one)[2] !== undefined).map((one) => tailOf(one)[0]));
+  const times = [...[...windows].sort((a, b) => placeOf(a) - placeOf(b)), '_year'];
   const there = times.flatMap((time) => wanted.map((one) => one + time)).filter((one) => outcomes.includes(one));
   return there.length >= 3 ? there : outcomes.slice(0, 10);
 }
