@@ -79,6 +79,8 @@ TEST_CASE("what is no package is told", "[files][package]") {
     CHECK(wrong_in(folder).empty());
     folder.write("datapackage.json", "[1");
     CHECK(wrong_in(folder).find("is no data package") != std::string::npos);
-    folder.write("datapackage.json", "{\"resources\": 3, \"files\": [{\"path\": 1}], \"program\": []}");
-    CHECK(wrong_in(folder).empty());
+    for (const char* const empty : {"{}", "{\"resources\": 3, \"files\": [{\"path\": 1}], \"program\": []}"}) {
+        folder.write("datapackage.json", empty);
+        CHECK(wrong_in(folder) == "datapackage.json: names no file\n");
+    }
 }

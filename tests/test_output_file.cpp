@@ -298,7 +298,7 @@ TEST_CASE("a folder with anything that is not ours is refused and unchanged, wha
                 "error: " + scratch.path() +
                     " holds what was changed since it was written: timeline.csv has other bytes than were written");
     put(scratch.file("timeline.csv"), "ours");
-    refused_for("datapackage.json", "{}", others + "datapackage.json and 1 more");
+    refused_for("datapackage.json", "{}", others + "datapackage.json, timeline.csv");
 }
 
 TEST_CASE("a package whose seal is broken owns nothing", "[files][output_folder]") {

@@ -80,6 +80,7 @@ std::vector<Mismatch> mismatches_in(const std::string& folder, std::span<const F
         const bool has_seals = std::any_of(package.files.begin(), package.files.end(), [](const auto& file) { return file.is_sealed(); });
         if (package.is_ours && has_seals && !package.is_whole)
             found.push_back({package.name, package.name, "was changed since it was written"});
+        if (!package.is_whole && package.files.empty()) found.push_back({package.name, package.name, "names no file"});
         for (const ListedFile& file : package.files) {
             if (std::string what = mismatch(folder, file); !what.empty()) found.push_back({package.name, file.path, std::move(what)});
         }
