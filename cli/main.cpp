@@ -1,3 +1,4 @@
+#include <csignal>
 #include <exception>
 #include <new>
 #include <string>
@@ -6,6 +7,7 @@
 #include "cli/terminal.hpp"
 
 int main(int count, char** words) {
+    std::signal(SIGXFSZ, SIG_IGN);   // a file above the limit is a failed write, which is told
     try {
         return static_cast<int>(coalesce::run_program(count, words));
     } catch (const std::bad_alloc&) {

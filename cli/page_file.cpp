@@ -8,6 +8,7 @@
 
 #include "files/folders.hpp"
 #include "files/output_file.hpp"
+#include "files/own_seal.hpp"
 #include "files/read_text.hpp"
 
 namespace coalesce {
@@ -58,15 +59,21 @@ bool put_data(std::string& page, std::string_view id, std::string_view json, Pro
     return true;
 }
 
+bool may_write(const std::string& path, Replace replace, Problems& problems) {
+    if (!exists(path) && !is_link(path)) return true;
+    if (replace == Replace::yes && file_holds_own_seal(path)) return true;
+    const char* const why = replace == Replace::no ? "exists; give another name, or --force to replace it"
+                                                   : "is not as this program wrote it, or not of it; give another name, or move it away";
+    problems.error({}, fmt::format("--out: {} {}", path, why));
+    return false;
+}
+
 bool write_page(const std::string& path, std::string_view page, Replace replace, Problems& problems) {
-    if (replace == Replace::no && exists(path)) {
-        problems.error({}, fmt::format("--out: {} exists; give another name, or --force to replace it", path));
-        return false;
-    }
+    if (!may_write(path, replace, problems)) return false;
     const std::string folder = fs::path(path).parent_path();
     if (!folder.empty() && !make_folders(folder, problems)) return false;
     OutputFile file(path);
-    file.write(page);
+    file.write(sealed_page(std::string(page)));
     if (file.publish()) return true;
     problems.error({}, std::string(file.failure()));
     return false;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/changed_inputs.hpp"
 #include "cli/terminal.hpp"
 #include "experiment/sweep_plan.hpp"
 
@@ -62,6 +63,7 @@ echo "array $array, merge $merge; to do again what is missing: bash $0"
 ExitCode slurm_command(const SlurmOptions& options) {
     Problems problems;
     const auto experiment = load_experiment(options.experiment, problems);
+    if (experiment) warn_of_changed_inputs(experiment->inputs, problems);
     if (experiment && plan_of(*experiment).chunks().count() < options.shards)
         problems.warn({}, fmt::format("there are only {} chunks for {} shards; some will have nothing to do",
                                       plan_of(*experiment).chunks().count(), options.shards));

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/changed_inputs.hpp"
 #include "cli/clock.hpp"
 #include "cli/sweep_plan_text.hpp"
 #include "cli/terminal.hpp"
@@ -15,6 +16,11 @@ namespace {
 
 ExitCode say_status(const std::string& path) {
     if (const auto finished = finished_in(path)) {
+        Problems damage;
+        if (!is_intact(path, damage)) {
+            tell(damage);
+            return ExitCode::wrong;
+        }
         fmt::print("{} is finished: {} runs, {} of them failed\n", path, finished->runs, finished->failed);
         return ExitCode::done;
     }
@@ -37,6 +43,7 @@ ExitCode sweep_command(const SweepOptions& options) {
     if (!options.status.empty()) return say_status(options.status);
     Problems problems;
     const auto experiment = load_experiment(options.experiment, problems);
+    if (experiment) warn_of_changed_inputs(experiment->inputs, problems);
     tell(problems);
     if (!experiment) return ExitCode::wrong;
     if (!options.plan) return do_sweep(options, *experiment);
@@ -47,6 +54,10 @@ ExitCode sweep_command(const SweepOptions& options) {
 ExitCode merge_command(const MergeOptions& options) {
     Problems problems;
     if (const auto finished = finished_in(options.folder)) {
+        if (!is_intact(options.folder, problems)) {
+            tell(problems);
+            return ExitCode::wrong;
+        }
         if (!options.quiet) say(options.folder + " is finished already");
         return code_of(finished->failed);
     }

@@ -24,7 +24,7 @@ public:
           folder_(options.out.empty() ? "out/" + experiment.name : options.out, plan_of(experiment), own_number()) {}
 
     ExitCode run() {
-        const auto state = look_into(folder_, options_.force ? Overwrite::replace : Overwrite::refuse, problems_);
+        const auto state = look_into(folder_, options_.force ? Overwrite::replace : Overwrite::refuse, experiment_.inputs, problems_);
         if (!state) return told(ExitCode::wrong);
         if (*state == FolderState::finished) return say_finished();
         if (!prepare(folder_, experiment_, problems_)) return told(ExitCode::wrong);

@@ -20,13 +20,28 @@ constexpr std::string_view table_name = "validation.csv";
 /// The folder for the table, or nothing where none is asked for or, with an error, it cannot be had.
 std::optional<OutputFolder> open_folder(const ValidateOptions& options, Problems& problems) {
     if (options.out.empty()) return std::nullopt;
-    return OutputFolder::open(options.out, options.force ? Overwrite::replace : Overwrite::refuse, std::span(&table_name, 1), problems);
+    FolderUse use;
+    use.writes = {std::string(table_name), use.package};
+    return OutputFolder::open(options.out, options.force ? Overwrite::replace : Overwrite::refuse, std::move(use), problems);
 }
 
-void write_validation_table(const OutputFolder& folder, const std::vector<PublishedResult>& results, Problems& problems) {
-    OutputFile file(folder.file(table_name));
-    file.write(validation_csv(results));
-    if (!file.failure().empty() || !file.publish()) problems.error({}, std::string(file.failure()));
+bool write_validation_table(const OutputFolder& folder, const std::vector<PublishedResult>& results, Problems& problems) {
+    OutputFile table(folder.file(table_name)), package(folder.file(FolderUse{}.package));
+    table.write(validation_csv(results));
+    table.settle();
+    package.write(validation_package(table.listed()));
+    const bool is_sound = table.failure().empty() && package.settle() && folder.make_room(problems) && table.publish() && package.publish();
+    for (const OutputFile* const file : {&table, &package}) {
+        if (!file->failure().empty()) problems.error({}, std::string(file->failure()));
+    }
+    return is_sound;
+}
+
+ExitCode stopped(const std::vector<PublishedResult>& results, const std::string& kept_in, const Interruption& interruption) {
+    const ExitCode code = stop_code(interruption);
+    const std::string kept = kept_in.empty() ? "" : "; they are in " + kept_in;
+    say(fmt::format("{} after {} figures{}", code == ExitCode::interrupted ? "stopped by you" : "told to stop", results.size(), kept));
+    return code;
 }
 
 ExitCode code_of(const std::vector<PublishedResult>& results, const Problems& problems) {
@@ -50,11 +65,13 @@ ExitCode validate_command(const ValidateOptions& options) {
     };
     const auto results = published_results({options.cases, options.threads, options.scenarios, &interruption.stop(), show}, problems);
     show("");
-    if (folder && interruption.signal() == 0) write_validation_table(*folder, results, problems);
+    const bool is_written = folder && !results.empty() && write_validation_table(*folder, results, problems);
     tell(problems);
     if (!options.quiet && !results.empty()) std::fputs(validation_text(results).c_str(), stdout);
-    if (folder && !options.quiet && !problems.any_errors()) say(fmt::format("the table is in {}", folder->file(table_name)));
-    return interruption.signal() != 0 ? stop_code(interruption) : code_of(results, problems);
+    if (interruption.signal() != 0 && !problems.any_errors())
+        return stopped(results, is_written ? folder->file(table_name) : "", interruption);
+    if (is_written && !options.quiet) say(fmt::format("the table is in {}", folder->file(table_name)));
+    return code_of(results, problems);
 }
 
 }  // namespace coalesce

@@ -274,7 +274,6 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     index->study.together = arms_together(index->study.arms, notes, questions.interactions, runs->path(), problems);
     if (problems.any_errors()) return std::nullopt;
     Analysis analysis;
-    analysis.described = notes.tables;
     analysis.runs = index->cells.size();
     analysis.failed = index->failed;
     note_what_is_missing(*index, notes, analysis);

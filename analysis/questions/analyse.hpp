@@ -1,6 +1,5 @@
 #pragma once
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -18,7 +17,6 @@ struct Analysis {
     ResultFindings findings;                 ///< by table
     std::vector<std::vector<JudgedEffect>> effects;   ///< by arm and outcome; none of the baseline. Their names are those of the study
     std::vector<EffectRow> effect_rows;      ///< the same as rows of effects.csv; they point into `study`
-    std::set<std::string, std::less<>> described;   ///< files that the folder's data package describes: they are its writer's
     std::size_t runs = 0;                    ///< rows of runs.csv
     std::size_t failed = 0;                  ///< left out
     std::vector<std::string> notes;          ///< what one must know to read it: what was left out, what is assumed

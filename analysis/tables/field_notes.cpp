@@ -55,7 +55,6 @@ FieldNotes parse_field_notes(std::string_view json, const std::string& file, Pro
     for (const Json& resource : part(package, "resources")) {
         std::string path = text_at(resource, "path");
         if (path.ends_with(".gz")) path.resize(path.size() - 3);   // packed
-        notes.tables.insert(path);
         if (path != "runs.csv" && path != "design.csv") continue;
         for (const Json& field : part(part(resource, "schema"), "fields")) note_field(field, notes);
     }

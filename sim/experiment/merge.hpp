@@ -39,6 +39,9 @@ struct SweepStatus {
 };
 SweepStatus status_of(const SweepFolder& folder);
 
+/// The chunks that are there and not what was once written: every byte is looked at.
+std::vector<std::uint64_t> damaged_chunks(const SweepFolder& folder);
+
 /// `0 to 11, 14, 20 to 63`; what is beyond `most` parts is only counted.
 std::string ranges_text(const std::vector<std::uint64_t>& ascending, std::size_t most);
 

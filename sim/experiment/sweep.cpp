@@ -39,7 +39,9 @@ public:
         seal(what, text);
         Problems problems;
         const std::string path = folder_.chunk_file(chunk);
-        make_folders(path.substr(0, path.rfind('/')), problems);
+        const std::string within = path.substr(0, path.rfind('/'));
+        make_folders(within, problems);
+        if (!is_real_folder(within)) return give_up(within + " is a link or no folder; results never follow links: remove it");
         OutputFile file(path, folder_.number());
         file.write(text);
         if (!file.publish()) throw std::runtime_error(std::string(file.failure()));

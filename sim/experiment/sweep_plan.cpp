@@ -8,6 +8,7 @@
 #include "experiment/sweep_tables.hpp"
 #include "files/digest.hpp"
 #include "files/json.hpp"
+#include "files/own_seal.hpp"
 #include "numerics/build_id.hpp"
 #include "output/columns.hpp"
 #include "output/data_package.hpp"
@@ -16,7 +17,7 @@
 namespace coalesce {
 namespace {
 
-constexpr int plan_format = 2;
+constexpr int plan_format = 3;
 constexpr std::size_t columns_before_outcomes = 5;
 constexpr double bytes_of_a_number = 11.0;
 
@@ -50,12 +51,25 @@ double person_weeks(const Experiment& experiment) {
     return most;
 }
 
-std::vector<std::string> ready_files(const Experiment& experiment) {
-    std::vector<std::string> files{"design.csv"};
-    if (experiment.arms.size() == 1) files.emplace_back("scenario.toml");
+std::vector<ListedFile> ready_files(const Experiment& experiment) {
+    std::vector<ListedFile> files{{"design.csv", {}, {}}};
+    if (experiment.arms.size() == 1) files.push_back({"scenario.toml", {}, {}});
     else
-        for (const ExperimentArm& arm : experiment.arms) files.push_back("scenario_" + arm.name + ".toml");
-    files.emplace_back(package_name);
+        for (const ExperimentArm& arm : experiment.arms) files.push_back({"scenario_" + arm.name + ".toml", {}, {}});
+    files.push_back({std::string(package_name), {}, {}});
+    return files;
+}
+
+Json ready_json(const std::vector<ListedFile>& files) {
+    Json json = Json::array();
+    for (const ListedFile& file : files) json.push_back({{"path", file.path}, {"bytes", file.bytes.value_or(0)}, {"hash", file.hash}});
+    return json;
+}
+
+std::vector<ListedFile> ready_in(const Json& json) {
+    std::vector<ListedFile> files;
+    for (const Json& file : json)
+        files.push_back({file.at("path").get<std::string>(), file.at("bytes").get<std::uint64_t>(), file.at("hash").get<std::string>()});
     return files;
 }
 
@@ -92,7 +106,7 @@ SweepPlan plan_in(const Json& json) {
     plan.outcomes = outcomes_in(json.at("summarised"));
     plan.weeks = json.at("timeline").at("weeks").get<std::vector<std::int32_t>>();
     plan.groups = json.at("timeline").at("groups").get<std::vector<std::string>>();
-    plan.ready = json.at("ready").get<std::vector<std::string>>();
+    plan.ready = ready_in(json.at("ready"));
     return plan;
 }
 
@@ -141,17 +155,21 @@ std::string plan_json(const SweepPlan& plan) {
                     {"headers", {{"runs", plan.runs_header}, {"timeline", plan.timeline_header}, {"summary", plan.summary_header}}},
                     {"summarised", outcomes_json(plan.outcomes)},
                     {"timeline", {{"weeks", plan.weeks}, {"groups", plan.groups}}},
-                    {"ready", plan.ready}};
-    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+                    {"ready", ready_json(plan.ready)}};
+    return sealed_json(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 std::optional<SweepPlan> read_plan(std::string_view text, const std::string& file, Problems& problems) {
     try {
         const Json json = Json::parse(text);
-        if (json.at("format").get<int>() == plan_format) return plan_in(json);
-        problems.error({file}, "is of a format that this version does not know");
+        if (json.at("format").get<int>() != plan_format) {
+            problems.error({file}, "is of a format that this version does not know");
+            return std::nullopt;
+        }
+        if (holds_own_seal(text)) return plan_in(json);
+        problems.error({file}, "was changed since it was written; start `coalesce sweep` again, and it is made anew");
     } catch (const Json::exception&) {
-        problems.error({file}, "is no plan of a sweep, or damaged; start `coalesce sweep` again with --force");
+        problems.error({file}, "is no plan of a sweep, or damaged; start `coalesce sweep` again, and it is made anew");
     }
     return std::nullopt;
 }

@@ -8,6 +8,7 @@
 #include "experiment/chunk.hpp"
 #include "experiment/experiment.hpp"
 #include "experiment/layout.hpp"
+#include "files/listed_file.hpp"
 
 namespace coalesce {
 
@@ -32,13 +33,14 @@ struct SweepPlan {
     std::vector<SummarisedOutcome> outcomes;
     std::vector<std::int32_t> weeks;       ///< of timeline.csv; none where there is none
     std::vector<std::string> groups;       ///< of timeline.csv, in the order of scopes
-    std::vector<std::string> ready;        ///< files that are there before any run, beside plan.json
+    std::vector<ListedFile> ready;         ///< files that are there before any run, beside plan.json; sealed once they are written
 
     Chunks chunks() const { return {layout.runs(), chunk_size}; }
 };
 
 SweepPlan plan_of(const Experiment& experiment);
 
+/// Ends with its own seal.
 std::string plan_json(const SweepPlan& plan);
 /// The plan that a text spells, or nothing, with an error that names the file.
 std::optional<SweepPlan> read_plan(std::string_view text, const std::string& file, Problems& problems);

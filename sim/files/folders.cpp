@@ -36,9 +36,19 @@ std::string table_in(const std::string& folder, const std::string& name) {
     return !exists(path) && exists(path + ".gz") ? path + ".gz" : path;
 }
 
-bool remove_all(const std::string& path, Problems& problems) {
+bool is_link(const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::is_symlink(path, ignored);
+}
+
+bool is_real_folder(const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::symlink_status(path, ignored).type() == std::filesystem::file_type::directory;
+}
+
+bool remove_file(const std::string& path, Problems& problems) {
     std::error_code error;
-    std::filesystem::remove_all(path, error);
+    std::filesystem::remove(path, error);
     const bool is_gone = !exists(path);   // somebody else may remove it at the same time
     if (!is_gone) problems.error({}, cannot("remove", path, error.value()));
     return is_gone;

@@ -31,7 +31,7 @@ int open_for_reading(const std::string& path) {
 
 }  // namespace
 
-SourceFile::SourceFile(const std::string& path) {
+SourceFile::SourceFile(const std::string& path, Unpack unpack) {
     if (path.empty()) {
         failure_ = "no file is named";
         return;
@@ -45,7 +45,7 @@ SourceFile::SourceFile(const std::string& path) {
     if (handle_ < 0 || ::fstat(handle_, &about) != 0) failure_ = reason(errno);
     else if (S_ISDIR(about.st_mode)) failure_ = reason(EISDIR);
     else size_ = static_cast<std::uint64_t>(about.st_size);
-    if (path.ends_with(".gz")) {
+    if (unpack == Unpack::by_name && path.ends_with(".gz")) {
         unpacker_ = std::make_unique<Unpacker>([this](char* into, std::size_t size) { return read_as_it_is(into, size); });
     }
 }

@@ -9,12 +9,15 @@
 
 namespace coalesce {
 
+/// Whether a file whose name ends in `.gz` is unpacked as it is read, or read as it is on the disk.
+enum class Unpack { by_name, never };
+
 /// A file, or a pipe, open for reading; one whose name ends in `.gz` is unpacked as it is read. After the first failure nothing more is
 /// read; the reason is in `failure`.
 class SourceFile {
 public:
     /// Opens the file; whether that went well is told by `failure`.
-    explicit SourceFile(const std::string& path);
+    explicit SourceFile(const std::string& path, Unpack unpack = Unpack::by_name);
     SourceFile(const SourceFile&) = delete;
     SourceFile& operator=(const SourceFile&) = delete;
     ~SourceFile();
