@@ -126,7 +126,7 @@ void add_compare(CLI::App& program, const std::vector<std::string>& words, Actio
 
 constexpr const char* story_footer =
     R"(What the person lived through stands on the left, what they could not see on the right. Nobody has a name: p117 is who had place 117
-at the start, p117.1 the first who was hired into it.
+at the start, p117#1 the first who was hired into it.
 
 Without --person it is the person to whom most different things happened; with --compare, the one whose path differs most, of the
 marginalised where there are any. The same person is the same place, hired in the same week and of the same groups in both.

@@ -1,7 +1,6 @@
 #include "cli/validate_command.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <optional>
 
 #include <fmt/format.h>
@@ -9,6 +8,7 @@
 #include "analysis/validation/published/result_text.hpp"
 #include "cli/interruption.hpp"
 #include "cli/terminal.hpp"
+#include "files/escape.hpp"
 #include "files/output_file.hpp"
 #include "files/output_folder.hpp"
 
@@ -46,13 +46,13 @@ ExitCode validate_command(const ValidateOptions& options) {
     }
     const Interruption interruption;
     const auto show = [&](std::string_view words) {
-        if (!options.quiet && is_terminal(stderr)) fmt::print(stderr, "\r{}\033[K", words);
+        if (!options.quiet && is_terminal(stderr)) fmt::print(stderr, "\r{}\033[K", on_terminal(words));
     };
     const auto results = published_results({options.cases, options.threads, options.scenarios, &interruption.stop(), show}, problems);
     show("");
     if (folder && interruption.signal() == 0) write_validation_table(*folder, results, problems);
     tell(problems);
-    if (!options.quiet && !results.empty()) std::fputs(validation_text(results).c_str(), stdout);
+    if (!options.quiet && !results.empty()) print(validation_text(results));
     if (folder && !options.quiet && !problems.any_errors()) say(fmt::format("the table is in {}", folder->file(table_name)));
     return interruption.signal() != 0 ? stop_code(interruption) : code_of(results, problems);
 }

@@ -89,7 +89,7 @@ private:
     void read_scenarios(const Json& package) {
         for (const Json& scenario : package.value("scenarios", Json::array())) {
             const auto name = scenario.is_object() ? scenario.value("resolved", std::string()) : std::string();
-            if (name.empty() || !exists(path(name))) continue;
+            if (name.empty() || name.find('/') != std::string::npos || !exists(path(name))) continue;   // of this folder only
             const auto text = read_text(path(name), problems_);
             if (!text) continue;
             scenarios_[name] = *text;

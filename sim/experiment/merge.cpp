@@ -117,7 +117,10 @@ private:
             if (name == package_name) package = Json::parse(*text, nullptr, false);
             else files_.push_back(table(name, Packing::none, *text));
         }
-        if (!package.is_object())
+        const bool has_resources = package.is_object() && package.contains("runs") && package["runs"].is_object() &&
+                                   package.contains("resources") && package["resources"].is_array();
+        const auto is_resource = [](const Json& one) { return one.is_object() && one.contains("path") && one["path"].is_string(); };
+        if (!has_resources || !std::all_of(package["resources"].begin(), package["resources"].end(), is_resource))
             return problems_.error({folder_.work_file(package_name)}, "is damaged; start `coalesce sweep` again with --force");
         for (TableFile& file : files_) {
             if (!put(file)) return;

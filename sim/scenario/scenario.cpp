@@ -29,6 +29,7 @@ void add_default_identity(TomlValue& document) {
 void read_head(TableReader& root, Scenario& scenario) {
     root.value("format");
     root.value("base");
+    root.value("unset");
     root.value("rival");   // read when all else is
     scenario.title = root.text("title").value_or("");
     scenario.question = root.text("question", Lines::many).value_or("");

@@ -56,6 +56,9 @@ private:
 /// An error `name is ...; must be ...`.
 void refuse_value(const TomlValue& value, const std::string& name, std::string_view wanted, Problems& problems);
 
+/// `one of a, b, c`: the first names, and how many more there are.
+std::string one_of_these(std::span<const std::string> known);
+
 /// The end of a message that offers the nearest known name: `; did you mean talk.pull?`, or nothing.
 std::string suggestion(std::string_view misspelt, std::span<const std::string> known);
 
