@@ -21,13 +21,15 @@ std::string repeated(std::string_view part, std::size_t times) {
     return text;
 }
 
+using Files = std::map<std::string, std::string>;
+
 struct Laid {
     std::optional<Scenario> scenario;
     std::string told;
 };
 
-/// The first of these files, read with the others beside it.
-Laid lay(const std::map<std::string, std::string>& files, const ScenarioOptions& options = {}) {
+/// The first of these files in the order of names, read with the others beside it.
+Laid lay(const Files& files, const ScenarioOptions& options = {}) {
     const TextReader read = [&](const std::string& path, Problems& problems) -> std::optional<std::string> {
         if (const auto found = files.find(path); found != files.end()) return found->second;
         problems.error({path}, "there is no such file");
@@ -65,7 +67,7 @@ TEST_CASE("an override of many parts is refused", "[input][limits]") {
 }
 
 TEST_CASE("a long chain of bases and a circle of them are refused", "[input][limits]") {
-    std::map<std::string, std::string> files;
+    Files files;
     const auto name = [](int i) { return (i < 10 ? "0" : "") + std::to_string(i) + ".toml"; };
     for (int i = 0; i < 99; ++i) files[name(i)] = "format = 1\nbase = \"" + name(i + 1) + "\"\n";
     CHECK(lay(files).told == "32.toml:2:8: error: more than 32 scenarios lie over one another; lay fewer by base\n");
@@ -87,7 +89,7 @@ TEST_CASE("an inherited key or section can be unset", "[input]") {
 }
 
 TEST_CASE("each given table is found beside the file that names it", "[input][given]") {
-    const auto laid = lay({{"a/x.toml", "format = 1\nbase = \"../b/y.toml\"\n[given]\npeople = \"mine.csv\"\n"},
+    const auto laid = lay({{"a/!.toml", "format = 1\nbase = \"../b/y.toml\"\n[given]\npeople = \"mine.csv\"\n"},
                            {"a/../b/y.toml", "format = 1\n[given]\npeople = \"p.csv\"\nties = \"t.csv\"\n"},
                            {"a/mine.csv", "id\na\nb\nc\n"},
                            {"a/../b/t.csv", "source,target\na,b\nb,a\n"}});

@@ -258,7 +258,11 @@ std::vector<Table> tables_with(const Varying& varying) {
          "One row per person at the end of replicate 0; can be given to another run.",
          {"id"},
          people_columns_of(varying)},
-        {ties, "ties.csv", "One row per tie and direction at the end of replicate 0; can be given to another run.", {}, ties_columns()},
+        {ties,
+         "ties.csv",
+         "One row per tie and direction at the end of replicate 0; can be given to another run. Rows that go both ways are read as mutual.",
+         {},
+         ties_columns()},
     };
 }
 
