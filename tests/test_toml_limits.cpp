@@ -96,7 +96,7 @@ TEST_CASE("each given table is found beside the file that names it", "[input][gi
     INFO(laid.told);
     REQUIRE(laid.scenario);
     CHECK(laid.scenario->setup.given->size() == 3);
-    CHECK(laid.scenario->setup.given->ties.all_mutual());
+    CHECK(laid.scenario->setup.given->ties.all_symmetric());
 }
 
 TEST_CASE("a plan that somebody changed is refused, and what is wrong with it is said", "[sweep][limits]") {

@@ -51,7 +51,7 @@ void Network::build(const TieList& ties, const Seats& seats, const People& peopl
         above_end_[i] += begin_[i];
     }
 
-    const bool plain = !ties.has_weights() && (direction == Direction::listening || ties.all_mutual());
+    const bool plain = !ties.has_weights() && (direction == Direction::listening || ties.all_symmetric());
     neighbour_.reserve(begin_[n]);   // exactly: resize alone would double what is there
     weight_.reserve(begin_[n]);
     neighbour_.resize(begin_[n]);

@@ -69,7 +69,8 @@ public:
     bool has_weights() const { return !weight_.empty(); }
     void set_target(std::size_t t, std::uint32_t target) { target_[t] = target; }
     void set_source(std::size_t t, std::uint32_t source) { source_[t] = source; }
-    bool all_mutual() const { return directed_ == 0; }
+    /// Whether every tie is mutual and weighs the same both ways.
+    bool all_symmetric() const { return directed_ == 0 && weight_back_.empty(); }
     friend bool operator==(const TieList&, const TieList&) = default;
 
 private:
