@@ -1,6 +1,5 @@
 #include "cli/analyse_command.hpp"
 
-#include <cstdio>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -100,7 +99,7 @@ ExitCode analyse_command(const AnalyseOptions& options) {
     tell(problems);
     if (!analysis) return ExitCode::wrong;
     const std::string text = what_matters(*analysis, questions);
-    if (!options.quiet) std::fputs(text.c_str(), stdout);
+    if (!options.quiet) print(text);
     if (!options.quiet) say(fmt::format("tables are in {}", options.out.empty() ? options.folder : options.out));
     return ExitCode::done;
 }

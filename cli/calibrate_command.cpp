@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <thread>
 
 #include <fmt/format.h>
@@ -51,7 +50,7 @@ public:
         const Provenance provenance{options_.command, static_cast<int>(std::thread::hardware_concurrency()), threads(), started,
                                     seconds_since(begin)};
         if (!write_calibration(*folder, match_, findings, failed_, provenance, problems)) return told(problems);
-        if (!options_.quiet) std::fputs(calibration_text(match_, findings).c_str(), stdout);
+        if (!options_.quiet) print(calibration_text(match_, findings));
         if (!options_.quiet) say("tables are in " + out_);
         if (failed_ > 0) say(fmt::format("{} runs failed; the tables runs.csv in {}/.waves have the reasons", failed_, out_));
         return code_of(failed_);

@@ -1,10 +1,11 @@
 #include "cli/digest_command.hpp"
 
-#include <cstdio>
+#include <fmt/format.h>
 
 #include "cli/terminal.hpp"
 #include "engine/record_digest.hpp"
 #include "engine/run.hpp"
+#include "files/escape.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coalesce {
@@ -25,7 +26,7 @@ ExitCode digest_command(const DigestOptions& options) {
         Problems problems;
         const auto scenario = load_scenario(file, {options.overrides, options.data}, problems);
         tell(problems);
-        if (scenario) std::printf("%s  %s\n", digest_of_run(*scenario, options).c_str(), file.c_str());
+        if (scenario) print(fmt::format("{}  {}\n", digest_of_run(*scenario, options), on_terminal(file)));
         else code = ExitCode::wrong;
     }
     return code;

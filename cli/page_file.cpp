@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "files/escape.hpp"
 #include "files/folders.hpp"
 #include "files/output_file.hpp"
 #include "files/own_seal.hpp"
@@ -21,17 +22,6 @@ std::vector<fs::path> page_folders() {
     std::error_code failed;
     const fs::path program = fs::read_symlink("/proc/self/exe", failed).parent_path();
     return {program / "../share/coalesce/studio", program / "../../studio/page/dist"};
-}
-
-/// JSON as it may stand in HTML: nothing in it ends the script, or begins a comment.
-std::string for_html(std::string_view json) {
-    std::string out;
-    out.reserve(json.size());
-    for (const char c : json) {
-        if (c == '<') out += "\\u003c";
-        else out += c;
-    }
-    return out;
 }
 
 }  // namespace
@@ -55,7 +45,7 @@ bool put_data(std::string& page, std::string_view id, std::string_view json, Pro
         problems.error({}, fmt::format("the page has no place for {}: it is not of this version", id));
         return false;
     }
-    page.replace(begin, end - begin, for_html(json));
+    page.replace(begin, end - begin, json_in_html(json));
     return true;
 }
 

@@ -16,7 +16,8 @@ ExitCode report_command(const ReportOptions& options) {
     auto page = read_page("report.html", options.page, problems);
     warn_of_mismatches(options.folder, problems);
     const auto data = collect_report(options.folder, options.small_cells ? SmallCells::told : SmallCells::withheld, problems);
-    const bool is_written = page && data && put_data(*page, "report-data", data->dump(), problems) &&
+    const bool is_written = page && data &&
+                            put_data(*page, "report-data", data->dump(-1, ' ', false, Json::error_handler_t::replace), problems) &&
                             write_page(out, *page, options.force ? Replace::yes : Replace::no, problems);
     tell(problems);
     if (!is_written) return ExitCode::wrong;

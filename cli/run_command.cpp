@@ -1,7 +1,5 @@
 #include "cli/run_command.hpp"
 
-#include <cstdio>
-
 #include "analysis/comparison/arms.hpp"
 #include "analysis/comparison/rivals.hpp"
 #include "analysis/comparison/unreached.hpp"
@@ -42,8 +40,7 @@ Job job_of_run(const RunOptions& options, const Scenario& scenario) {
 void show_outlook(const Outlook& outlook, const Rule& stated, const std::vector<Rule>& rivals) {
     std::string text = outlook.text() + "\n";
     if (!rivals.empty()) text += rivals_text(stated, rivals, 0, "Means of the last year");
-    std::fputs(text.c_str(), stdout);
-    std::fflush(stdout);
+    print(text);
 }
 
 }  // namespace

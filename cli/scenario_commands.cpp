@@ -51,7 +51,10 @@ same. The table of the most telling outcomes goes to stdout, everything else tha
 Examples:
   coalesce run scenarios/baseline.toml
   coalesce run scenarios/baseline.toml --replicates 20 --set talk.pull=0.03 --set run.weeks=520 --out out/slow-talk
-  coalesce run mine.toml --people --network     everyone and their ties at the end, for other programs or to run on from
+  coalesce run mine.toml --people --network     everyone and their ties at the end, for other programs or to start from
+
+A scenario whose [given] names such a people.csv and ties.csv starts among these people; it does not continue the run: embedding,
+reputation, running interventions, the week and the luck begin anew. Ids are texts; the n-th hire into the place of 3 is 3#n.
 
 Ctrl-C stops after the runs at hand and keeps what is finished; a second one ends the program at once.
 
@@ -129,7 +132,7 @@ void add_compare(CLI::App& program, const std::vector<std::string>& words, Actio
 
 constexpr const char* story_footer =
     R"(What the person lived through stands on the left, what they could not see on the right. Nobody has a name: p117 is who had place 117
-at the start, p117.1 the first who was hired into it.
+at the start, p117#1 the first who was hired into it.
 
 Without --person it is the person to whom most different things happened; with --compare, the one whose path differs most, of the
 marginalised where there are any. The same person is the same place, hired in the same week and of the same groups in both.

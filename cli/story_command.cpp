@@ -1,6 +1,5 @@
 #include "cli/story_command.hpp"
 
-#include <cstdio>
 #include <exception>
 #include <filesystem>
 
@@ -112,8 +111,7 @@ ExitCode story_command(const StoryOptions& options) {
     if (!problems.any_errors() && !options.out.empty()) write_story_table(options, teller.table(), problems);
     tell(problems);
     if (problems.any_errors()) return ExitCode::wrong;
-    std::fputs(text.c_str(), stdout);
-    std::fflush(stdout);
+    print(text);
     return ExitCode::done;
 }
 

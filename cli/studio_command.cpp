@@ -82,7 +82,8 @@ ExitCode studio_command(const StudioOptions& options) {
         organisations.push_back(in_page(source));
     }
     const Json data{{"version", program_version()}, {"organisations", organisations}};
-    const bool is_written = !problems.any_errors() && put_data(*page, "studio-data", data.dump(), problems) &&
+    const bool is_written = !problems.any_errors() &&
+                            put_data(*page, "studio-data", data.dump(-1, ' ', false, Json::error_handler_t::replace), problems) &&
                             write_page(options.out, *page, options.force ? Replace::yes : Replace::no, problems);
     tell(problems);
     if (!is_written) return ExitCode::wrong;

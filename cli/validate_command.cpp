@@ -1,7 +1,6 @@
 #include "cli/validate_command.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <optional>
 
 #include <fmt/format.h>
@@ -9,6 +8,7 @@
 #include "analysis/validation/published/result_text.hpp"
 #include "cli/interruption.hpp"
 #include "cli/terminal.hpp"
+#include "files/escape.hpp"
 #include "files/output_file.hpp"
 #include "files/output_folder.hpp"
 
@@ -61,13 +61,13 @@ ExitCode validate_command(const ValidateOptions& options) {
     }
     const Interruption interruption;
     const auto show = [&](std::string_view words) {
-        if (!options.quiet && is_terminal(stderr)) fmt::print(stderr, "\r{}\033[K", words);
+        if (!options.quiet && is_terminal(stderr)) fmt::print(stderr, "\r{}\033[K", on_terminal(words));
     };
     const auto results = published_results({options.cases, options.threads, options.scenarios, &interruption.stop(), show}, problems);
     show("");
     const bool is_written = folder && !results.empty() && write_validation_table(*folder, results, problems);
     tell(problems);
-    if (!options.quiet && !results.empty()) std::fputs(validation_text(results).c_str(), stdout);
+    if (!options.quiet && !results.empty()) print(validation_text(results));
     if (interruption.signal() != 0 && !problems.any_errors())
         return stopped(results, is_written ? folder->file(table_name) : "", interruption);
     if (is_written && !options.quiet) say(fmt::format("the table is in {}", folder->file(table_name)));

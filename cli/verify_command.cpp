@@ -1,7 +1,6 @@
 #include "cli/verify_command.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <set>
 
 #include <fmt/format.h>
@@ -9,11 +8,14 @@
 #include "cli/sweep_job.hpp"
 #include "cli/terminal.hpp"
 #include "experiment/merge.hpp"
+#include "files/escape.hpp"
 #include "files/file_package.hpp"
 #include "files/folders.hpp"
 
 namespace coalesce {
 namespace {
+
+void tell_of(const std::string& path, std::string_view what) { print(fmt::format("{}: {}\n", on_terminal(path), on_terminal(what))); }
 
 /// Says file by file what a folder's packages list and what is there.
 class Verification {
@@ -58,12 +60,12 @@ private:
         listed_.insert(path);
         ++checked_;
         wrong_ += what.empty() ? 0 : 1;
-        if (!what.empty() || !options_.quiet) fmt::print("{}: {}\n", path, what.empty() ? "as it was written" : what);
+        if (!what.empty() || !options_.quiet) tell_of(path, what.empty() ? "as it was written" : what);
     }
 
     void leave_unchecked(const std::string& path, const FilePackage& package) {
         listed_.insert(path);
-        if (!options_.quiet) fmt::print("{}: is there; {} has neither its size nor its digest\n", path, package.name);
+        if (!options_.quiet) tell_of(path, fmt::format("is there; {} has neither its size nor its digest", package.name));
     }
 
     const VerifyOptions& options_;
@@ -77,10 +79,10 @@ ExitCode verify_chunks(const SweepFolder& folder, const VerifyOptions& options) 
     for (const ListedFile& file : folder.plan().ready) {
         const std::string what = mismatch(folder.work(), file);
         wrong += what.empty() ? 0 : 1;
-        if (!what.empty()) fmt::print("{}: {}\n", folder.work_file(file.path), what);
+        if (!what.empty()) tell_of(folder.work_file(file.path), what);
     }
     const auto damaged = damaged_chunks(folder);
-    for (const std::uint64_t chunk : damaged) fmt::print("{}: has other bytes than were written\n", folder.chunk_file(chunk));
+    for (const std::uint64_t chunk : damaged) tell_of(folder.chunk_file(chunk), "has other bytes than were written");
     const SweepStatus status = status_of(folder);
     if (!options.quiet)
         say(fmt::format("the sweep is not finished: {} of {} chunks are there, {} of them damaged; `coalesce sweep` makes those again",

@@ -269,7 +269,7 @@ TEST_CASE("an override is laid over the file and told by its own words", "[scena
     CHECK(told_of("", {"identity[3].name=x"}) == "--set identity[3].name=x: error: there is no identity[3]\n");
     CHECK(told_of("[talk]\nanchoring = 0.5\n", {"talk.pull=0.6"}) ==
           "--set talk.pull=0.6: error: talk.pull + talk.anchoring is 1.1; must be at most 1\n");
-    CHECK(told_of("", {"seed=1\ntitle='x'"}) == "--set seed=1\ntitle='x': error: seed is text; must be a whole number\n");
+    CHECK(told_of("", {"seed=1\ntitle='x'"}) == "--set seed=1\\ntitle='x': error: seed is text; must be a whole number\n");
 }
 
 TEST_CASE("dials that a sweep changes are checked, and what follows from them is derived", "[scenario]") {

@@ -94,7 +94,7 @@ private:
     void read_scenarios(const Json& package) {
         for (const Json& scenario : package.value("scenarios", Json::array())) {
             const auto name = scenario.is_object() ? scenario.value("resolved", std::string()) : std::string();
-            if (name.empty() || !exists(path(name))) continue;
+            if (name.empty() || name.find('/') != std::string::npos || !exists(path(name))) continue;   // of this folder only
             const auto text = read_text(path(name), problems_);
             if (!text) continue;
             scenarios_[name] = *text;
@@ -147,15 +147,17 @@ private:
         }
         notes_ = analysis->notes;
         std::vector<const ResultTable*> made;
+        std::vector<ListedFile> texts;
         for (const ResultTable& table : result_tables()) {
             const Findings& findings = analysis->findings[static_cast<std::size_t>(table.kind)];
             if (findings.empty()) continue;
             made.push_back(&table);
             const std::string file(table.file);
-            if (const auto read = parse_csv(table_csv(*analysis, table.kind, questions.level), file, problems_))
-                take_table(*read, file, table_name(file));
+            const std::string text = table_csv(*analysis, table.kind, questions.level);
+            texts.push_back(listed(file, text));
+            if (const auto read = parse_csv(text, file, problems_)) take_table(*read, file, table_name(file));
         }
-        return made.empty() ? Json::object() : Json::parse(results_package(made));
+        return made.empty() ? Json::object() : Json::parse(results_package(made, texts));
     }
 
     void require_results() {

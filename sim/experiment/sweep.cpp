@@ -41,7 +41,8 @@ public:
         const std::string path = folder_.chunk_file(chunk);
         const std::string within = path.substr(0, path.rfind('/'));
         make_folders(within, problems);
-        if (!is_real_folder(within)) return give_up(within + " is a link or no folder; results never follow links: remove it");
+        if (!is_real_folder(within))
+            throw std::runtime_error(within + " is a link or no folder; results never follow links: remove it");
         OutputFile file(path, folder_.number());
         file.write(text);
         if (!file.publish()) throw std::runtime_error(std::string(file.failure()));

@@ -253,9 +253,15 @@ std::optional<FinishedSweep> finished_in(const std::string& path) {
     const auto json = Json::parse(*text, nullptr, false);
     if (!json.is_object() || !json.contains("experiment") || !json.contains("runs")) return std::nullopt;
     FinishedSweep finished;
-    finished.id = json["experiment"].value("id", "");
-    finished.runs = json["runs"].value("written", std::uint64_t{0});
-    finished.failed = json["runs"].value("failed", std::uint64_t{0});
+    const auto at = [&](const char* object, const char* key) {
+        static const Json nothing;
+        if (!json[object].is_object()) return nothing;
+        return json[object].contains(key) ? json[object][key] : nothing;
+    };
+    const auto count = [](const Json& number) { return number.is_number_unsigned() ? number.get<std::uint64_t>() : 0; };
+    if (const Json id = at("experiment", "id"); id.is_string()) finished.id = id.get<std::string>();
+    finished.runs = count(at("runs", "written"));
+    finished.failed = count(at("runs", "failed"));
     return finished;
 }
 

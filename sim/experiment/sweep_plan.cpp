@@ -1,6 +1,7 @@
 #include "experiment/sweep_plan.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include "experiment/sweep_tables.hpp"
 #include "files/digest.hpp"
 #include "files/json.hpp"
+#include "files/limits.hpp"
 #include "files/own_seal.hpp"
 #include "numerics/build_id.hpp"
 #include "output/columns.hpp"
@@ -66,49 +68,123 @@ Json ready_json(const std::vector<ListedFile>& files) {
     return json;
 }
 
-std::vector<ListedFile> ready_in(const Json& json) {
-    std::vector<ListedFile> files;
-    for (const Json& file : json)
-        files.push_back({file.at("path").get<std::string>(), file.at("bytes").get<std::uint64_t>(), file.at("hash").get<std::string>()});
-    return files;
-}
-
 Json outcomes_json(const std::vector<SummarisedOutcome>& cells) {
     Json json = Json::array();
     for (const SummarisedOutcome& cell : cells) json.push_back({cell.week, cell.group, cell.metric, cell.column});
     return json;
 }
 
-std::vector<SummarisedOutcome> outcomes_in(const Json& json) {
-    std::vector<SummarisedOutcome> cells;
-    for (const Json& cell : json)
-        cells.push_back(
-            {cell.at(0).get<std::int32_t>(), cell.at(1).get<std::string>(), cell.at(2).get<std::string>(), cell.at(3).get<std::size_t>()});
-    return cells;
-}
+/// Reads a plan that may have been changed by anybody; the first fault is kept.
+class PlanReader {
+public:
+    std::string fault() const { return fault_; }
 
-SweepPlan plan_in(const Json& json) {
-    SweepPlan plan;
-    plan.id = json.at("id").get<std::string>();
-    plan.version = json.at("version").get<std::string>();
-    plan.sources = json.at("sources").get<std::string>();
-    for (const Json& input : json.at("inputs"))
-        plan.inputs.push_back({input.at("name").get<std::string>(), input.at("sha256").get<std::string>()});
-    plan.name = json.at("name").get<std::string>();
-    plan.layout.points = json.at("points").get<std::uint64_t>();
-    plan.arms = json.at("arms").get<std::vector<std::string>>();
-    plan.layout.arms = static_cast<std::uint32_t>(plan.arms.size());
-    plan.layout.replicates = json.at("replicates").get<std::uint32_t>();
-    plan.chunk_size = json.at("runs_a_chunk").get<std::uint64_t>();
-    plan.runs_header = json.at("headers").at("runs").get<std::string>();
-    plan.timeline_header = json.at("headers").at("timeline").get<std::string>();
-    plan.summary_header = json.at("headers").at("summary").get<std::string>();
-    plan.outcomes = outcomes_in(json.at("summarised"));
-    plan.weeks = json.at("timeline").at("weeks").get<std::vector<std::int32_t>>();
-    plan.groups = json.at("timeline").at("groups").get<std::vector<std::string>>();
-    plan.ready = ready_in(json.at("ready"));
-    return plan;
-}
+    SweepPlan read(const Json& json) {
+        SweepPlan plan;
+        plan.id = text(json, "id");
+        plan.version = text(json, "version");
+        plan.sources = text(json, "sources");
+        for (const Json& input : list(json, "inputs")) plan.inputs.push_back({text(input, "name"), text(input, "sha256")});
+        plan.name = text(json, "name");
+        plan.layout.points = whole(json, "points", 1, Layout::most_runs);
+        plan.arms = texts(json, "arms");
+        plan.layout.arms = static_cast<std::uint32_t>(plan.arms.size());
+        plan.layout.replicates = static_cast<std::uint32_t>(whole(json, "replicates", 1, std::uint64_t{most_replicates}));
+        plan.chunk_size = whole(json, "runs_a_chunk", 1, Layout::most_runs);
+        const Json& headers = part(json, "headers");
+        plan.runs_header = text(headers, "runs");
+        plan.timeline_header = text(headers, "timeline");
+        plan.summary_header = text(headers, "summary");
+        read_outcomes(list(json, "summarised"), plan);
+        const Json& timeline = part(json, "timeline");
+        for (const Json& week : list(timeline, "weeks"))
+            plan.weeks.push_back(static_cast<std::int32_t>(number(week, "timeline.weeks", 0, most_week)));
+        plan.groups = texts(timeline, "groups");
+        for (const Json& file : list(json, "ready"))
+            plan.ready.push_back({text(file, "path"), whole(file, "bytes", 0, largest_ready), text(file, "hash")});
+        check(plan);
+        return plan;
+    }
+
+private:
+    void refuse(std::string fault) {
+        if (fault_.empty()) fault_ = std::move(fault);
+    }
+
+    const Json& part(const Json& object, const char* key) {
+        static const Json nothing;
+        const auto found = object.is_object() ? object.find(key) : object.end();
+        if (object.is_object() && found != object.end()) return *found;
+        refuse(fmt::format("{} is missing", key));
+        return nothing;
+    }
+    const Json& list(const Json& object, const char* key) {
+        static const Json none = Json::array();
+        const Json& found = part(object, key);
+        if (found.is_array()) return found;
+        refuse(fmt::format("{} is no list", key));
+        return none;
+    }
+    std::string text(const Json& value, std::string_view name) {
+        if (value.is_string()) return value.get<std::string>();
+        refuse(fmt::format("{} is no text", name));
+        return {};
+    }
+    std::string text(const Json& object, const char* key) { return text(part(object, key), std::string_view(key)); }
+    std::vector<std::string> texts(const Json& object, const char* key) {
+        std::vector<std::string> all;
+        for (const Json& item : list(object, key)) all.push_back(text(item, std::string_view(key)));
+        return all;
+    }
+    std::uint64_t number(const Json& value, std::string_view name, std::uint64_t low, std::uint64_t high) {
+        const auto whole = value.is_number_unsigned() ? value.get<std::uint64_t>() : std::numeric_limits<std::uint64_t>::max();
+        if (value.is_number_unsigned() && low <= whole && whole <= high) return whole;
+        refuse(fmt::format("{} must be a whole number in [{}, {}]", name, low, high));
+        return low;
+    }
+    std::uint64_t whole(const Json& object, const char* key, std::uint64_t low, std::uint64_t high) {
+        return number(part(object, key), key, low, high);
+    }
+
+    void read_outcomes(const Json& cells, SweepPlan& plan) {
+        const auto columns = static_cast<std::uint64_t>(std::count(plan.runs_header.begin(), plan.runs_header.end(), ',')) + 1;
+        for (const Json& cell : cells) {
+            if (!cell.is_array() || cell.size() != 4) return refuse("summarised must hold lists of four");
+            plan.outcomes.push_back({static_cast<std::int32_t>(number(cell[0], "a week of summarised", 0, most_week)),
+                                     text(cell[1], std::string_view("a group of summarised")),
+                                     text(cell[2], std::string_view("a metric of summarised")),
+                                     static_cast<std::size_t>(number(cell[3], "a column of summarised", 0, columns - 1))});
+        }
+    }
+
+    /// What one value alone does not show.
+    void check(const SweepPlan& plan) {
+        const auto is_hexadecimal = [](const std::string& id) { return id.find_first_not_of("0123456789abcdef") == std::string::npos; };
+        if (plan.id.size() != 64 || !is_hexadecimal(plan.id)) refuse("id is no digest");
+        if (plan.arms.empty()) refuse("arms is empty");
+        if (!fault_.empty()) return;
+        if (plan.layout.runs() > Layout::most_runs) refuse("it has more than 2^53 runs");
+        else if (plan.chunk_size % plan.layout.arms != 0) refuse("runs_a_chunk does not hold whole points");
+        else if (plan.chunks().count() > most_chunks) refuse(too_many_chunks(plan));
+        for (const std::string* header : {&plan.runs_header, &plan.summary_header})
+            if (!header->ends_with('\n')) refuse("a header is no line");
+        const auto is_known = [](const ListedFile& file) { return is_ready_file(file.path); };
+        const bool is_whole =
+            plan.ready.size() == plan.arms.size() + 2 && plan.ready.front().path == "design.csv" && plan.ready.back().path == package_name;
+        if (!is_whole || !std::all_of(plan.ready.begin(), plan.ready.end(), is_known))
+            refuse("ready names other files than a sweep prepares");
+    }
+
+    /// The names become paths, so that nothing but what ready_files() makes may pass.
+    static bool is_ready_file(const std::string& name) {
+        const bool is_scenario = name.starts_with("scenario") && name.ends_with(".toml");
+        return name.find('/') == std::string::npos && (name == "design.csv" || name == package_name || is_scenario);
+    }
+
+    static constexpr std::uint64_t most_week = 1'000'000;
+    static constexpr std::uint64_t largest_ready = std::uint64_t{1} << 53;
+    std::string fault_;
+};
 
 }  // namespace
 
@@ -159,18 +235,26 @@ std::string plan_json(const SweepPlan& plan) {
     return sealed_json(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
+std::string too_many_chunks(const SweepPlan& plan) {
+    return fmt::format("its {} runs lie in {} chunks; there can be at most {}", plan.layout.runs(), plan.chunks().count(), most_chunks);
+}
+
 std::optional<SweepPlan> read_plan(std::string_view text, const std::string& file, Problems& problems) {
-    try {
-        const Json json = Json::parse(text);
-        if (json.at("format").get<int>() != plan_format) {
-            problems.error({file}, "is of a format that this version does not know");
-            return std::nullopt;
-        }
-        if (holds_own_seal(text)) return plan_in(json);
-        problems.error({file}, "was changed since it was written; start `coalesce sweep` again, and it is made anew");
-    } catch (const Json::exception&) {
-        problems.error({file}, "is no plan of a sweep, or damaged; start `coalesce sweep` again, and it is made anew");
+    const Json json = text.size() <= largest_plan ? Json::parse(text, nullptr, false) : Json();
+    constexpr std::string_view remedy = "start `coalesce sweep` again, and it is made anew";
+    if (!json.is_object() || !json.contains("format")) {
+        problems.error({file}, fmt::format("is no plan of a sweep, or damaged; {}", remedy));
+        return std::nullopt;
     }
+    if (json["format"] != plan_format) {
+        problems.error({file}, "is of a format that this version does not know");
+        return std::nullopt;
+    }
+    PlanReader reader;
+    SweepPlan plan = reader.read(json);
+    if (reader.fault().empty() && holds_own_seal(text)) return plan;
+    if (reader.fault().empty()) problems.error({file}, fmt::format("was changed since it was written; {}", remedy));
+    else problems.error({file}, fmt::format("is no plan of a sweep, or damaged: {}; {}", reader.fault(), remedy));
     return std::nullopt;
 }
 

@@ -45,6 +45,9 @@ std::string plan_json(const SweepPlan& plan);
 /// The plan that a text spells, or nothing, with an error that names the file.
 std::optional<SweepPlan> read_plan(std::string_view text, const std::string& file, Problems& problems);
 
+/// Says how many chunks there are, if there are more than can be looked for (files/limits.hpp).
+std::string too_many_chunks(const SweepPlan& plan);
+
 /// What changed between two sweeps of the same name, for people: `base.toml has changed`.
 std::string difference_text(const SweepPlan& before, const SweepPlan& now);
 

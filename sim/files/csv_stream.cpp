@@ -6,13 +6,13 @@
 
 #include <fmt/format.h>
 
+#include "files/limits.hpp"
 #include "files/source_file.hpp"
 
 namespace coalesce {
 namespace {
 
 constexpr std::size_t part_bytes = std::size_t{2} << 20;
-constexpr std::size_t longest_row = std::size_t{64} << 20;   // a quote that is never closed must not draw the whole file into memory
 
 /// Bytes of the text up to and with the end of its last row; 0 if none ends in it. A line ends a row unless it is inside quotes, and it is
 /// inside where the quotes before it are odd in number.
@@ -59,7 +59,7 @@ public:
     Part next() {
         std::size_t end = 0;
         bool is_end = false;
-        while (end == 0 && !is_end && rest_.size() < longest_row) {
+        while (end == 0 && !is_end && rest_.size() < longest_table_row) {
             const std::size_t had = rest_.size();
             rest_.resize(had + part_bytes);
             const std::size_t got = file_.read(rest_.data() + had, part_bytes);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view sums_name = "SHA256SUMS";
 
-bool is_among(const std::vector<std::string>& names, std::string_view name) {
+bool is_among_names(const std::vector<std::string>& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -70,11 +70,11 @@ private:
     }
     /// What has a seal of its own is listed nowhere: it is part of what was being published where nothing is finished.
     Whose is_of_half(const std::string& name) const {
-        return has_half() && !has_final() && is_among(writes_, name) ? Whose::half_done : Whose::ours;
+        return has_half() && !has_final() && is_among_names(writes_, name) ? Whose::half_done : Whose::ours;
     }
 
     bool is_known(std::string_view name) const {
-        if (is_among(writes_, name)) return true;
+        if (is_among_names(writes_, name)) return true;
         return std::any_of(packages_.begin(), packages_.end(), [&](const Package& package) {
             const auto& files = package.files.files;
             return package.final_name == name ||
