@@ -16,6 +16,7 @@
 #include "cli/interruption.hpp"
 #include "cli/sweep_job.hpp"
 #include "cli/terminal.hpp"
+#include "cli/this_program.hpp"
 #include "experiment/merge.hpp"
 #include "experiment/runner.hpp"
 #include "files/folders.hpp"
@@ -64,15 +65,18 @@ private:
 
     int threads() const { return options_.threads > 0 ? options_.threads : available_threads(); }
 
-    /// Whether the folder holds runs that were made for other points.
+    /// Whether the folder holds runs that were made for other points, or by another program.
     static bool is_of_others(const SweepFolder& folder) {
         const auto finished = finished_in(folder.path());
-        return finished ? finished->id != folder.plan().id : !exists(folder.work()) && !names_in(folder.path()).empty();
+        const bool is_of_this_program = finished && (finished->program.empty() || finished->program == this_program());
+        return finished ? finished->id != folder.plan().id || !is_of_this_program
+                        : !exists(folder.work()) && !names_in(folder.path()).empty();
     }
 
     /// Runs that were made for other points must not be lost unasked.
     static ExitCode refuse_runs_of_others(const SweepFolder& folder) {
-        say(fmt::format("error: {} holds runs at other points than this calibration asks for; choose another --out, or add --force to "
+        say(fmt::format("error: {} holds runs at other points than this calibration asks for, or of another program; choose another --out, "
+                        "or add --force to "
                         "replace them",
                         folder.path()));
         return ExitCode::wrong;
@@ -87,7 +91,7 @@ private:
         sweep.quiet = options_.quiet;
         sweep.is_part = true;
         sweep.command = options_.command;
-        const SweepFolder folder(sweep.out, plan_of(experiment), own_number());
+        const SweepFolder folder(sweep.out, plan_of(experiment, this_program()), own_number());
         const bool is_of_others_now = is_of_others(folder);
         if (is_of_others_now && !options_.force) return refuse_runs_of_others(folder);
         for (const std::string& part : {out_ + "/.waves", sweep.out}) {

@@ -9,6 +9,8 @@
 #include "cli/page_file.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
+#include "cli/this_program.hpp"
+#include "experiment/kept_runs.hpp"
 #include "files/folders.hpp"
 #include "files/output_file.hpp"
 #include "files/own_seal.hpp"
@@ -60,20 +62,26 @@ ExitCode write_validity_report(const ValidityReportOptions& options) {
         tell(problems);
         return ExitCode::wrong;
     }
+    const auto kept = KeptRuns::open(options.folder, "validity report, " + this_program(), Overwrite::replace, problems);
+    if (!kept) {
+        tell(problems);
+        return ExitCode::wrong;
+    }
     const Interruption interruption;
     Progress progress(options.quiet ? Progress::Show::never : Progress::Show::when_seen);
     std::uint64_t expected = 0;
     const Labour labour{options.threads, interruption.stop(), [&](std::uint64_t runs) { progress.expect(expected += runs); },
-                        [&](std::uint64_t runs) { progress.step(runs); }};
+                        [&](std::uint64_t runs) { progress.step(runs); }, kept.get()};
     const auto validity = measure_validity(effort_of(options.effort), labour);
     progress.wipe();
     if (!validity) {
-        say("stopped; nothing is written");
+        say("stopped; the runs that are finished are kept, and nothing else is written: start it again to go on");
         return stop_code(interruption);
     }
     write_report(options, validity_report(*validity), *page, problems);
     tell(problems);
     if (problems.any_errors()) return ExitCode::wrong;
+    kept->remove();
     if (!options.quiet) say(fmt::format("the page and its figures are in {}", options.folder));
     return ExitCode::done;
 }

@@ -103,7 +103,8 @@ TEST_CASE("each given table is found beside the file that names it", "[input][gi
 TEST_CASE("a plan that somebody changed is refused, and what is wrong with it is said", "[sweep][limits]") {
     const std::string id(64, 'a');
     const auto plan = [&](const std::string& replicates, const std::string& chunk, const std::string& arms, const std::string& ready) {
-        return R"({"format": 3, "id": ")" + id + R"(", "version": "1", "sources": "s", "inputs": [], "name": "n", "points": 6, "arms": )" +
+        return R"({"format": 4, "id": ")" + id +
+               R"(", "version": "1", "sources": "s", "program": "", "scenarios": "", "inputs": [], "name": "n", "points": 6, "arms": )" +
                arms + R"(, "replicates": )" + replicates + R"(, "runs_a_chunk": )" + chunk +
                R"(, "headers": {"runs": "run,a\n", "timeline": "", "summary": "x\n"}, "summarised": [[26, "everyone", "m", 1]], )"
                R"("timeline": {"weeks": [], "groups": []}, "ready": )" +
@@ -131,8 +132,7 @@ TEST_CASE("a plan that somebody changed is refused, and what is wrong with it is
         CHECK(told_of(plan("60", "4", odd, ready)).find("damaged") != std::string::npos);
         CHECK(told_of(plan("60", "4", arms, odd)).find("damaged") != std::string::npos);
     }
-    CHECK(told_of(plan("60", "4", arms, files("scenario/../../x.toml"))).find("ready names") !=
-          std::string::npos);
+    CHECK(told_of(plan("60", "4", arms, files("scenario/../../x.toml"))).find("ready names") != std::string::npos);
     CHECK(told_of("[]").find("is no plan") != std::string::npos);
     CHECK(told_of(std::string(100'000, '[')).find("is no plan") != std::string::npos);
 }

@@ -55,11 +55,11 @@ public:
         const std::size_t withheld = is_observed_ && small_cells == SmallCells::withheld ? withhold() : 0;
         Json tables = Json::object();
         for (const ReportTable& table : tables_) tables[table.name] = as_json(table);
-        const std::string name = package.value("name", last_part());
+        const std::string name = text_at(package, "name", last_part());
         return {{"format", 1},
                 {"version", program_version()},
                 {"name", name},
-                {"title", package.value("title", name)},
+                {"title", text_at(package, "title", name)},
                 {"package", or_null(package)},
                 {"analysis", or_null(analysis)},
                 {"provenance", or_null(provenance)},
@@ -85,15 +85,15 @@ private:
         if (!exists(path(name))) return Json::object();
         const auto text = read_text(path(name), problems_);
         if (!text) return Json::object();
-        Json json = Json::parse(*text, nullptr, false);
+        Json json = parse_json(*text);
         if (json.is_object()) return json;
         problems_.error({path(name)}, "is not a JSON object");
         return Json::object();
     }
 
     void read_scenarios(const Json& package) {
-        for (const Json& scenario : package.value("scenarios", Json::array())) {
-            const auto name = scenario.is_object() ? scenario.value("resolved", std::string()) : std::string();
+        for (const Json& scenario : part_at(package, "scenarios")) {
+            const std::string name = text_at(scenario, "resolved");
             if (name.empty() || name.find('/') != std::string::npos || !exists(path(name))) continue;   // of this folder only
             const auto text = read_text(path(name), problems_);
             if (!text) continue;

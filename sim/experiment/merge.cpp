@@ -36,7 +36,7 @@ bool read_chunk(const SweepFolder& folder, std::uint64_t chunk, std::string& tex
     Problems unreadable;
     auto read = read_text(folder.chunk_file(chunk), unreadable);
     const auto found = read ? sound_seal(*read) : std::nullopt;
-    if (!found || found->experiment != folder.plan().id || found->chunk != chunk) return false;
+    if (!found || found->experiment != folder.chunks_id() || found->chunk != chunk) return false;
     text = std::move(*read);
     what = *found;
     return true;
@@ -126,7 +126,7 @@ private:
         for (const ListedFile& file : plan_.ready) {
             const auto text = ready_text(file);
             if (!text) return;
-            if (file.path == package_name) package = Json::parse(*text, nullptr, false);
+            if (file.path == package_name) package = parse_json(*text);
             else files_.push_back(table(file.path, Packing::none, *text));
         }
         for (TableFile& file : files_) {
@@ -178,13 +178,14 @@ private:
 
     std::string provenance_text(const Provenance& provenance) {
         Json json = open_provenance(provenance);
+        json["chunks_by"] = {{"version", plan_.version}, {"sources", plan_.sources}, {"sha256", plan_.program}};
         json["workers"] = Json::array();
         for (const std::string& name : names_in(folder_.work())) {
             if (!name.starts_with(worker_prefix) || !name.ends_with(".json")) continue;
             Problems unreadable;
             const auto text = read_text(folder_.work_file(name), unreadable);
             if (!text || !holds_own_seal(*text)) continue;
-            Json worker = Json::parse(*text, nullptr, false);
+            Json worker = parse_json(*text);
             if (worker.is_object()) worker.erase("seal");
             json["workers"].push_back(std::move(worker));
         }
@@ -258,9 +259,13 @@ std::string ranges_text(const std::vector<std::uint64_t>& ascending, std::size_t
     return at < ascending.size() ? text + fmt::format(" and {} more", ascending.size() - at) : text;
 }
 
-void note_worker(const SweepFolder& folder, const Provenance& provenance, std::uint64_t runs) {
+void note_worker(const SweepFolder& folder, const Provenance& provenance, const SweepEnd& end) {
+    std::vector<std::uint64_t> made = end.made;
+    std::sort(made.begin(), made.end());
     Json json = open_provenance(provenance);
-    json["runs"] = runs;
+    json["program"]["sha256"] = folder.plan().program;
+    json["runs"] = end.new_runs;
+    json["chunks"] = ranges_text(made, made.size());
     OutputFile file(folder.work_file(fmt::format("{}{}.json", worker_prefix, folder.number())), folder.number());
     file.write(sealed_text(json));
     file.publish();

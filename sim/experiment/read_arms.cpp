@@ -74,27 +74,28 @@ private:
         if (text) scenario = read_scenario(*text, path, {texts_of(overrides), {}}, read_, own);
         for (const Problem& problem : own.all()) pass_on(problem, overrides);
         if (!scenario) return;
-        warn_of_outputs(*scenario);
+        refuse_outputs(*scenario);
         const bool is_nameless = name.empty() && !fault_of_name(scenario->name).empty();
         arms_.push_back({!name.empty() ? name : is_nameless ? "scenario_" + scenario->name : scenario->name, std::move(*scenario)});
     }
 
     /// People, events and ties are of one run: who runs thousands does not write them, and must not look for them in vain.
-    void warn_of_outputs(const Scenario& scenario) {
-        std::string keys;
+    void refuse_outputs(const Scenario& scenario) {
+        std::string keys, off;
         const auto note = [&](bool is_wanted, std::string_view key) {
-            if (is_wanted) keys += fmt::format("{}output.{}", keys.empty() ? "" : ", ", key);
+            if (!is_wanted) return;
+            keys += fmt::format("{}output.{}", keys.empty() ? "" : ", ", key);
+            off += fmt::format("{}\"output.{}\" = false", off.empty() ? "" : ", ", key);
         };
         note(scenario.output.people, "people");
         note(scenario.output.network, "network");
         note(scenario.output.events, "events");
         if (keys.empty()) return;
-        pass_on({{scenario.file, 0, 0},
-                 fmt::format("{} are not written here: they belong to single runs; `coalesce run` and `coalesce compare` "
-                             "write them",
-                             keys),
-                 true},
-                {});
+        const std::string message =
+            fmt::format("a sweep does not write what is of single runs, and here that is asked for ({}): turn it off by "
+                        "set = {{ {} }} in an [[arm]]; `coalesce run` and `coalesce compare` write it",
+                        keys, off);
+        pass_on({{scenario.file, 0, 0}, message, false}, {});
     }
 
     /// What is wrong with a value that an arm lays over its scenario is told where the experiment says it.

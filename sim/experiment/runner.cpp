@@ -36,6 +36,12 @@ public:
         return records_;
     }
 
+    /// Room for the records of an item that is not run.
+    std::vector<RunRecord>& room() {
+        records_.resize(points_.arms.size());
+        return records_;
+    }
+
     std::uint64_t weeks_run() const { return arms_.weeks_run(); }
 
 private:
@@ -77,11 +83,13 @@ private:
 /// Deals out pieces to threads.
 class PieceDealer {
 public:
-    PieceDealer(const Points& points, const Dealing& dealing, RunSink& sink, const std::atomic<bool>& stop)
+    PieceDealer(const Points& points, const Dealing& dealing, RunSink& sink, const std::atomic<bool>& stop, RunStore* store)
         : points_(points),
           dealing_(dealing),
           sink_(sink),
           stop_(stop),
+          store_(store),
+          part_(store != nullptr ? part_of(points) : 0),
           pieces_(parts_of(points.items(), dealing.items_a_piece)),
           next_(dealing.first_piece) {}
 
@@ -127,11 +135,20 @@ private:
             const std::uint64_t first = piece * dealing_.items_a_piece, end = std::min(points_.items(), first + dealing_.items_a_piece);
             for (std::uint64_t number = first; number < end; ++number) {
                 const RunItem item = item_at(number);
-                sink_.take(thread, item, runner->run(item));
+                sink_.take(thread, item, records_of(item, *runner));
             }
             sink_.finish(thread, piece);
         }
         if (runner) weeks_run_ += runner->weeks_run();
+    }
+
+    /// From the store, or by running it.
+    std::vector<RunRecord>& records_of(const RunItem& item, ItemRunner& runner) {
+        if (store_ == nullptr) return runner.run(item);
+        if (store_->find(part_, item, runner.room())) return runner.room();
+        auto& records = runner.run(item);
+        store_->keep(part_, item, records);
+        return records;
     }
 
     RunItem item_at(std::uint64_t number) const {
@@ -145,6 +162,8 @@ private:
     const Dealing& dealing_;
     RunSink& sink_;
     const std::atomic<bool>& stop_;
+    RunStore* store_;   // null: nothing is kept
+    std::uint64_t part_;
     std::uint64_t pieces_;
     std::atomic<std::uint64_t> next_, weeks_run_{0};
     std::atomic<bool> halted_{false}, stopped_{false};
@@ -162,8 +181,8 @@ int available_threads() {
 #endif
 }
 
-RunnerEnd run_items(const Points& points, const Dealing& dealing, RunSink& sink, const std::atomic<bool>& stop) {
-    return PieceDealer(points, dealing, sink, stop).run();
+RunnerEnd run_items(const Points& points, const Dealing& dealing, RunSink& sink, const std::atomic<bool>& stop, RunStore* store) {
+    return PieceDealer(points, dealing, sink, stop, store).run();
 }
 
 }  // namespace coalesce

@@ -156,6 +156,14 @@ std::string sweep_package(const SweepFolder& folder, const Experiment& experimen
     return data_package_json(package);
 }
 
+/// Digest of the program that made the chunks of finished results, as their provenance has it.
+std::string maker_of_chunks(const std::string& path) {
+    Problems none;
+    const auto text = read_text(path + '/' + std::string(provenance_name), none);
+    const Json json = text && holds_own_seal(*text) ? parse_json(*text) : Json();
+    return text_at(part_at(json, "chunks_by"), "sha256");
+}
+
 }  // namespace
 
 bool is_result(std::string_view name) {
@@ -174,14 +182,15 @@ std::vector<std::string> SweepFolder::final_names() const {
 
 SweepFolder::SweepFolder(std::string path, SweepPlan plan, std::uint64_t number)
     : path_(without_slash(std::move(path))),
-      work_(fmt::format("{}/{}{}", path_, work_prefix, plan.id.substr(0, 12))),
+      work_(fmt::format("{}/{}{}", path_, work_prefix, plan.chunks_id().substr(0, 12))),
+      chunks_id_(plan.chunks_id()),
       plan_(std::move(plan)),
       number_(number) {}
 
 std::optional<ChunkSeal> SweepFolder::seal_of(std::uint64_t chunk) const {
     const FileEnd end = end_of_file(chunk_file(chunk), longest_seal);
     const auto seal = seal_at_end(end.bytes, end.size);
-    return seal && seal->experiment == plan_.id && seal->chunk == chunk ? seal : std::nullopt;
+    return seal && seal->experiment == chunks_id_ && seal->chunk == chunk ? seal : std::nullopt;
 }
 
 std::optional<FolderState> look_into(const SweepFolder& folder, Overwrite overwrite, const std::vector<InputFile>& inputs,
@@ -250,18 +259,14 @@ std::optional<FinishedSweep> finished_in(const std::string& path) {
     Problems none;
     const auto text = read_text(without_slash(path) + '/' + std::string(package_name), none);
     if (!text || !holds_own_seal(*text)) return std::nullopt;
-    const auto json = Json::parse(*text, nullptr, false);
+    const auto json = parse_json(*text);
     if (!json.is_object() || !json.contains("experiment") || !json.contains("runs")) return std::nullopt;
     FinishedSweep finished;
-    const auto at = [&](const char* object, const char* key) {
-        static const Json nothing;
-        if (!json[object].is_object()) return nothing;
-        return json[object].contains(key) ? json[object][key] : nothing;
-    };
     const auto count = [](const Json& number) { return number.is_number_unsigned() ? number.get<std::uint64_t>() : 0; };
-    if (const Json id = at("experiment", "id"); id.is_string()) finished.id = id.get<std::string>();
-    finished.runs = count(at("runs", "written"));
-    finished.failed = count(at("runs", "failed"));
+    finished.id = text_at(part_at(json, "experiment"), "id");
+    finished.program = maker_of_chunks(without_slash(path));
+    finished.runs = count(part_at(part_at(json, "runs"), "written"));
+    finished.failed = count(part_at(part_at(json, "runs"), "failed"));
     return finished;
 }
 

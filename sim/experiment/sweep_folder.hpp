@@ -19,6 +19,7 @@ public:
 
     const std::string& path() const { return path_; }
     const SweepPlan& plan() const { return plan_; }
+    const std::string& chunks_id() const { return chunks_id_; }
     /// A number of this process alone, in the names of temporary files.
     std::uint64_t number() const { return number_; }
 
@@ -35,7 +36,7 @@ public:
     std::optional<ChunkSeal> seal_of(std::uint64_t chunk) const;
 
 private:
-    std::string path_, work_;
+    std::string path_, work_, chunks_id_;
     SweepPlan plan_;
     std::uint64_t number_;
 };
@@ -68,6 +69,7 @@ std::optional<SweepFolder> begun_in(const std::string& path, std::uint64_t numbe
 /// What the data package of a finished sweep says of it; nothing where there is no such package, or it is not as this program wrote it.
 struct FinishedSweep {
     std::string id;
+    std::string program;  ///< digest of the program that made its chunks; empty where it is not known
     std::uint64_t runs = 0, failed = 0;
 };
 std::optional<FinishedSweep> finished_in(const std::string& path);

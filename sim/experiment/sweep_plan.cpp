@@ -15,19 +15,26 @@
 #include "output/columns.hpp"
 #include "output/data_package.hpp"
 #include "output/provenance.hpp"
+#include "scenario/describe.hpp"
 
 namespace coalesce {
 namespace {
 
-constexpr int plan_format = 3;
+constexpr int plan_format = 4;
 constexpr std::size_t columns_before_outcomes = 5;
 constexpr double bytes_of_a_number = 11.0;
 
 /// Everything that decides the results, as text.
 std::string identity_text(const SweepPlan& plan) {
-    std::string text = "coalesce sweep 2\nversion " + plan.version + "\nsources " + plan.sources + '\n';
+    std::string text = "coalesce sweep 3\nversion " + plan.version + "\nsources " + plan.sources + "\nscenarios " + plan.scenarios + '\n';
     for (const InputFile& input : plan.inputs) text += input.sha256 + ' ' + input.path + '\n';
     return text;
+}
+
+std::string digest_of_scenarios(const Experiment& experiment) {
+    Sha256 sum;
+    for (const ExperimentArm& arm : experiment.arms) sum.add(resolved_scenario(arm.scenario));
+    return sum.digest();
 }
 
 /// A run's outcomes at the end are in its timeline, where that is kept.
@@ -84,6 +91,8 @@ public:
         plan.id = text(json, "id");
         plan.version = text(json, "version");
         plan.sources = text(json, "sources");
+        plan.program = text(json, "program");
+        plan.scenarios = text(json, "scenarios");
         for (const Json& input : list(json, "inputs")) plan.inputs.push_back({text(input, "name"), text(input, "sha256")});
         plan.name = text(json, "name");
         plan.layout.points = whole(json, "points", 1, Layout::most_runs);
@@ -188,7 +197,9 @@ private:
 
 }  // namespace
 
-SweepPlan plan_of(const Experiment& experiment) {
+std::string SweepPlan::chunks_id() const { return program.empty() ? id : sha256(id + ' ' + program); }
+
+SweepPlan plan_of(const Experiment& experiment, const std::string& program) {
     const SweepTables tables = tables_of(experiment);
     const Scopes scopes(experiment.baseline().identities);
     SweepPlan plan;
@@ -196,6 +207,8 @@ SweepPlan plan_of(const Experiment& experiment) {
     plan.sources = program_sources();
     for (const InputFile& input : experiment.inputs)
         plan.inputs.push_back({input.path.substr(input.path.find_last_of('/') + 1), input.sha256});
+    plan.program = program;
+    plan.scenarios = digest_of_scenarios(experiment);
     plan.id = sha256(identity_text(plan));
     plan.name = experiment.name;
     plan.layout = experiment.layout();
@@ -222,6 +235,8 @@ std::string plan_json(const SweepPlan& plan) {
                     {"id", plan.id},
                     {"version", plan.version},
                     {"sources", plan.sources},
+                    {"program", plan.program},
+                    {"scenarios", plan.scenarios},
                     {"inputs", std::move(inputs)},
                     {"name", plan.name},
                     {"points", plan.layout.points},
@@ -240,7 +255,7 @@ std::string too_many_chunks(const SweepPlan& plan) {
 }
 
 std::optional<SweepPlan> read_plan(std::string_view text, const std::string& file, Problems& problems) {
-    const Json json = text.size() <= largest_plan ? Json::parse(text, nullptr, false) : Json();
+    const Json json = text.size() <= largest_plan ? parse_json(text) : Json();
     constexpr std::string_view remedy = "start `coalesce sweep` again, and it is made anew";
     if (!json.is_object() || !json.contains("format")) {
         problems.error({file}, fmt::format("is no plan of a sweep, or damaged; {}", remedy));
@@ -270,7 +285,10 @@ std::string difference_text(const SweepPlan& before, const SweepPlan& now) {
         if (std::any_of(before.inputs.begin(), before.inputs.end(), same_name)) return input.path + " has changed since";
         return input.path + " was not part of it";
     }
-    return "it had other input files";
+    if (before.inputs.size() != now.inputs.size()) return "it had other input files";
+    if (before.scenarios != now.scenarios) return "the same files mean other scenarios to this program";
+    return fmt::format("it was made by another build of this program ({:.12}, this is {:.12}): their runs may differ", before.program,
+                       now.program);
 }
 
 }  // namespace coalesce

@@ -21,9 +21,11 @@ struct SummarisedOutcome {
 
 /// All that it takes to finish a sweep from its chunks, without the experiment: plan.json in the folder of chunks.
 struct SweepPlan {
-    std::string id;                        ///< SHA-256 of program and inputs: of everything that decides the results
+    std::string id;                        ///< SHA-256 of sources, inputs and scenarios: of everything that decides the results
     std::string version;                   ///< of the program
     std::string sources;                   ///< digest of the program's sources, see program_sources()
+    std::string program;                   ///< SHA-256 of the program's own file; empty where it is not known
+    std::string scenarios;                 ///< SHA-256 of the scenarios of all arms, resolved
     std::vector<InputFile> inputs;         ///< without folders
     std::string name;
     Layout layout;
@@ -36,9 +38,12 @@ struct SweepPlan {
     std::vector<ListedFile> ready;         ///< files that are there before any run, beside plan.json; sealed once they are written
 
     Chunks chunks() const { return {layout.runs(), chunk_size}; }
+    /// Names whose chunks these are: those of two builds of the program never mix, even where the results should be the same.
+    std::string chunks_id() const;
 };
 
-SweepPlan plan_of(const Experiment& experiment);
+/// The plan of an experiment as it is done by a program of which perhaps the digest is known.
+SweepPlan plan_of(const Experiment& experiment, const std::string& program = {});
 
 /// Ends with its own seal.
 std::string plan_json(const SweepPlan& plan);

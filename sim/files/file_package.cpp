@@ -15,17 +15,12 @@ namespace {
 constexpr std::string_view final_names[]{"datapackage.json", "analysis.json"};
 constexpr std::string_view sha256_mark = "sha256:";
 
-std::string text_in(const Json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
 void add_file(const Json& entry, const std::string& path, bool is_one_of_many, std::vector<ListedFile>& files) {
     ListedFile file{path, {}, {}};
     const auto bytes = entry.find("bytes");
     // Of a resource in several files, size and digest are those of all of them together.
     if (!is_one_of_many && bytes != entry.end() && bytes->is_number_unsigned()) file.bytes = bytes->get<std::uint64_t>();
-    if (!is_one_of_many) file.hash = text_in(entry, "hash");
+    if (!is_one_of_many) file.hash = text_at(entry, "hash");
     if (path.find("://") == std::string::npos) files.push_back(std::move(file));
 }
 
@@ -50,7 +45,7 @@ std::optional<FilePackage> read_file_package(const std::string& folder, const st
     const std::string path = folder + '/' + name;
     const auto text = read_text(path, problems);
     if (!text) return std::nullopt;
-    const Json json = Json::parse(*text, nullptr, false);
+    const Json json = parse_json(*text);
     if (!json.is_object()) {
         problems.error({path}, "is no data package: it is not an object of JSON");
         return std::nullopt;
@@ -59,8 +54,7 @@ std::optional<FilePackage> read_file_package(const std::string& folder, const st
     package.name = name;
     add_files(json, "resources", package.files);
     add_files(json, "files", package.files);
-    const auto program = json.find("program");
-    package.is_ours = program != json.end() && program->is_object() && text_in(*program, "name") == "coalesce";
+    package.is_ours = text_at(part_at(json, "program"), "name") == "coalesce";
     package.is_whole = package.is_ours && holds_own_seal(*text);
     return package;
 }

@@ -34,6 +34,10 @@ inline constexpr std::size_t longest_given_name = 200;
 inline constexpr std::uint64_t most_chunks = 10'000'000;
 inline constexpr std::size_t largest_plan = std::size_t{64} << 20;
 
+/// Of a data package or another text of JSON: bytes, and lists and objects inside one another.
+inline constexpr std::size_t largest_json = std::size_t{256} << 20;
+inline constexpr std::size_t deepest_json = 64;
+
 /// Names that a message lists; further ones are counted.
 inline constexpr std::size_t most_names_listed = 20;
 /// A misspelt name longer than this is near to none, and is not looked for.

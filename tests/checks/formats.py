@@ -190,8 +190,12 @@ def receipts(folder, run):
     (folder / "wants.toml").write_text(SMALL + "[output]\npeople = true\nevents = true\nnetwork = true\n")
     (folder / "wanting.toml").write_text(SWEEP.replace("small.toml", "wants.toml"))
     for words in (["check", "wanting.toml"], ["sweep", "wanting.toml", "--plan"], ["sweep", "wanting.toml", "--quiet"]):
-        said = run(*words)[1]
-        assert said.startswith("wants.toml: warning: output.people, output.network, output.events are not written here"), said
+        said = run(*words, code=2)[1]
+        assert "(output.people, output.network, output.events): turn it off by set = { \"output.people\" = false, " in said, said
+    turned = SWEEP.replace("small.toml", "wants.toml") + '[[arm]]\nname = "a"\n'
+    turned += 'set = { "output.people" = false, "output.network" = false, "output.events" = false }\n'
+    (folder / "turned.toml").write_text(turned)
+    run("check", "turned.toml")
 
 
 def limits(folder, run):
