@@ -70,13 +70,10 @@ bool write_results(const OutputFolder& folder, const Analysis& analysis, double 
         tables.push_back(&table);
         written.push_back(files.back().listed());
     }
-    if (!settle(analysis_name, results_package(tables, written)) || !folder.make_room(problems)) return false;
-    for (OutputFile& file : files) {
-        if (file.publish()) continue;
-        problems.error({}, std::string(file.failure()));
-        return false;
-    }
-    return true;
+    if (!settle(analysis_name, results_package(tables, written))) return false;
+    std::vector<OutputFile*> all;
+    for (OutputFile& file : files) all.push_back(&file);
+    return folder.publish(all, problems);
 }
 
 }  // namespace

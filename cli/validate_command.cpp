@@ -37,11 +37,8 @@ bool write_validation_table(const OutputFolder& folder, const std::vector<Publis
     table.write(validation_csv(results));
     table.settle();
     package.write(validation_package(table.listed()));
-    const bool is_sound = table.failure().empty() && package.settle() && folder.make_room(problems) && table.publish() && package.publish();
-    for (const OutputFile* const file : {&table, &package}) {
-        if (!file->failure().empty()) problems.error({}, std::string(file->failure()));
-    }
-    return is_sound;
+    OutputFile* const files[]{&table, &package};
+    return folder.publish(files, problems);
 }
 
 ExitCode stopped(const std::vector<PublishedResult>& results, const std::string& kept_in, const Interruption& interruption) {

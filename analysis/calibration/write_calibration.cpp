@@ -64,26 +64,17 @@ public:
     }
 
     bool publish(Problems& problems) {
-        for (OutputFile& file : files_) {
-            if (!file.failure().empty()) return told(file, problems);
-        }
         const auto is_there = [&](const OutputFile& file) {
             return file.listed().path == provenance_name || mismatch(folder_.path(), file.listed()).empty();
         };
-        if (std::all_of(files_.begin(), files_.end(), is_there)) return true;   // somebody else was faster, with the same
-        if (!folder_.make_room(problems)) return false;
-        for (OutputFile& file : files_) {
-            if (!file.publish()) return told(file, problems);
-        }
-        return true;
+        const bool are_ready = std::all_of(files_.begin(), files_.end(), [](const OutputFile& file) { return file.failure().empty(); });
+        if (are_ready && std::all_of(files_.begin(), files_.end(), is_there)) return true;   // somebody else was faster, with the same
+        std::vector<OutputFile*> files;
+        for (OutputFile& file : files_) files.push_back(&file);
+        return folder_.publish(files, problems);
     }
 
 private:
-    static bool told(const OutputFile& file, Problems& problems) {
-        problems.error({}, std::string(file.failure()));
-        return false;
-    }
-
     const OutputFolder& folder_;
     std::vector<OutputFile> files_;
 };

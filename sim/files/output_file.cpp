@@ -143,6 +143,7 @@ bool OutputFile::publish() {
     } else {
         temporary_.clear();
         sync_folder();
+        if (!failure_.empty()) ::unlink(path_.c_str());   // whole or no trace
     }
     close();
     return failure_.empty();

@@ -182,4 +182,20 @@ bool OutputFolder::make_room(Problems& problems) const {
     return true;
 }
 
+bool OutputFolder::publish(std::span<OutputFile* const> files, Problems& problems) const {
+    for (OutputFile* const file : files) {
+        if (file->settle()) continue;
+        problems.error({}, std::string(file->failure()));
+        return false;
+    }
+    if (!make_room(problems)) return false;
+    for (std::size_t k = 0; k < files.size(); ++k) {
+        if (files[k]->publish()) continue;
+        problems.error({}, std::string(files[k]->failure()));
+        for (OutputFile* const published : files.first(k)) ::unlink(published->path().c_str());
+        return false;
+    }
+    return true;
+}
+
 }  // namespace coalesce

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,6 +10,8 @@
 #include "files/problems.hpp"
 
 namespace coalesce {
+
+class OutputFile;
 
 /// What to do with what is already in the folder: keep it and stop; put new results in place of old ones, in a folder that holds nothing
 /// else; or put them beside what others wrote, in place of our own older ones.
@@ -44,6 +47,10 @@ public:
     /// Removes our older files, the packages first, when new ones are ready to take their names. False, with an error and nothing removed,
     /// if the folder has changed since it was opened.
     bool make_room(Problems& problems) const;
+
+    /// Makes room and gives files that are ready their names in this order: all of them or, with an error, none, for some without the
+    /// others would be taken for results.
+    bool publish(std::span<OutputFile* const> files, Problems& problems) const;
 
 private:
     /// A file as it was when the folder was opened.

@@ -201,28 +201,14 @@ void OutputSession::settle_whole(std::string_view name, std::string_view text) {
     settle(file);
 }
 
-/// Some of the files without the others would be taken for results.
-void OutputSession::take_back() {
-    for (auto& open : open_) open.reset();
-    others_.clear();
-    std::error_code ignored;
-    for (const std::string& path : published_) std::filesystem::remove(path, ignored);
-    published_.clear();
-}
-
-/// Gives the files their names. All are on the disk by now, the data package among them: it tells whose they are if this is killed.
+/// All are on the disk by now, the data package among them: it tells whose they are if this is killed.
 void OutputSession::publish_settled(Problems& problems) {
-    if (!folder_.make_room(problems)) return;
     std::vector<OutputFile*> files;
     for (auto& open : open_) {
         if (open != nullptr) files.push_back(&open->file);
     }
     for (OutputFile& file : others_) files.push_back(&file);
-    for (OutputFile* const file : files) {
-        if (!failure_.empty()) return;
-        if (file->publish()) published_.push_back(file->path());
-        note(file->failure());
-    }
+    folder_.publish(files, problems);
 }
 
 bool OutputSession::publish(const Provenance& provenance, Problems& problems) {
@@ -239,7 +225,8 @@ bool OutputSession::publish(const Provenance& provenance, Problems& problems) {
     if (failure_.empty()) publish_settled(problems);
     if (!failure_.empty()) problems.error({}, failure_);
     if (!problems.any_errors()) return true;
-    take_back();
+    for (auto& open : open_) open.reset();   // nothing half done stays
+    others_.clear();
     return false;
 }
 

@@ -83,7 +83,6 @@ private:
     void settle(OutputFile& file);
     void settle_whole(std::string_view name, std::string_view text);
     void publish_settled(Problems& problems);
-    void take_back();
 
     OutputFolder folder_;
     OutputPlan plan_;
@@ -100,7 +99,6 @@ private:
     std::uint64_t run_ = 0;
     std::vector<OutputFile> others_;     // than tables, the data package last
     std::vector<ListedFile> listed_;     // what is on the disk, under temporary names
-    std::vector<std::string> published_;
     std::string failure_;
 };
 

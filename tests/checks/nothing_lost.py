@@ -3,6 +3,7 @@ told; outputs never follow links; whatever ends a command, the same one can be s
 
 Usage: nothing_lost.py PROGRAM
 """
+import hashlib
 import json
 import os
 import pathlib
@@ -10,6 +11,7 @@ import random
 import resource
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -57,6 +59,11 @@ def files_in(folder):
         elif path.is_file():
             found[str(path.relative_to(folder))] = path.read_bytes()
     return found
+
+
+def results_in(folder):
+    """The same without what may differ, and what is not of the results."""
+    return {name: text for name, text in files_in(folder).items() if "provenance.json" not in name and not name.startswith(".kept-runs")}
 
 
 class Checks:
@@ -254,18 +261,37 @@ class Checks:
         assert happens()
 
     def signals(self):
-        for name, words in (("run", ["run", "long.toml"]), ("compare", ["compare", "long.toml", "long2.toml"])):
-            for number in (signal.SIGHUP, signal.SIGXCPU, signal.SIGTERM):
+        """However a long command ends, the same one goes on from what was finished: the results are those of one that nobody stopped."""
+        for name, words in (("run", ["run", "long.toml"]), ("compare", ["compare", "long.toml", "long2.toml", "--uncertain", "2"])):
+            short = [*words, "--replicates", "12", "--quiet"]
+            self.run(*short, "--out", f"short-{name}")
+            reference = results_in(self.folder / f"short-{name}")
+            for number in (signal.SIGHUP, signal.SIGXCPU, signal.SIGTERM, signal.SIGKILL):
                 out = self.folder / f"told-{name}-{number}"
                 process = self.start(*words, "--out", out)
-                self.wait_for(lambda: any(f.stat().st_size > 0 for f in out.glob("timeline.csv.tmp-*")))
+                self.wait_for(lambda: any(f.stat().st_size > 20_000 for f in out.glob(".kept-runs")))
                 process.send_signal(number)
-                if number != signal.SIGTERM:   # they come more than once
+                if number in (signal.SIGHUP, signal.SIGXCPU):   # they come more than once
                     time.sleep(0.01)
                     process.send_signal(number)
                 _, said = process.communicate(timeout=120)
-                assert process.returncode == 75 and "what is finished is in" in said, (name, number, process.returncode, said)
+                if number == signal.SIGKILL:
+                    assert process.returncode == -number and list(out.glob("*.tmp-*")), (name, process.returncode, said)
+                else:
+                    assert process.returncode == 75 and "what is finished is in" in said, (name, number, process.returncode, said)
+                    self.run("verify", out)
+                self.refused_unchanged("run", "base.toml", "--out", out, saying="already holds results" if number != signal.SIGKILL
+                                       else "holds finished runs of another command, scenario or program")
+                self.run(*short[:-1], "--out", out, saying="goes on from ")
+                assert results_in(out) == reference, (name, number)
                 self.run("verify", out)
+        out = self.folder / "small"
+        process = self.start("run", "some.toml", "--out", out)
+        self.wait_for(lambda: any(f.stat().st_size > 20_000 for f in out.glob(".kept-runs")))
+        process.kill()
+        process.communicate()
+        self.run("run", "some.toml", "--out", out, saying="goes on from ")
+        assert not list(out.glob(".*")), list(out.glob(".*"))   # all is in the results
         out = self.folder / "pipe"
         process = self.start("run", "long.toml", "--out", out)
         self.wait_for(lambda: any(f.stat().st_size > 0 for f in out.glob("timeline.csv.tmp-*")))
@@ -283,7 +309,8 @@ class Checks:
             began = time.time()
             self.run(*words, "--out", f"whole-{name}", "--quiet")
             seconds = time.time() - began
-            references[name] = {k: v for k, v in files_in(self.folder / f"whole-{name}").items() if "provenance.json" not in k}
+            assert not (self.folder / f"whole-{name}/.kept-runs").exists()
+            references[name] = results_in(self.folder / f"whole-{name}")
             for attempt in range(20):
                 out = self.folder / f"kill-{name}"
                 process = self.start(*words, "--out", out, "--quiet")
@@ -294,23 +321,59 @@ class Checks:
                     self.run("verify", out)
                 else:
                     self.run(*words, "--out", out, "--quiet")
-                found = {k: v for k, v in files_in(out).items() if "provenance.json" not in k}
+                found = results_in(out)
                 assert found == references[name], (name, attempt, sorted(found))
                 shutil.rmtree(out)
+
+    def two_programs(self):
+        """Another build, here one in which one number is another, neither adds to what this one began nor the other way round."""
+        own = pathlib.Path(self.program).read_bytes()
+        other = own.replace(struct.pack("<d", 0.036), struct.pack("<d", 0.9))
+        third = own + b"\0"   # not even where the numbers are the same
+        assert other != own
+        for name, text in (("other", other), ("third", third)):
+            (self.folder / name).write_bytes(text)
+            (self.folder / name).chmod(0o755)
+        programs = {"own": self.program, "other": str(self.folder / "other"), "third": str(self.folder / "third")}
+        for first, second in (("own", "other"), ("other", "own"), ("own", "third"), ("third", "own")):
+            for words in (["sweep", "small.toml"], ["calibrate", "targets.toml"]):
+                out = f"{first}-{second}-{words[0]}"
+                done = subprocess.run([programs[first], *words, "--shard", "0/2", "--out", out], cwd=self.folder, capture_output=True, text=True)
+                assert done.returncode in (0, 1), done
+                before = files_in(self.folder / out)
+                done = subprocess.run([programs[second], *words, "--out", out], cwd=self.folder, capture_output=True, text=True)
+                assert done.returncode == 2 and "holds chunks of another sweep" in done.stderr, (first, second, done)
+                assert files_in(self.folder / out) == before
+                done = subprocess.run([programs[first], *words, "--out", out, "--quiet"], cwd=self.folder, capture_output=True, text=True)
+                assert done.returncode == 0, done
+            provenance = json.loads((self.folder / f"{first}-{second}-sweep/provenance.json").read_text())
+            digest = hashlib.sha256(pathlib.Path(programs[first]).read_bytes()).hexdigest()
+            assert provenance["chunks_by"]["sha256"] == digest and {w["program"]["sha256"] for w in provenance["workers"]} == {digest}
+            made = [w["chunks"] for w in provenance["workers"]]
+            assert len(made) == 2 and all(made), made
+            out = self.folder / f"{first}-{second}-run"
+            process = subprocess.Popen([programs[first], "run", "long.toml", "--out", out], cwd=self.folder, stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            self.wait_for(lambda: any(f.stat().st_size > 20_000 for f in out.glob(".kept-runs")))
+            process.kill()
+            process.communicate()
+            done = subprocess.run([programs[second], "run", "long.toml", "--out", out], cwd=self.folder, capture_output=True, text=True)
+            assert done.returncode == 2 and "holds finished runs of another command, scenario or program" in done.stderr, done
 
     def limits(self):
         limited = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))}
         for name, words in self.commands().items():
             out = self.folder / f"limit-{name}"
             done = self.run(*words, "--out", out, "--quiet", code=2, saying="File too large", **limited)
-            assert "ulimit -f" in done.stderr and not [f for f in out.glob("*") if f.is_file()], (name, done, list(out.iterdir()))
+            assert "ulimit -f" in done.stderr and not [f for f in out.glob("*") if f.is_file() and f.name != ".kept-runs"], (name, done, list(out.iterdir()))
             self.run(*words, "--out", out, "--quiet")
 
 
 def main(program):
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        for name, text in {"base.toml": SMALL, "other.toml": OTHER, "long.toml": LONG, "long2.toml": LONG + "[talk]\npull = 0.05\n", "given.toml": GIVEN,
+        for name, text in {"base.toml": SMALL, "other.toml": OTHER, "long.toml": LONG, "long2.toml": LONG + "[talk]\npull = 0.05\n",
+                           "some.toml": LONG.replace("100000", "60"), "given.toml": GIVEN,
                            "people.csv": "id,level\na,0\nb,1\nc,0\nd,0\n", "small.toml": SWEEP.replace("REPLICATES", "20"),
                            "wrong.toml": SWEEP.replace("REPLICATES", "20").replace("talk.pull", "talk.pul"), "targets.toml": TARGETS,
                            "page.html": PAGE}.items():
@@ -318,7 +381,7 @@ def main(program):
         checks = Checks(str(pathlib.Path(program).resolve()), folder)
         for check in (checks.inputs_and_strangers, checks.an_old_result_stays_until_the_new_one_is_there, checks.chunks_of_strangers,
                       checks.analysis_and_pages, checks.what_is_not_as_it_was_written, checks.the_plan_beside_the_chunks, checks.links, checks.signals,
-                      checks.limits, checks.kills):
+                      checks.two_programs, checks.limits, checks.kills):
             began = time.time()
             check()
             print(f"{check.__name__}: {time.time() - began:.1f} s", flush=True)
