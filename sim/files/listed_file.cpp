@@ -1,9 +1,7 @@
 #include "files/listed_file.hpp"
 
 #include <filesystem>
-#include <memory>
 
-#include <openssl/evp.h>
 #include <sys/stat.h>
 
 #include <fmt/format.h>
@@ -25,24 +23,17 @@ bool leads_out(const std::string& path) {
     return false;
 }
 
-/// A digest of the bytes of a file as they are on the disk, in hexadecimal; nothing if the algorithm is not known or the file not readable.
+/// A digest of the bytes of a file as they are on the disk; nothing if the algorithm is not known or the file not readable.
 std::optional<std::string> hash_of_file(const std::string& path, const std::string& algorithm) {
-    const EVP_MD* const kind = EVP_get_digestbyname(algorithm.c_str());
-    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-    if (kind == nullptr || EVP_DigestInit_ex(context.get(), kind, nullptr) != 1) return std::nullopt;
+    auto digest = Digest::by(algorithm);
+    if (!digest) return std::nullopt;
     SourceFile file(path, Unpack::never);
     std::string part(std::size_t{1} << 20, '\0');
     for (std::size_t got = part.size(); got == part.size();) {
         got = file.read(part.data(), part.size());
-        EVP_DigestUpdate(context.get(), part.data(), got);
+        digest->add(std::string_view(part).substr(0, got));
     }
-    if (!file.failure().empty()) return std::nullopt;
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned int size = 0;
-    EVP_DigestFinal_ex(context.get(), digest, &size);
-    std::string digits;
-    for (unsigned int k = 0; k < size; ++k) digits += fmt::format("{:02x}", digest[k]);
-    return digits;
+    return file.failure().empty() ? std::optional(digest->digest()) : std::nullopt;
 }
 
 std::string wrong_hash(const std::string& path, const std::string& hash) {
