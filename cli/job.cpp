@@ -30,7 +30,7 @@ std::vector<const Setup*> setups_of(const Job& job) {
 /// All replicates of a job.
 Ensemble ensemble_of(const Job& job) {
     const Scenario& first = *job.plan.arms.front().scenario;
-    Ensemble ensemble{first.seed, 0, first.replicates, job.threads, kept(first.output)};
+    Ensemble ensemble{first.seed, job.plan.first, first.replicates, job.threads, kept(first.output)};
     for (const OutputArm& arm : job.plan.arms) {
         for (const InputFile& input : arm.scenario->inputs) ensemble.inputs += input.sha256 + '\n';
     }
@@ -106,7 +106,7 @@ private:
         end_.planned += std::uint64_t{count} * job_.plan.arms.size();
         progress_.expect(end_.planned);
         Ensemble ensemble = ensemble_of(job_);
-        ensemble.first = from;
+        ensemble.first += from;
         ensemble.count = count;
         ensemble.kept = &kept_;
         const auto take = [&](std::size_t arm, const RunRecord& record) {
@@ -127,12 +127,12 @@ private:
                         {job_.threads, interruption_.stop(), expect, [this](std::uint64_t runs) { progress_.step(runs); }, &kept_});
     }
 
-    /// Replicate 0 is run once more, for runs leave only what was observed of them.
+    /// The first replicate is run once more, for runs leave only what was observed of them.
     void take_end() {
         Run run(first().setup, {false, false, false});
         RunRecord record;
         try {
-            run.simulate({first().seed, 0, 0}, record);
+            run.simulate({first().seed, job_.plan.first, 0}, record);
         } catch (const std::exception&) {
             return;   // told with the other failed runs
         }

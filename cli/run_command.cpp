@@ -13,6 +13,7 @@ namespace coalesce {
 
 void apply(const RunOptions& options, Scenario& scenario) {
     if (options.replicates) scenario.replicates = *options.replicates;
+    if (options.replicate) scenario.replicates = 1;
     if (options.seed) scenario.seed = *options.seed;
     scenario.output.people |= options.people;
     scenario.output.network |= options.network;
@@ -30,6 +31,7 @@ Job job_of_run(const RunOptions& options, const Scenario& scenario) {
     job.plan.name = scenario.name;
     job.plan.title = scenario.title;
     job.plan.arms = name_arms({&scenario, 1});
+    job.plan.first = options.replicate.value_or(0);
     job.plan.naming = options.anonymous ? Naming::anonymous : Naming::as_given;
     job.threads = options.threads;
     job.is_quiet = options.quiet;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "files/numbers.hpp"
 #include "files/utf8.hpp"
 
 namespace coalesce {
@@ -92,6 +93,11 @@ bool holds_control(std::string_view text) {
 bool looks_like_formula(std::string_view cell) {
     const auto begin = cell.find_first_not_of(" \t\r\n");
     return begin != std::string_view::npos && std::string_view("=+-@").find(cell[begin]) != std::string_view::npos;
+}
+
+std::string_view fault_of_cell(std::string_view text) {
+    if (holds_control(text)) return "it holds line breaks or control characters";
+    return looks_like_formula(text) && !parse_number(text) ? "spreadsheets take it for a formula and run it" : "";
 }
 
 }  // namespace coalesce

@@ -28,4 +28,8 @@ bool holds_control(std::string_view text);
 /// Whether a spreadsheet takes a cell that begins so for a formula: = + - @, or a blank that hides one of them.
 bool looks_like_formula(std::string_view cell);
 
+/// Why a text that somebody else wrote may not become a cell of our tables, for people: it holds line breaks or the like, or spreadsheets
+/// would run it. Empty if it may.
+std::string_view fault_of_cell(std::string_view text);
+
 }  // namespace coalesce

@@ -38,6 +38,7 @@ struct Package {
     std::uint64_t runs = 0;      ///< that are in the tables
     std::uint64_t planned = 0;   ///< that there would be, had nobody stopped them
     const PackagedExperiment* experiment = nullptr;
+    std::uint32_t first = 0;            ///< replicate
     std::vector<ListedFile> listed{};   ///< size and digest of files that are written already
 };
 

@@ -36,6 +36,7 @@ struct OutputPlan {
     std::string name, title;
     std::vector<OutputArm> arms;   ///< of the same identities; the first says which tables there are
     Naming naming = Naming::as_given;
+    std::uint32_t first = 0;       ///< replicate
 };
 
 /// The folder of results in the making. Opened before the first run, so that what cannot be written is told before time is spent; until

@@ -8,6 +8,7 @@ import csv
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,22 @@ values = [0.01, 0.02]
 [design]
 kind = "grid"
 """
+TARGETS = """format = 1
+scenario = "small.toml"
+replicates = 1
+[[axis]]
+parameter = "exit.hazard"
+[[target]]
+name = "turnover"
+outcome = "exits_a_year_everyone_year"
+value = 0.16
+tolerance = 0.3
+source = "none"
+[waves]
+most = 1
+points = 12
+candidates = 1000
+"""
 GROUPS = """[[identity]]
 name = "group"
 [[identity.group]]
@@ -50,6 +67,7 @@ def main(program):
         folder = pathlib.Path(folder)
         (folder / "small.toml").write_text(SMALL)
         (folder / "sweep.toml").write_text(SWEEP)
+        (folder / "targets.toml").write_text(TARGETS)
 
         def run(*words, code=0, **more):
             done = subprocess.run([program, *words], cwd=folder, capture_output=True, timeout=60, **more)
@@ -57,8 +75,10 @@ def main(program):
             return done.stdout.decode(), done.stderr.decode()
 
         full_disks(program, folder, run)
+        one_run_again(folder, run)
         no_regular_files(folder, run)
         words_elsewhere(folder, run)
+        tables_of_others(folder, run)
         ids(folder, run)
         both_ways(folder, run)
         receipts(folder, run)
@@ -69,10 +89,14 @@ def main(program):
 def full_disks(program, folder, run):
     """Whatever is printed and does not arrive is exit 2 with a reason."""
     run("sweep", "sweep.toml", "--out", "swept", "--quiet")
+    subcommands = re.findall(r"^  (\w+) ", run("--help")[0].split("Subcommands:")[-1].split("COMMANDS")[-1], re.M)
+    assert {"run", "sweep", "merge", "slurm", "analyse", "report", "studio", "story", "check", "digest", "verify"} <= set(subcommands), subcommands
     commands = (["describe", "parameters"], ["describe", "schema"], ["version"], ["--help"], ["run", "--help"], ["check", "small.toml"],
                 ["digest", "small.toml"], ["run", "small.toml", "--out", "r"], ["story", "small.toml"], ["sweep", "sweep.toml", "--plan"],
                 ["sweep", "--status", "swept"], ["slurm", "sweep.toml", "--shards", "2"], ["analyse", "swept"],
-                ["compare", "small.toml", "small.toml", "--out", "c"])
+                ["compare", "small.toml", "small.toml", "--out", "c"], ["verify", "swept"], ["validate", "tullock"], ["demo", "--replicates", "2", "--out", "d"],
+                ["calibrate", "targets.toml", "--out", "cal"], *(["describe", topic] for topic in ("metrics", "interventions", "columns", "scenario")),
+                *([command, "--help"] for command in subcommands))
     for words in commands:
         with open("/dev/full", "wb") as disk:
             done = subprocess.run([program, *words], cwd=folder, stdout=disk, stderr=subprocess.PIPE, timeout=60)
@@ -82,6 +106,18 @@ def full_disks(program, folder, run):
     assert done.returncode == 2 and b"standard output" in done.stderr, done
     for file in (folder / "closed").iterdir():   # what was printed has not come into a file
         assert b"Small" not in file.read_bytes()[:20], file
+
+
+def one_run_again(folder, run):
+    """One run of a sweep alone, with what happened to whom."""
+    run("run", "small.toml", "--set", "talk.pull=0.02", "--replicate", "1", "--events", "--out", "again", "--quiet")
+    with open(folder / "swept/runs.csv", newline="") as file:
+        [swept] = [row for row in csv.DictReader(file) if row["point"] == "1" and row["replicate"] == "1"]
+    with open(folder / "again/runs.csv", newline="") as file:
+        [alone] = csv.DictReader(file)
+    assert alone["replicate"] == "1" and alone["trust_everyone_end"] == swept["trust_everyone_end"], (alone, swept)
+    assert (folder / "again/events.csv").stat().st_size > 100
+    assert json.loads((folder / "again/datapackage.json").read_text())["runs"] == {"planned": 1, "written": 1, "first_replicate": 1}
 
 
 def no_regular_files(folder, run):
@@ -120,6 +156,20 @@ def words_elsewhere(folder, run):
         assert not any(c in said for c in "\x1b\x07\x9b\u202e"), (words, said)
     (folder / evil).write_text(SMALL)
     assert run("check", evil)[0] == "evil\\x1b]0;owned\\x07\\x9b31m.toml: ok\n"
+
+
+def tables_of_others(folder, run):
+    """What would run in a spreadsheet, or reach a terminal, does not become a cell of ours."""
+    other = folder / "other"
+    other.mkdir()
+    for arm, outcome, axis, word, saying in (("=1+1", "trust", "p", "1", 'the arm "=1+1" needs another name: spreadsheets'),
+                                             ("a", "=trust", "p", "1", 'the column "=trust" needs'), ("a", "trust", "@p", "1", 'the column "@p" needs'),
+                                             ("a", "trust", "p", "+cmd|x", 'p is "+cmd|x" and needs another word'),
+                                             ("\x1b[31m", "trust", "p", "1", 'the arm "\\x1b[31m" needs another name: it holds')):
+        (other / "design.csv").write_text(f"point,{axis}\n0,{word}\n1,b\n")
+        (other / "runs.csv").write_text(f"point,arm,replicate,status,{outcome}\n" + "".join(f"{p},{arm},{r},done,0.{r}\n" for p in (0, 1) for r in (1, 2)))
+        said = run("analyse", "other", code=2)[1]
+        assert saying in said and "\x1b" not in said, (saying, said)
 
 
 def ids(folder, run):
