@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/calibration/calibration.hpp"
+#include "cli/changed_inputs.hpp"
 #include "cli/terminal.hpp"
 #include "experiment/experiment.hpp"
 #include "files/escape.hpp"
@@ -34,12 +35,21 @@ std::string receipt_of(const std::vector<ExperimentArm>& arms) {
 std::optional<std::string> read_as_it_is_meant(const std::string& file, const ScenarioOptions& options, Problems& problems) {
     const auto text = read_text(file, problems);
     if (!text) return std::nullopt;
-    const auto receipt = [](const auto& read, const auto& tell_of) { return read ? std::optional(tell_of(*read)) : std::nullopt; };
+    const auto receipt = [&](const auto& read, const auto& inputs_of, const auto& tell_of) -> std::optional<std::string> {
+        if (!read) return std::nullopt;
+        warn_of_changed_inputs(inputs_of(*read), problems);
+        return tell_of(*read);
+    };
     if (is_calibration(*text))
-        return receipt(read_calibration(*text, file, read_text, problems), [](const Calibration& c) { return receipt_of(c.base.arms); });
+        return receipt(
+            read_calibration(*text, file, read_text, problems), [](const Calibration& c) { return c.base.inputs; },
+            [](const Calibration& c) { return receipt_of(c.base.arms); });
     if (is_experiment(*text))
-        return receipt(read_experiment(*text, file, read_text, problems), [](const Experiment& e) { return receipt_of(e.arms); });
-    return receipt(read_scenario(*text, file, options, read_text, problems), given_receipt);
+        return receipt(
+            read_experiment(*text, file, read_text, problems), [](const Experiment& e) { return e.inputs; },
+            [](const Experiment& e) { return receipt_of(e.arms); });
+    return receipt(
+        read_scenario(*text, file, options, read_text, problems), [](const Scenario& scenario) { return scenario.inputs; }, given_receipt);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/changed_inputs.hpp"
 #include "cli/terminal.hpp"
 #include "engine/record_digest.hpp"
 #include "engine/run.hpp"
@@ -25,6 +26,7 @@ ExitCode digest_command(const DigestOptions& options) {
     for (const std::string& file : options.scenarios) {
         Problems problems;
         const auto scenario = load_scenario(file, {options.overrides, options.data}, problems);
+        if (scenario) warn_of_changed_inputs(scenario->inputs, problems);
         tell(problems);
         if (scenario) print(fmt::format("{}  {}\n", digest_of_run(*scenario, options), on_terminal(file)));
         else code = ExitCode::wrong;

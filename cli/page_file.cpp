@@ -62,6 +62,7 @@ bool write_page(const std::string& path, std::string_view page, Replace replace,
     if (!may_write(path, replace, problems)) return false;
     const std::string folder = fs::path(path).parent_path();
     if (!folder.empty() && !make_folders(folder, problems)) return false;
+    remove_abandoned(path);
     OutputFile file(path);
     file.write(sealed_page(std::string(page)));
     if (file.publish()) return true;

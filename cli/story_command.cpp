@@ -81,6 +81,7 @@ void write_story_table(const StoryOptions& options, const std::string& table, Pr
         problems.error({}, fmt::format("--out: {} {}", options.out, why));
         return;
     }
+    remove_abandoned(options.out);
     OutputFile file(options.out);
     file.write(table);
     if (!file.publish()) problems.error({}, std::string(file.failure()));

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/changed_inputs.hpp"
 #include "cli/page_file.hpp"
 #include "cli/terminal.hpp"
 #include "files/json.hpp"
@@ -35,6 +36,7 @@ Source read_source(const std::string& file, const ScenarioOptions& options, Prob
         return text;
     };
     if (const auto text = read_text(file, problems)) source.scenario = read_scenario(*text, file, options, reader, problems);
+    if (source.scenario) warn_of_changed_inputs(source.scenario->inputs, problems);
     return source;
 }
 

@@ -29,6 +29,7 @@ std::optional<OutputFile> open_page(const ValidityReportOptions& options, Proble
         problems.error({figures}, "is a link; results never follow links: remove it");
         return std::nullopt;
     }
+    remove_abandoned(path);
     OutputFile page(path);
     if (page.failure().empty()) return page;
     problems.error({}, std::string(page.failure()));
@@ -47,6 +48,7 @@ void write_report(const ValidityReportOptions& options, const ValidityReport& re
     for (const ReportFigure& figure : report.figures) {
         const std::string path = options.folder + "/figures/" + figure.name;
         if (!may_write(path, options.force ? Replace::yes : Replace::no, problems)) return;
+        remove_abandoned(path);
         OutputFile file(path);
         if (!publish(file, figure.svg, problems)) return;
     }

@@ -401,3 +401,14 @@ TEST_CASE("what cannot be an output folder is told", "[files][output_folder]") {
     CHECK(open_failure(scratch.path(), Overwrite::replace).find("no data package there says this program wrote: runs.csv;") !=
           std::string::npos);
 }
+
+TEST_CASE("what a killed process left beside a file goes, and nothing of another name", "[files][output_file]") {
+    const TemporaryFolder scratch;
+    for (const std::string name : {"r.html", "r.html.tmp-12", "r.html.tmp-1x", "s.html.tmp-12", "r.html.tmp-"})
+        put(scratch.file(name), "x");
+    OutputFile at_work(scratch.file("r.html"));
+    at_work.write("whole");
+    remove_abandoned(scratch.file("r.html"));
+    CHECK(names_in_folder(scratch.path()) ==
+          FileNames{"r.html", "r.html.tmp-", fmt::format("r.html.tmp-{}", ::getpid()), "r.html.tmp-1x", "s.html.tmp-12"});
+}

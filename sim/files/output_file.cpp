@@ -193,4 +193,16 @@ Temporary temporary_at(const std::string& path, std::string_view& name) {
     return is_file && !is_locked ? Temporary::abandoned : Temporary::in_use;
 }
 
+void remove_abandoned(const std::string& path) {
+    const std::filesystem::path whole(path), folder = whole.has_parent_path() ? whole.parent_path() : ".";
+    std::error_code error;
+    for (auto entry = std::filesystem::directory_iterator(folder, error); !error && entry != std::filesystem::directory_iterator();
+         entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        std::string_view base = name;
+        if (temporary_at(entry->path().string(), base) == Temporary::abandoned && base == whole.filename().string())
+            ::unlink(entry->path().c_str());
+    }
+}
+
 }  // namespace coalesce

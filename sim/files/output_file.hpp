@@ -60,6 +60,9 @@ private:
 enum class Temporary { none, in_use, abandoned };
 Temporary temporary_at(const std::string& path, std::string_view& name);
 
+/// Removes what killed processes left beside a file that they were writing.
+void remove_abandoned(const std::string& path);
+
 /// `cannot write out/x/runs.csv: No space left on device; free some space or choose another folder with --out`, from an errno.
 std::string cannot(std::string_view verb, std::string_view path, int error);
 

@@ -18,7 +18,7 @@ SWEEP = 'format = 1\nscenario = "a.toml"\nreplicates = 4\nkeep = ["trust_everyon
         '[design]\nkind = "grid"\n'
 TARGETS = """format = 1
 scenario = "a.toml"
-replicates = 1
+replicates = 2
 [[axis]]
 parameter = "exit.hazard"
 [[target]]

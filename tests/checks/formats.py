@@ -34,7 +34,7 @@ kind = "grid"
 """
 TARGETS = """format = 1
 scenario = "small.toml"
-replicates = 1
+replicates = 2
 [[axis]]
 parameter = "exit.hazard"
 [[target]]
