@@ -89,7 +89,7 @@ def main(program):
 def full_disks(program, folder, run):
     """Whatever is printed and does not arrive is exit 2 with a reason."""
     run("sweep", "sweep.toml", "--out", "swept", "--quiet")
-    subcommands = re.findall(r"^  (\w+) ", run("--help")[0].split("Subcommands:")[-1].split("COMMANDS")[-1], re.M)
+    subcommands = re.findall(r"^  (\w+) ", run("--help")[0].split("Subcommands:")[1].split("\n\n")[0], re.M)
     assert {"run", "sweep", "merge", "slurm", "analyse", "report", "studio", "story", "check", "digest", "verify"} <= set(subcommands), subcommands
     commands = (["describe", "parameters"], ["describe", "schema"], ["version"], ["--help"], ["run", "--help"], ["check", "small.toml"],
                 ["digest", "small.toml"], ["run", "small.toml", "--out", "r"], ["story", "small.toml"], ["sweep", "sweep.toml", "--plan"],
