@@ -1,94 +1,18 @@
 """A command removes only what it wrote and nobody changed, never its inputs, and nothing before all is settled; what is not as it was written is
-told; outputs never follow links; whatever ends a command, the same one can be started again.
+told; outputs never follow links.
 
 Usage: nothing_lost.py PROGRAM
 """
-import hashlib
 import json
-import os
 import pathlib
-import random
-import resource
 import shutil
-import signal
-import struct
-import subprocess
 import sys
-import tempfile
-import time
 
-SMALL = "format = 1\nreplicates = 3\n[organisation]\npeople = 30\n[run]\nweeks = 26\nburn_in = 0\n"
-OTHER = SMALL + "[talk]\npull = 0.05\n"
-LONG = "format = 1\nreplicates = 100000\n[organisation]\npeople = 100\n[run]\nweeks = 104\n"
-GIVEN = 'format = 1\nreplicates = 2\n[given]\npeople = "people.csv"\n[run]\nweeks = 20\n'
-SWEEP = """format = 1
-scenario = "base.toml"
-replicates = REPLICATES
-keep = ["trust_everyone_end"]
-[[axis]]
-parameter = "talk.pull"
-values = [0.01, 0.02, 0.04]
-[design]
-kind = "grid"
-"""
-TARGETS = """format = 1
-scenario = "base.toml"
-replicates = 2
-[[axis]]
-parameter = "exit.hazard"
-[[target]]
-name = "turnover"
-outcome = "exits_a_year_everyone_year"
-value = 0.16
-tolerance = 0.1
-source = "none"
-[waves]
-most = 2
-points = 12
-candidates = 1000
-"""
-PAGE = '<!doctype html><script type="application/json" id="report-data">null</script><script type="application/json" id="studio-data">null</script>\n'
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from shared.commands import SWEEP, Commands, files_in, prepared  # noqa: E402
 
 
-def files_in(folder):
-    """Every file below a folder with its bytes, and every link with where it leads."""
-    found = {}
-    for path in sorted(folder.rglob("*")):
-        if path.is_symlink():
-            found[str(path.relative_to(folder))] = os.readlink(path)
-        elif path.is_file():
-            found[str(path.relative_to(folder))] = path.read_bytes()
-    return found
-
-
-def results_in(folder):
-    """The same without what may differ, and what is not of the results."""
-    return {name: text for name, text in files_in(folder).items() if "provenance.json" not in name and not name.startswith(".kept-runs")}
-
-
-class Checks:
-    def __init__(self, program, folder):
-        self.program, self.folder = program, folder
-
-    def run(self, *words, code=0, saying="", **others):
-        done = subprocess.run([self.program, *map(str, words)], cwd=self.folder, capture_output=True, text=True, timeout=300, **others)
-        assert done.returncode == code, (words, done)
-        assert saying in done.stderr, (words, saying, done.stderr)
-        return done
-
-    def start(self, *words):
-        return subprocess.Popen([self.program, *map(str, words)], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-    def refused_unchanged(self, *words, saying, code=2):
-        before = files_in(self.folder)
-        self.run(*words, code=code, saying=saying)
-        assert files_in(self.folder) == before, words
-
-    def commands(self):
-        """Each command that writes a folder."""
-        return {"run": ["run", "base.toml"], "compare": ["compare", "base.toml", "other.toml"], "sweep": ["sweep", "small.toml"],
-                "calibrate": ["calibrate", "targets.toml"], "validate": ["validate", "tullock"], "demo": ["demo", "--replicates", "2"]}
-
+class NothingLost(Commands):
     def inputs_and_strangers(self):
         for name, words in self.commands().items():
             force = [] if name == "demo" else ["--force"]
@@ -254,141 +178,8 @@ class Checks:
         (self.folder / "scratch").symlink_to("elsewhere")   # what the user names may be a link
         self.run("run", "base.toml", "--out", "scratch/r", "--quiet")
 
-    def wait_for(self, happens):
-        deadline = time.time() + 60
-        while time.time() < deadline and not happens():
-            time.sleep(0.02)
-        assert happens()
 
-    def signals(self):
-        """However a long command ends, the same one goes on from what was finished: the results are those of one that nobody stopped."""
-        for name, words in (("run", ["run", "long.toml"]), ("compare", ["compare", "long.toml", "long2.toml", "--uncertain", "2"])):
-            short = [*words, "--replicates", "12", "--quiet"]
-            self.run(*short, "--out", f"short-{name}")
-            reference = results_in(self.folder / f"short-{name}")
-            for number in (signal.SIGHUP, signal.SIGXCPU, signal.SIGTERM, signal.SIGKILL):
-                out = self.folder / f"told-{name}-{number}"
-                process = self.start(*words, "--out", out)
-                self.wait_for(lambda: any(f.stat().st_size > 20_000 for f in out.glob(".kept-runs")))
-                process.send_signal(number)
-                if number in (signal.SIGHUP, signal.SIGXCPU):   # they come more than once
-                    time.sleep(0.01)
-                    process.send_signal(number)
-                _, said = process.communicate(timeout=120)
-                if number == signal.SIGKILL:
-                    assert process.returncode == -number and list(out.glob("*.tmp-*")), (name, process.returncode, said)
-                else:
-                    assert process.returncode == 75 and "what is finished is in" in said, (name, number, process.returncode, said)
-                    self.run("verify", out)
-                self.refused_unchanged("run", "base.toml", "--out", out, saying="holds finished runs of another command, scenario or program")
-                self.run(*short[:-1], "--out", out, saying="goes on from ")
-                assert results_in(out) == reference, (name, number)
-                self.run("verify", out)
-        out = self.folder / "small"
-        process = self.start("run", "some.toml", "--out", out)
-        self.wait_for(lambda: any(f.stat().st_size > 20_000 for f in out.glob(".kept-runs")))
-        process.kill()
-        process.communicate()
-        self.run("run", "some.toml", "--out", out, saying="goes on from ")
-        assert not list(out.glob(".*")), list(out.glob(".*"))   # all is in the results
-        out = self.folder / "pipe"
-        process = self.start("run", "long.toml", "--out", out)
-        self.wait_for(lambda: any(f.stat().st_size > 0 for f in out.glob("timeline.csv.tmp-*")))
-        process.stdout.close()   # as when the connection drops
-        process.stderr.close()
-        process.send_signal(signal.SIGHUP)
-        process.wait(timeout=120)
-        self.run("verify", out)
-
-    def kills(self):
-        """Whenever a command is killed, the same one goes through afterwards, and nothing half done is taken for results."""
-        dice = random.Random(int(os.environ.get("COALESCE_SEED", random.randrange(1 << 30))))
-        references = {}
-        for name, words in self.commands().items():
-            began = time.time()
-            self.run(*words, "--out", f"whole-{name}", "--quiet")
-            seconds = time.time() - began
-            assert not (self.folder / f"whole-{name}/.kept-runs").exists()
-            references[name] = results_in(self.folder / f"whole-{name}")
-            for attempt in range(20):
-                out = self.folder / f"kill-{name}"
-                process = self.start(*words, "--out", out, "--quiet")
-                time.sleep(dice.uniform(0.0, seconds * 1.1))
-                process.kill()
-                process.communicate()
-                is_whole = (out / "datapackage.json").exists()
-                if is_whole:
-                    self.run("verify", out)
-                if not is_whole or name in ("sweep", "calibrate"):   # these tidy up what was left behind the results
-                    self.run(*words, "--out", out, "--quiet")
-                found = results_in(out)
-                assert found == references[name], (name, attempt, sorted(found))
-                shutil.rmtree(out)
-
-    def two_programs(self):
-        """Another build, here one in which one number is another, neither adds to what this one began nor the other way round."""
-        own = pathlib.Path(self.program).read_bytes()
-        other = own.replace(struct.pack("<d", 0.036), struct.pack("<d", 0.9))
-        third = own + b"\0"   # not even where the numbers are the same
-        assert other != own
-        for name, text in (("other", other), ("third", third)):
-            (self.folder / name).write_bytes(text)
-            (self.folder / name).chmod(0o755)
-        programs = {"own": self.program, "other": str(self.folder / "other"), "third": str(self.folder / "third")}
-        for first, second in (("own", "other"), ("other", "own"), ("own", "third"), ("third", "own")):
-            for words in (["sweep", "small.toml"], ["calibrate", "targets.toml"]):
-                out = f"{first}-{second}-{words[0]}"
-                done = subprocess.run([programs[first], *words, "--shard", "0/2", "--out", out], cwd=self.folder, capture_output=True, text=True)
-                assert done.returncode in (0, 1), done
-                before = files_in(self.folder / out)
-                done = subprocess.run([programs[second], *words, "--out", out], cwd=self.folder, capture_output=True, text=True)
-                assert done.returncode == 2 and ("holds chunks of another sweep" in done.stderr or "or of another program" in done.stderr), done
-                assert files_in(self.folder / out) == before
-                done = subprocess.run([programs[first], *words, "--out", out, "--quiet"], cwd=self.folder, capture_output=True, text=True)
-                assert done.returncode == 0, done
-            provenance = json.loads((self.folder / f"{first}-{second}-sweep/provenance.json").read_text())
-            digest = hashlib.sha256(pathlib.Path(programs[first]).read_bytes()).hexdigest()
-            assert provenance["chunks_by"]["sha256"] == digest and {w["program"]["sha256"] for w in provenance["workers"]} == {digest}
-            made = [w["chunks"] for w in provenance["workers"]]
-            assert len(made) == 2 and all(made), made
-            out = self.folder / f"{first}-{second}-run"
-            process = subprocess.Popen([programs[first], "run", "long.toml", "--out", out], cwd=self.folder, stdout=subprocess.DEVNULL,
-                                       stderr=subprocess.DEVNULL)
-            self.wait_for(lambda: any(f.stat().st_size > 20_000 for f in out.glob(".kept-runs")))
-            process.kill()
-            process.communicate()
-            done = subprocess.run([programs[second], "run", "long.toml", "--out", out], cwd=self.folder, capture_output=True, text=True)
-            assert done.returncode == 2 and "holds finished runs of another command, scenario or program" in done.stderr, done
-
-    def limits(self):
-        limited = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))}
-        for name, words in self.commands().items():
-            out = self.folder / f"limit-{name}"
-            done = self.run(*words, "--out", out, "--quiet", code=2, saying="File too large", **limited)
-            assert "ulimit -f" in done.stderr and not [f for f in out.glob("*") if f.is_file() and f.name != ".kept-runs"], (name, done, list(out.iterdir()))
-            self.run(*words, "--out", out, "--quiet")
-
-
-def main(program):
-    with tempfile.TemporaryDirectory() as folder:
-        folder = pathlib.Path(folder)
-        for name, text in {"base.toml": SMALL, "other.toml": OTHER, "long.toml": LONG, "long2.toml": LONG + "[talk]\npull = 0.05\n",
-                           "some.toml": LONG.replace("100000", "60"), "given.toml": GIVEN,
-                           "people.csv": "id,level\na,0\nb,1\nc,0\nd,0\n", "small.toml": SWEEP.replace("REPLICATES", "20"),
-                           "wrong.toml": SWEEP.replace("REPLICATES", "20").replace("talk.pull", "talk.pul"), "targets.toml": TARGETS,
-                           "page.html": PAGE}.items():
-            (folder / name).write_text(text)
-        checks = Checks(str(pathlib.Path(program).resolve()), folder)
-        only = os.environ.get("COALESCE_CHECKS", "").split()   # to look at one
-        for check in (checks.inputs_and_strangers, checks.an_old_result_stays_until_the_new_one_is_there, checks.chunks_of_strangers,
-                      checks.analysis_and_pages, checks.what_is_not_as_it_was_written, checks.the_plan_beside_the_chunks, checks.links, checks.signals,
-                      checks.two_programs, checks.limits, checks.kills):
-            if only and check.__name__ not in only:
-                continue
-            began = time.time()
-            check()
-            print(f"{check.__name__}: {time.time() - began:.1f} s", flush=True)
-    print("nothing is lost, nothing trusted")
-
-
-main(sys.argv[1])
+prepared(NothingLost, sys.argv[1],
+         lambda checks: (checks.inputs_and_strangers, checks.an_old_result_stays_until_the_new_one_is_there, checks.chunks_of_strangers,
+                         checks.analysis_and_pages, checks.what_is_not_as_it_was_written, checks.the_plan_beside_the_chunks, checks.links))
+print("nothing is lost, nothing trusted")
