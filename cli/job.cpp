@@ -168,7 +168,7 @@ JobEnd run_job(const Job& job, const JobParts& parts) {
         end.code = run.code();
         const bool has_results = end.finished > 0 || !session->failure().empty();
         end.wrote_results = has_results && session->publish(provenance, problems);
-        if (end.wrote_results && run.is_whole()) kept->remove();
+        if (end.wrote_results && run.is_whole()) kept->remove(problems);
         else if (!kept->failure().empty()) problems.warn({}, kept->failure() + "; what was finished since is not kept");
     }
     tell(problems);

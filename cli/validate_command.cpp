@@ -73,11 +73,11 @@ ExitCode validate_command(const ValidateOptions& options) {
         published_results({options.cases, options.threads, options.scenarios, &interruption.stop(), show, kept.get()}, problems);
     show("");
     const bool is_written = folder && !results.empty() && write_validation_table(*folder, results, problems);
+    if (is_written && interruption.signal() == 0) kept->remove(problems);
     tell(problems);
     if (!options.quiet && !results.empty()) print(validation_text(results));
     if (interruption.signal() != 0 && !problems.any_errors())
         return stopped(results, is_written ? folder->file(table_name) : "", interruption);
-    if (is_written && kept) kept->remove();
     if (is_written && !options.quiet) say(fmt::format("the table is in {}", folder->file(table_name)));
     return code_of(results, problems);
 }

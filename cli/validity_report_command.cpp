@@ -83,7 +83,9 @@ ExitCode write_validity_report(const ValidityReportOptions& options) {
     write_report(options, validity_report(*validity), *page, problems);
     tell(problems);
     if (problems.any_errors()) return ExitCode::wrong;
-    kept->remove();
+    Problems doubts;
+    kept->remove(doubts);
+    tell(doubts);
     if (!options.quiet) say(fmt::format("the page and its figures are in {}", options.folder));
     return ExitCode::done;
 }

@@ -51,7 +51,8 @@ TEST_CASE("what was added to a journal is found by the next process, and nothing
     CHECK((!journal->find({7, 4}) && !journal->find({6, 1}) && !journal->find({8, 1})));
     CHECK((journal->count(7) == 3 && journal->count(6) == 0));
     CHECK(title_of_journal(path) == "a title");
-    journal->remove();
+    Problems none;
+    CHECK(journal->remove(none));
     CHECK(!fs::exists(path));
 }
 

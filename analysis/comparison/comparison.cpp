@@ -6,6 +6,7 @@
 #include "engine/headlines.hpp"
 #include "experiment/runner.hpp"
 #include "numerics/missing.hpp"
+#include "numerics/parallel_failure.hpp"
 
 namespace coalesce {
 
@@ -83,15 +84,18 @@ std::vector<JudgedEffect> Comparison::effects(std::size_t arm) const {
         if (outcomes_[o].judges(windows_[arm])) judging.push_back(o);
     }
     std::vector<JudgedEffect> found(judging.size());
-#pragma omp parallel for schedule(dynamic, 4)
-    for (std::size_t k = 0; k < found.size(); ++k) {
+    const auto fill = [&](std::size_t k) {
         const Outcome& outcome = outcomes_[judging[k]];
         found[k].outcome = outcome.column;
         found[k].better = outcome.better;
         found[k].of_interest = outcome.of_interest;
         found[k].in_family = is_headline(outcome, scopes_);
         found[k].effect = effect(arm, judging[k]);
-    }
+    };
+    ParallelFailure failure;
+#pragma omp parallel for schedule(dynamic, 4)
+    for (std::size_t k = 0; k < found.size(); ++k) failure.guard([&] { fill(k); });
+    failure.rethrow();
     judge(found);
     return found;
 }

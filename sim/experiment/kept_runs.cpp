@@ -21,7 +21,7 @@ constexpr std::string_view file_name = ".kept-runs", title_begin = "coalesce kep
 std::string path_of_kept(const std::string& folder) { return fmt::format("{}/{}", folder, file_name); }
 std::string title_of_kept(const std::string& program) { return fmt::format("{}{}", title_begin, program); }
 
-Journal::Key key_of(std::uint64_t part, const RunItem& item) {
+Journal::Key key_of_item(std::uint64_t part, const RunItem& item) {
     constexpr std::uint64_t points = std::uint64_t{1} << 32;
     return {part, item.replicate * points + item.point};   // neither is as many
 }
@@ -114,7 +114,7 @@ std::unique_ptr<KeptRuns> KeptRuns::open(const std::string& folder, const std::s
 }
 
 bool KeptRuns::find(std::uint64_t part, const RunItem& item, std::vector<RunRecord>& records) {
-    const auto bytes = journal_->find(key_of(part, item));
+    const auto bytes = journal_->find(key_of_item(part, item));
     if (!bytes) return false;
     RecordReader reader(*bytes);
     std::size_t count = 0;
@@ -134,7 +134,7 @@ void KeptRuns::keep(std::uint64_t part, const RunItem& item, const std::vector<R
         if (!record.failure.empty()) return;
         each_part_of(record, [&](const auto& value) { writer.add(value); }, [&](const auto& values) { writer.add_all(values); });
     }
-    journal_->add(key_of(part, item), writer.bytes());
+    journal_->add(key_of_item(part, item), writer.bytes());
 }
 
 std::uint64_t part_of(const Points& points) {

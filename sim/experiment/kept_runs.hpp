@@ -31,8 +31,8 @@ public:
     std::uint64_t count(std::uint64_t part) const { return journal_->count(part); }
     /// Why no more could be kept; empty if all was.
     std::string failure() const { return journal_->failure(); }
-    /// Removes the file, for all runs are in the results.
-    void remove() { journal_->remove(); }
+    /// Removes the file, for all runs are in the results; warns where it stays.
+    void remove(Problems& problems) { journal_->remove(problems); }
 
 private:
     explicit KeptRuns(std::unique_ptr<Journal> journal) : journal_(std::move(journal)) {}

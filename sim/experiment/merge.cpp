@@ -31,10 +31,12 @@ Json open_provenance(const Provenance& provenance) {
 
 std::string sealed_text(const Json& json) { return sealed_json(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"); }
 
-/// The text of a chunk whose every byte was checked.
-bool read_chunk(const SweepFolder& folder, std::uint64_t chunk, std::string& text, ChunkSeal& what) {
+/// The text of a chunk whose every byte was checked. One that is there and cannot be read is an error, not damage.
+bool read_chunk(const SweepFolder& folder, std::uint64_t chunk, std::string& text, ChunkSeal& what, Problems& problems) {
     Problems unreadable;
-    auto read = read_text(folder.chunk_file(chunk), unreadable);
+    const std::string file = folder.chunk_file(chunk);
+    auto read = read_text(file, unreadable);
+    if (!read && is_regular_file(file)) problems.take(unreadable);
     const auto found = read ? sound_seal(*read) : std::nullopt;
     if (!found || found->experiment != folder.chunks_id() || found->chunk != chunk) return false;
     text = std::move(*read);
@@ -81,7 +83,8 @@ private:
         std::string text;
         ChunkSeal what;
         for (std::uint64_t chunk = 0; chunk < plan_.chunks().count(); ++chunk) {
-            if (!read_chunk(folder_, chunk, text, what)) {
+            if (!read_chunk(folder_, chunk, text, what, problems_)) {
+                if (problems_.any_errors()) return false;
                 discard(chunk);
                 continue;
             }
@@ -104,7 +107,7 @@ private:
         files_.push_back(table("summary.csv", Packing::none, plan_.summary_header));
         const auto read = [&](std::uint64_t chunk, std::string& text, std::string_view& runs, std::string_view& timeline) {
             ChunkSeal what;
-            if (!read_chunk(folder_, chunk, text, what) || !sound(files_.back())) return false;
+            if (!read_chunk(folder_, chunk, text, what, problems_) || !sound(files_.back())) return false;
             runs = std::string_view(text).substr(0, what.runs_bytes);
             timeline = std::string_view(text).substr(what.runs_bytes, what.timeline_bytes);
             return true;
@@ -241,7 +244,8 @@ std::vector<std::uint64_t> damaged_chunks(const SweepFolder& folder) {
     ChunkSeal what;
     for (std::uint64_t chunk = 0; chunk < folder.plan().chunks().count(); ++chunk) {
         const std::string file = folder.chunk_file(chunk);
-        if ((exists(file) || is_link(file)) && !read_chunk(folder, chunk, text, what)) damaged.push_back(chunk);
+        Problems unreadable;
+        if ((exists(file) || is_link(file)) && !read_chunk(folder, chunk, text, what, unreadable)) damaged.push_back(chunk);
     }
     return damaged;
 }

@@ -5,13 +5,12 @@
 #endif
 
 #include <algorithm>
-#include <exception>
-#include <mutex>
 #include <optional>
 #include <string>
 
 #include "experiment/arms.hpp"
 #include "experiment/counting.hpp"
+#include "numerics/parallel_failure.hpp"
 
 namespace coalesce {
 namespace {
@@ -98,7 +97,7 @@ public:
         sink_.open(threads);
 #pragma omp parallel for num_threads(threads) schedule(static, 1)
         for (int thread = 0; thread < threads; ++thread) work(thread);
-        if (failure_) std::rethrow_exception(failure_);
+        failure_.rethrow();
         return {stopped_, weeks_run_};
     }
 
@@ -111,14 +110,15 @@ private:
 
     /// What each thread does until nothing is left.
     void work(int thread) {
-        try {
-            work_through(thread);
-        } catch (...) {
-            const std::scoped_lock lock(mutex_);
-            if (!failure_) failure_ = std::current_exception();
-            halted_ = true;
-            sink_.give_up();
-        }
+        failure_.guard([&] {
+            try {
+                work_through(thread);
+            } catch (...) {
+                halted_ = true;
+                sink_.give_up();
+                throw;
+            }
+        });
     }
 
     void work_through(int thread) {
@@ -167,8 +167,7 @@ private:
     std::uint64_t pieces_;
     std::atomic<std::uint64_t> next_, weeks_run_{0};
     std::atomic<bool> halted_{false}, stopped_{false};
-    std::mutex mutex_;
-    std::exception_ptr failure_;
+    ParallelFailure failure_;
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "files/limits.hpp"
 #include "files/source_file.hpp"
+#include "numerics/parallel_failure.hpp"
 
 namespace coalesce {
 namespace {
@@ -118,14 +119,17 @@ bool CsvStream::read(int threads, Problems& problems, const std::function<void(c
         const auto hand_over = [&](std::size_t k) {
             if (tables[k]) take(*tables[k], rows_before[k], found[k]);
         };
+        ParallelFailure failure;
 #pragma omp parallel for num_threads(threads) schedule(dynamic)
-        for (std::size_t k = 0; k < width; ++k) parse(k);
+        for (std::size_t k = 0; k < width; ++k) failure.guard([&] { parse(k); });
+        failure.rethrow();
         for (std::size_t k = 0; k < width; ++k) {
             rows_before[k] = rows;
             rows += tables[k] ? tables[k]->rows() : 0;
         }
 #pragma omp parallel for num_threads(threads) schedule(dynamic)
-        for (std::size_t k = 0; k < width; ++k) hand_over(k);
+        for (std::size_t k = 0; k < width; ++k) failure.guard([&] { hand_over(k); });
+        failure.rethrow();
         for (const Problems& one : found) {
             problems.take(one);
             sound &= !one.any_errors();

@@ -56,6 +56,10 @@ std::string Digest::digest() {
     return in_digits({reinterpret_cast<const char*>(digest), size});
 }
 
-Sha256::Sha256() : digest_(std::make_unique<Digest::State>(EVP_sha256())) {}
+Sha256::Sha256()
+    : digest_([] {
+          static const EVP_MD* const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);   // once, for it takes longer than short texts
+          return std::make_unique<Digest::State>(fetched != nullptr ? fetched : EVP_sha256());
+      }()) {}
 
 }  // namespace coalesce

@@ -43,6 +43,11 @@ bool is_link(const std::string& path) {
     return std::filesystem::is_symlink(path, ignored);
 }
 
+bool is_regular_file(const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::symlink_status(path, ignored).type() == std::filesystem::file_type::regular;
+}
+
 bool is_real_folder(const std::string& path) {
     std::error_code ignored;
     return std::filesystem::symlink_status(path, ignored).type() == std::filesystem::file_type::directory;

@@ -18,6 +18,9 @@ bool exists(const std::string& path);
 /// Whether it is a link, wherever that leads.
 bool is_link(const std::string& path);
 
+/// Whether it is a file itself, not a link to one or anything else.
+bool is_regular_file(const std::string& path);
+
 /// Whether it is a folder itself, not a link to one.
 bool is_real_folder(const std::string& path);
 

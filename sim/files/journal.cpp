@@ -153,7 +153,11 @@ std::string Journal::failure() const {
     return failure_;
 }
 
-void Journal::remove() { ::unlink(path_.c_str()); }
+bool Journal::remove(Problems& problems) {
+    if (::unlink(path_.c_str()) == 0) return true;
+    problems.warn({}, cannot("remove", path_, errno));
+    return false;
+}
 
 std::optional<std::string> title_of_journal(const std::string& path) {
     const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);

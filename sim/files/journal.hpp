@@ -41,8 +41,8 @@ public:
     /// Why no more could be added, with a remedy; empty if all was.
     std::string failure() const;
 
-    /// Removes the file.
-    void remove();
+    /// Removes the file; false, with a warning, if it stays.
+    bool remove(Problems& problems);
 
 private:
     struct Place {

@@ -1,5 +1,5 @@
 /* Preloaded into the program, makes one call to the system fail: the n-th of a kind (FAULT_KIND, FAULT_AT from 1), as FAULT_ERROR says.
- * Counted are calls that a command makes for its own files, none that the loader or the C library makes. With FAULT_COUNT, the number of
+ * Counted are calls that a command makes for its own files and its own allocations, none of the loader or of libraries that check their own. With FAULT_COUNT, the number of
  * calls of the kind is written into that file at the end. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -98,9 +98,20 @@ int unlink(const char* path) { return fails("unlink") ? -1 : REAL(unlink, path);
 int mkdir(const char* path, mode_t mode) { return fails("mkdir") ? -1 : REAL(mkdir, path, mode); }
 int ftruncate(int handle, off_t size) { return fails("ftruncate") ? -1 : REAL(ftruncate, handle, size); }
 
+/* Allocations of these are theirs to check, and some do not. */
+static int is_of_a_library(const void* caller) {
+    Dl_info about;
+    if (dladdr(caller, &about) == 0 || about.dli_fname == NULL) return 0;
+    return strstr(about.dli_fname, "libcrypto") != NULL || strstr(about.dli_fname, "libgomp") != NULL;
+}
+
+static int allocation_fails(const void* caller) {
+    return is_on && strcmp(kind, "malloc") == 0 && !is_of_a_library(caller) && fails("malloc");
+}
+
 extern void* __libc_malloc(size_t size);
 extern void* __libc_calloc(size_t count, size_t size);
 extern void* __libc_realloc(void* old, size_t size);
-void* malloc(size_t size) { return fails("malloc") ? NULL : __libc_malloc(size); }
-void* calloc(size_t count, size_t size) { return fails("malloc") ? NULL : __libc_calloc(count, size); }
-void* realloc(void* old, size_t size) { return fails("malloc") ? NULL : __libc_realloc(old, size); }
+void* malloc(size_t size) { return allocation_fails(__builtin_return_address(0)) ? NULL : __libc_malloc(size); }
+void* calloc(size_t count, size_t size) { return allocation_fails(__builtin_return_address(0)) ? NULL : __libc_calloc(count, size); }
+void* realloc(void* old, size_t size) { return allocation_fails(__builtin_return_address(0)) ? NULL : __libc_realloc(old, size); }
