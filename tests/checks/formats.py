@@ -110,14 +110,14 @@ def full_disks(program, folder, run):
 
 def one_run_again(folder, run):
     """One run of a sweep alone, with what happened to whom."""
-    run("run", "small.toml", "--set", "talk.pull=0.02", "--replicate", "1", "--events", "--out", "again", "--quiet")
+    run("run", "small.toml", "--set", "talk.pull=0.02", "--replicate", "1", "--events", "--out", "alone", "--quiet")
     with open(folder / "swept/runs.csv", newline="") as file:
         [swept] = [row for row in csv.DictReader(file) if row["point"] == "1" and row["replicate"] == "1"]
-    with open(folder / "again/runs.csv", newline="") as file:
+    with open(folder / "alone/runs.csv", newline="") as file:
         [alone] = csv.DictReader(file)
     assert alone["replicate"] == "1" and alone["trust_everyone_end"] == swept["trust_everyone_end"], (alone, swept)
-    assert (folder / "again/events.csv").stat().st_size > 100
-    assert json.loads((folder / "again/datapackage.json").read_text())["runs"] == {"planned": 1, "written": 1, "first_replicate": 1}
+    assert (folder / "alone/events.csv").stat().st_size > 100
+    assert json.loads((folder / "alone/datapackage.json").read_text())["runs"] == {"planned": 1, "written": 1, "first_replicate": 1}
 
 
 def no_regular_files(folder, run):
