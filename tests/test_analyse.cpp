@@ -14,7 +14,7 @@ using Catch::Matchers::Contains;
 
 namespace {
 
-constexpr std::string_view header = "run,point,arm,replicate,status,y\n";
+constexpr std::string_view runs_header = "run,point,arm,replicate,status,y\n";
 
 /// A folder as anyone might write it, and what is said of it.
 struct Given {
@@ -37,7 +37,7 @@ struct Given {
 
 /// Runs of a study in the order of sweeps, with one outcome made of replicate, point and arm.
 std::string runs_of(int replicates, int points, std::vector<std::string> arms, auto&& outcome) {
-    std::string text(header);
+    std::string text(runs_header);
     int run = 0;
     for (int r = 0; r < replicates; ++r) {
         for (int p = 0; p < points; ++p) {
@@ -81,7 +81,7 @@ TEST_CASE("a foreign Sobol design and its results give the indices in closed for
     StudyDesign design = unit_design(3, DesignKind::sobol);
     add_sobol_rows(design, 2048, 0, nullptr);
     Given given;
-    std::string text = "role,x3,point,x1,x2,row,shift\n", runs(header);   // in an order of its own
+    std::string text = "role,x3,point,x1,x2,row,shift\n", runs(runs_header);   // in an order of its own
     for (std::size_t p = 0; p < design.points.size(); ++p) {
         const SobolPlace& place = design.sobol[p];
         const auto u = point_of(design, p);
@@ -109,7 +109,7 @@ void write_sobol(Given& given, int replicates, auto&& outcome) {
         const Luck luck{7, s, 0};
         add_sobol_rows(design, 32, s, &luck);
     }
-    std::string text = "point,x1,x2,shift,row,role\n", runs(header);
+    std::string text = "point,x1,x2,shift,row,role\n", runs(runs_header);
     int run = 0;
     for (std::size_t p = 0; p < design.points.size(); ++p) {
         const SobolPlace& place = design.sobol[p];
@@ -132,7 +132,7 @@ TEST_CASE("a foreign design with exchanges into B also says what pairs of parame
     }
     add_mirrored_rows(design);
     Given given;
-    std::string text = "point,shift,row,role,x1,x2,x3\n", runs(header);
+    std::string text = "point,shift,row,role,x1,x2,x3\n", runs(runs_header);
     for (std::size_t p = 0; p < design.points.size(); ++p) {
         const SobolPlace& place = design.sobol[p];
         const auto u = point_of(design, p);
@@ -151,7 +151,7 @@ TEST_CASE("a foreign design with exchanges into B also says what pairs of parame
     CHECK(find(*found, ResultKind::sobol, "only", "x1", "S1").value == Approx(0.3139).margin(0.02));
     CHECK_THAT(what_matters(*found, given.questions), Contains("beyond what each does alone (S2): x1 x x3 0.2"));
     given.folder.write("design.csv", text.substr(0, text.find("\n1023,") + 1) + text.substr(text.find("\n1024,") + 1));
-    given.folder.write("runs.csv", std::string(header) + "0,0,only,0,done,1\n");
+    given.folder.write("runs.csv", std::string(runs_header) + "0,0,only,0,done,1\n");
     CHECK_THAT(given.refused(), Contains("times; must be once"));
 }
 
@@ -331,7 +331,7 @@ TEST_CASE("without a whole replicate the whole points are analysed", "[analyse]"
     REQUIRE(found);
     CHECK(found->study.design.points.size() == 4);
     CHECK(found->study.design.axes[0].values.size() == 4);
-    given.folder.write("runs.csv", std::string(header) + "0,0,a,0,done,1\n1,1,b,1,done,1\n");
+    given.folder.write("runs.csv", std::string(runs_header) + "0,0,a,0,done,1\n1,1,b,1,done,1\n");
     CHECK_THAT(given.refused(), Contains("nothing can be compared"));
 }
 
@@ -370,27 +370,27 @@ TEST_CASE("everything that is wrong with the runs is told with its line", "[anal
           "DIR/runs.csv:1:1: error: there is no column point, the number of a row of design.csv; where parameters are "
           "columns of the runs themselves, name each of them: --parameter NAME (the columns are run, arm, replicate, y)\n");
     given.problems = {};
-    given.folder.write("runs.csv", std::string(header) + "0,0,a,0,ok,1\n1,0,b,x,done,2\n");
+    given.folder.write("runs.csv", std::string(runs_header) + "0,0,a,0,ok,1\n1,0,b,x,done,2\n");
     CHECK(given.refused() == "DIR/runs.csv:2:9: error: status is \"ok\"; must be done, or begin with failed\n"
                              "DIR/runs.csv:3:7: error: replicate is \"x\"; must be a whole number such as 12\n");
     given.problems = {};
-    given.folder.write("runs.csv", std::string(header) + "0,0,a,0,done,1\n1,0,a,0,done,2\n");
+    given.folder.write("runs.csv", std::string(runs_header) + "0,0,a,0,done,1\n1,0,a,0,done,2\n");
     CHECK(given.refused() == "DIR/runs.csv:3: error: point 0, arm \"a\", replicate 0 is already on line 2; a run has one row\n");
     given.problems = {};
-    given.folder.write("runs.csv", std::string(header) + "0,0,a,0,done,one\n");
+    given.folder.write("runs.csv", std::string(runs_header) + "0,0,a,0,done,one\n");
     CHECK(given.refused() == "DIR/runs.csv:2:14: error: y is \"one\"; must be a finite number such as 0.25\n");
     given.problems = {};
-    given.folder.write("runs.csv", header);
+    given.folder.write("runs.csv", runs_header);
     CHECK(given.refused() == "DIR/runs.csv: error: there is no run in it\n");
     given.problems = {};
-    given.folder.write("runs.csv", std::string(header) + "0,7,a,0,done,1\n");
+    given.folder.write("runs.csv", std::string(runs_header) + "0,7,a,0,done,1\n");
     given.folder.write("design.csv", "point,x\n0,1\n");
     CHECK(given.refused() == "DIR/runs.csv:2: error: point 7 is not in design.csv\n");
 }
 
 TEST_CASE("everything that is wrong with a design is told", "[analyse]") {
     Given given;
-    given.folder.write("runs.csv", std::string(header) + "0,0,a,0,done,1\n");
+    given.folder.write("runs.csv", std::string(runs_header) + "0,0,a,0,done,1\n");
     const auto refused = [&](std::string_view design) {
         given.problems = {};
         given.folder.write("design.csv", design);
@@ -431,7 +431,7 @@ TEST_CASE("a switch and two words count as 0 and 1 in any design, more words are
 
 TEST_CASE("a Morris design may move switches and words", "[analyse]") {
     Given given;
-    std::string design = "point,trajectory,step,moved,x,talk,kind\n", runs(header);
+    std::string design = "point,trajectory,step,moved,x,talk,kind\n", runs(runs_header);
     const auto add = [&](int p, int t, int step, std::string_view moved, double x, bool talk, std::string_view kind) {
         design += fmt::format("{},{},{},{},{},{},{}\n", p, t, step, moved, x, talk ? "true" : "false", kind);
         runs += fmt::format("{},{},only,0,done,{}\n", p, p, 3.0 * x - 2.0 * talk + (kind == "b" ? 0.5 : kind == "c" ? -1.0 : 0.0));

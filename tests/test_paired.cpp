@@ -3,6 +3,7 @@
 #include "analysis/statistics/effect.hpp"
 #include "analysis/statistics/moments.hpp"
 #include "catch.hpp"
+#include "numerics/missing.hpp"
 #include "sleep_data.hpp"
 
 using namespace coalesce;
@@ -49,7 +50,6 @@ TEST_CASE("shares are of the pairs that rise, stay and fall", "[paired]") {
 }
 
 TEST_CASE("pairs of which one is missing do not count, and too few pairs have no interval", "[paired]") {
-    const double missing = std::nan("");
     const Effect one = effect_of(std::vector{1.0, missing, 3.0}, std::vector{2.0, 1.0, missing});
     CHECK(one.pairs == 1);
     CHECK(one.difference.value == 1.0);
