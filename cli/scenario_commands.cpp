@@ -82,6 +82,10 @@ stdout, as a table.
 --until-width starts with --replicates and adds more until the 95 % interval of the outcome is narrow enough in every what-if. The results
 are those of a comparison that asked for so many from the start.
 
+--baseline-replicates runs the baseline more often than there are pairs, for all what-ifs together, and takes the chance that the pairs'
+own baseline runs had out of the differences: narrower intervals for less than as many pairs more where runs have little in common. It
+takes 12 pairs at least.
+
 --uncertain tells luck and parameters apart: in each draw every assumed parameter has another value of its plausible range
 (`coalesce describe scenario` names it), the same in all scenarios; what a scenario sets itself stays. Rival rules that the baseline names
 ([[rival]]) hold for all scenarios in turn; their results stand side by side, here and in rivals.csv.
@@ -89,6 +93,7 @@ are those of a comparison that asked for so many from the start.
 Examples:
   coalesce compare scenarios/demo/silence.toml scenarios/demo/show.toml scenarios/demo/act.toml
   coalesce compare base.toml mine.toml --replicates 40 --until-width 0.02 --outcome trust_marginalised_year
+  coalesce compare base.toml one.toml two.toml --replicates 40 --baseline-replicates 200
   coalesce compare base.toml mine.toml --uncertain 100
 
 Exit status: as that of `coalesce run`.)";
@@ -113,6 +118,10 @@ void add_compare(CLI::App& program, const std::vector<std::string>& words, Actio
         ->check(whole_number(2, most_replicates))
         ->capture_default_str()
         ->needs(width);
+    command->add_option("--baseline-replicates", options->baseline_replicates, "Runs of the baseline in all, more than there are pairs")
+        ->type_name("N")
+        ->check(whole_number(2, most_replicates))
+        ->excludes(width);
     auto* const uncertain =
         command
             ->add_option("--uncertain", options->uncertain.draws, "Also draw all that is assumed from its plausible range, so many times")

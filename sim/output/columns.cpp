@@ -293,6 +293,9 @@ Columns effects_columns() {
          "largest_difference, of an outcome at the end: the same metric in the week in which the mean difference is largest in size, among "
          "those observed of all pairs; as the week is picked, the interval holds for all of them together (Bonferroni). "
          "largest_difference_week: that week, missing where nothing differs. "
+         "With --baseline-replicates, difference_adjusted: the difference without the chance that the pairs' own baseline runs had, by the "
+         "regression of what-if on baseline runs (Cochran 1977, 12.6), with a verdict of its own; adjusted_coefficient: that of the "
+         "regression, 0 where the two have nothing in common. "
          "With --uncertain, from draws of what is not known: draws_difference: mean over draws; interval by Student's t over them. "
          "draws_middle: the same mean, low and high are where 8 in 10 draws lie, luck taken out. luck_sd: of the difference of one "
          "pair, at given parameters. parameters_sd: of the expected difference over draws. draws_better, draws_same, draws_worse (or "
@@ -332,8 +335,11 @@ std::vector<Table> documented_tables() {
     Varying varying;
     for (const MetricInfo& metric : metrics) {
         const std::string stem = std::string(metric.key) + (metric.about == About::organisation ? "" : "_GROUP");
-        varying.outcomes.push_back(outcome_column({stem + "_end", metric.metric, 0, When::end, metric.better}, {}));
-        varying.outcomes.push_back(outcome_column({stem + "_year", metric.metric, 0, When::year, metric.better}, {}));
+        for (const When when : {When::end, When::year}) {
+            Outcome outcome{stem, metric.metric, 0, when, metric.better};
+            outcome.column += outcome.suffix();
+            varying.outcomes.push_back(outcome_column(outcome, {}));
+        }
     }
     varying.outcomes.push_back({"METRIC_GROUP_during_FIRST_END", a_number, "",
                                 "Of each metric, where an arm does something that ends before the run does: mean over the observations of "

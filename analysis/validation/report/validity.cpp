@@ -169,8 +169,9 @@ std::string screening_section(const Validity& v) {
 }
 
 std::string survival_words(const SurvivingEffect& effect) {
-    if (!effect.is_clear()) return "no clear effect";
-    return fmt::format("{} {:.0f} %", effect.at_defaults.difference.value > 0.0 ? "up," : "down,", 100.0 * effect.survives());
+    const Verdict verdict = effect.at_defaults.judgement.verdict;
+    if (!is_clear(verdict)) return std::string(verdict_text(verdict));
+    return fmt::format("{} {:.0f} %", effect.at_defaults.effect.difference.value > 0.0 ? "up," : "down,", 100.0 * effect.survives());
 }
 
 std::string robustness_figure(const Survival& r) {
@@ -180,7 +181,8 @@ std::string robustness_figure(const Survival& r) {
         names.push_back(row.title);
         std::vector<ShadedCell> line;
         for (const SurvivingEffect& effect : row.effects)   // from as often as not to always
-            line.push_back({effect.is_clear() ? 2.0 * effect.survives() - 1.0 : missing, survival_words(effect)});
+            line.push_back(
+                {is_clear(effect.at_defaults.judgement.verdict) ? 2.0 * effect.survives() - 1.0 : missing, survival_words(effect)});
         cells.push_back(std::move(line));
     }
     return shaded_grid("In what share of draws the direction of an effect holds", "Rows are interventions, columns outcomes.",
@@ -195,15 +197,16 @@ std::string robustness_section(const Validity& v) {
                         "their plausible ranges (Latin hypercube, {} pairs of runs of each, both runs of a pair with the same draw and "
                         "luck). A cell has the\n"
                         "direction at the defaults and the share of draws in which the mean effect has it; chance alone gives 50 %. Where "
-                        "the interval at the\n"
-                        "defaults holds zero there is no direction to survive. {} runs.\n\n![Robustness](figures/robustness.svg)\n\n",
+                        "the verdict at the\n"
+                        "defaults, over the outcomes of an intervention together, is neither better nor worse there is no direction to "
+                        "survive. {} runs.\n\n![Robustness](figures/robustness.svg)\n\n",
                         v.effort.pattern_runs, v.effort.draws, r.parameters, v.effort.draw_pairs, r.runs);
     std::vector<std::vector<std::string>> rows;
     for (const auto& row : r.rows) {
         std::vector<std::string> line{row.title};
         for (const SurvivingEffect& e : row.effects) {
-            line.push_back(fmt::format("{}; {}; 8 in 10 draws {} to {}", digits(e.at_defaults.difference.value, 2), survival_words(e),
-                                       digits(e.over_draws.middle.low, 2), digits(e.over_draws.middle.high, 2)));
+            line.push_back(fmt::format("{}; {}; 8 in 10 draws {} to {}", digits(e.at_defaults.effect.difference.value, 2),
+                                       survival_words(e), digits(e.over_draws.middle.low, 2), digits(e.over_draws.middle.high, 2)));
         }
         rows.push_back(std::move(line));
     }
