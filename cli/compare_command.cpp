@@ -79,7 +79,7 @@ std::vector<std::string> titles_of(const Job& job) {
 void show_comparison(const Job& job, const Rule& stated, const MoreBaseline* more, const std::vector<Rule>& rivals, std::uint64_t pairs) {
     const Setup& setup = job.plan.arms.front().scenario->setup;
     const auto titles = titles_of(job);
-    std::string text = fmt::format("{} pairs of runs of {} people over {} weeks, on the same luck. What differs:\n\n", pairs,
+    std::string text = fmt::format("{} pairs of runs of {} people over {} weeks, on the same random numbers. What differs:\n\n", pairs,
                                    setup.shape().people, setup.clock().weeks);
     text += contrast_text(*stated.comparison, titles) + "\n";
     const std::string interactions = interactions_text(*stated.comparison, job.plan.arms);

@@ -152,7 +152,7 @@ void fit_replicates(const FitAlongSteps& fit, const Differences& differences, co
         const auto own = is_whole ? std::optional<MatrixXd>() : solver_of(fit.columns(points));
         if (!is_whole && !own) continue;
         const VectorXd rest = gathered(points, [&](std::size_t p) { return differences.at(r, p) - differences.mean(p); });
-        found.by_replicate.push_back(found.mean + (is_whole ? solver : *own) * rest);
+        found.by_replicate.emplace_back(found.mean + (is_whole ? solver : *own) * rest);
     }
 }
 

@@ -62,7 +62,7 @@ std::string patterns_section(const Validity& v) {
         "## Patterns\n\nThe whole model, at its defaults, must show these. *Calibrated to*: parameters were set so that it holds, so that "
         "it is no\n"
         "evidence for the model. *Built in*: a rule says it outright. *Emerges*: it follows from rules that do not mention it.\n\n";
-    text += fmt::format("{} pairs of runs of 400 people over five years, on common luck.\n\n", v.effort.pattern_runs);
+    text += fmt::format("{} pairs of runs of 400 people over five years, on common random numbers.\n\n", v.effort.pattern_runs);
     std::vector<std::vector<std::string>> rows;
     for (const Pattern& p : v.patterns) {
         for (const PatternFigure& f : p.figures) {
@@ -148,7 +148,8 @@ std::string screening_section(const Validity& v) {
     std::string text = "## Which assumptions matter\n\n";
     text += fmt::format(
         "Screening after Morris: {} walks through the plausible ranges of all {} parameters that are assumed or calibrated, {} pairs of\n"
-        "runs at each point, a baseline and a full programme on common luck. Then Sobol' indices of the ten that matter most, {} x {} "
+        "runs at each point, a baseline and a full programme on common random numbers. Then Sobol' indices of the ten that matter most, {} "
+        "x {} "
         "rows,\n"
         "the others at their defaults. {} runs in all. The weights of reality sum to 1: each is read as relative to the others.\n\n",
         v.effort.trajectories, s.axes.size(), v.effort.screening_pairs, v.effort.shifts, v.effort.rows, s.runs);
@@ -195,7 +196,7 @@ std::string robustness_section(const Validity& v) {
     text += fmt::format("Each intervention of the library against the baseline: first at the defaults ({} pairs of runs), then in {} draws "
                         "of {} parameters from\n"
                         "their plausible ranges (Latin hypercube, {} pairs of runs of each, both runs of a pair with the same draw and "
-                        "luck). A cell has the\n"
+                        "random numbers). A cell has the\n"
                         "direction at the defaults and the share of draws in which the mean effect has it; chance alone gives 50 %. Where "
                         "the verdict at the\n"
                         "defaults, over the outcomes of an intervention together, is neither better nor worse there is no direction to "
