@@ -27,7 +27,7 @@ std::string what_is_thrown(auto&& act) {
     return "nothing";
 }
 
-CsvTable table_at(const std::string& path) {
+CsvTable told_table(const std::string& path) {
     Problems problems;
     auto table = parse_csv(content_of(path), path, problems);
     INFO(problems.text());
@@ -52,7 +52,7 @@ TEST_CASE("a program on the library is told what the terminal's tables say, verd
     const std::string baseline = folder.write("firm.toml", small_firm), whatif = folder.write("cut.toml", cut_for_a_while);
     const std::string command = fmt::format("{} compare {} {} --out {} --quiet", COALESCE_PROGRAM, baseline, whatif, folder.file("out"));
     REQUIRE(std::system(command.c_str()) == 0);
-    const CsvTable told = table_at(folder.file("out/effects.csv"));
+    const CsvTable told = told_table(folder.file("out/effects.csv"));
     const ScenarioComparison found = compare(load(baseline), {load(whatif)});
     std::size_t seen = 0;
     for (std::size_t row = 0; row < told.rows(); ++row) {
@@ -66,7 +66,7 @@ TEST_CASE("a program on the library is told what the terminal's tables say, verd
         ++seen;
     }
     CHECK(seen == found.effects().size());
-    const CsvTable runs = table_at(folder.file("out/runs.csv"));
+    const CsvTable runs = told_table(folder.file("out/runs.csv"));
     const auto trust = run(load(baseline)).values("trust_everyone_year");
     REQUIRE(trust.size() == 7);
     for (std::size_t r = 0; r < trust.size(); ++r) CHECK(is_same(trust[r], number_in(runs, 2 * r, "trust_everyone_year")));

@@ -14,7 +14,7 @@ using namespace coalesce::tests;
 
 namespace {
 
-const std::string two_years = "[run]\nweeks = 104\n[organisation]\npeople = 40\n";
+const std::string two_years_of_forty = "[run]\nweeks = 104\n[organisation]\npeople = 40\n";
 
 /// Exits of everyone over the last year, counted and expected, by arm and replicate.
 struct ExitsByArm {
@@ -22,7 +22,7 @@ struct ExitsByArm {
 };
 
 ExitsByArm exits_of(const std::string& whatif, std::uint32_t replicates) {
-    const Setup baseline = setup_of(two_years), other = setup_of(two_years + whatif);
+    const Setup baseline = setup_of(two_years_of_forty), other = setup_of(two_years_of_forty + whatif);
     ExitsByArm found;
     const std::atomic<bool> stop{false};
     run_ensemble(

@@ -18,7 +18,7 @@ void throw_errors(const Problems& problems) {
     if (problems.any_errors()) throw InputError(problems.text());
 }
 
-std::size_t place_of(std::string_view outcome, const std::vector<std::string>& names) {
+std::size_t place_among_names(std::string_view outcome, const std::vector<std::string>& names) {
     const auto found = std::find(names.begin(), names.end(), outcome);
     if (found == names.end()) throw InputError("there is no outcome " + in_quotes(outcome) + suggestion(outcome, names) + "\n");
     return static_cast<std::size_t>(found - names.begin());
@@ -57,7 +57,7 @@ std::vector<std::string> ScenarioRuns::outcomes() const {
 }
 
 std::vector<double> ScenarioRuns::values(std::string_view outcome) const {
-    const std::size_t place = place_of(outcome, outcomes());
+    const std::size_t place = place_among_names(outcome, outcomes());
     std::vector<double> found(failures_.size());
     for (std::size_t r = 0; r < found.size(); ++r) found[r] = values_[r * outcomes_.size() + place];
     return found;
@@ -92,7 +92,7 @@ const std::vector<JudgedEffect>& ScenarioComparison::effects(std::size_t whatif)
 const JudgedEffect& ScenarioComparison::effect(std::string_view outcome, std::size_t whatif) const {
     std::vector<std::string> names;
     for (const JudgedEffect& judged : effects(whatif)) names.emplace_back(judged.outcome);
-    return effects(whatif)[place_of(outcome, names)];
+    return effects(whatif)[place_among_names(outcome, names)];
 }
 
 std::vector<ScenarioComparison::ShownEffect> ScenarioComparison::headlines(std::size_t whatif) const {
