@@ -79,7 +79,7 @@ TEST_CASE("the headlines of what ends are those of its windows", "[door]") {
     const auto found = compare(load(folder.write("firm.toml", small_firm)), {load(folder.write("cut.toml", cut_for_a_while))}, once);
     const auto shown = found.headlines();
     REQUIRE(shown.size() == 20);   // ten headlines while it lasts, ten in the year after
-    CHECK(shown.front().judged->outcome == "trust_everyone_during_52_130");
+    CHECK(shown.front().judged->outcome == "trust_marginalised_during_52_130");
     CHECK(shown.back().judged->outcome == "status_quo_support_after_130_182");
     CHECK(shown.front().judged->judgement.verdict == Verdict::too_few_runs);
     CHECK(found.comparison().replicates() == 2);
@@ -90,7 +90,7 @@ TEST_CASE("what is wrong is thrown with its place and what was meant", "[door]")
     const std::string firm = folder.write("firm.toml", small_firm);
     const auto thrown = [&](auto&& act) { return folder.without_folder(what_is_thrown(act)); };
     CHECK(thrown([&] { load(folder.write("bad.toml", "format = 1\nseed = 1\nreplicate = 3\n")); }) ==
-          "DIR/bad.toml:3:1: error: replicate is not known; did you mean replicates?\n");
+          "DIR/bad.toml:3:1: error: unknown key replicate; did you mean replicates?\n");
     CHECK_THAT(thrown([&] { load(firm, {"run.weeks=-1"}); }), Contains("run.weeks"));
     CHECK_THAT(thrown([&] { compare(load(firm), {load(firm, {"run.weeks=52"})}); }), Contains("run.weeks is 52, and 182 in"));
     const auto runs = run(load(firm), {.replicates = 1, .seed = {}, .threads = 1});
