@@ -152,7 +152,7 @@ std::string stories_text(const ToldOf& here, const ToldOf& there, std::uint32_t 
     return text + legend_text();
 }
 
-std::string story_table(std::vector<ToldOf> stories) {
+std::string story_table(const std::vector<ToldOf>& stories) {
     std::string out = "scenario,person,week,last_week,moment,other,by,seen,unseen\n";
     for (const ToldOf& told : stories) {
         const PersonIds ids(told.scenario.setup.given.get(), Naming::anonymous);
