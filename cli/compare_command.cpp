@@ -29,7 +29,7 @@ std::vector<std::string> files_of(const CompareOptions& options) {
     return files;
 }
 
-/// The scenarios as stated, on the luck of the baseline; none if they cannot be compared.
+/// The scenarios as stated, on the random numbers of the baseline; none if they cannot be compared.
 std::vector<Scenario> read_as_stated(const CompareOptions& options, Problems& problems) {
     std::vector<Scenario> scenarios = read_scenarios(files_of(options), options.run, {}, problems);
     if (!scenarios.empty()) put_on_the_first(scenarios, problems);

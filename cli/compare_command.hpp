@@ -20,7 +20,8 @@ struct CompareOptions {
     DrawOptions uncertain;                ///< how what is not known is drawn
 };
 
-/// `coalesce compare`: runs a baseline and what-ifs on the same luck, writes their results and what differs, and shows it on stdout.
+/// `coalesce compare`: runs a baseline and what-ifs on the same random numbers, writes their results and what differs, and shows it on
+/// stdout.
 ExitCode compare_command(const CompareOptions& options);
 
 }  // namespace coalesce

@@ -15,7 +15,8 @@ namespace coalesce {
 /// How sure the intervals of a comparison are.
 constexpr double comparison_level = usual_level;
 
-/// What-ifs against a baseline, from runs that share their luck. Keeps the outcomes of every run (2 KB) and of the timeline only moments.
+/// What-ifs against a baseline, from runs that share random numbers. Keeps the outcomes of every run (2 KB) and of the timeline only
+/// moments.
 class Comparison {
 public:
     /// The first arm is the baseline. All have the same groups and weeks. The arms must outlive this.

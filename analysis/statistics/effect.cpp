@@ -108,7 +108,7 @@ Signs signs_of(const PairsOfArm& pairs, double level) {
     return {share(up, ups), share(same, sames), share(down, downs)};
 }
 
-/// The standard deviation of the effect between points: what the means of points vary beyond the luck that is in them.
+/// The standard deviation of the effect between points: what the means of points vary beyond the chance that is in them.
 double spread_between_points(const PairsOfArm& pairs, const std::vector<double>& means, const std::vector<double>& replicates,
                              double mean) {
     double residual = 0.0, pairs_counted = 0.0;

@@ -32,8 +32,8 @@ struct Survival {
     std::uint64_t runs = 0;
 };
 
-/// The first arm is the baseline. Draws are a Latin hypercube; both runs of a pair have the same draw and the same luck. Empty when told to
-/// stop.
+/// The first arm is the baseline. Draws are a Latin hypercube; both runs of a pair have the same draw and the same random numbers. Empty
+/// when told to stop.
 Survival test_robustness(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Labour& labour);
 
 }  // namespace coalesce
