@@ -48,7 +48,7 @@ FolderUse use_of_analysis() {
 
 /// Writes tables and package side by side and gives them their names only when all are on the disk; what an earlier analysis wrote goes.
 /// A table of another command that has the name of one of ours stays.
-bool write_results(const OutputFolder& folder, const Analysis& analysis, double level, Problems& problems) {
+bool write_results(const OutputFolder& folder, const Analysis& analysis, const Questions& questions, Problems& problems) {
     std::vector<const ResultTable*> tables;
     std::vector<ListedFile> written;
     std::vector<OutputFile> files;
@@ -59,14 +59,14 @@ bool write_results(const OutputFolder& folder, const Analysis& analysis, double 
         return !problems.any_errors();
     };
     for (const ResultTable& table : result_tables()) {
-        const Findings& findings = analysis.findings[static_cast<std::size_t>(table.kind)];
-        if (findings.empty()) continue;
+        const auto text = table_csv(analysis, table.kind, questions);
+        if (!text) continue;
         if (folder.is_kept(table.file)) {
             problems.warn({folder.file(table.file)},
                           "is of another command, and stays; --out names another folder for that of the analysis");
             continue;
         }
-        if (!settle(table.file, table_csv(analysis, table.kind, level))) return false;
+        if (!settle(table.file, *text)) return false;
         tables.push_back(&table);
         written.push_back(files.back().listed());
     }
@@ -91,7 +91,7 @@ ExitCode analyse_command(const AnalyseOptions& options) {
     if (analysis) {
         const auto folder =
             OutputFolder::open(options.out.empty() ? options.folder : options.out, Overwrite::beside, use_of_analysis(), problems);
-        if (!folder || !write_results(*folder, *analysis, questions.level, problems)) analysis.reset();
+        if (!folder || !write_results(*folder, *analysis, questions, problems)) analysis.reset();
     }
     tell(problems);
     if (!analysis) return ExitCode::wrong;
