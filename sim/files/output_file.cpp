@@ -89,11 +89,15 @@ void OutputFile::open() {
     const bool direct = exists && !S_ISREG(about.st_mode);
     const std::string name = direct ? path_ : fmt::format("{}{}{}", path_, temporary_mark, number_);
     if (!direct) ::unlink(name.c_str());  // left by a killed process that had our number
+    if (!direct) temporary_ = name;   // before it is there, so that it goes whatever happens
     const int flags = O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | (direct ? 0 : O_CREAT | O_EXCL);
     handle_ = unless_interrupted([&] { return ::open(name.c_str(), flags, 0666); });
-    if (handle_ < 0) return fail(errno);
+    if (handle_ < 0) {
+        const int error = errno;
+        temporary_.clear();
+        return fail(error);
+    }
     if (direct) return;
-    temporary_ = name;
     ::flock(handle_, LOCK_EX | LOCK_NB);   // where locks are not known, nobody asks for them
 }
 
