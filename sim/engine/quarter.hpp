@@ -23,7 +23,7 @@ struct QuarterScratch {
     ContestScratch contest;
     CareerScratch careers;
     UnitIndex units;
-    std::vector<std::uint32_t> leavers;
+    std::vector<std::uint32_t> leavers, path;
 };
 
 /// Before the start only power, coalitions and resources move: nobody speaks up, leaves, rises or rewires (I15).

@@ -1,5 +1,7 @@
 #include "mechanisms/exit.hpp"
 
+#include <algorithm>
+
 #include "mechanisms/event_about.hpp"
 #include "numerics/elementary.hpp"
 #include "numerics/slot_draws.hpp"
@@ -13,8 +15,8 @@ bool leaves(double hazard, double draw) { return draw < hazard && draw < 1.0 - e
 
 }  // namespace
 
-void find_leavers(const ExitParameters& p, const People& people, const Seats& seats, std::uint32_t bound, Luck luck, int week,
-                  std::vector<std::uint32_t>& leavers, Events& events) {
+void find_leavers(const ExitParameters& p, const People& people, const Seats& seats, std::span<const float> lost, std::uint32_t bound,
+                  Luck luck, int week, std::vector<std::uint32_t>& leavers, Events& events) {
     leavers.clear();
     const auto safety = people[State::safety];
     const auto belonging = people[State::belonging];
@@ -22,12 +24,27 @@ void find_leavers(const ExitParameters& p, const People& people, const Seats& se
     SlotDraws draws(luck, Draw::leave);
     for (std::uint32_t i = 0; i < people.size(); ++i) {
         const double engagement = (static_cast<double>(safety[i]) + belonging[i] + trust[i]) / 3.0;
-        const double hazard = p.base * p.market * exponential(p.disengagement * (p.usual_engagement - engagement));
+        const double hazard = p.base * p.market * exponential(p.disengagement * (p.usual_engagement - engagement) + p.contagion * lost[i]);
         if (!leaves(hazard, draws.uniform(i)) || i == bound) continue;
         leavers.push_back(i);
         events.push_back(event_about(EventKind::left, i, people, seats, week));
         events.back().value = static_cast<float>(engagement);
     }
+}
+
+void measure_lost_ties(const Network& ties, std::span<const std::uint32_t> leavers, std::span<float> lost) {
+    std::fill(lost.begin(), lost.end(), 0.0F);
+    const auto neighbours = ties.all_neighbours();
+    for (const std::uint32_t gone : leavers) {
+        for (std::uint32_t e = ties.begin(gone); e < ties.end(gone); ++e) lost[neighbours[e].slot()] += ties.raw_weight(e);
+    }
+    for (std::uint32_t i = 0; i < lost.size(); ++i) {
+        if (lost[i] == 0.0F) continue;
+        float all = 0.0F;
+        for (std::uint32_t e = ties.begin(i); e < ties.end(i); ++e) all += ties.raw_weight(e);
+        lost[i] = all > 0.0F ? lost[i] / all : 0.0F;
+    }
+    for (const std::uint32_t gone : leavers) lost[gone] = 0.0F;
 }
 
 }  // namespace coalesce

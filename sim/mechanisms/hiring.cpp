@@ -113,7 +113,8 @@ void hire(const HiringParameters& p, const StartParameters& start, const HiringF
         scratch.drawn.push_back(referrer == nobody ? draw_identity(facts, scratch.pull, level, luck, slot) : people.identity[referrer]);
     }
     const double expectation =
-        std::max({start.expectation, facts.display_seen, facts.signals.campaign, p.brochure * facts.signals.diverse_hiring});
+        soft_maximum(soft_maximum(start.expectation, facts.display_seen, facts.softness),
+                     soft_maximum(facts.signals.campaign, p.brochure * facts.signals.diverse_hiring, facts.softness), facts.softness);
     for (std::size_t k = 0; k < scratch.openings.size(); ++k) {
         const Opening opening = scratch.openings[k];
         settle(start, facts.identities, opening, scratch.drawn[k], expectation, luck, week, people, seats);

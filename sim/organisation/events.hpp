@@ -24,12 +24,17 @@ enum class EventKind : std::uint8_t {
     sponsored,         ///< other = the sponsor
     coached,
     joined_circle,     ///< other = number of the story circle
-    brought_together   ///< by coalition building
+    brought_together,  ///< by coalition building
+    heard,             ///< somebody acted on what the person reported; other = the manager; value = load taken off
+    paid_off,          ///< a deal was struck with the person's coalition
+    stops_measures,    ///< as a manager: begins to keep what is decided from those below; value = share held back
+    lets_pass          ///< as a manager: no longer does
 };
-inline constexpr std::string_view event_names[]{"incident", "consequence",   "spoke_up",        "retaliation",      "left",
-                                                "hired",    "promoted",      "passed_over",     "joined_coalition", "appointed",
-                                                "trained",  "developed",     "mentored",        "mentored_another", "sponsored",
-                                                "coached",  "joined_circle", "brought_together"};
+inline constexpr std::string_view event_names[]{
+    "incident", "consequence",      "spoke_up",         "retaliation", "left",          "hired",
+    "promoted", "passed_over",      "joined_coalition", "appointed",   "trained",       "developed",
+    "mentored", "mentored_another", "sponsored",        "coached",     "joined_circle", "brought_together",
+    "heard",    "paid_off",         "stops_measures",   "lets_pass"};
 
 /// How an incident was met.
 enum class Answer : std::uint8_t { none, interrupted, consequence };

@@ -158,6 +158,10 @@ std::optional<Moment> moment_of(const PastWeek& week, std::size_t at, const Setu
         case EventKind::coached: return it.of_intervention(MomentKind::coached);
         case EventKind::joined_circle: return it.of_intervention(MomentKind::circle);
         case EventKind::brought_together: return it.of_intervention(MomentKind::brought_together);
+        case EventKind::heard:
+        case EventKind::paid_off:
+        case EventKind::stops_measures:
+        case EventKind::lets_pass:
         case EventKind::left:
         case EventKind::hired:
         case EventKind::appointed: return std::nullopt;
