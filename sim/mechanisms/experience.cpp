@@ -22,7 +22,6 @@ struct ExperienceRates {
           loss(f(p.trust_rate * p.loss_ratio)),
           hope(f(p.hope)),
           trust_reality(f(p.trust_reality)),
-          trust_mixed(f(p.trust_mixed)),
           cynicism_up(f(p.cynicism_up)),
           cynicism_down(f(p.cynicism_down)),
           climate_pull(f(p.climate_pull)),
@@ -67,8 +66,8 @@ COALESCE_EVERY_PROCESSOR void live_through(const ExperienceParameters& p, const 
 
         x.reality[i] = unit(R + r.reality_pull * (lived - R));
         x.expectation[i] = unit(E + r.promise_pull * hope + r.adaptation * (R - E));
-        x.trust[i] = unit(T + r.trust_rate * kept * (1.0F - T) - r.loss * breach * T + r.hope * hope * (1.0F - T) +
-                          r.trust_reality * (R - T) - r.trust_mixed * seen.mixed[i] * T);
+        x.trust[i] =
+            unit(T + r.trust_rate * kept * (1.0F - T) - r.loss * breach * T + r.hope * hope * (1.0F - T) + r.trust_reality * (R - T));
         x.cynicism[i] = unit(C + r.cynicism_up * breach * (1.0F - C) - r.cynicism_down * (C - floor));
         const float safe = unit(r.safety_base + r.safety_trust * T - r.safety_incidents * I - r.safety_mixed * seen.mixed[i] +
                                 r.safety_support * felt + x.lift[i]);

@@ -12,7 +12,7 @@ struct ExperienceParameters {
     double promise_pull = 0.05, adaptation = 0.01, head_promise = 0.6, softness = 0.05, broken = 0.10, forgiving = 0.02;
     double reality_pull = 0.10, fairness = 0.35, support = 0.35, incident_free = 0.30;
     double saviour = 0.40, support_scale = 0.20;
-    double trust_rate = 0.03, loss_ratio = 3.0, hope = 0.05, trust_reality = 0.01, trust_mixed = 0.01;
+    double trust_rate = 0.03, loss_ratio = 3.0, hope = 0.05, trust_reality = 0.01;
     double cynicism_up = 0.05, cynicism_down = 0.008;
     double climate_pull = 0.08;
     double safety_base = 0.30, safety_trust = 0.50, safety_incidents = 0.30, safety_mixed = 0.50, safety_support = 0.15;
@@ -50,7 +50,6 @@ constexpr void each_parameter(ExperienceParameters& p, auto&& row) {
         Meaning{"tau_loss", "1", {0, 20}, {2, 4}, "How many times more a breach costs than a kept promise earns.", contract});
     row("trust.hope", p.hope, Meaning{"psi", "1/week", share, {0.02, 0.1}, "Trust lent to a promise while it is news.", "assumed"});
     row("trust.reality", p.trust_reality, Meaning{"tau_R", "1/week", share, {0.005, 0.02}, "Trust settles toward reality.", "assumed"});
-    row("trust.mixed", p.trust_mixed, Meaning{"tau_X", "1/week", share, {0, 0.03}, "Mixed signals from above wear trust.", "assumed"});
     row("cynicism.breach", p.cynicism_up, Meaning{"gam_up", "1/week", share, {0.025, 0.1}, "Breach breeds cynicism.", contract});
     row("cynicism.fading", p.cynicism_down,
         Meaning{"gam_dn", "1/week", share, {0.004, 0.016}, "Cynicism fades (half-life 87 weeks).", "assumed"});

@@ -38,7 +38,7 @@ void pass_down(const ImplementationParameters& p, const Passage& passage, Organi
 }
 
 void pass_down(const Dials& dials, std::span<const float> quietened, Organisation& org, std::vector<std::uint32_t>& path) {
-    if (!dials.switches.implementation || !dials.switches.power) return org.arrives.assign(org.size(), 1.0F);
+    if (!dials.switches.implementation) return org.arrives.assign(org.size(), 1.0F);
     const CoalitionParameters& c = dials.coalitions;
     const double low = std::min(c.neutral_low, c.neutral_high);
     pass_down(dials.implementation, {low, c.neutral_margin, dials.signals, dials.incidents.consequence, quietened}, org, path);
