@@ -65,7 +65,7 @@ void AveragedBlock::derive() {
     float *const breach = room(Metric::breach), *const understanding = room(Metric::understanding), *const action = room(Metric::action);
 #pragma omp simd
     for (std::size_t i = 0; i < size_; ++i) {
-        breach[i] = above_zero(gap(expectation[i], reality[i], withdrawn));
+        breach[i] = above_zero(shortfall(expectation[i], reality[i], withdrawn));
         understanding[i] = cube_root(my[i] * our[i] * sys[i]);
     }
     for (std::size_t i = 0; i < size_; ++i) action[i] = org_.shown[first_ + i].action;

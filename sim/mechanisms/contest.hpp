@@ -16,8 +16,8 @@ inline constexpr std::string_view contest_rule_names[]{"power", "heads"};
 struct ContestParameters {
     ContestRule rule = ContestRule::power;
     double scarcity = 0.15;
-    double slack = 0.40;
-    double undecided = 0.5;
+    double slack = 0.45;
+    double undecided = 0.33;
     double between = 1.2;
     double within = 0.3;
     double favouritism = 0.3;
@@ -35,7 +35,7 @@ constexpr void each_parameter(ContestParameters& p, auto&& row) {
         Meaning{"slack",
                 "share of need",
                 {0, 2},
-                {0.2, 0.6},
+                {0.3, 0.6},
                 "What is left over running needs where nothing is scarce; measures are paid from it.",
                 "form: Cyert & March 1963, Bourgeois 1981; value assumed"});
     row("contest.undecided", p.undecided,

@@ -61,7 +61,7 @@ COALESCE_EVERY_PROCESSOR void live_through(const ExperienceParameters& p, const 
         const float lived = r.fairness * fair + r.support * (0.5F * (1.0F + felt)) + r.incident_free * (1.0F - I);
         const float promise = soft_maximum(seen.display[i], promised, r.softness);
         const float hope = soft_above_zero(promise - E, r.softness) * (1.0F - C);
-        const float behind = gap(E, R, taken);
+        const float behind = shortfall(E, R, taken);
         const float breach = above_zero(behind), kept = above_zero(-behind);
 
         x.reality[i] = unit(R + r.reality_pull * (lived - R));

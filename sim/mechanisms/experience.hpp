@@ -70,7 +70,7 @@ constexpr void each_parameter(ExperienceParameters& p, auto&& row) {
 
 /// X5: how far reality, less what was taken back, stays behind what is expected; negative where it is better.
 template <class Number>
-Number gap(Number expectation, Number reality, Number withdrawn) {
+Number shortfall(Number expectation, Number reality, Number withdrawn) {
     return expectation - reality + withdrawn;
 }
 

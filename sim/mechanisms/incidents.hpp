@@ -19,7 +19,7 @@ struct IncidentParameters {
     double load = 0.40, load_decay = 0.02, answered_load = 0.3;
     double deterred_actor = 0.5, deterred_witness = 0.05, deterrence_decay = 0.01;
     double consequence = 0.05;
-    double rivalry = 1.0;
+    double rivalry = 1.2;
 };
 
 constexpr void each_parameter(IncidentParameters& p, auto&& row) {
@@ -47,7 +47,7 @@ constexpr void each_parameter(IncidentParameters& p, auto&& row) {
         Meaning{"rival",
                 "1",
                 {0, 5},
-                {0.5, 1.5},
+                {0.6, 1.8},
                 "How far going wholly short sharpens bias in conduct.",
                 "form: Sherif 1966, Esses et al. 1998, Krosch & Amodio 2014; value assumed"});
 }

@@ -27,8 +27,7 @@ constexpr void each_parameter(Switches& p, auto&& row) {
     one("mechanisms.careers", p.careers, "Vacancies are filled by promotion; off: by a hire into the same seat.");
     one("mechanisms.embedding", p.embedding, "Fairness built into processes grows and wears off.");
     one("mechanisms.rewiring", p.rewiring, "Informal ties find new ends.");
-    one("mechanisms.implementation", p.implementation,
-        "Managers who are against a measure keep it from those below; off, or without power: all arrives.");
+    one("mechanisms.implementation", p.implementation, "Managers who are against a measure keep it from those below; off: all arrives.");
 }
 
 }  // namespace coalesce

@@ -25,7 +25,7 @@ double speak_up(const VoiceParameters& p, const Signals& signals, double consequ
         events.back().value = static_cast<float>(value);
     };
     for (std::uint32_t i = 0; i < people.size(); ++i) {
-        const double breach = above_zero(gap<double>(expectation[i], reality[i], org.withdrawn));
+        const double breach = above_zero(shortfall<double>(expectation[i], reality[i], org.withdrawn));
         const double grievance = breach + p.load * load[i];
         if (!(grievance > 0.0)) continue;
         ++aggrieved;

@@ -63,8 +63,8 @@ constinit const InterventionKind kinds::deal{
     .key = "deal",
     .standing = Standing::paid,
     .reaches = Reaches::everyone,
-    .intensity = 0.6,
-    .cost = 0.10,
+    .intensity = 1.0,
+    .cost = 0.05,
     .text = "Coalitions that are against inclusion are paid to let measures pass; those with most power against it first.",
     .equation = "quarterly x += levers.side_payment dose for each member of these coalitions, who as managers hold back 1 - dose of what "
                 "they would (B2)",
