@@ -125,8 +125,8 @@ TEST_CASE("a page is told problems in the order and words of the command line", 
 TEST_CASE("bases and tables are found among the texts at hand, whichever way their paths go", "[studio]") {
     Page page;
     const std::string text = "format = 1\nbase = \"../base.toml\"\n";
-    const nlohmann::json missing = page.ask({"open", text, "whatifs/x.toml", "0"});
-    CHECK(missing["problems"][0]["full"] == "whatifs/x.toml:2:8: error: whatifs/../base.toml: is not among the texts at hand");
+    const nlohmann::json absent = page.ask({"open", text, "whatifs/x.toml", "0"});
+    CHECK(absent["problems"][0]["full"] == "whatifs/x.toml:2:8: error: whatifs/../base.toml: is not among the texts at hand");
     const nlohmann::json opened = page.ask({"open", text, "whatifs/x.toml", "0", "./base.toml", scenario_of_page});
     CHECK(opened["scenario"]["info"]["people"] == 80);
     const std::string given = "format = 1\n[given]\npeople = \"people.csv\"\n";

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
-#include "engine/headlines.hpp"
 #include "experiment/runner.hpp"
 #include "numerics/missing.hpp"
 
@@ -31,15 +31,15 @@ void Comparison::take(std::size_t arm, const RunRecord& record) {
     }
 }
 
-std::vector<double> Comparison::column(std::size_t arm, std::size_t outcome, std::size_t count) const {
-    std::vector<double> found(count);
-    for (std::size_t r = 0; r < count; ++r) found[r] = values_[arm][r * outcomes_.size() + outcome];
+std::vector<double> Comparison::values(std::size_t arm, std::size_t outcome) const {
+    std::vector<double> found(replicates(arm));
+    for (std::size_t r = 0; r < found.size(); ++r) found[r] = values_[arm][r * outcomes_.size() + outcome];
     return found;
 }
 
 Effect Comparison::effect(std::size_t arm, std::size_t outcome) const {
-    const std::size_t pairs = replicates(arm);   // the baseline has as many, or one more
-    return effect_of(column(0, outcome, pairs), column(arm, outcome, pairs), comparison_level);
+    const std::vector<double> baseline = values(0, outcome), whatif = values(arm, outcome);   // the baseline has as many, or one more
+    return effect_of(std::span(baseline).first(whatif.size()), whatif, comparison_level);
 }
 
 Interaction Comparison::interaction(const ArmsTogether& arms, std::size_t outcome) const {
@@ -53,9 +53,7 @@ Interaction Comparison::interaction(const ArmsTogether& arms, std::size_t outcom
     return coalesce::interaction(values, {1, 2, 3}, comparison_level);
 }
 
-Moments Comparison::moments(std::size_t arm, std::size_t outcome) const {
-    return moments_of(known_of(column(arm, outcome, replicates(arm))));
-}
+Moments Comparison::moments(std::size_t arm, std::size_t outcome) const { return moments_of(known_of(values(arm, outcome))); }
 
 std::vector<EffectRow> Comparison::mean_rows(std::size_t arm) const {
     std::vector<EffectRow> rows;
@@ -78,22 +76,15 @@ double Comparison::widest_interval(std::size_t outcome) const {
 }
 
 std::vector<JudgedEffect> Comparison::effects(std::size_t arm) const {
-    std::vector<std::size_t> judging;
-    for (std::size_t o = 0; o < outcomes_.size(); ++o) {
-        if (outcomes_[o].judges(windows_[arm])) judging.push_back(o);
-    }
-    std::vector<JudgedEffect> found(judging.size());
-#pragma omp parallel for schedule(dynamic, 4)
-    for (std::size_t k = 0; k < found.size(); ++k) {
-        const Outcome& outcome = outcomes_[judging[k]];
-        found[k].outcome = outcome.column;
-        found[k].better = outcome.better;
-        found[k].of_interest = outcome.of_interest;
-        found[k].in_family = is_headline(outcome, scopes_);
-        found[k].effect = effect(arm, judging[k]);
-    }
-    judge(found);
-    return found;
+    return judged<JudgedEffect>(arm, [&](JudgedEffect& judged, std::size_t outcome) {
+        judged.better = outcomes_[outcome].better;
+        judged.effect = effect(arm, outcome);
+    });
+}
+
+std::vector<JudgedInteraction> Comparison::interactions(const ArmsTogether& arms) const {
+    return judged<JudgedInteraction>(arms.both,
+                                     [&](JudgedInteraction& judged, std::size_t outcome) { judged.found = interaction(arms, outcome); });
 }
 
 LargestDifference Comparison::largest(std::size_t arm, Metric metric, std::size_t scope) const {

@@ -67,7 +67,7 @@ constexpr void each_parameter(CareerParameters& p, auto&& row) {
                 {0, 0.6},
                 "What acting for inclusion costs the marginalised in a score, as far as fairness is not embedded.",
                 "direction: Hekman et al. 2017; value assumed"});
-    row("careers.noise", up.noise, Meaning{"b_noise", "sd", weight, {0.25, 0.75}, "Luck of the day in a score.", "assumed"});
+    row("careers.noise", up.noise, Meaning{"b_noise", "sd", weight, {0.25, 0.75}, "Chance of the day in a score.", "assumed"});
     row("hiring.external", up.external,
         Meaning{"ext", "probability", share, {0.05, 0.3}, "Vacancies above the bottom that are advertised outside.", "assumed"});
     HiringParameters& in = p.hiring;

@@ -43,10 +43,22 @@ constexpr void each_parameter(ExitParameters& p, auto&& row) {
                 "form: Felps et al. 2009; value assumed"});
 }
 
-/// E1, E2: the slots of those who leave this quarter, ascending. `bound` is the slot of a person who does not leave, or nobody. An
-/// event's value is the engagement at leaving. `lost` is each person's share of tie weight lost a quarter ago.
+/// How probable it was of everyone, by slot, that they leave this quarter, and who they were: a hire may have their slot since.
+struct ExitChances {
+    std::vector<std::uint32_t> identity;
+    std::vector<float> probability;
+
+    void clear() {
+        identity.clear();
+        probability.clear();
+    }
+};
+
+/// E1, E2: the slots of those who leave this quarter, ascending, and how probable that was of everyone. `bound` is the slot of a person who
+/// does not leave, or nobody. An event's value is the engagement at leaving. `lost` is each person's share of tie weight lost a quarter
+/// ago.
 void find_leavers(const ExitParameters& p, const People& people, const Seats& seats, std::span<const float> lost, std::uint32_t bound,
-                  Luck luck, int week, std::vector<std::uint32_t>& leavers, Events& events);
+                  Luck luck, int week, std::vector<std::uint32_t>& leavers, ExitChances& chances, Events& events);
 
 /// E4: for each person, the share of tie weight that goes to these leavers; 0 for the leavers' slots, whose next holders lose nobody.
 void measure_lost_ties(const Network& ties, std::span<const std::uint32_t> leavers, std::span<float> lost);
