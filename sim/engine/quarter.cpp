@@ -44,7 +44,7 @@ struct Quarter {
             part_from_all(scratch.coalitions, org.size());
         }
         describe_coalitions(dials.coalitions, org.people, scratch.coalitions, org.coalitions);
-        org.support = dials.switches.coalitions ? measure_support(dials.coalitions, org.coalitions) : Support{};
+        org.support = dials.switches.coalitions ? measure_support(dials.coalitions, org.coalitions, scratch.coalitions) : Support{};
         org.landscape_energy = landscape_energy(dials.coalitions, landscape(), org.people, scratch.coalitions);
     }
 

@@ -92,18 +92,21 @@ void describe_coalitions(const CoalitionParameters& p, const People& people, Coa
     }
 }
 
-Support measure_support(const CoalitionParameters& p, const Coalitions& coalitions) {
+Support measure_support(const CoalitionParameters& p, const Coalitions& coalitions, CoalitionScratch& scratch) {
     const double low = std::min(p.neutral_low, p.neutral_high);
     const double high = std::max(p.neutral_low, p.neutral_high);
-    double power = 0.0;
-    double change = 0.0;
-    double status_quo = 0.0;
-    for (std::size_t k = 0; k < coalitions.size(); ++k) {
-        power += coalitions.power[k];
-        change += coalitions.power[k] * unit((coalitions.agenda[k] - high) / p.neutral_margin);
-        status_quo += coalitions.power[k] * unit((low - coalitions.agenda[k]) / p.neutral_margin);
+    scratch.say.assign(coalitions.power.begin(), coalitions.power.end());
+    if (p.decision != DecisionRule::share) {
+        const PowerIndex kind = p.decision == DecisionRule::banzhaf ? PowerIndex::banzhaf : PowerIndex::shapley_shubik;
+        majority_power(kind, coalitions.power, scratch.voting, scratch.say);
     }
-    return power > 0.0 ? Support{change / power, status_quo / power} : Support{};
+    double all = 0.0, change = 0.0, status_quo = 0.0;
+    for (std::size_t k = 0; k < coalitions.size(); ++k) {
+        all += scratch.say[k];
+        change += scratch.say[k] * unit((coalitions.agenda[k] - high) / p.neutral_margin);
+        status_quo += scratch.say[k] * unit((low - coalitions.agenda[k]) / p.neutral_margin);
+    }
+    return all > 0.0 ? Support{change / all, status_quo / all} : Support{};
 }
 
 double share_who_changed(CoalitionScratch& scratch) {

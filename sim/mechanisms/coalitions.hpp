@@ -3,6 +3,7 @@
 #include <span>
 #include <vector>
 
+#include "mechanisms/voting_power.hpp"
 #include "numerics/dial.hpp"
 #include "numerics/luck.hpp"
 #include "organisation/best.hpp"
@@ -13,6 +14,10 @@ namespace coalesce {
 
 enum class CoalitionStart : int { alone, given, random, enumerated };
 inline constexpr std::string_view coalition_start_names[]{"alone", "given", "random", "enumerated"};
+
+/// What counts of a coalition where measures are decided about.
+enum class DecisionRule : int { share, shapley_shubik, banzhaf };
+inline constexpr std::string_view decision_rule_names[]{"share", "shapley_shubik", "banzhaf"};
 
 enum class CoalitionMoves : int { queue, steepest };
 inline constexpr std::string_view coalition_moves_names[]{"queue", "steepest"};
@@ -28,6 +33,7 @@ struct CoalitionParameters {
     int looks = 10;
     CoalitionStart start = CoalitionStart::given;
     CoalitionMoves moves = CoalitionMoves::queue;
+    DecisionRule decision = DecisionRule::share;
     double common_cause = 0.5, ready = 0.5;
     double neutral_low = 0.36, neutral_high = 0.45, neutral_margin = 0.25;
 };
@@ -79,6 +85,14 @@ constexpr void each_parameter(CoalitionParameters& p, auto&& row) {
                 {0, 1},
                 "Who moves next: a queue in random order, or always the best move of anyone (slow; for few people).",
                 ""});
+    row("coalitions.decision", p.decision, std::span(decision_rule_names),
+        Meaning{
+            "",
+            "",
+            {0, 2},
+            {0, 2},
+            "Rival rules: where power stands on inclusion goes by shares of power, or by an index of the power to turn a majority vote.",
+            "form: Shapley & Shubik 1954, Banzhaf 1965"});
     row("coalitions.common_cause", p.common_cause,
         Meaning{"l_cb",
                 "1",
@@ -127,6 +141,8 @@ struct CoalitionScratch {
     std::vector<std::uint64_t> keys;
     std::vector<std::uint8_t> waiting;
     std::vector<Sums> sums;
+    VotingScratch voting;
+    std::vector<double> say;                    // of each coalition where it is decided
     BestFew largest;                            // coalitions that stay where their number is bounded
 };
 
@@ -163,7 +179,7 @@ void part_from_all(CoalitionScratch& scratch, std::size_t people);
 void describe_coalitions(const CoalitionParameters& p, const People& people, CoalitionScratch& scratch, Coalitions& coalitions);
 
 /// L7: where power stands on inclusion.
-Support measure_support(const CoalitionParameters& p, const Coalitions& coalitions);
+Support measure_support(const CoalitionParameters& p, const Coalitions& coalitions, CoalitionScratch& scratch);
 
 /// L2: the energy of the coalitions people are in; frustration is high.
 double landscape_energy(const CoalitionParameters& p, const Landscape& landscape, const People& people, CoalitionScratch& scratch);
