@@ -1,27 +1,18 @@
 #include "analysis/comparison/comparison.hpp"
 
-#include <algorithm>
 #include <cmath>
 
-#include "engine/headlines.hpp"
 #include "experiment/runner.hpp"
 #include "numerics/missing.hpp"
 
 namespace coalesce {
 
 Comparison::Comparison(const std::vector<OutputArm>& arms)
-    : arms_(&arms),
-      scopes_(arms.front().scenario->setup.identities),
-      windows_(windows_of(arms)),
-      outcomes_(list_outcomes(scopes_, windows_)),
-      values_(arms.size()),
-      running_(arms.size()) {}
+    : PairedOutcomes(arms.front().scenario->setup.identities, windows_of(arms)), arms_(&arms), running_(arms.size()) {}
 
 void Comparison::take(std::size_t arm, const RunRecord& record) {
+    PairedOutcomes::take(arm, record);
     const bool is_done = record.failure.empty();
-    auto& values = values_[arm];
-    values.resize(values.size() + outcomes_.size(), std::nanf(""));
-    if (is_done) measure_outcomes(record, outcomes_, std::span(values).last(outcomes_.size()));
     if (is_done) weeks_ = record.weeks;
     if (arm == 0) {
         baseline_.clear();
@@ -31,75 +22,20 @@ void Comparison::take(std::size_t arm, const RunRecord& record) {
     }
 }
 
-std::vector<double> Comparison::column(std::size_t arm, std::size_t outcome, std::size_t count) const {
-    std::vector<double> found(count);
-    for (std::size_t r = 0; r < count; ++r) found[r] = values_[arm][r * outcomes_.size() + outcome];
-    return found;
-}
-
-Effect Comparison::effect(std::size_t arm, std::size_t outcome) const {
-    const std::size_t pairs = replicates(arm);   // the baseline has as many, or one more
-    return effect_of(column(0, outcome, pairs), column(arm, outcome, pairs), comparison_level);
-}
-
-Interaction Comparison::interaction(const ArmsTogether& arms, std::size_t outcome) const {
-    std::size_t count = replicates();
-    for (const std::size_t arm : {arms.first, arms.second, arms.both}) count = std::min(count, replicates(arm));
-    Values values{count, 1, 4, {}};
-    for (std::size_t r = 0; r < count; ++r) {
-        for (const std::size_t arm : {std::size_t{0}, arms.first, arms.second, arms.both})
-            values.cells.push_back(values_[arm][r * outcomes_.size() + outcome]);
-    }
-    return coalesce::interaction(values, {1, 2, 3}, comparison_level);
-}
-
-Moments Comparison::moments(std::size_t arm, std::size_t outcome) const {
-    return moments_of(known_of(column(arm, outcome, replicates(arm))));
-}
-
 std::vector<EffectRow> Comparison::mean_rows(std::size_t arm) const {
     std::vector<EffectRow> rows;
-    for (std::size_t o = 0; o < outcomes_.size(); ++o) {
+    for (std::size_t o = 0; o < outcomes().size(); ++o) {
         const Moments m = moments(arm, o);
         const Estimate mean{m.mean, student_interval(m, comparison_level), m.n};
-        rows.push_back(effect_row(outcomes_[o].column, (*arms_)[arm].name, "mean", mean, comparison_level));
+        rows.push_back(effect_row(outcomes()[o].column, (*arms_)[arm].name, "mean", mean, comparison_level));
     }
     return rows;
-}
-
-double Comparison::widest_interval(std::size_t outcome) const {
-    double widest = 0.0;
-    for (std::size_t arm = 1; arm < arms(); ++arm) {
-        const double width = effect(arm, outcome).difference.interval.width();
-        if (std::isnan(width)) return missing;
-        widest = std::max(widest, width);
-    }
-    return widest;
-}
-
-std::vector<JudgedEffect> Comparison::effects(std::size_t arm) const {
-    std::vector<std::size_t> judging;
-    for (std::size_t o = 0; o < outcomes_.size(); ++o) {
-        if (outcomes_[o].judges(windows_[arm])) judging.push_back(o);
-    }
-    std::vector<JudgedEffect> found(judging.size());
-#pragma omp parallel for schedule(dynamic, 4)
-    for (std::size_t k = 0; k < found.size(); ++k) {
-        const Outcome& outcome = outcomes_[judging[k]];
-        found[k].outcome = outcome.column;
-        found[k].better = outcome.better;
-        found[k].of_interest = outcome.of_interest;
-        found[k].in_family = is_headline(outcome, scopes_);
-        found[k].effect = effect(arm, judging[k]);
-    }
-    judge(found);
-    return found;
 }
 
 LargestDifference Comparison::largest(std::size_t arm, Metric metric, std::size_t scope) const {
     std::vector<Moments> by_week;
     for (std::size_t o = 0; o < weeks_.size() && running_[arm].places() > 0; ++o)
-        by_week.push_back(running_[arm].moments((o * scopes_.count() + scope) * metric_count + static_cast<std::size_t>(metric)));
+        by_week.push_back(running_[arm].moments((o * scopes().count() + scope) * metric_count + static_cast<std::size_t>(metric)));
     return largest_difference(by_week, weeks_, comparison_level);
 }
 
@@ -109,7 +45,7 @@ std::vector<EffectRow> Comparison::effect_rows(std::size_t arm) const {
     asked.threads = available_threads();
     const std::string& name = (*arms_)[arm].name;
     std::vector<EffectRow> rows = rows_of(effects(arm), name, asked);
-    for (const Outcome& outcome : outcomes_) {
+    for (const Outcome& outcome : outcomes()) {
         if (outcome.when != When::end) continue;
         const LargestDifference found = largest(arm, outcome.metric, outcome.scope);
         const double week = found.week ? static_cast<double>(*found.week) : missing;
@@ -124,11 +60,11 @@ void Comparison::write_differences(std::size_t arm, OutputSession& session) cons
     const RunningDifferences& running = running_[arm];
     std::vector<DifferenceRow> rows;
     for (std::size_t place = 0; place < running.places(); ++place) {
-        const std::size_t metric = place % metric_count, scope = place / metric_count % scopes_.count();
+        const std::size_t metric = place % metric_count, scope = place / metric_count % scopes().count();
         if (!is_reported(static_cast<Metric>(metric), scope)) continue;
         const Moments m = running.moments(place);
         const Interval interval = student_interval(m, comparison_level);
-        rows.push_back({(*arms_)[arm].name, weeks_[place / metric_count / scopes_.count()], scopes_.name(scope), metrics[metric].key,
+        rows.push_back({(*arms_)[arm].name, weeks_[place / metric_count / scopes().count()], scopes().name(scope), metrics[metric].key,
                         m.mean, interval.low, interval.high, m.n});
     }
     session.take_differences(rows);

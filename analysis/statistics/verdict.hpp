@@ -14,6 +14,8 @@ namespace coalesce {
 /// What may be said of a difference. `higher` and `lower` stand for better and worse where neither direction is better.
 enum class Verdict : std::uint8_t { better, worse, higher, lower, hardly_differs, no_clear_difference, too_few_runs };
 
+inline constexpr std::size_t verdict_count = 7;
+
 /// The verdict in words, as tables hold it: `better`, `hardly differs`, `no clear difference`, `too few runs to tell`.
 std::string_view verdict_text(Verdict verdict);
 

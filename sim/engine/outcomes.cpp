@@ -66,8 +66,7 @@ bool is_reported(Metric metric, std::size_t scope) {
 }
 
 std::string Outcome::suffix() const {
-    constexpr std::string_view names[]{"_end", "_year", "_during", "_after"};
-    const std::string name(names[static_cast<std::size_t>(when)]);
+    const std::string name = '_' + std::string(when_word(when));
     return weeks.is_empty() ? name : name + '_' + std::to_string(weeks.first) + '_' + std::to_string(weeks.end);
 }
 
