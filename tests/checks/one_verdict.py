@@ -19,6 +19,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PAGE = ROOT / "studio/page"
 REPLICATES = 128   # of a comparison that has settled on the page
 HEADLINES = 10
+ON_THE_PAGE = {"incidents_a_year": 1}   # what differences are multiplied by; by 100 where nothing is said
+ON_THE_TERMINAL = {"exits_a_year": 100, "senior_share": 100, "status_quo_support": 100}   # by 1 where nothing is said
 VERDICTS = ("better", "worse", "higher", "lower", "hardly differs", "no clear difference", "too few runs to tell")
 
 SENTENCE = re.compile(
@@ -69,17 +71,12 @@ def column_of(outcome, told, columns):
     return found[0]
 
 
-def shown_scale(told, row):
-    """The factor between effects.csv and what is shown, which is 1 or 100."""
-    return min((1, 100), key=lambda factor: abs(number(told["difference"]) - factor * row["estimate"]) / factor)
-
-
 def check_sentence(outcome, sentence, effects):
     told = SENTENCE.fullmatch(sentence)
     assert told, sentence
     column = column_of(outcome, told, effects.index.get_level_values("outcome"))
     row = effects.loc[(column, "difference")]
-    factor = shown_scale(told, row)
+    factor = ON_THE_PAGE.get(outcome, 100)
     assert told["verdict"] in VERDICTS and told["verdict"] == row["verdict"], (sentence, row)
     for key, value in (("difference", row["estimate"]), ("low", row["low"]), ("high", row["high"])):
         assert near(number(told[key]), factor * value, told[key]), (sentence, row)
@@ -87,15 +84,15 @@ def check_sentence(outcome, sentence, effects):
     up, down = (rows.loc[next(name for name in names if name in rows.index), "estimate"] for names in (("share_better", "share_up"), ("share_worse", "share_down")))
     assert int(told["n"]) == row["n"] == REPLICATES, (sentence, row)
     assert int(told["up"]) == round(up * REPLICATES) and int(told["down"]) == round(down * REPLICATES), (sentence, up, down)
-    return column, told, factor
+    return outcome, told, row
 
 
 def check_terminal(rows, checked):
     """The rows of one what-if against what was checked against effects.csv: the same outcomes in the same order."""
     assert len(rows) == len(checked) == HEADLINES, (rows, checked)
-    for line, (_, told, effect, factor) in zip(rows, checked):
+    for line, (outcome, told, effect) in zip(rows, checked):
         assert line["verdict"] == told["verdict"], (line, told)
-        times = shown_scale(line, effect)
+        times = ON_THE_TERMINAL.get(outcome, 1)
         for key, name in (("difference", "estimate"), ("low", "low"), ("high", "high")):
             assert near(number(line[key]), times * effect[name], line[key]), (line, effect)
         for key in ("up", "down"):
@@ -103,13 +100,15 @@ def check_terminal(rows, checked):
 
 
 def check_report(section, checked):
-    """The table of one what-if in the report: the same texts as in the page's sentences."""
-    for _, told, _, _ in checked:
+    """The table of one what-if in the report: what effects.csv says, as the page names it."""
+    for outcome, told, effect in checked:
         name = f"{told['name']} ({told['whom']})"
         when = f", {told['when']}" + (f" (weeks {told['first']} to {told['end']})" if told["first"] else "")
         rows = [row for row in section["rows"] if row[0] in (name, name + when)]
         assert len(rows) == 1, (name, when, section)
-        assert rows[0][1] == told["difference"] and rows[0][2] == f"{told['low']} … {told['high']}", (rows[0], told)
+        shown = [rows[0][1], *rows[0][2].split(" … ")]
+        for text, name in zip(shown, ("estimate", "low", "high"), strict=True):
+            assert near(number(text), ON_THE_PAGE.get(outcome, 100) * effect[name], text), (rows[0], effect)
         assert rows[0][-1] == told["verdict"], (rows[0], told)
 
 
@@ -147,13 +146,12 @@ def main(program):
             effects = table.loc[recipe["id"]]
             checked = []
             for one in recipe["said"]:
-                column, told, factor = check_sentence(one["outcome"], one["sentence"], effects)
-                checked.append((column, told, effects.loc[(column, "difference")], factor))
-                seen.add((told["verdict"], told["when"]))
+                checked.append(check_sentence(one["outcome"], one["sentence"], effects))
+                seen.add((checked[-1][1]["verdict"], checked[-1][1]["when"]))
             check_terminal(rows, checked)
             check_report(section, checked)
         verdicts, times = ({one[k] for one in seen} for k in (0, 1))
-        assert len(verdicts) >= 4 and times == {"last year", "while it lasts"}, seen   # or nothing of this could fail
+        assert len(verdicts) >= 4 and times == set(WHEN), seen   # or nothing of this could fail
         print(f"one answer in four places: {len(recipes)} what-ifs, {HEADLINES} outcomes each; {', '.join(sorted(verdicts))}")
     return 0
 

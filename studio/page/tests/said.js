@@ -13,7 +13,8 @@ const [what, given, folder] = process.argv.slice(2);
 const executablePath = [process.env.COALESCE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => path && existsSync(path));
 if (!executablePath) process.exit(77);
 
-const organisation = { id: 'start_up' };   // small, so that its runs are quick
+// Small and short, so that its runs are quick.
+const organisation = { id: 'small', path: 'small.toml', title: 'Small', text: 'format = 1\nseed = 11\n[run]\nweeks = 104\nburn_in = 13\nobserve_every = 13\n[organisation]\npeople = 40\nlevels = 3\nunits = 2\n' };
 const ends = { id: 'ends', plan: { accountability: { notch: 4, who: 'everyone', start: 0, end: 52, profile: 'actionable' } } };
 
 const browser = await engine.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });

@@ -8,7 +8,7 @@ async function throughAllViews(opened, look) {
   await opened.tryIt();
   await opened.more('Consequences', 3);
   await look('levers');
-  await page.getByText('All 15 levers').click();
+  await page.getByText('All 15 interventions').click();
   await page.locator('details summary').first().click();
   await page.getByRole('button', { name: /^Table/ }).first().click();
   await look('levers, everything open');
