@@ -4,8 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "analysis/comparison/arms.hpp"
-#include "analysis/comparison/comparison.hpp"
+#include "analysis/comparison/paired_outcomes.hpp"
 #include "catch.hpp"
 #include "engine/ally_kind.hpp"
 #include "engine/record_digest.hpp"
@@ -88,14 +87,11 @@ TEST_CASE("a page is told of pairs of runs what the command line says of them, o
     const std::string text = scenario_of_page.substr(scenario_of_page.find('\n') + 1);
     const std::string cut =
         "[[intervention]]\nkind = \"budget_cut\"\nstart = 4\nend = 12\nintensity = 0.6\n[[intervention]]\nkind = \"accountability\"\n";
-    std::vector<Scenario> scenarios{scenario_of(text), scenario_of(text + cut)};
-    scenarios[0].name = "as it is";
-    scenarios[1].name = "whatif";
-    const std::vector<OutputArm> arms = name_arms(scenarios);
-    coalesce::Comparison comparison(arms);
+    const Setup first = setup_of(text), second = setup_of(text + cut);
+    PairedOutcomes comparison(first.identities, windows_of(std::array{&first, &second}));
     const nlohmann::json handle = page.ask({"compare", page.open(scenario_of_page), page.open(scenario_of_page + cut)});
     const std::string compared = std::to_string(handle.get<int>());
-    Run baseline(scenarios[0].setup), whatif(scenarios[1].setup);
+    Run baseline(first), whatif(second);
     RunRecord one, other;
     for (std::uint32_t replicate = 0; replicate < 8; ++replicate) {
         baseline.simulate({7, replicate, 0}, one);

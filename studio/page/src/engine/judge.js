@@ -28,8 +28,8 @@ function judgedPairs(comparison) {
   function of(metric, scope) {
     const name = `${metric} ${scope}`;
     if (!known.has(name)) {
-      const { shown, effects } = comparison.effects([[metric, scope]]);
-      known.set(name, { shown, its: effects.filter((one) => one.metric === metric && one.scope === scope) });
+      const { level, shown, effects } = comparison.effects([[metric, scope]]);
+      known.set(name, { shown, its: effects.filter((one) => one.metric === metric && one.scope === scope).map((one) => ({ ...one, level })) });
     }
     return known.get(name);
   }
@@ -42,7 +42,7 @@ function judgedPairs(comparison) {
     },
     /**
      * What the what-if changes in a metric of some people: at each time at which it is shown, in that order.
-     * @returns {import('@engine/engine.js').Judged[]} empty where the metric is not reported of them
+     * @returns {(import('@engine/engine.js').Judged & {level: number})[]} level: how sure its interval is; empty where the metric is not reported of them
      */
     effects(metric, scope) {
       const { shown, its } = of(metric, scope);

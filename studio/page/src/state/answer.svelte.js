@@ -51,7 +51,7 @@ class Answer {
       judged ??= this.#judging(texts);
       this.pairs = { ...pairs, texts, judged: judged?.take(pairs) ?? null };
       this.problems = [];
-    });
+    }).catch((error) => { this.failure = String(error?.message ?? error); });
     if (result === true) this.isSettled = true;
     if (Array.isArray(result)) this.problems = result;
   }

@@ -22,7 +22,7 @@ export function told(effect, outcome) {
   const { value, low, high } = effect.difference;
   const isDown = effect.better === 'down';
   return {
-    when: whenWords(effect), verdict: words.verdict(effect.verdict), difference: signed(value), low: signed(low), high: signed(high), unit: change, n: effect.pairs,
+    when: whenWords(effect), verdict: words.verdict(effect.verdict), difference: signed(value), low: signed(low), high: signed(high), level: words.number(100 * effect.level), unit: change, n: effect.pairs,
     up: isDown ? effect.lower : effect.higher, same: effect.same, down: isDown ? effect.higher : effect.lower,
   };
 }
