@@ -9,6 +9,7 @@
 
 #include "files/numbers.hpp"
 #include "scenario/safe_toml.hpp"
+#include "scenario/toml_keys.hpp"
 
 namespace coalesce {
 namespace {
@@ -108,6 +109,10 @@ std::string TomlValue::described() const {
 }
 
 std::optional<TomlValue> parse_toml(std::string_view text, const std::string& file, Problems& problems) {
+    if (const auto place = overlong_key(text, file)) {
+        problems.error(*place, fmt::format("not TOML that is read here: a key of more than {} parts", most_key_parts));
+        return std::nullopt;
+    }
     const toml::parse_result result = toml::parse(text, std::string_view(file));
     if (result) return Copier{file}(result.table());
     const auto& mistake = result.error();

@@ -70,6 +70,7 @@ const broken = {
   'unknown-kind.toml': ['format = 1\n[[intervention]]\nkind = "sponsorshp"\n', /unknown-kind\.toml:3:\d+: error: .*sponsorship/],
   'no-base.toml': ['format = 1\nbase = "nowhere.toml"\n', /no-base\.toml:2:\d+: error/],
   'empty.toml': ['', /empty\.toml/],
+  'deep.toml': [`format = 1\n[a${'.a'.repeat(50_000)}]\n`, /deep\.toml:2:33: error: .*more than 16 parts/],
   'two.toml': ['format = 1\n[talk]\npull = 7\n[exit]\nhazard = -1\n', /two\.toml:3:.*two\.toml:5:/s],
 };
 
