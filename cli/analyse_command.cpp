@@ -42,18 +42,19 @@ bool read_bound(const std::string& text, Questions& questions, Problems& problem
 
 /// Writes tables and package side by side and gives them their names only when all are on the disk; what an earlier analysis wrote goes.
 /// Effects that a comparison wrote stay.
-bool write_results(const OutputFolder& folder, const Analysis& analysis, double level, bool are_effects_owned, Problems& problems) {
-    std::vector<const ResultTable*> written;
+bool write_results(const OutputFolder& folder, const Analysis& analysis, const Questions& questions, bool are_effects_owned,
+                   Problems& problems) {
+    std::vector<const ResultTable*> written, empty;
     std::vector<OutputFile> files;
     const auto write = [&](std::string_view name, const std::string& text) {
         files.emplace_back(folder.file(name));
         files.back().write(text);
     };
     for (const ResultTable& table : result_tables()) {
-        const Findings& findings = analysis.findings[static_cast<std::size_t>(table.kind)];
-        if (findings.empty() || (table.kind == ResultKind::effects && are_effects_owned)) continue;
-        written.push_back(&table);
-        write(table.file, table_csv(analysis, table.kind, level));
+        if (table.kind == ResultKind::effects && are_effects_owned) continue;
+        const auto text = table_csv(analysis, table.kind, questions);
+        (text ? written : empty).push_back(&table);
+        if (text) write(table.file, *text);
     }
     write(analysis_name, results_package(written));
     for (OutputFile& file : files) {
@@ -61,10 +62,9 @@ bool write_results(const OutputFolder& folder, const Analysis& analysis, double 
         problems.error({}, std::string(file.failure()));
         return false;
     }
-    for (const ResultTable& table : result_tables()) {
+    for (const ResultTable* table : empty) {
         std::error_code ignored;
-        if (table.kind == ResultKind::effects && are_effects_owned) continue;
-        if (analysis.findings[static_cast<std::size_t>(table.kind)].empty()) std::filesystem::remove(folder.file(table.file), ignored);
+        std::filesystem::remove(folder.file(table->file), ignored);
     }
     if (are_effects_owned) say("effects.csv was written by the comparison and stays as it is; --out FOLDER writes this analysis's own");
     return true;
@@ -85,8 +85,7 @@ ExitCode analyse_command(const AnalyseOptions& options) {
         const auto described = options.out.empty() ? analysis->described : read_field_notes(path, problems).tables;
         const auto folder = OutputFolder::open(path, Overwrite::replace, std::span(none).first(0), problems);
         const bool may_write = folder && !problems.any_errors();
-        if (!may_write || !write_results(*folder, *analysis, questions.level, described.contains("effects.csv"), problems))
-            analysis.reset();
+        if (!may_write || !write_results(*folder, *analysis, questions, described.contains("effects.csv"), problems)) analysis.reset();
     }
     tell(problems);
     if (!analysis) return ExitCode::wrong;

@@ -7,16 +7,17 @@
 #include <fmt/format.h>
 
 #include "analysis/comparison/arms.hpp"
+#include "analysis/comparison/more_baseline.hpp"
 #include "analysis/comparison/unreached.hpp"
 #include "analysis/comparison/until_narrow.hpp"
 #include "cli/contrast.hpp"
 #include "cli/interactions_text.hpp"
 #include "cli/job.hpp"
+#include "cli/more_baseline_text.hpp"
 #include "cli/read_scenarios.hpp"
 #include "cli/rivals_text.hpp"
 #include "cli/terminal.hpp"
 #include "cli/uncertainty_text.hpp"
-#include "scenario/comparable.hpp"
 
 namespace coalesce {
 namespace {
@@ -28,14 +29,10 @@ std::vector<std::string> files_of(const CompareOptions& options) {
     return files;
 }
 
-/// The scenarios as stated, on the luck of the baseline; none if they cannot be compared.
+/// The scenarios as stated, on the random numbers of the baseline; none if they cannot be compared.
 std::vector<Scenario> read_as_stated(const CompareOptions& options, Problems& problems) {
     std::vector<Scenario> scenarios = read_scenarios(files_of(options), options.run, {}, problems);
-    if (!scenarios.empty()) tell_incomparable(scenarios, problems);
-    for (Scenario& scenario : scenarios) {
-        scenario.seed = scenarios.front().seed;
-        scenario.replicates = scenarios.front().replicates;
-    }
+    if (!scenarios.empty()) put_on_the_first(scenarios, problems);
     return scenarios;
 }
 
@@ -79,14 +76,15 @@ std::vector<std::string> titles_of(const Job& job) {
     return titles;
 }
 
-void show_comparison(const Job& job, const Rule& stated, const std::vector<Rule>& rivals, std::uint64_t pairs) {
+void show_comparison(const Job& job, const Rule& stated, const MoreBaseline* more, const std::vector<Rule>& rivals, std::uint64_t pairs) {
     const Setup& setup = job.plan.arms.front().scenario->setup;
     const auto titles = titles_of(job);
-    std::string text = fmt::format("{} pairs of runs of {} people over {} weeks, on the same luck. What differs:\n\n", pairs,
+    std::string text = fmt::format("{} pairs of runs of {} people over {} weeks, on the same random numbers. What differs:\n\n", pairs,
                                    setup.shape().people, setup.clock().weeks);
     text += contrast_text(*stated.comparison, titles) + "\n";
     const std::string interactions = interactions_text(*stated.comparison, job.plan.arms);
     if (!interactions.empty()) text += interactions + "\n";
+    if (more != nullptr) text += more_baseline_text(*more, titles) + "\n";
     if (stated.uncertainty) text += uncertainty_text(*stated.uncertainty, titles) + "\n";
     for (std::size_t arm = 1; !rivals.empty() && arm <= titles.size(); ++arm) text += rivals_text(stated, rivals, arm, titles[arm - 1]);
     for (const Rule& rival : rivals) {
@@ -98,11 +96,17 @@ void show_comparison(const Job& job, const Rule& stated, const std::vector<Rule>
 
 /// Runs what is asked beside the comparison as stated, and writes all of it. False when told to stop before its end: then what is half done
 /// is not written.
-bool conclude(Rule& stated, std::vector<Rule>& rivals, OutputSession& session, const Labour& labour) {
-    labour.expect(runs_of(rivals, stated.comparison->replicates()) + (stated.uncertainty ? stated.uncertainty->runs() : 0));
+bool conclude(Rule& stated, std::optional<MoreBaseline>& more, std::vector<Rule>& rivals, OutputSession& session, const Labour& labour) {
+    labour.expect(runs_of(rivals, stated.comparison->replicates()) + (stated.uncertainty ? stated.uncertainty->runs() : 0) +
+                  (more ? more->runs() : 0));
+    if (more && !more->run(labour)) more.reset();
     const bool is_drawn = !stated.uncertainty || stated.uncertainty->run(labour);
     if (!is_drawn) stated.uncertainty.reset();
-    const std::vector<EffectRow> rows = effect_rows(stated);
+    std::vector<EffectRow> rows = effect_rows(stated);
+    for (std::size_t arm = 1; more && arm < stated.arms.size(); ++arm) {
+        const std::vector<EffectRow> adjusted = more->effect_rows(arm);
+        rows.insert(rows.end(), adjusted.begin(), adjusted.end());
+    }
     session.take_effects(rows);
     stated.comparison->write_differences(session);
     return is_drawn && (rivals.empty() || run_rivals(stated, rows, rivals, session, labour));
@@ -123,32 +127,42 @@ ExitCode compare_command(const CompareOptions& options) {
         const std::size_t outcome = outcome_named(options.outcome, scenarios, problems);
         until.emplace(outcome, *options.until_width, scenarios.front().replicates, options.most);
     }
+    if (options.baseline_replicates && !scenarios.empty() && *options.baseline_replicates <= scenarios.front().replicates) {
+        problems.error({}, fmt::format("--baseline-replicates is {}; must be more than the {} pairs", *options.baseline_replicates,
+                                       scenarios.front().replicates));
+    }
     tell(problems);
     if (problems.any_errors()) return ExitCode::wrong;
     const Job job = job_of_comparison(options, scenarios);
     Rule stated = rule_as_stated(job.plan.arms, options.uncertain);
+    std::optional<MoreBaseline> more;
+    if (options.baseline_replicates) more.emplace(*stated.comparison, stated.arms, *options.baseline_replicates);
     Unreached unreached(job.plan.arms);
     const auto listen = [&](std::size_t arm, const RunRecord& record) {
         stated.comparison->take(arm, record);
         unreached.take(arm, record);
     };
     bool is_whole = false;
-    const auto conclude_all = [&](OutputSession& session, const Labour& labour) { is_whole = conclude(stated, rivals, session, labour); };
+    const auto conclude_all = [&](OutputSession& session, const Labour& labour) {
+        is_whole = conclude(stated, more, rivals, session, labour);
+    };
     JobParts parts{listen, conclude_all, {}};
     if (until) {
         parts.add = [&](std::uint32_t done) {
-            const std::uint32_t more = until->add(done, *stated.comparison);
-            for (Scenario& scenario : scenarios) scenario.replicates = done + more;
-            return more;
+            const std::uint32_t added = until->add(done, *stated.comparison);
+            for (Scenario& scenario : scenarios) scenario.replicates = done + added;
+            return added;
         };
     }
     const JobEnd end = run_job(job, parts);
     const auto pairs = static_cast<std::uint32_t>(end.finished / scenarios.size());
     if (!is_whole) {  // what is half done is not shown
+        more.reset();
         stated.uncertainty.reset();
         rivals.clear();
     }
-    if (end.wrote_results && !options.run.quiet && end.finished > end.failed) show_comparison(job, stated, rivals, pairs);
+    if (end.wrote_results && !options.run.quiet && end.finished > end.failed)
+        show_comparison(job, stated, more ? &*more : nullptr, rivals, pairs);
     Problems doubts;
     unreached.tell(doubts);
     tell(doubts);

@@ -16,10 +16,12 @@ struct CompareOptions {
     std::optional<double> until_width;    ///< of the 95 % interval of the difference in `outcome`, in its unit
     std::string outcome;                  ///< a column of runs.csv
     std::uint32_t most = 2000;            ///< replicates that until_width may take
+    std::optional<std::uint32_t> baseline_replicates;   ///< runs of the baseline in all, more than there are pairs
     DrawOptions uncertain;                ///< how what is not known is drawn
 };
 
-/// `coalesce compare`: runs a baseline and what-ifs on the same luck, writes their results and what differs, and shows it on stdout.
+/// `coalesce compare`: runs a baseline and what-ifs on the same random numbers, writes their results and what differs, and shows it on
+/// stdout.
 ExitCode compare_command(const CompareOptions& options);
 
 }  // namespace coalesce

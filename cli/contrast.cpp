@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/comparison/shown.hpp"
 #include "cli/forest.hpp"
 #include "cli/headline_text.hpp"
 #include "cli/terminal.hpp"
@@ -15,57 +16,42 @@ namespace {
 
 constexpr std::size_t plot_width = 15;
 
-/// A headline of one what-if, of whom it is said, and what came out.
-struct ContrastRow {
-    const Headline* headline;
-    std::size_t scope;
-    JudgedEffect judged;
-};
-
-std::vector<ContrastRow> contrast_rows(const Comparison& comparison, const std::vector<JudgedEffect>& effects, std::size_t arm, When when) {
-    std::vector<ContrastRow> rows;
-    for (const ShownOutcome& shown : headlines_of(comparison.outcomes(), comparison.scopes(), when, comparison.windows(arm).of(when))) {
-        const std::string& column = comparison.outcomes()[shown.outcome].column;
-        const auto is_it = [&](const JudgedEffect& judged) { return judged.outcome == column; };
-        rows.push_back({shown.headline, shown.scope, *std::find_if(effects.begin(), effects.end(), is_it)});
-    }
-    return rows;
-}
+using ContrastRow = ShownHeadline<JudgedEffect>;
 
 /// What is shown of a what-if at one time.
 struct ContrastTable {
     std::string heading;
-    std::vector<ContrastRow> rows;
+    std::vector<ContrastRow> rows;   ///< about effects that somebody else holds
 };
 
-std::vector<ContrastTable> contrast_tables(const Comparison& comparison, std::size_t arm, const std::string& title) {
+std::vector<ContrastTable> contrast_tables(const Comparison& comparison, const std::vector<JudgedEffect>& effects, std::size_t arm,
+                                           const std::string& title) {
     std::vector<ContrastTable> tables;
-    const std::vector<JudgedEffect> effects = comparison.effects(arm);
     for (const When when : shown_of(comparison.windows(arm))) {
         const std::string heading = when_in_words(when, comparison.windows(arm).of(when));
-        tables.push_back(
-            {tables.empty() ? strong(title, stdout) + "\n" + heading : heading, contrast_rows(comparison, effects, arm, when)});
+        tables.push_back({tables.empty() ? strong(title, stdout) + "\n" + heading : heading,
+                          shown_headlines(comparison, effects, comparison.windows(arm), when)});
     }
     return tables;
 }
 
 /// The standardised difference turned so that right is better.
 Estimate towards_better(const ContrastRow& row) {
-    const Estimate& found = row.judged.effect.standardised;
-    if (row.judged.better != Better::down) return found;
+    const Estimate& found = row.judged->effect.standardised;
+    if (row.judged->better != Better::down) return found;
     return {-found.value, {-found.interval.high, -found.interval.low}, found.n};
 }
 
 std::string contrast_row_text(const ContrastRow& row, double extent) {
-    const Effect& e = row.judged.effect;
+    const Effect& e = row.judged->effect;
     if (e.pairs < 2) return fmt::format("  {:<22}{:>7}\n", row.headline->words, "-");
     const Estimate &up = e.share_up, &down = e.share_down;
-    const bool is_down = row.judged.better == Better::down;
+    const bool is_down = row.judged->better == Better::down;
     return fmt::format(
         "  {:<22}{:>7}  {:<16}{} {:>4.0f}{:>4.0f}{:>4.0f}  {}\n", row.headline->words, signed_text(*row.headline, e.difference.value),
         signed_text(*row.headline, e.difference.interval.low) + " to " + signed_text(*row.headline, e.difference.interval.high),
         forest_line(towards_better(row).value, towards_better(row).interval, extent, plot_width), 100.0 * (is_down ? down : up).value,
-        100.0 * e.share_same.value, 100.0 * (is_down ? up : down).value, verdict_cell(row.judged.judgement.verdict));
+        100.0 * e.share_same.value, 100.0 * (is_down ? up : down).value, verdict_cell(row.judged->judgement.verdict));
 }
 
 std::string contrast_table_text(const ContrastTable& table, double extent) {
@@ -87,8 +73,10 @@ std::string contrast_legend(double extent) {
 
 std::string contrast_text(const Comparison& comparison, const std::vector<std::string>& titles) {
     std::vector<ContrastTable> tables;
+    std::vector<std::vector<JudgedEffect>> effects;
+    for (std::size_t arm = 1; arm < comparison.arms(); ++arm) effects.push_back(comparison.effects(arm));
     for (std::size_t arm = 1; arm < comparison.arms(); ++arm) {
-        for (ContrastTable& table : contrast_tables(comparison, arm, titles[arm - 1])) tables.push_back(std::move(table));
+        for (ContrastTable& table : contrast_tables(comparison, effects[arm - 1], arm, titles[arm - 1])) tables.push_back(std::move(table));
     }
     double largest = 0.0;
     for (const ContrastTable& table : tables) {

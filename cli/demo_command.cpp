@@ -35,7 +35,7 @@ Job job_of_demo(const DemoOptions& options, const std::vector<Scenario>& scenari
     job.plan.folder = options.out;
     job.plan.overwrite = Overwrite::replace;
     job.plan.name = "demo";
-    job.plan.title = "Three organisations on the same luck: silence, show and act";
+    job.plan.title = "Three organisations on the same random numbers: silence, show and act";
     job.plan.arms = name_arms(scenarios);
     job.threads = options.threads;
     job.is_quiet = options.quiet;
@@ -46,7 +46,7 @@ Job job_of_demo(const DemoOptions& options, const std::vector<Scenario>& scenari
 void show_demo(const std::vector<Scenario>& scenarios, const Comparison& comparison) {
     const Scenario& first = scenarios.front();
     const Setup& setup = first.setup;
-    std::string text = fmt::format("Three organisations of {} people over {} weeks, {} times each, on the same luck.\n",
+    std::string text = fmt::format("Three organisations of {} people over {} weeks, {} times each, on the same random numbers.\n",
                                    setup.shape().people, setup.clock().weeks, first.replicates);
     text += "What differs, pair by pair:\n\n" + contrast_text(comparison, demo_titles);
     text += "\nAn illustration, not a forecast.\n";

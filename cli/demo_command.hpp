@@ -17,7 +17,7 @@ struct DemoOptions {
     std::vector<std::string> command;
 };
 
-/// `coalesce demo`: three organisations that are in the program, the same luck, and on stdout what differs.
+/// `coalesce demo`: three organisations that are in the program, on the same random numbers, and on stdout what differs.
 ExitCode demo_command(const DemoOptions& options);
 
 }  // namespace coalesce

@@ -127,7 +127,7 @@ void add_analyse(CLI::App& program, Action& action) {
         ->type_name("SHARE")
         ->check(CLI::Range(0.5, 0.9999))
         ->capture_default_str();
-    command->add_option("--seed", questions.seed, "Luck of what is resampled")->type_name("N")->capture_default_str();
+    command->add_option("--seed", questions.seed, "Seed of what is resampled")->type_name("N")->capture_default_str();
     add_threads(*command, options->threads);
     command->add_option("--out", options->out, "Folder for the tables; by default DIR itself")->type_name("DIR");
     command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");

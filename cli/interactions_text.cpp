@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "analysis/comparison/arms.hpp"
+#include "analysis/comparison/shown.hpp"
 #include "analysis/questions/result_words.hpp"
-#include "analysis/statistics/verdict.hpp"
 #include "cli/headline_text.hpp"
 #include "cli/terminal.hpp"
 #include "scenario/combined_arms.hpp"
@@ -12,35 +12,14 @@
 namespace coalesce {
 namespace {
 
-/// A headline, of whom it is said, and whether the arms add up in it.
-struct InteractionRow {
-    const Headline* headline;
-    std::size_t scope;
-    Interaction found;
-    Verdict verdict = Verdict::too_few_runs;   ///< of an excess of which neither direction is better, over the rows together
-};
-
-std::vector<InteractionRow> interaction_rows(const Comparison& comparison, const ArmsTogether& arms) {
-    std::vector<InteractionRow> rows;
-    std::vector<Looked> looked;
-    for (const ShownOutcome& shown : headlines_of(comparison.outcomes(), comparison.scopes())) {
-        rows.push_back({shown.headline, shown.scope, comparison.interaction(arms, shown.outcome)});
-        const Interaction& found = rows.back().found;
-        looked.push_back(
-            {{found.excess.value, found.excess.interval, found.p_value, found.excess.n, comparison.outcomes()[shown.outcome].of_interest},
-             Better::neither,
-             true});
-    }
-    const std::vector<Judgement> judged = judge_together(looked);
-    for (std::size_t k = 0; k < rows.size(); ++k) rows[k].verdict = judged[k].verdict;
-    return rows;
-}
+using InteractionRow = ShownHeadline<JudgedInteraction>;
 
 std::string interaction_row_text(const InteractionRow& row) {
-    const Interaction& found = row.found;
+    const Interaction& found = row.judged->found;
     const auto digits = [&](double value) { return spread_text(*row.headline, value); };
     return fmt::format("  {:<22}{:>9}{:>10}  {}\n", row.headline->words, signed_text(*row.headline, found.sum.value),
-                       signed_text(*row.headline, found.both.value), interaction_words(row.verdict, found.excess, digits));
+                       signed_text(*row.headline, found.both.value),
+                       interaction_words(row.judged->judgement.verdict, found.excess, digits));
 }
 
 }  // namespace
@@ -55,8 +34,13 @@ std::string interactions_text(const Comparison& comparison, const std::vector<Ou
                                    arms[found.both].name),
                        stdout) +
                 "\n";
+        const std::vector<JudgedInteraction> judged = comparison.interactions({found.first, found.second, found.both});
         const std::string columns = fmt::format("{:>9}{:>10}  {}", "sum", "together", "");
-        text += headline_table(interaction_rows(comparison, {found.first, found.second, found.both}), columns, interaction_row_text) + "\n";
+        const ArmWindows& windows = comparison.windows(found.both);
+        for (const When when : shown_of(windows)) {
+            text += when_in_words(when, windows.of(when)) + "\n" +
+                    headline_table(shown_headlines(comparison, judged, windows, when), columns, interaction_row_text) + "\n";
+        }
     }
     if (text.empty()) return text;
     return text + "They add up: but for less than anybody would act on (`coalesce describe metrics`).\n";

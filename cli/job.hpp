@@ -10,7 +10,7 @@
 
 namespace coalesce {
 
-/// Scenarios to be run on the same luck, those of a replicate together, and where their results go.
+/// Scenarios to be run on the same random numbers, those of a replicate together, and where their results go.
 struct Job {
     OutputPlan plan;
     int threads = 0;                    ///< 0: as many as there are cores

@@ -29,8 +29,8 @@ void add_replicate(CLI::App& command, std::uint32_t& replicate) {
 
 /// What run and compare have in common.
 void add_run_options(CLI::App& command, RunOptions& options, const char* timeline_text) {
-    add_replicates(command, options.replicates, "How many runs, each with its own luck; by default as the scenario says");
-    add_seed(command, options.seed, "Luck of all runs; by default as the scenario says");
+    add_replicates(command, options.replicates, "How many runs, each with random numbers of its own; by default as the scenario says");
+    add_seed(command, options.seed, "Seed of the random numbers of all runs; by default as the scenario says");
     add_threads(command, options.threads);
     add_overrides(command, options.overrides, options.data);
     command.add_flag("--force", options.force, "Replace results that are in the folder");
@@ -73,7 +73,7 @@ void add_run(CLI::App& program, const std::vector<std::string>& words, Action& a
 constexpr std::int64_t most_draws = 100'000, most_per_draw = 1000;
 
 constexpr const char* compare_footer =
-    R"(All run on the same luck, that of the baseline: replicate by replicate they differ by nothing but what the scenarios change.
+    R"(All run on the same random numbers, those of the baseline: replicate by replicate they differ by nothing but what the scenarios change.
 Options, too, hold for all of them. Beside the tables of `coalesce run`, effects.csv has what differs in every outcome and how sure that
 is, differences.csv the differences over time; the course of each run, timeline.csv, is written only with --timeline. `coalesce describe
 columns` says what their columns mean. The most telling outcomes go to
@@ -82,19 +82,25 @@ stdout, as a table.
 --until-width starts with --replicates and adds more until the 95 % interval of the outcome is narrow enough in every what-if. The results
 are those of a comparison that asked for so many from the start.
 
---uncertain tells luck and parameters apart: in each draw every assumed parameter has another value of its plausible range
+--baseline-replicates runs the baseline more often than there are pairs, for all what-ifs together, and takes the chance that the pairs'
+own baseline runs had out of the differences: narrower intervals for less than as many pairs more where runs have little in common. It
+takes 12 pairs at least.
+
+--uncertain tells chance and parameters apart: in each draw every assumed parameter has another value of its plausible range
 (`coalesce describe scenario` names it), the same in all scenarios; what a scenario sets itself stays. Rival rules that the baseline names
 ([[rival]]) hold for all scenarios in turn; their results stand side by side, here and in rivals.csv.
 
 Examples:
   coalesce compare scenarios/demo/silence.toml scenarios/demo/show.toml scenarios/demo/act.toml
   coalesce compare base.toml mine.toml --replicates 40 --until-width 0.02 --outcome trust_marginalised_year
+  coalesce compare base.toml one.toml two.toml --replicates 40 --baseline-replicates 200
   coalesce compare base.toml mine.toml --uncertain 100
 
 Exit status: as that of `coalesce run`.)";
 
 void add_compare(CLI::App& program, const std::vector<std::string>& words, Action& action) {
-    auto* const command = program.add_subcommand("compare", "Run what-ifs beside a baseline, on the same luck, and tell what differs");
+    auto* const command =
+        program.add_subcommand("compare", "Run what-ifs beside a baseline, on the same random numbers, and tell what differs");
     const auto options = std::make_shared<CompareOptions>();
     options->run.command = words;
     command->add_option("BASELINE", options->run.scenario, "The scenario that the others are compared with")->required()->type_name("");
@@ -113,6 +119,10 @@ void add_compare(CLI::App& program, const std::vector<std::string>& words, Actio
         ->check(whole_number(2, most_replicates))
         ->capture_default_str()
         ->needs(width);
+    command->add_option("--baseline-replicates", options->baseline_replicates, "Runs of the baseline in all, more than there are pairs")
+        ->type_name("N")
+        ->check(whole_number(2, most_replicates))
+        ->excludes(width);
     auto* const uncertain =
         command
             ->add_option("--uncertain", options->uncertain.draws, "Also draw all that is assumed from its plausible range, so many times")
@@ -147,9 +157,9 @@ void add_story(CLI::App& program, Action& action) {
     command->add_option("SCENARIO", options->scenario, "The scenario")->required()->type_name("");
     command->add_option("--person", options->person, "Whose story; by default whoever has most to tell")->type_name("ID");
     add_replicate(*command, options->replicate);
-    command->add_option("--compare", options->compare, "Tell the same person under this scenario, too, on the same luck")
+    command->add_option("--compare", options->compare, "Tell the same person under this scenario, too, on the same random numbers")
         ->type_name("WHATIF");
-    add_seed(*command, options->seed, "Luck; by default as the scenario says");
+    add_seed(*command, options->seed, "Seed of the random numbers; by default as the scenario says");
     add_overrides(*command, options->overrides, options->data);
     command->add_option("--out", options->out, "Also write the moments as a table")->type_name("FILE.csv");
     command->add_flag("--force", options->force, "Replace that file");
@@ -197,14 +207,15 @@ void add_digest(CLI::App& program, Action& action) {
     const auto options = std::make_shared<DigestOptions>();
     command->add_option("SCENARIO", options->scenarios, "Scenarios")->required()->type_name("");
     add_replicate(*command, options->replicate);
-    add_seed(*command, options->seed, "Luck; by default as the scenario says");
+    add_seed(*command, options->seed, "Seed of the random numbers; by default as the scenario says");
     add_overrides(*command, options->overrides, options->data);
     command->footer(digest_footer);
     command->callback([options, &action] { action = [options] { return digest_command(*options); }; });
 }
 
 void add_demo(CLI::App& program, const std::vector<std::string>& words, Action& action) {
-    auto* const command = program.add_subcommand("demo", "Three organisations on the same luck: silence, show, act; what differs");
+    auto* const command =
+        program.add_subcommand("demo", "Three organisations on the same random numbers: silence, show, act; what differs");
     const auto options = std::make_shared<DemoOptions>();
     options->command = words;
     add_replicates(*command, options->replicates, "How many runs of each, instead of 100");

@@ -21,7 +21,7 @@ struct StoryOptions {
     bool force = false;
 };
 
-/// `coalesce story`: tells one person's time in the organisation, under one scenario or under two on the same luck.
+/// `coalesce story`: tells one person's time in the organisation, under one scenario or under two on the same random numbers.
 ExitCode story_command(const StoryOptions& options);
 
 }  // namespace coalesce

@@ -129,8 +129,8 @@ std::string stories_text(const ToldOf& here, const ToldOf& there, std::uint32_t 
     const auto parting = find_parting(here.story.moments, there.story.moments);
     const int parts = parting.value_or(std::numeric_limits<int>::max());
     const auto one = condense(here.story.moments, parts), other = condense(there.story.moments, parts);
-    std::string text =
-        strong(heading(here), stdout) + fmt::format(", twice on the same luck\nReplicate {} of seed {}\n\n", replicate, here.scenario.seed);
+    std::string text = strong(heading(here), stdout) +
+                       fmt::format(", twice on the same random numbers\nReplicate {} of seed {}\n\n", replicate, here.scenario.seed);
     ThreeColumns columns(text);
     columns.add("", "HERE: " + title_of(here.scenario), "THERE: " + title_of(there.scenario));
     bool has_parted = false;
@@ -152,7 +152,7 @@ std::string stories_text(const ToldOf& here, const ToldOf& there, std::uint32_t 
     return text + legend_text();
 }
 
-std::string story_table(std::vector<ToldOf> stories) {
+std::string story_table(const std::vector<ToldOf>& stories) {
     std::string out = "scenario,person,week,last_week,moment,other,by,seen,unseen\n";
     for (const ToldOf& told : stories) {
         const PersonIds ids(told.scenario.setup.given.get(), Naming::anonymous);

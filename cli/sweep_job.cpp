@@ -9,6 +9,7 @@
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "experiment/merge.hpp"
+#include "experiment/runner.hpp"
 
 namespace coalesce {
 namespace {

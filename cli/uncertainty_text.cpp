@@ -27,7 +27,7 @@ std::string draws_table_text(const Uncertainty& uncertainty, std::size_t arm, co
     const When when = shown_of(windows).front();
     const auto rows = headlines_of(uncertainty.outcomes(), uncertainty.scopes(), when, windows.of(when));
     const std::string columns =
-        fmt::format("{:>7}  {:<16}{:>8}{:>12} {:>5}{:>4}{:>4}", "differs", "8 in 10 draws", "luck sd", "param. sd", "+%", "=%", "-%");
+        fmt::format("{:>7}  {:<16}{:>8}{:>12} {:>5}{:>4}{:>4}", "differs", "8 in 10 draws", "repl. sd", "param. sd", "+%", "=%", "-%");
     const std::vector<JudgedLayers> judged = uncertainty.judged(arm);
     const auto line = [&](const ShownOutcome& row) { return draws_row_text(row, judged[row.outcome]); };
     return strong(title, stdout) + "\n" + when_in_words(when, windows.of(when)) + "\n" + headline_table(rows, columns, line);
@@ -37,12 +37,12 @@ std::string draws_table_text(const Uncertainty& uncertainty, std::size_t arm, co
 
 std::string uncertainty_text(const Uncertainty& uncertainty, const std::vector<std::string>& titles) {
     std::string text = fmt::format(
-        "Beside luck, what is not known: {} draws of {} assumed parameters from their plausible ranges, {} pairs of runs of each.\n\n",
+        "Beside chance, what is not known: {} draws of {} assumed parameters from their plausible ranges, {} pairs of runs of each.\n\n",
         uncertainty.options().draws, uncertainty.parameters(), uncertainty.options().per_draw);
     for (std::size_t arm = 1; arm < uncertainty.arms(); ++arm) text += draws_table_text(uncertainty, arm, titles[arm - 1]) + "\n";
-    return text + "luck sd: of one pair's difference, parameters fixed. param. sd: of the expected difference over draws.\n"
-                  "+ = -: draws in which it is better, the same, worse on average over their pairs. At the end of a line: what may be\n"
-                  "said of the mean over draws, each of which counts as one run.\n";
+    return text + "repl. sd: between replicates, of one pair's difference at fixed parameters. param. sd: of the expected\n"
+                  "difference over draws. + = -: draws in which it is better, the same, worse on average over their pairs. At\n"
+                  "the end of a line: what may be said of the mean over draws, each of which counts as one run.\n";
 }
 
 }  // namespace coalesce

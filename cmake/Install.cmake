@@ -2,9 +2,11 @@
 include(CMakePackageConfigHelpers)
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/coalesce)
 
-install(TARGETS coalesce EXPORT coalesce-targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(TARGETS coalesce coalesce_analysis EXPORT coalesce-targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(EXPORT coalesce-targets NAMESPACE coalesce:: DESTINATION ${package_folder})
 install(DIRECTORY sim/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/coalesce FILES_MATCHING PATTERN "*.hpp" PATTERN "*.inc")
+install(DIRECTORY analysis DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/coalesce FILES_MATCHING PATTERN "*.hpp" PATTERN door EXCLUDE)
+install(FILES analysis/door/coalesce.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/coalesce)
 if(TARGET coalesce_program)
     install(TARGETS coalesce_program RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()

@@ -4,13 +4,12 @@
 #include "analysis/statistics/moments.hpp"
 #include "catch.hpp"
 #include "made_studies.hpp"
+#include "numerics/missing.hpp"
 
 using namespace coalesce;
 using namespace coalesce::tests;
 
 namespace {
-
-constexpr double gap = std::numeric_limits<double>::quiet_NaN();
 
 /// Cells with an effect of the unit, one of the replicate and one of their own.
 CrossedCells made_cells(std::uint32_t units, std::uint32_t replicates, double unit, double replicate, double own, std::uint64_t seed) {
@@ -53,7 +52,7 @@ TEST_CASE("with one replicate the interval is Student's over units, of one unit 
 }
 
 TEST_CASE("a gap takes its cell away, a unit of gaps itself, and neither shifts a replicate", "[crossed]") {
-    const CrossedMean found = crossed_mean({2, {0.0, 4.0, gap, gap, 4.0, 8.0, 10.0, gap}});
+    const CrossedMean found = crossed_mean({2, {0.0, 4.0, missing, missing, 4.0, 8.0, 10.0, missing}});
     CHECK(found.units == 3);
     CHECK(found.mean == Approx(6.0));
     CHECK(std::isnan(found.of_unit[1]));

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "catch.hpp"
+#include "numerics/missing.hpp"
 #include "output/columns.hpp"
 #include "output/effect_rows.hpp"
 
@@ -21,7 +22,6 @@ std::size_t columns_of(TableKind kind) {
 }  // namespace
 
 TEST_CASE("a row of effects has a cell for each column, and those of what is missing are empty", "[output]") {
-    const double missing = std::nan("");
     std::string row;
     append_effect(row, {"trust_everyone_end", "more, sooner", {}, "p", 0.25, missing, missing, missing, 40});
     CHECK(row == "trust_everyone_end,\"more, sooner\",,p,0.25,,,,40,,\n");

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cmath>
+
 #include "catch.hpp"
 #include "mechanisms/exit.hpp"
 #include "small_organisation.hpp"
@@ -11,7 +14,8 @@ namespace {
 std::vector<std::uint32_t> leavers_of(const ExitParameters& p, const Village& village, Luck luck, Events& events,
                                       std::uint32_t bound = nobody) {
     std::vector<std::uint32_t> leavers;
-    find_leavers(p, village.org.people, village.org.seats, bound, luck, static_cast<int>(luck.week), leavers, events);
+    ExitChances chances;
+    find_leavers(p, village.org.people, village.org.seats, bound, luck, static_cast<int>(luck.week), leavers, chances, events);
     return leavers;
 }
 
@@ -62,6 +66,24 @@ TEST_CASE("who leaves is a matter of each slot's own draw", "[exit]") {
     }
     CHECK(leavers == expected);
     CHECK(events.size() == leavers.size());
+}
+
+TEST_CASE("everyone's probability of leaving is that of a quarter at their hazard, and the appointed have none", "[exit]") {
+    Dice dice(4);
+    const Village village = quarterly_village(dice);
+    const auto& people = village.org.people;
+    std::vector<std::uint32_t> leavers;
+    ExitChances chances;
+    Events events;
+    find_leavers({}, people, village.org.seats, 1, Luck{1, 0, 12}, 12, leavers, chances, events);
+    REQUIRE(chances.probability.size() == people.size());
+    CHECK(std::equal(chances.identity.begin(), chances.identity.end(), people.identity.begin(), people.identity.end()));
+    CHECK(chances.probability[1] == 0.0F);
+    for (std::uint32_t i = 2; i < people.size(); ++i) {
+        const double engagement =
+            (static_cast<double>(people[State::safety][i]) + people[State::belonging][i] + people[State::trust][i]) / 3.0;
+        CHECK(chances.probability[i] == Approx(1.0 - std::exp(-0.036 * std::exp(2.5 * (0.55 - engagement)))).epsilon(1e-6));
+    }
 }
 
 TEST_CASE("an appointed person does not leave", "[exit]") {

@@ -23,7 +23,7 @@ constexpr OwnField listening_fields[]{
 
 int listening_ended = 0;
 
-constinit const InterventionKind listening{
+constinit const InterventionKind listening_kind{
     .key = "listening",
     .reaches = Reaches::marginalised,
     .intensity = 0.5,
@@ -44,7 +44,7 @@ constinit const InterventionKind listening{
 InterventionKinds kinds_and_listening() {
     static const auto all = [] {
         std::vector<const InterventionKind*> list(intervention_kinds().begin(), intervention_kinds().end());
-        list.push_back(&listening);
+        list.push_back(&listening_kind);
         return list;
     }();
     return all;
@@ -95,7 +95,7 @@ TEST_CASE("a kind of intervention that is one row with its hooks parses, runs, h
     INFO(with.told);
     REQUIRE(with.scenario.has_value());
     const Intervention& x = with.scenario->setup.plan.at(0);
-    CHECK(x.kind == &listening);
+    CHECK(x.kind == &listening_kind);
     CHECK(x.name == "listening");
     CHECK(x.own == std::vector<double>{8.0, 0.0});
     CHECK(x.whom.group == "marginalised");

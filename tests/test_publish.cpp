@@ -33,9 +33,9 @@ TEST_CASE("action is commitment times the root of skill and understanding", "[pu
 }
 
 TEST_CASE("without commitment, skill or any one of the stories nobody acts", "[publish]") {
-    const auto missing = GENERATE(&Showing::my, &Showing::our, &Showing::sys, &Showing::commitment, &Showing::skill);
+    const auto lacked = GENERATE(&Showing::my, &Showing::our, &Showing::sys, &Showing::commitment, &Showing::skill);
     Showing me;
-    me.*missing = 0.0F;
+    me.*lacked = 0.0F;
     CHECK(me.shown().action == 0.0F);
     CHECK(me.shown().support == 0.0F);
 }

@@ -77,27 +77,27 @@ TEST_CASE("intervals of rank correlations hold the truth when points share the n
         std::uint32_t replicates;
         double own;
     };
-    const auto [replicates, own] = GENERATE(Kind{3, 0.1}, Kind{6, 1.5});
-    const auto correlations = [replicates = replicates](std::uint32_t points, const Noise& noise, std::uint64_t seed) {
+    const Kind kind = GENERATE(Kind{3, 0.1}, Kind{6, 1.5});
+    const auto correlations = [&](std::uint32_t points, const Noise& noise, std::uint64_t seed) {
         StudyDesign design = unit_design(3, DesignKind::sample);
         add_random_points(design, points, {seed, 0, 0});
         const Values exact = evaluated(design, [](std::span<const double> u) { return std::exp(2.0 * u[0]) - 3.0 * u[1]; });
-        const Values values = with_noise(design, exact, replicates, noise, {seed, 1, 0});
+        const Values values = with_noise(design, exact, kind.replicates, noise, {seed, 1, 0});
         return partial_rank_correlations({design.axes[0].values, design.axes[1].values, design.axes[2].values}, values, 0, 0.95);
     };
     const double slope = 0.5;
     std::vector<Coverage> coverage(3);
     std::vector<double> truth(3, 0.0);
     for (std::uint32_t k = 0; k < 100; ++k) {   // the mean over what replicates may have, in large samples of points
-        const auto found = correlations(1000, {3.0, slope, own}, 90000 + k);
+        const auto found = correlations(1000, {3.0, slope, kind.own}, 90000 + k);
         for (std::size_t i = 0; i < 3; ++i) truth[i] += std::atanh(found[i].value) / 100.0;
     }
     for (std::uint32_t trial = 0; trial < 1000; ++trial) {
-        const auto found = correlations(200, {3.0, slope, own}, 1000 + trial);
+        const auto found = correlations(200, {3.0, slope, kind.own}, 1000 + trial);
         for (std::size_t i = 0; i < 3; ++i) coverage[i].add(found[i].interval, std::tanh(truth[i]));
     }
     for (std::size_t i = 0; i < 3; ++i) {
-        CAPTURE(replicates, own, i, truth[i], coverage[i].share());
+        CAPTURE(kind.replicates, kind.own, i, truth[i], coverage[i].share());
         CHECK(coverage[i].is_at_least_nominal());   // noise of single runs counts over points and over replicates
     }
 }

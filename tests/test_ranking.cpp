@@ -2,6 +2,7 @@
 #include "analysis/statistics/ranking.hpp"
 #include "catch.hpp"
 #include "made_studies.hpp"
+#include "numerics/missing.hpp"
 
 using namespace coalesce;
 using namespace coalesce::tests;
@@ -48,8 +49,7 @@ TEST_CASE("the same seed gives the same ranks, and one unit knows no more than a
 }
 
 TEST_CASE("a parameter without a value has no rank", "[ranking]") {
-    const double gap = std::nan("");
-    const Ranking found = rank_parameters({CrossedCells{1, {1.0, 1.5, 2.0}}, CrossedCells{1, {gap, gap, gap}}}, 1, 0.95);
+    const Ranking found = rank_parameters({CrossedCells{1, {1.0, 1.5, 2.0}}, CrossedCells{1, {missing, missing, missing}}}, 1, 0.95);
     CHECK(found.rank[0].value == 1.0);
     CHECK(std::isnan(found.rank[1].value));
 }

@@ -51,8 +51,8 @@ TEST_CASE("a pipe is read to its end", "[files][read_text]") {
 
 TEST_CASE("a missing file, a folder and no name are told apart", "[files][read_text]") {
     const TemporaryFolder scratch;
-    const std::string missing = scratch.file("missing.toml"), below = scratch.write("plain", "x") + "/x.toml";
-    CHECK(failure_to_read(missing) == missing + ": error: there is no such file\n");
+    const std::string absent = scratch.file("missing.toml"), below = scratch.write("plain", "x") + "/x.toml";
+    CHECK(failure_to_read(absent) == absent + ": error: there is no such file\n");
     CHECK(failure_to_read(scratch.path()) == scratch.path() + ": error: is a folder, not a file\n");
     CHECK(failure_to_read(below) == below + ": error: there is no such file: a part of its path is a file, not a folder\n");
     CHECK(failure_to_read("") == "error: no file is named\n");

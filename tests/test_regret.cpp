@@ -1,6 +1,7 @@
 #include "analysis/statistics/regret.hpp"
 #include "catch.hpp"
 #include "made_studies.hpp"
+#include "numerics/missing.hpp"
 
 using namespace coalesce;
 using namespace coalesce::tests;
@@ -35,7 +36,6 @@ TEST_CASE("regret is how far an arm falls behind the best of its future", "[regr
 }
 
 TEST_CASE("futures are means over the replicates that every arm has", "[regret]") {
-    const double missing = std::nan("");
     const Values values{2, 2, 2, {1.0, 2.0, 5.0, missing, 3.0, 6.0, 7.0, 9.0}};
     const Futures futures = futures_of(values, {0, 1});
     CHECK(futures.means == std::vector{2.0, 4.0, 7.0, 9.0});

@@ -119,8 +119,9 @@ TEST_CASE("a page is told of pairs of runs what the command line says of them, o
         CHECK(is_told(found->effect.difference.interval.low, effect["difference"]["low"]));
         CHECK(is_told(found->effect.difference.interval.high, effect["difference"]["high"]));
         CHECK(is_told(found->judgement.p_adjusted, effect["pHolm"]));
-        CHECK(effect["higher"] == found->effect.up);
-        CHECK(effect["lower"] == found->effect.down);
+        const auto pairs = static_cast<double>(found->effect.pairs);
+        CHECK(effect["higher"] == (pairs > 0 ? std::lround(found->effect.share_up.value * pairs) : 0));
+        CHECK(effect["lower"] == (pairs > 0 ? std::lround(found->effect.share_down.value * pairs) : 0));
         CHECK(effect["headline"] == (effect["metric"] != "action"));
         CHECK(page.column<float>(effect["byPair"]).size() == 8);
     }
@@ -180,8 +181,8 @@ TEST_CASE("a page is told problems in the order and words of the command line", 
 TEST_CASE("bases and tables are found among the texts at hand, whichever way their paths go", "[studio]") {
     Page page;
     const std::string text = "format = 1\nbase = \"../base.toml\"\n";
-    const nlohmann::json missing = page.ask({"open", text, "whatifs/x.toml", "0"});
-    CHECK(missing["problems"][0]["full"] == "whatifs/x.toml:2:8: error: whatifs/../base.toml: is not among the texts at hand");
+    const nlohmann::json absent = page.ask({"open", text, "whatifs/x.toml", "0"});
+    CHECK(absent["problems"][0]["full"] == "whatifs/x.toml:2:8: error: whatifs/../base.toml: is not among the texts at hand");
     const nlohmann::json opened = page.ask({"open", text, "whatifs/x.toml", "0", "./base.toml", scenario_of_page});
     CHECK(opened["scenario"]["info"]["people"] == 80);
     const std::string given = "format = 1\n[given]\npeople = \"people.csv\"\n";

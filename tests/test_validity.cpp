@@ -70,10 +70,10 @@ TEST_CASE("in every draw people who meet consequences cause fewer incidents, and
     CHECK(found.runs == runs);
     REQUIRE(found.rows.size() == 2);
     const SurvivingEffect &incidents = found.rows[0].effects[2], &nothing = found.rows[1].effects[2];
-    CHECK(incidents.at_defaults.difference.value < 0.0);
-    CHECK(incidents.is_clear());
+    CHECK(incidents.at_defaults.effect.difference.value < 0.0);
+    CHECK(incidents.at_defaults.judgement.verdict == Verdict::better);
     CHECK(incidents.survives() >= 10.0 / 12.0);   // two draws may have hardly any incidents
-    CHECK_FALSE(nothing.is_clear());
+    CHECK(nothing.at_defaults.judgement.verdict == Verdict::hardly_differs);
     CHECK(nothing.over_draws.same == 12);
 }
 

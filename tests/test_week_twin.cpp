@@ -19,8 +19,8 @@ constexpr double tolerance = 1e-5;
 bool same(double engine, double twin) { return std::abs(engine - twin) <= tolerance * std::max(1.0, std::abs(twin)); }
 
 /// A village with parameters from anywhere, and what the twin makes of it.
-struct Comparison {
-    explicit Comparison(std::uint64_t seed) : dice(seed) {
+struct BesideTwin {
+    explicit BesideTwin(std::uint64_t seed) : dice(seed) {
         dials = Dials{};
         dials.see = anywhere_valid<SeeParameters>(dice);
         dials.talk = anywhere_valid<TalkParameters>(dice);
@@ -120,7 +120,7 @@ std::vector<twin::Incident> incidents_as_twin(const Events& events) {
 }
 
 /// The twin's week without its incidents, whose luck is the engine's.
-twin::Persons plain_week(const Comparison& c, const Switches& on) {
+twin::Persons plain_week(const BesideTwin& c, const Switches& on) {
     auto next = c.people;
     for (std::size_t i = 0; i < next.size(); ++i) {
         const auto sight = on.see ? twin::see(c.around, c.w, c.people, i) : twin::Sight{};
@@ -133,7 +133,7 @@ twin::Persons plain_week(const Comparison& c, const Switches& on) {
 
 /// One week of both, with these mechanisms.
 void check_week(std::uint32_t seed, const Switches& on) {
-    Comparison c(seed);
+    BesideTwin c(seed);
     c.dials.switches = on;
     auto expected = plain_week(c, on);
     Organisation& org = c.village.org;
@@ -153,7 +153,7 @@ void check_week(std::uint32_t seed, const Switches& on) {
 TEST_CASE("what people see is what the twin sees", "[twin][see]") {
     const auto seed = GENERATE(range(1U, 121U));
     INFO("seed " << seed);
-    Comparison c(seed);
+    BesideTwin c(seed);
     Organisation& org = c.village.org;
     WeekRoom room(org.size());
     listen(org.network, org.shown, static_cast<float>(c.dials.talk.confidence), 0, room.heard());
@@ -171,7 +171,7 @@ TEST_CASE("what people see is what the twin sees", "[twin][see]") {
 TEST_CASE("talk moves stories and anchors as the twin does", "[twin][talk]") {
     const auto seed = GENERATE(range(201U, 321U));
     INFO("seed " << seed);
-    Comparison c(seed);
+    BesideTwin c(seed);
     Organisation& org = c.village.org;
     WeekRoom room(org.size());
     listen(org.network, org.shown, static_cast<float>(c.dials.talk.confidence), 0, room.heard());
@@ -184,7 +184,7 @@ TEST_CASE("talk moves stories and anchors as the twin does", "[twin][talk]") {
 TEST_CASE("the published record is the twin's record", "[twin][publish]") {
     const auto seed = GENERATE(range(401U, 521U));
     INFO("seed " << seed);
-    const Comparison c(seed);   // random_village has published
+    const BesideTwin c(seed);   // random_village has published
     for (std::uint32_t i = 0; i < c.people.size(); ++i) {
         check_record(c.village.org, i, twin::publish(c.around, twin::reach(c.around, c.people, i), c.people[i]));
     }

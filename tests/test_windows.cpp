@@ -129,10 +129,14 @@ TEST_CASE("columns of windows say which weeks they are of, each once", "[windows
     const Scopes scopes(setup_of("").identities);
     std::vector<std::string> of_trust;
     for (const Outcome& outcome : list_outcomes(scopes, arms)) {
+        CHECK(std::string(stem_of(outcome.column)) + outcome.suffix() == outcome.column);
         if (outcome.metric == Metric::trust && outcome.scope == Scopes::everyone) of_trust.push_back(outcome.column);
     }
     CHECK(of_trust == std::vector<std::string>{"trust_everyone_end", "trust_everyone_year", "trust_everyone_during_52_130",
                                                "trust_everyone_after_130_182", "trust_everyone_after_13_65"});
+    for (const char* const other : {"replicate", "trust_everyone", "trust_everyone_52", "trust_everyone_during_52", "_during_52_", ""}) {
+        CHECK(stem_of(other).empty());
+    }
     CHECK(shown_of(arms[0]) == std::vector<When>{When::year});
     CHECK(shown_of(arms[1]) == std::vector<When>{When::during, When::after});
     CHECK(shown_of(arms[3]) == std::vector<When>{When::after, When::year});
@@ -190,8 +194,8 @@ TEST_CASE("what a comparison says of windows an analysis of its folder says agai
             if (row.index == "difference") said.push_back(std::string(row.outcome) + ' ' + std::string(row.arm));
         }
     }
-    for (const Finding& finding : analysis->findings[static_cast<std::size_t>(ResultKind::effects)]) {
-        if (finding.index == "difference") again.push_back(finding.outcome + ' ' + finding.arm);
+    for (const EffectRow& row : judged_rows(*analysis, ResultKind::effects, {})) {
+        if (row.index == "difference") again.push_back(std::string(row.outcome) + ' ' + std::string(row.arm));
     }
     std::sort(said.begin(), said.end());
     std::sort(again.begin(), again.end());

@@ -29,7 +29,7 @@ struct WaveChoices {
 
 /// What is known, and which parameters may be turned to meet it.
 struct Calibration {
-    Experiment base;                        ///< one arm, axes, kept outcomes, luck and inputs; no design
+    Experiment base;                        ///< one arm, axes, kept outcomes, random numbers and inputs; no design
     std::vector<CalibrationTarget> targets; ///< at least one
     WaveChoices waves;
     std::vector<std::string> left_alone;    ///< parameters that were asked for by section and cannot be turned on their own

@@ -58,7 +58,7 @@ private:
                                  std::sqrt(stands.luck), fit_text(findings_.fit[t]), found);
         }
         text_ +=
-            fmt::format("  met: within from and to; ruled out: more than {:g} sd away, counting tolerance, luck and the model's errors\n",
+            fmt::format("  met: within from and to; ruled out: more than {:g} sd away, counting tolerance, chance and the model's errors\n",
                         calibration_.waves.cutoff);
     }
 

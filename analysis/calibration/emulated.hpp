@@ -38,7 +38,7 @@ private:
     Observation observation_;
     std::optional<QuadraticEmulator> emulator_;
     double luck_ = 0.0;         // variance between runs
-    double of_mean_ = 0.0;      // variance that luck leaves in the mean of a point that is run
+    double of_mean_ = 0.0;      // variance that chance leaves in the mean of a point that is run
     double doubt_ = 0.0;        // variance of what the emulator expects
 };
 

@@ -15,7 +15,7 @@ struct Informed {
     double left_low = 0.0, left_high = 0.0;     ///< of what is left, nine in ten are between these; NaN where nothing is
     double sd_left = 0.0;                       ///< standard deviation of what is left over that of the range
     double shift = 0.0;                         ///< largest difference between the shares of range and of what is left up to any value
-    bool is_informed = false;                   ///< whether the shift is large and no luck of who was looked at
+    bool is_informed = false;                   ///< whether the shift is large, and not by chance of who was looked at
     std::vector<double> correlations;           ///< by target: partial rank correlation over the first wave
     std::size_t partner = 0;                    ///< the parameter that it is most bound to in what is left, and the rank correlation
     double with_partner = 0.0;

@@ -18,7 +18,7 @@ struct Measured {
     Expectation at(std::size_t point) const { return {means[point], luck, luck / static_cast<double>(replicates)}; }
 };
 
-/// Measures a target; `outcomes` are the values of the kept outcomes. A ratio is that of the means, and its luck that of its linear part.
+/// Measures a target; `outcomes` are the values of the kept outcomes. A ratio is that of the means, and its chance that of its linear part.
 Measured measure(const CalibrationTarget& target, std::span<const Values> outcomes);
 
 }  // namespace coalesce

@@ -25,7 +25,7 @@ std::vector<std::string> wanted_sections(TableReader& root, const Plan& plan) {
                  [&](const std::string& section) { return is_among_all(section, plan); });
     if (stated->kind == TomlValue::Kind::text && stated->text == "all") return all;
     if (stated->kind != TomlValue::Kind::list) {
-        refuse_value(*stated, "parameters", "\"all\", or a list of sections such as [\"talk\", \"careers\"]", root.problems());
+        refuse_value(*stated, "parameters", R"("all", or a list of sections such as ["talk", "careers"])", root.problems());
         return {};
     }
     for (const TomlValue& item : stated->items) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "scenario/comparable.hpp"
 #include "scenario/names.hpp"
 
 namespace coalesce {
@@ -29,6 +30,14 @@ std::vector<OutputArm> name_arms(std::span<const Scenario> scenarios) {
         arms.push_back({with_number(name, arms), &scenario});
     }
     return arms;
+}
+
+void put_on_the_first(std::span<Scenario> scenarios, Problems& problems) {
+    tell_incomparable(scenarios, problems);
+    for (Scenario& scenario : scenarios) {
+        scenario.seed = scenarios.front().seed;
+        scenario.replicates = scenarios.front().replicates;
+    }
 }
 
 }  // namespace coalesce

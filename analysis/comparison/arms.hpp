@@ -14,4 +14,7 @@ std::string title_of(const Scenario& scenario);
 /// take for one stands behind "scenario_".
 std::vector<OutputArm> name_arms(std::span<const Scenario> scenarios);
 
+/// Puts scenarios that are to be compared on the seed and the replicates of the first; tells why they cannot be (tell_incomparable).
+void put_on_the_first(std::span<Scenario> scenarios, Problems& problems);
+
 }  // namespace coalesce

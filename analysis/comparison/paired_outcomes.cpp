@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
-#include "engine/headlines.hpp"
 #include "numerics/missing.hpp"
 
 namespace coalesce {
@@ -17,15 +17,15 @@ void PairedOutcomes::take(std::size_t arm, const RunRecord& record) {
     if (record.failure.empty()) measure_outcomes(record, outcomes_, std::span(values).last(outcomes_.size()));
 }
 
-std::vector<double> PairedOutcomes::column(std::size_t arm, std::size_t outcome, std::size_t count) const {
-    std::vector<double> found(count);
-    for (std::size_t r = 0; r < count; ++r) found[r] = values_[arm][r * outcomes_.size() + outcome];
+std::vector<double> PairedOutcomes::values(std::size_t arm, std::size_t outcome) const {
+    std::vector<double> found(replicates(arm));
+    for (std::size_t r = 0; r < found.size(); ++r) found[r] = values_[arm][r * outcomes_.size() + outcome];
     return found;
 }
 
 Effect PairedOutcomes::effect(std::size_t arm, std::size_t outcome) const {
-    const std::size_t pairs = replicates(arm);   // the first arm has as many, or one more
-    return effect_of(column(0, outcome, pairs), column(arm, outcome, pairs), comparison_level);
+    const std::vector<double> first = values(0, outcome), whatif = values(arm, outcome);   // the first arm has as many, or one more
+    return effect_of(std::span(first).first(whatif.size()), whatif, comparison_level);
 }
 
 Interaction PairedOutcomes::interaction(const ArmsTogether& arms, std::size_t outcome) const {
@@ -39,9 +39,7 @@ Interaction PairedOutcomes::interaction(const ArmsTogether& arms, std::size_t ou
     return coalesce::interaction(values, {1, 2, 3}, comparison_level);
 }
 
-Moments PairedOutcomes::moments(std::size_t arm, std::size_t outcome) const {
-    return moments_of(known_of(column(arm, outcome, replicates(arm))));
-}
+Moments PairedOutcomes::moments(std::size_t arm, std::size_t outcome) const { return moments_of(known_of(values(arm, outcome))); }
 
 double PairedOutcomes::widest_interval(std::size_t outcome) const {
     double widest = 0.0;
@@ -53,36 +51,33 @@ double PairedOutcomes::widest_interval(std::size_t outcome) const {
     return widest;
 }
 
-std::vector<JudgedEffect> PairedOutcomes::judged(std::size_t arm, const std::vector<std::size_t>& chosen) const {
-    std::vector<JudgedEffect> found(chosen.size());
-#pragma omp parallel for schedule(dynamic, 4)
-    for (std::size_t k = 0; k < found.size(); ++k) {
-        const Outcome& outcome = outcomes_[chosen[k]];
-        found[k].outcome = outcome.column;
-        found[k].better = outcome.better;
-        found[k].of_interest = outcome.of_interest;
-        found[k].in_family = is_headline(outcome, scopes_);
-        found[k].effect = effect(arm, chosen[k]);
+std::vector<std::size_t> PairedOutcomes::judging(std::size_t arm) const {
+    std::vector<std::size_t> found;
+    for (std::size_t o = 0; o < outcomes_.size(); ++o) {
+        if (outcomes_[o].judges(windows_[arm])) found.push_back(o);
     }
-    judge(found);
     return found;
 }
 
 std::vector<JudgedEffect> PairedOutcomes::effects(std::size_t arm) const {
-    std::vector<std::size_t> judging;
-    for (std::size_t o = 0; o < outcomes_.size(); ++o) {
-        if (outcomes_[o].judges(windows_[arm])) judging.push_back(o);
-    }
-    return judged(arm, judging);
+    std::vector<std::size_t> all(outcomes_.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return effects(arm, all);
 }
 
 std::vector<JudgedEffect> PairedOutcomes::effects(std::size_t arm, std::span<const std::size_t> beside) const {
-    std::vector<std::size_t> chosen;
-    for (std::size_t o = 0; o < outcomes_.size(); ++o) {
-        const bool is_asked = is_headline(outcomes_[o], scopes_) || std::binary_search(beside.begin(), beside.end(), o);
-        if (is_asked && outcomes_[o].judges(windows_[arm])) chosen.push_back(o);
-    }
-    return judged(arm, chosen);
+    std::vector<std::size_t> chosen = judging(arm);
+    std::erase_if(
+        chosen, [&](std::size_t o) { return !is_headline(outcomes_[o], scopes_) && !std::binary_search(beside.begin(), beside.end(), o); });
+    return judged_among<JudgedEffect>(chosen, [&](JudgedEffect& judged, std::size_t outcome) {
+        judged.better = outcomes_[outcome].better;
+        judged.effect = effect(arm, outcome);
+    });
+}
+
+std::vector<JudgedInteraction> PairedOutcomes::interactions(const ArmsTogether& arms) const {
+    return judged<JudgedInteraction>(arms.both,
+                                     [&](JudgedInteraction& judged, std::size_t outcome) { judged.found = interaction(arms, outcome); });
 }
 
 }  // namespace coalesce

@@ -3,8 +3,8 @@
 #include <span>
 #include <vector>
 
-#include "analysis/statistics/interaction.hpp"
-#include "analysis/tables/effect_table.hpp"
+#include "analysis/tables/judged.hpp"
+#include "engine/headlines.hpp"
 #include "engine/outcomes.hpp"
 #include "engine/record.hpp"
 
@@ -33,8 +33,8 @@ public:
 
     /// An outcome by its number, in one arm against the first; only replicates that both have count.
     Effect effect(std::size_t arm, std::size_t outcome) const;
-    /// Whether two arms add up in an outcome, from the replicates that all four arms have.
-    Interaction interaction(const ArmsTogether& arms, std::size_t outcome) const;
+    /// An outcome in each replicate of an arm, NaN where it is missing.
+    std::vector<double> values(std::size_t arm, std::size_t outcome) const;
     /// The mean of an outcome in an arm and how it varies over runs, without those in which it is missing.
     Moments moments(std::size_t arm, std::size_t outcome) const;
     /// The widest interval of an outcome among the arms; NaN where one of them has none.
@@ -44,15 +44,40 @@ public:
     std::vector<JudgedEffect> effects(std::size_t arm) const;
     /// The same of headlines and of outcomes of these numbers, ascending: to all of them is said what effects() says.
     std::vector<JudgedEffect> effects(std::size_t arm, std::span<const std::size_t> beside) const;
+    /// Whether two arms add up, in every outcome that judges the arm that does what both do; from the replicates that all four arms have.
+    std::vector<JudgedInteraction> interactions(const ArmsTogether& arms) const;
+    /// The outcomes that judge an arm, each with what `find(judged, outcome)` fills in, judged together.
+    template <class Judged>
+    std::vector<Judged> judged(std::size_t arm, auto&& find) const {
+        return judged_among<Judged>(judging(arm), find);
+    }
 
 private:
-    std::vector<double> column(std::size_t arm, std::size_t outcome, std::size_t count) const;
-    std::vector<JudgedEffect> judged(std::size_t arm, const std::vector<std::size_t>& chosen) const;
+    Interaction interaction(const ArmsTogether& arms, std::size_t outcome) const;
+    /// Numbers of the outcomes that judge an arm.
+    std::vector<std::size_t> judging(std::size_t arm) const;
+    template <class Judged>
+    std::vector<Judged> judged_among(const std::vector<std::size_t>& chosen, auto&& find) const;
 
     Scopes scopes_;
-    std::vector<ArmWindows> windows_;           // by arm
+    std::vector<ArmWindows> windows_;  // by arm
     std::vector<Outcome> outcomes_;
-    std::vector<std::vector<float>> values_;    // by arm: replicate x outcome, NaN where a run failed
+    std::vector<std::vector<float>> values_;  // by arm: replicate x outcome, NaN where a run failed
 };
+
+template <class Judged>
+std::vector<Judged> PairedOutcomes::judged_among(const std::vector<std::size_t>& chosen, auto&& find) const {
+    std::vector<Judged> found(chosen.size());
+#pragma omp parallel for schedule(dynamic, 4)
+    for (std::size_t k = 0; k < found.size(); ++k) {
+        const Outcome& outcome = outcomes_[chosen[k]];
+        found[k].outcome = outcome.column;
+        found[k].of_interest = outcome.of_interest;
+        found[k].in_family = is_headline(outcome, scopes_);
+        find(found[k], chosen[k]);
+    }
+    judge(found);
+    return found;
+}
 
 }  // namespace coalesce

@@ -24,7 +24,7 @@ struct JudgedLayers {
 };
 
 /// What-ifs against a baseline while all that is assumed is drawn anew from its plausible ranges (Latin hypercube), the same draw and the
-/// same luck in all arms: what of a difference is luck, and what depends on parameters that nobody knows.
+/// same random numbers in all arms: what of a difference is chance, and what depends on parameters that nobody knows.
 class Uncertainty {
 public:
     /// The first arm is the baseline.

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "analysis/questions/arms_together.hpp"
-#include "analysis/statistics/holm.hpp"
 #include "analysis/tables/field_notes.hpp"
 #include "analysis/tables/read_design.hpp"
 #include "files/folders.hpp"
@@ -90,9 +89,10 @@ void note_what_is_missing(const RunIndex& index, const FieldNotes& field_notes, 
 /// What is said of parameters without a second replicate holds noise too.
 void note_one_replicate(Analysis& analysis) {
     if (analysis.study.replicates.size() != 1 || analysis.study.design.points.size() < 2) return;
-    analysis.notes.push_back("one replicate: noise cannot be told from effect; sizes, indices and orders of parameters hold both, and no "
-                             "interval knows of noise "
-                             "that points share (a model without random numbers has none)");
+    analysis.notes.emplace_back(
+        "one replicate: noise cannot be told from effect; sizes, indices and orders of parameters hold both, and no "
+        "interval knows of noise "
+        "that points share (a model without random numbers has none)");
 }
 
 void note_directions(Analysis& analysis) {
@@ -154,45 +154,45 @@ void note_words(Analysis& analysis) {
     }
 }
 
-/// What each arm but the baseline changes, judged over all outcomes.
-std::vector<std::vector<JudgedEffect>> judged_effects(std::vector<OutcomeAnalysis>& found, const Study& study) {
-    std::vector<std::vector<JudgedEffect>> by_arm(study.arms.size());
+/// An outcome as it is judged; `better` is what counts where nobody said.
+JudgedDifference to_judge(const StudiedOutcome& outcome, Better better) {
+    return {outcome.name, better, outcome.of_interest, outcome.in_family};
+}
+
+/// What each arm but the baseline changes, and how that changes along parameters.
+void judge_arms(std::vector<OutcomeAnalysis>& found, Analysis& analysis) {
+    const Study& study = analysis.study;
+    analysis.effects.resize(study.arms.size());
+    analysis.moderations.resize(study.arms.size());
     for (std::size_t arm = 1; arm < study.arms.size(); ++arm) {
         for (std::size_t o = 0; o < found.size(); ++o) {
             const StudiedOutcome& outcome = study.outcomes[o];
             if (!outcome.judges(study.arms[arm])) continue;
-            by_arm[arm].push_back({outcome.name, outcome.better.value_or(Better::up), outcome.of_interest, outcome.in_family,
-                                   std::move(found[o].effects[arm])});
+            for (Moderation& change : found[o].moderations[arm]) {
+                analysis.moderations[arm].push_back(
+                    {to_judge(outcome, Better::neither), std::move(change), found[o].effects[arm].baseline_sd});
+            }
+            analysis.effects[arm].push_back({to_judge(outcome, outcome.better.value_or(Better::up)), std::move(found[o].effects[arm])});
         }
-        judge(by_arm[arm]);
-    }
-    return by_arm;
-}
-
-/// As rows of effects.csv, and as findings like those of every other table.
-void add_effect_rows(const Questions& questions, Analysis& analysis) {
-    const EffectRowsAsked asked{analysis.study.design.points.size(), questions.seed, questions.level, questions.threads};
-    for (std::size_t arm = 1; arm < analysis.study.arms.size(); ++arm) {
-        const std::vector<EffectRow> rows = rows_of(analysis.effects[arm], analysis.study.arms[arm], asked);
-        analysis.effect_rows.insert(analysis.effect_rows.end(), rows.begin(), rows.end());
-    }
-    for (const EffectRow& row : analysis.effect_rows) {
-        analysis.findings[static_cast<std::size_t>(ResultKind::effects)].push_back(
-            {std::string(row.outcome), std::string(row.arm), {}, std::string(row.index), {row.estimate, {row.low, row.high}, row.n}});
+        judge(analysis.effects[arm]);
+        judge(analysis.moderations[arm]);
     }
 }
 
-/// Fills in the p-values that are adjusted for all that a table says of an arm.
-void add_holm(Findings& table, const std::string& arm) {
-    std::vector<double> p_values;
-    std::vector<Finding*> adjusted;
-    for (Finding& finding : table) {
-        if (finding.arm != arm) continue;
-        if (finding.index == "p") p_values.push_back(finding.estimate.value);
-        if (finding.index == "p_holm") adjusted.push_back(&finding);
+/// Whether arms add up.
+void judge_arms_together(const std::vector<OutcomeAnalysis>& found, Analysis& analysis) {
+    const Study& study = analysis.study;
+    for (std::size_t t = 0; t < study.together.size(); ++t) {
+        const ArmsTogether& arms = study.together[t];
+        auto& judged =
+            analysis.interactions.emplace_back(ArmsAddedUp{study.arms[arms.first] + " + " + study.arms[arms.second], {}}).outcomes;
+        for (std::size_t o = 0; o < found.size(); ++o) {
+            const StudiedOutcome& outcome = study.outcomes[o];
+            if (!found[o].interactions.empty() && outcome.judges(study.arms[arms.both]))
+                judged.push_back({to_judge(outcome, Better::neither), found[o].interactions[t]});
+        }
+        judge(judged);
     }
-    const std::vector<double> values = holm_adjusted(p_values);
-    for (std::size_t k = 0; k < values.size(); ++k) adjusted[k]->estimate.value = values[k];
 }
 
 void add_tradeoffs(const std::vector<OutcomeAnalysis>& found, const Questions& questions, Analysis& analysis) {
@@ -287,17 +287,31 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     note_one_replicate(analysis);
     add_tradeoffs(found, questions, analysis);
     gather(found, analysis);
-    analysis.effects = judged_effects(found, analysis.study);
-    add_effect_rows(questions, analysis);
-    for (const ResultKind kind : {ResultKind::interactions, ResultKind::moderation}) {
-        for (const std::string& arm : analysis.study.arms) add_holm(analysis.findings[static_cast<std::size_t>(kind)], arm);
-    }
+    judge_arms(found, analysis);
+    judge_arms_together(found, analysis);
     return analysis;
 }
 
-std::string table_csv(const Analysis& analysis, ResultKind kind, double level) {
-    if (kind == ResultKind::effects) return effects_csv(analysis.effect_rows);
-    return results_csv(kind, analysis.findings[static_cast<std::size_t>(kind)], level);
+std::vector<EffectRow> judged_rows(const Analysis& analysis, ResultKind kind, const Questions& questions) {
+    const Study& study = analysis.study;
+    const EffectRowsAsked asked{study.design.points.size(), questions.seed, questions.level, questions.threads};
+    std::vector<EffectRow> rows;
+    const auto add = [&](const std::vector<EffectRow>& more) { rows.insert(rows.end(), more.begin(), more.end()); };
+    for (std::size_t arm = 1; arm < study.arms.size(); ++arm) {
+        if (kind == ResultKind::effects) add(rows_of(analysis.effects[arm], study.arms[arm], asked));
+        if (kind == ResultKind::moderation) add(rows_of(analysis.moderations[arm], study.arms[arm], questions.level));
+    }
+    for (std::size_t t = 0; t < study.together.size() && kind == ResultKind::interactions; ++t)
+        add(rows_of(analysis.interactions[t].outcomes, study.arms[study.together[t].both], analysis.interactions[t].parts,
+                    questions.level));
+    return rows;
+}
+
+std::optional<std::string> table_csv(const Analysis& analysis, ResultKind kind, const Questions& questions) {
+    const std::vector<EffectRow> rows = judged_rows(analysis, kind, questions);
+    if (!rows.empty()) return effects_csv(rows);
+    const Findings& findings = analysis.findings[static_cast<std::size_t>(kind)];
+    return findings.empty() ? std::nullopt : std::optional(results_csv(kind, findings, questions.level));
 }
 
 }  // namespace coalesce

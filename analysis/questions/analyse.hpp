@@ -12,12 +12,20 @@
 
 namespace coalesce {
 
+/// Whether two arms add up, outcome by outcome.
+struct ArmsAddedUp {
+    std::string parts;   ///< `A + B`
+    std::vector<JudgedInteraction> outcomes;
+};
+
 /// What an analysis found.
 struct Analysis {
     Study study;
-    ResultFindings findings;                 ///< by table
-    std::vector<std::vector<JudgedEffect>> effects;   ///< by arm and outcome; none of the baseline. Their names are those of the study
-    std::vector<EffectRow> effect_rows;      ///< the same as rows of effects.csv; they point into `study`
+    ResultFindings findings;                 ///< by table, of those without verdicts
+    // What is judged; outcomes are named by the study.
+    std::vector<std::vector<JudgedEffect>> effects;            ///< by arm; none of the baseline
+    std::vector<ArmsAddedUp> interactions;                     ///< by arms together, as the study has them
+    std::vector<std::vector<JudgedModeration>> moderations;    ///< by arm
     std::set<std::string, std::less<>> described;   ///< files that the folder's data package describes: they are its writer's
     std::size_t runs = 0;                    ///< rows of runs.csv
     std::size_t failed = 0;                  ///< left out
@@ -29,7 +37,10 @@ struct Analysis {
 /// as many outcomes as fit into 256 MB are in memory. Nothing, with errors, if a table is wrong or there is nothing to analyse.
 std::optional<Analysis> analyse(const std::string& folder, const Questions& questions, Problems& problems);
 
-/// One of its tables as CSV; `level` is that of the intervals.
-std::string table_csv(const Analysis& analysis, ResultKind kind, double level);
+/// The rows of a table of effects, interactions or moderation; none of any other. They point into the analysis.
+std::vector<EffectRow> judged_rows(const Analysis& analysis, ResultKind kind, const Questions& questions);
+
+/// One of its tables as CSV; nothing where it has no row.
+std::optional<std::string> table_csv(const Analysis& analysis, ResultKind kind, const Questions& questions);
 
 }  // namespace coalesce

@@ -8,9 +8,7 @@
 #include <fmt/format.h>
 
 #include "analysis/statistics/box.hpp"
-#include "analysis/statistics/interaction.hpp"
 #include "analysis/statistics/luck_share.hpp"
-#include "analysis/statistics/moderation.hpp"
 #include "analysis/statistics/moments.hpp"
 #include "analysis/statistics/morris.hpp"
 #include "analysis/statistics/rank_correlation.hpp"
@@ -42,13 +40,14 @@ public:
             if (study_.design.kind == DesignKind::sample && result_.varies[a]) tip();
         }
         result_.effects.resize(1);
+        result_.moderations.resize(study_.arms.size());
         for (arm_ = 1; arm_ < study_.arms.size(); ++arm_) {
             if (outcome_.judges(study_.arms[arm_])) compare();
             else result_.effects.emplace_back();
         }
         const bool any_varies = std::find(result_.varies.begin(), result_.varies.end(), true) != result_.varies.end();
         for (const ArmsTogether& arms : study_.together) {
-            if (any_varies) add_up(arms);
+            if (any_varies) result_.interactions.push_back(interaction(values_, arms, questions_.level));
         }
         if (study_.design.points.size() > 1 && any_varies) face_futures();
         return std::move(result_);
@@ -203,7 +202,7 @@ private:
     void compare() {
         const Effect& found = result_.effects.emplace_back(effect_of(values_, arm_, questions_.level));
         if (study_.design.kind == DesignKind::sample) compare_points();
-        if (study_.design.kind == DesignKind::sample) moderate(found.baseline_sd);
+        if (study_.design.kind == DesignKind::sample) moderate();
         if (values_.replicates > 1) need_replicates(found);
         settle(found);
     }
@@ -216,33 +215,9 @@ private:
     }
 
     /// How the effect changes along the axes, if the outcome varies at all.
-    void moderate(double baseline_sd) {
-        if (!result_.varies[0] && !result_.varies[arm_]) return;
-        for (const Moderation& found : coalesce::moderation(study_.design, values_, arm_, questions_.level)) {
-            const std::string& name = found.step.name;
-            if (study_.design.axes[found.step.axis].words.empty()) {
-                add_number(moderation, "from", found.step.low, found.change.n, name);
-                add_number(moderation, "to", found.step.high, found.change.n, name);
-            }
-            add(moderation, "effect_from", found.effect_from, name);
-            add(moderation, "effect_to", found.effect_to, name);
-            add(moderation, "change", found.change, name);
-            add(moderation, "standardised", scaled(found.change, baseline_sd), name);
-            add_number(moderation, "p", found.p_value, found.change.n, name);
-            add_number(moderation, "p_holm", std::nan(""), found.change.n, name);
-        }
-    }
-
-    void add_up(const ArmsTogether& arms) {
-        arm_ = arms.both;
-        const Interaction found = interaction(values_, arms, questions_.level);
-        const std::string name = study_.arms[arms.first] + " + " + study_.arms[arms.second];
-        add(interactions, "sum_of_effects", found.sum, name);
-        add(interactions, "effect_of_both", found.both, name);
-        add(interactions, "interaction", found.excess, name);
-        add(interactions, "standardised", found.standardised, name);
-        add_number(interactions, "p", found.p_value, found.excess.n, name);
-        add_number(interactions, "p_holm", std::nan(""), found.excess.n, name);
+    void moderate() {
+        if (result_.varies[0] || result_.varies[arm_])
+            result_.moderations[arm_] = coalesce::moderation(study_.design, values_, arm_, questions_.level);
     }
 
     /// The difference from the first quarter and half of the replicates.

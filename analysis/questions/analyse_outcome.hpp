@@ -4,6 +4,8 @@
 
 #include "analysis/questions/questions.hpp"
 #include "analysis/statistics/effect.hpp"
+#include "analysis/statistics/interaction.hpp"
+#include "analysis/statistics/moderation.hpp"
 #include "analysis/statistics/study.hpp"
 #include "analysis/statistics/tradeoff.hpp"
 #include "analysis/tables/result_table.hpp"
@@ -18,6 +20,8 @@ struct OutcomeAnalysis {
     std::vector<bool> varies;            ///< by arm: whether its values differ at all
     std::size_t missing = 0;             ///< cells without a value
     std::vector<Effect> effects;         ///< by arm; of the baseline nothing
+    std::vector<std::vector<Moderation>> moderations;   ///< by arm, along each axis
+    std::vector<Interaction> interactions;              ///< by arms together; none where nothing varies
     ByArm means;                         ///< over points, for trade-offs
 };
 

@@ -146,7 +146,7 @@ private:
 
     void tell_luck(const FoundRows& rows, const std::string& outcome, const std::string& arm) {
         const double luck = rows.at(outcome, arm, "", "luck").value;
-        if (!std::isnan(luck)) text_ += fmt::format("  {} of the variance is luck\n", percent_or_dash(luck));
+        if (!std::isnan(luck)) text_ += fmt::format("  {} of the variance is between replicates\n", percent_or_dash(luck));
     }
 
     void tell_sobol() {

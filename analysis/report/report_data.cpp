@@ -148,12 +148,11 @@ private:
         notes_ = analysis->notes;
         std::vector<const ResultTable*> made;
         for (const ResultTable& table : result_tables()) {
-            const Findings& findings = analysis->findings[static_cast<std::size_t>(table.kind)];
-            if (findings.empty()) continue;
+            const auto text = table_csv(*analysis, table.kind, questions);
+            if (!text) continue;
             made.push_back(&table);
             const std::string file(table.file);
-            if (const auto read = parse_csv(table_csv(*analysis, table.kind, questions.level), file, problems_))
-                take_table(*read, file, table_name(file));
+            if (const auto read = parse_csv(*text, file, problems_)) take_table(*read, file, table_name(file));
         }
         return made.empty() ? Json::object() : Json::parse(results_package(made));
     }

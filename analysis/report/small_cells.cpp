@@ -6,7 +6,7 @@
 #include <string>
 #include <tuple>
 
-#include "engine/metrics.hpp"
+#include "engine/outcomes.hpp"
 #include "files/numbers.hpp"
 
 namespace coalesce {
@@ -54,23 +54,9 @@ bool any_group_is_small(const std::vector<ReportTable>& tables) {
     return std::any_of(fewest.begin(), fewest.end(), [](const auto& one) { return one.second < fewest_told; });
 }
 
-/// Of an outcome's column what stands before `_end`, `_year`, `_during_52_130` or `_after_130_182`; nothing where none of them does.
-std::string_view without_when(std::string_view outcome) {
-    for (const std::string_view when : {"_end", "_year"}) {
-        if (outcome.ends_with(when)) return outcome.substr(0, outcome.size() - when.size());
-    }
-    for (const std::string_view when : {"_during_", "_after_"}) {
-        const auto at = outcome.rfind(when);
-        if (at == outcome.npos) continue;
-        const std::string_view weeks = outcome.substr(at + when.size());
-        if (weeks.find_first_not_of("0123456789_") == weeks.npos) return outcome.substr(0, at);
-    }
-    return {};
-}
-
 /// Whether an outcome is of some of the people; one that nobody knows is taken to be.
 bool is_of_group(std::string_view outcome) {
-    const std::string_view stem = without_when(outcome);
+    const std::string_view stem = stem_of(outcome);
     return std::none_of(metrics.begin(), metrics.end(), [&](const MetricInfo& metric) {
         const std::string key(metric.key);
         return stem == (metric.about == About::organisation ? key : key + "_" + std::string(everyone));
@@ -104,7 +90,7 @@ std::size_t withhold_groups(ReportTable& table) {
     }
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
         const std::string& name = table.columns[c];
-        if (without_when(name).empty() || !is_of_group(name)) continue;
+        if (stem_of(name).empty() || !is_of_group(name)) continue;
         for (auto& row : table.rows) {
             emptied += row[c].empty() ? 0 : 1;
             row[c].clear();

@@ -70,10 +70,9 @@ std::vector<double> by_replicate(const PairsOfArm& pairs, const std::vector<doub
     return result;
 }
 
-/// Pairs that are higher, equal or lower, and their shares of all pairs.
+/// Shares of pairs that are higher, equal or lower.
 struct Signs {
-    std::size_t up = 0, same = 0, down = 0;
-    Estimate share_up, share_same, share_down;
+    Estimate up, same, down;
 };
 
 Estimate clamped(Estimate share) {
@@ -106,10 +105,10 @@ Signs signs_of(const PairsOfArm& pairs, double level) {
         return is_clustered ? clamped({value, student_interval(moments_of(of_replicates), level), of_replicates.size()})
                             : Estimate{value, share_interval(count, n, level), n};
     };
-    return {up, same, down, share(up, ups), share(same, sames), share(down, downs)};
+    return {share(up, ups), share(same, sames), share(down, downs)};
 }
 
-/// The standard deviation of the effect between points: what the means of points vary beyond the luck that is in them.
+/// The standard deviation of the effect between points: what the means of points vary beyond the chance that is in them.
 double spread_between_points(const PairsOfArm& pairs, const std::vector<double>& means, const std::vector<double>& replicates,
                              double mean) {
     double residual = 0.0, pairs_counted = 0.0;
@@ -175,12 +174,9 @@ Effect effect_of(const Values& values, std::size_t arm, double level) {
     if (apart > 0.0) result.variance_saved.value = 1.0 - all.squares / apart;
     result.variance_saved.n = result.pairs;
     const Signs signs = signs_of(pairs, level);
-    result.up = signs.up;
-    result.same = signs.same;
-    result.down = signs.down;
-    result.share_up = signs.share_up;
-    result.share_same = signs.share_same;
-    result.share_down = signs.share_down;
+    result.share_up = signs.up;
+    result.share_same = signs.same;
+    result.share_down = signs.down;
     if (pairs.points() > 1) result.heterogeneity.value = spread_between_points(pairs, means, result.by_replicate, over_points.mean);
     result.heterogeneity.n = over_points.n;
     count_points(means, result);

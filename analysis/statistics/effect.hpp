@@ -20,10 +20,9 @@ inline constexpr std::uint64_t usual_resampling_seed = 1;
 struct Effect {
     std::size_t pairs = 0;         ///< of which neither value is missing
     std::size_t independent = 0;   ///< replicates that have any of them
-    std::size_t up = 0, same = 0, down = 0;      ///< pairs in which the arm is higher, equal to the last bit, lower
     Estimate difference;           ///< mean over points of arm less baseline; Student's interval over replicates
     Estimate standardised;         ///< difference over baseline_sd, which is taken as known (Glass 1976); NaN where runs do not differ
-    Estimate share_up, share_same, share_down;   ///< of pairs
+    Estimate share_up, share_same, share_down;   ///< of pairs: the arm is higher, equal to the last bit, lower
     Estimate variance_saved;       ///< by pairing: 1 - Var(difference) / (Var(baseline) + Var(arm)), within points; no interval
     Estimate heterogeneity;        ///< standard deviation of the effect between points, replicate variance taken out; NaN of one point
     Estimate points_up, points_down;             ///< share of points at which the mean difference is above, below 0

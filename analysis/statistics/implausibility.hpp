@@ -9,13 +9,13 @@ struct Observation {
     double value = 0.0;
     double low = 0.0, high = 0.0;    ///< around the value: what lies beyond is no match
     double discrepancy = 0.0;        ///< standard deviation of what the model cannot get right
-    double organisations = 1.0;      ///< of how many the value is the mean; the luck of each counts
+    double organisations = 1.0;      ///< of how many the value is the mean; the chance of each counts
 };
 
 /// What a model says of a quantity.
 struct Expectation {
     double mean = 0.0;
-    double luck = 0.0;    ///< variance between runs: between organisations that differ by nothing but luck
+    double luck = 0.0;    ///< variance between runs: between organisations that differ by nothing but chance
     double doubt = 0.0;   ///< variance of the mean: how little is known of it
 };
 
@@ -25,7 +25,7 @@ struct Expectation {
 /// that is never wrong is at 3 where the interval ends. Infinite for a mean that is NaN.
 double implausibility(const Observation& observation, const Expectation& expectation);
 
-/// Whether what a model comes to agrees with what was observed: the mean lies within the interval; or outside, but no farther than luck,
+/// Whether what a model comes to agrees with what was observed: the mean lies within the interval; or outside, but no farther than chance,
 /// doubt and the model's errors may put it; or it is implausible beyond the cutoff.
 enum class TargetFit : std::uint8_t { met, not_ruled_out, ruled_out };
 

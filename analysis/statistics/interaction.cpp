@@ -38,9 +38,8 @@ Interaction interaction(const Values& values, const ArmsTogether& arms, double l
     const Effect sum = compared([](const FourRuns& runs) { return std::pair(runs.baseline, runs.added_up()); });
     const Effect both = compared([](const FourRuns& runs) { return std::pair(runs.baseline, runs.both); });
     const Effect excess = compared([](const FourRuns& runs) { return std::pair(runs.added_up(), runs.both); });
-    Interaction found{sum.difference, both.difference, excess.difference, {}, excess.p_value};
-    found.standardised = scaled(excess.difference, both.baseline_sd);
-    return found;
+    return {sum.difference, both.difference,    excess.difference, scaled(excess.difference, both.baseline_sd),
+            excess.p_value, excess.independent, both.baseline_sd};
 }
 
 }  // namespace coalesce

@@ -31,7 +31,7 @@ double variance_within(const std::vector<Moments>& draws) {
     return freedom > 0.0 ? squares / freedom : missing;
 }
 
-/// What is between draws beyond luck: (mean square between - mean square within) / pairs a draw, on average where they differ.
+/// What is between draws beyond chance: (mean square between - mean square within) / pairs a draw, on average where they differ.
 double variance_between(const std::vector<Moments>& draws, double within) {
     double pairs = 0.0, pairs_squared = 0.0, sum = 0.0;
     for (const Moments& draw : draws) {

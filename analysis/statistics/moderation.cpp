@@ -125,21 +125,22 @@ struct FoundCoefficients {
     std::vector<VectorXd> by_replicate;
     MatrixXd covariance;
     double freedom = 0.0;
-    std::size_t pairs = 0;
+    std::size_t points = 0;  ///< of which one replicate's are made
 
+    std::size_t independent() const { return by_replicate.empty() ? 1 : by_replicate.size(); }
     /// The estimate of a sum of coefficients with weights, and its p-value.
     std::pair<Estimate, double> weighted(const VectorXd& weights, double level) const {
         const double value = weights.dot(mean);
         if (by_replicate.empty()) {
             const double error = freedom > 0.0 ? std::sqrt(weights.dot(covariance * weights)) : missing;
             const double p = error > 0.0 ? 2.0 * student_above(std::abs(value) / error, freedom) : missing;
-            return {{value, student_interval(value, error, freedom, level), pairs}, p};
+            return {{value, student_interval(value, error, freedom, level), points}, p};
         }
         std::vector<double> sample;
         for (const VectorXd& coefficients : by_replicate) sample.push_back(weights.dot(coefficients));
         const Moments moments = moments_of(sample);
         const double error = moments.sd / std::sqrt(static_cast<double>(moments.n));
-        return {{value, student_interval(value, error, static_cast<double>(moments.n) - 1.0, level), pairs}, student_p_value(moments)};
+        return {{value, student_interval(value, error, static_cast<double>(moments.n) - 1.0, level), moments.n}, student_p_value(moments)};
     }
 };
 
@@ -151,7 +152,7 @@ void fit_replicates(const FitAlongSteps& fit, const Differences& differences, co
         const auto own = is_whole ? std::optional<MatrixXd>() : solver_of(fit.columns(points));
         if (!is_whole && !own) continue;
         const VectorXd rest = gathered(points, [&](std::size_t p) { return differences.at(r, p) - differences.mean(p); });
-        found.by_replicate.push_back(found.mean + (is_whole ? solver : *own) * rest);
+        found.by_replicate.emplace_back(found.mean + (is_whole ? solver : *own) * rest);
     }
 }
 
@@ -164,7 +165,7 @@ std::vector<AxisStep> steps_along(const StudyDesign& design) {
         if (axis.values.empty()) continue;
         if (axis.words.empty()) {
             const auto [low, high] = std::minmax_element(axis.values.begin(), axis.values.end());
-            if (*low < *high) steps.push_back({i, axis.name, fmt::format("{:.4g}", *low), fmt::format("{:.4g}", *high), *low, *high});
+            if (*low < *high) steps.push_back({i, axis.name, fmt::format("{:.4g}", *low), fmt::format("{:.4g}", *high), *low, *high, true});
         } else if (is_switch(axis)) {
             steps.push_back({i, axis.name, "off", "on", 0.0, 1.0});
         } else {
@@ -187,10 +188,10 @@ std::vector<Moderation> moderation(const StudyDesign& design, const Values& valu
     FoundCoefficients found;
     const VectorXd means = gathered(differences.points(), [&](std::size_t p) { return differences.mean(p); });
     found.mean = *solver * means;
-    for (std::size_t r = 0; r < values.replicates; ++r) found.pairs += differences.points_of(r).size();
     if (values.replicates > 1) {
         fit_replicates(fit, differences, *solver, found);
     } else {
+        found.points = differences.points().size();
         found.freedom = static_cast<double>(x.rows() - x.cols());
         found.covariance = *solver * solver->transpose() * ((means - x * found.mean).squaredNorm() / std::max(found.freedom, 1.0));
     }
@@ -199,7 +200,8 @@ std::vector<Moderation> moderation(const StudyDesign& design, const Values& valu
         const VectorXd begin = fit.weights_at_begin(fit.steps()[k]);
         const VectorXd step = VectorXd::Unit(x.cols(), static_cast<Index>(k) + 1);
         const auto [change, p_value] = found.weighted(step, level);
-        result.push_back({fit.steps()[k], found.weighted(begin, level).first, found.weighted(begin + step, level).first, change, p_value});
+        result.push_back({fit.steps()[k], found.weighted(begin, level).first, found.weighted(begin + step, level).first, change, p_value,
+                          found.independent()});
     }
     return result;
 }

@@ -15,6 +15,7 @@ struct AxisStep {
     std::string name;       ///< of the axis; of words `AXIS: FIRST to OTHER`
     std::string from, to;   ///< as people read it: 0.1, off, a word
     double low = 0.0, high = 0.0;   ///< values of the axis
+    bool is_of_numbers = false;
 };
 
 /// All changes along the axes that vary.
@@ -26,6 +27,7 @@ struct Moderation {
     Estimate effect_from, effect_to;   ///< at both ends, on the line that fits best
     Estimate change;                   ///< of the effect from end to end
     double p_value = 0.0;              ///< of the two-sided t test that the change is 0
+    std::size_t independent = 0;  ///< replicates that have a fit; `n` of an estimate, but for a single replicate, where that counts points
 };
 
 /// The paired differences of an arm against the baseline, fitted by least squares to all axes at once: a line along each axis of numbers, a

@@ -7,7 +7,7 @@ namespace coalesce {
 
 /// A polynomial of second degree in many parameters that stands in for a model that takes long. Of all lines, squares and products it
 /// takes only those that are seen: one after the other, the one that explains most of what is left, while it explains more than the largest
-/// of so many terms would by luck (an F above 2 ln of their number; Foster & George 1994).
+/// of so many terms would by chance (an F above 2 ln of their number; Foster & George 1994).
 class QuadraticEmulator {
 public:
     /// A parameter, its square, or a product of two.

@@ -44,18 +44,19 @@ const std::array<ResultTable, result_kinds>& result_tables() {
         {interactions, "interactions.csv",
          "Whether two arms add up, for an arm that does what both do; the two stand in place of a parameter, as A + B: sum_of_effects, "
          "effect_of_both, interaction (effect_of_both less sum_of_effects, replicate by replicate), standardised (the interaction over the "
-         "baseline's standard deviation within points), p and p_holm (adjusted for all rows of the arm)."},
+         "baseline's standard deviation within points), p and p_holm. The verdict is that of the interaction, by the one rule: higher is more than "
+         "their sum, lower is less, hardly differs is that they add up."},
         {moderation, "moderation.csv",
          "How what an arm changes is itself changed along a parameter, by least squares on all parameters at once: from and to, the lowest and "
          "highest value of the design; effect_from and effect_to, the effect at both on the line that fits best, the other parameters at their "
-         "means; change, from end to end; standardised (the change over the baseline's standard deviation within points), p and p_holm. Of a "
-         "parameter of words, from its first word (as sorted) to each other: NAME: FIRST to OTHER."},
+         "means; change, from end to end; standardised (the change over the baseline's standard deviation within points), p and p_holm. The verdict "
+         "is that of the change: higher, lower. Of a parameter of words, from its first word (as sorted) to each other: NAME: FIRST to OTHER."},
         {morris, "morris.csv",
          "Screening by elementary effects of a parameter's whole range on the expected outcome, noise taken out: mu (mean), mu_star (mean size), "
          "sigma (standard deviation), size (root mean square); rank by size, from 1, with where it lies in resamples of trajectories and "
          "replicates, and share_first (of resamples in which it comes first); matter, how many parameters have a tenth of the largest squared "
          "size or more; share_same_order, of resamples in which these come first in the same order (settled from .95 on); from and to, the "
-         "range; luck, the share of variance that is luck. A switch goes from 0 to 1; of more than two words there are only mu_star and size, of "
+         "range; luck, the share of variance that is between replicates. A switch goes from 0 to 1; of more than two words there are only mu_star and size, of "
          "what another word changes."},
         {sobol, "sobol.csv",
          "Shares of the variance of the expected outcome: S1 of a parameter alone (Saltelli et al. 2010), S1_jansen (the same after Jansen "
@@ -64,9 +65,9 @@ const std::array<ResultTable, result_kinds>& result_tables() {
          "resamples of shifts and replicates, share_first, matter and share_same_order as in morris.csv; too_few_runs, 1 where the variance "
          "cannot be told from 0, an index is outside of 0 to 1 or S1 above ST by more than their intervals; then replicates_needed or "
          "rows_needed, about how many in all make the intervals of indices reach no farther than .1; luck, the share of variance that is "
-         "luck; variance of the expected outcome."},
+         "between replicates; variance of the expected outcome."},
         {correlations, "correlations.csv",
-         "partial_rank_correlation of an outcome with a parameter, the other parameters taken out; luck, the share of variance that is luck. "
+         "partial_rank_correlation of an outcome with a parameter, the other parameters taken out; luck, the share of variance that is between replicates. "
          "Switches and two words count as 0 and 1; parameters of more words are left out."},
         {convergence, "convergence.csv",
          "Indices from the first quarter, the first half and all of a design or of the replicates, told apart by n."},
@@ -95,7 +96,7 @@ const std::array<ResultTable, result_kinds>& result_tables() {
 }
 
 std::vector<Column> result_columns(ResultKind kind) {
-    if (kind == ResultKind::effects) return effects_columns();
+    if (holds_verdicts(kind)) return effects_columns();
     using enum ColumnType;
     std::vector<Column> columns{
         {"outcome", string, "", "The column of runs.csv that the row is about."},
@@ -155,7 +156,7 @@ std::string results_package(const std::vector<const ResultTable*>& written) {
 
 std::string results_markdown() {
     std::string text = "\n## Tables of `coalesce analyse`\n\nOne row per outcome, arm, parameter and index. All have these columns; "
-                       "effects.csv has more, which stand above:\n\n";
+                       "effects.csv, interactions.csv and moderation.csv have the columns of effects.csv, which stand above:\n\n";
     text += columns_as_markdown(result_columns(ResultKind::morris));
     text += "\n| table | what its indices are |\n|---|---|\n";
     for (const ResultTable& table : result_tables()) text += fmt::format("| `{}` | {} |\n", table.file, table.text);

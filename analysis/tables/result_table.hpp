@@ -42,10 +42,16 @@ struct ResultTable {
 /// The one list of tables, by kind.
 const std::array<ResultTable, result_kinds>& result_tables();
 
-/// Columns of a table: the same in all, but that effects have more, and effects by point name the point in place of a parameter.
+/// Whether a table says what may be said of a difference: it has the columns of effects.csv.
+constexpr bool holds_verdicts(ResultKind kind) {
+    return kind == ResultKind::effects || kind == ResultKind::interactions || kind == ResultKind::moderation;
+}
+
+/// Columns of a table: the same in all, but that those with verdicts have more, and effects by point name the point in place of a
+/// parameter.
 std::vector<Column> result_columns(ResultKind kind);
 
-/// Effects as CSV, as every command writes them.
+/// A table with verdicts as CSV, as every command writes it.
 std::string effects_csv(std::span<const EffectRow> rows);
 
 /// Any other table as CSV: numbers with 12 significant digits, which are more than are ever known of an estimate.

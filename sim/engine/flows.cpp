@@ -1,5 +1,7 @@
 #include "engine/flows.hpp"
 
+#include <algorithm>
+
 #include "numerics/missing.hpp"
 
 namespace coalesce {
@@ -7,6 +9,7 @@ namespace coalesce {
 namespace {
 
 constexpr std::int32_t long_ago = -1'000'000;
+constexpr std::size_t quarters_a_year = weeks_a_year / weeks_a_quarter;
 
 }  // namespace
 
@@ -15,6 +18,8 @@ void Flows::begin(const Scopes& scopes, const Organisation& org) {
     now_ = 0;
     year_.assign(scopes.count() * flow_count, 0);
     weeks_.assign(std::size_t{weeks_a_year} * year_.size(), 0);
+    expected_.assign(quarters_a_year * scopes.count(), 0.0);
+    next_expected_.assign(scopes.count(), 0.0);
     moves_.assign(scopes.count() * levels_, {});
     first_rung_.assign(scopes.count(), 0);
     bottom_quarters_.assign(scopes.count(), 0);
@@ -32,7 +37,15 @@ void Flows::take_heads(const Scopes& scopes, const Organisation& org) {
     }
 }
 
+void Flows::expect_exits(const Scopes& scopes, std::span<const std::uint32_t> identities, std::span<const float> probabilities) {
+    for (std::size_t i = 0; i < identities.size(); ++i)
+        scopes.each_of(identities[i], [&](std::size_t scope) { next_expected_[scope] += probabilities[i]; });
+}
+
 void Flows::end_quarter(const Scopes& scopes, const Organisation& org) {
+    std::rotate(expected_.begin(), expected_.begin() + static_cast<std::ptrdiff_t>(scopes.count()), expected_.end());  // the oldest goes
+    std::copy(next_expected_.begin(), next_expected_.end(), expected_.end() - static_cast<std::ptrdiff_t>(scopes.count()));
+    std::fill(next_expected_.begin(), next_expected_.end(), 0.0);
     take_heads(scopes, org);
     quarter_is_over_ = true;
 }
@@ -72,7 +85,7 @@ void Flows::count_event(const Scopes& scopes, const Event& event) {
                 if (event.level == 1) ++first_rung_[scope];
                 ++into_level(scope).promotions;
                 break;
-            default: break;   // moves nobody
+            default: break;  // moves nobody
         }
     });
 }
@@ -100,11 +113,21 @@ void Flows::count(const Scopes& scopes, std::span<const Event> events, int week)
 
 void Flows::start_levels_over() { moves_.assign(moves_.size(), {}); }
 
+double Flows::a_year(double sum, Flow of_heads, double periods, std::size_t scope) const {
+    const auto there = static_cast<double>(last_year(of_heads, scope));
+    return there > 0.0 ? periods * sum / there : missing;
+}
+
 double Flows::a_year(Flow flow, std::size_t scope) const {
     const bool weekly = flow == Flow::incidents || flow == Flow::answered;
-    const auto there = static_cast<double>(last_year(weekly ? Flow::person_weeks : Flow::person_quarters, scope));
-    const double periods = weekly ? weeks_a_year : weeks_a_year / weeks_a_quarter;
-    return there > 0.0 ? periods * static_cast<double>(last_year(flow, scope)) / there : missing;
+    return a_year(static_cast<double>(last_year(flow, scope)), weekly ? Flow::person_weeks : Flow::person_quarters,
+                  weekly ? weeks_a_year : quarters_a_year, scope);
+}
+
+double Flows::expected_exits_a_year(std::size_t scope) const {
+    double sum = 0.0;
+    for (std::size_t quarter = 0; quarter < quarters_a_year; ++quarter) sum += expected_[quarter * next_expected_.size() + scope];
+    return a_year(sum, Flow::person_quarters, quarters_a_year, scope);
 }
 
 double Flows::first_rung_odds(std::size_t scope) const {

@@ -29,11 +29,14 @@ struct LevelFlows {
 };
 
 /// Counts what happens: per scope over the last 52 weeks, per scope and level since it was last asked to start over (O3).
-/// Each week, where it falls due, end_quarter(), then count(). Allocates in begin() only, and only for a larger organisation.
+/// Each week, where it falls due, expect_exits() and end_quarter(), then count(). Allocates in begin() only, and only for a larger
+/// organisation.
 class Flows {
 public:
     /// Nothing has happened yet.
     void begin(const Scopes& scopes, const Organisation& org);
+    /// How probable it was of people of these identities that they leave in the quarter that ends.
+    void expect_exits(const Scopes& scopes, std::span<const std::uint32_t> identities, std::span<const float> probabilities);
     /// The quarterly work of the week is done: from next week on the heads are those of now.
     void end_quarter(const Scopes& scopes, const Organisation& org);
     /// The week's events, those of its quarterly work included. Negative weeks are before the start.
@@ -44,6 +47,8 @@ public:
     std::uint64_t last_year(Flow flow, std::size_t scope) const { return year_[at(flow, scope)]; }
     /// Flow per person and year; NaN where nobody was there. Incidents by weeks, all others by quarters.
     double a_year(Flow flow, std::size_t scope) const;
+    /// Exits as their probabilities add up over the last four quarters, per person and year; NaN where nobody was there.
+    double expected_exits_a_year(std::size_t scope) const;
     /// Head counts as of the last quarter's end, or of the beginning.
     std::uint32_t heads(std::size_t scope, std::size_t level) const { return heads_[scope * levels_ + level]; }
     const LevelFlows& of_level(std::size_t scope, std::size_t level) const { return moves_[scope * levels_ + level]; }
@@ -61,6 +66,7 @@ private:
     std::span<std::uint32_t> counts_of_week() { return std::span(weeks_).subspan(now_ * year_.size(), year_.size()); }
     void add(Flow flow, std::size_t scope, std::uint32_t n);
     void drop_oldest_week();
+    double a_year(double sum, Flow of_heads, double periods, std::size_t scope) const;
     void take_heads(const Scopes& scopes, const Organisation& org);
     void count_heads(std::size_t scope, bool is_running);
     void count_event(const Scopes& scopes, const Event& event);
@@ -69,6 +75,8 @@ private:
     std::size_t now_ = 0;  // the week's place in the ring
     Counts weeks_;  // ring of 52 weeks x scope x flow
     std::vector<std::uint64_t> year_;  // sums over the ring
+    std::vector<double> expected_;  // ring of four quarters x scope
+    std::vector<double> next_expected_;  // of the quarter that ends
     Counts heads_, next_heads_;  // scope x level
     bool quarter_is_over_ = false;
     std::vector<LevelFlows> moves_;  // scope x level

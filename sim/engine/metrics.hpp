@@ -14,7 +14,7 @@ enum class Metric : std::uint8_t {
     incidents_a_year, answered_share, share_with_incident,
     understanding, my, our, sys, commitment, skill, display, action, said_minus_done,
     actionable, saviour, performative, resister, bystander,
-    exits_a_year, hires_a_year, head_share, hire_share, senior_share, parity_index, promotion_odds, reputation,
+    exits_a_year, expected_exits_a_year, hires_a_year, head_share, hire_share, senior_share, parity_index, promotion_odds, reputation,
     action_p10, action_p50, action_p90, display_p10, display_p50, display_p90,
     embedding, change_support, status_quo_support, coalitions, largest_coalition, landscape_energy,
     power_gini, resources_gini, resources_gap, assortativity, count
@@ -77,6 +77,10 @@ constexpr void each_metric(auto&& row) {
     row("resister", M::resister, "share", people, down, 0.02, "Share of neither kind with commitment below .2 and The Story below .25.");
     row("bystander", M::bystander, "share", people, neither, 0.02, "Share of none of these kinds.");
     row("exits_a_year", M::exits_a_year, "1/year", people, down, 0.01, "Exits per head and year, over the last four quarters.");
+    row("expected_exits_a_year", M::expected_exits_a_year, "1/year", people, down, 0.01,
+        "Exits that were to be expected, per head and year, over the last four quarters: the sum of everyone's probabilities of leaving. "
+        "The mean "
+        "of exits_a_year over runs, without the chance of who draws what.");
     row("hires_a_year", M::hires_a_year, "1/year", people, neither, 0.01, "Hires per head and year, over the last four quarters.");
     row("head_share", M::head_share, "share", part, neither, 0.01, "Share of the workforce.");
     row("hire_share", M::hire_share, "share", part, neither, 0.01, "Share of the hires at the lowest level, over the last four quarters.");

@@ -6,6 +6,7 @@
 #include "engine/mixing.hpp"
 #include "engine/setup.hpp"
 #include "mechanisms/dials.hpp"
+#include "mechanisms/exit.hpp"
 #include "numerics/missing.hpp"
 #include "organisation/clock.hpp"
 
@@ -59,6 +60,8 @@ void Observer::begin(const Organisation& org, RunRecord& record) {
     flows_.begin(scopes_, org);
     structure_is_stale_ = true;
 }
+
+void Observer::expect_exits(const ExitChances& chances) { flows_.expect_exits(scopes_, chances.identity, chances.probability); }
 
 void Observer::quarter(const Organisation& org, int week, RunRecord& record) {
     structure_is_stale_ = true;
@@ -117,6 +120,7 @@ void Observer::put_flows(std::size_t scope, Cells cells) const {
     cells.put(Metric::incidents_a_year, scope, flows_.a_year(Flow::incidents, scope));
     cells.put(Metric::answered_share, scope, ratio(flows_.last_year(Flow::answered, scope), flows_.last_year(Flow::incidents, scope)));
     cells.put(Metric::exits_a_year, scope, flows_.a_year(Flow::exits, scope));
+    cells.put(Metric::expected_exits_a_year, scope, flows_.expected_exits_a_year(scope));
     cells.put(Metric::hires_a_year, scope, flows_.a_year(Flow::hires, scope));
 }
 

@@ -13,12 +13,13 @@
 
 namespace coalesce {
 
+struct ExitChances;
 struct Setup;
 
 /// Watches one run and fills its record (O1..O5). A value: copied along with the organisation it forks a run. Nothing is allocated once
 /// a run of the same size has warmed it and the record.
 ///
-/// Each week, in this order: quarter() where the week ends one, count(), and observe() where an observation is due.
+/// Each week, in this order: expect_exits() and quarter() where the week ends one, count(), and observe() where an observation is due.
 class Observer {
 public:
     explicit Observer(const Setup& setup, const Keep& keep = {});
@@ -31,6 +32,8 @@ public:
 
     /// The run begins, before burn-in.
     void begin(const Organisation& org, RunRecord& record);
+    /// How probable it was of everyone that they leave in the quarter that ends.
+    void expect_exits(const ExitChances& chances);
     /// The quarterly work of the week is done. Adds the coalitions of two or more, from the end of burn-in (quarter 0) on.
     void quarter(const Organisation& org, int week, RunRecord& record);
     /// Everything that happened in the week.

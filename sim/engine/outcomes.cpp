@@ -8,7 +8,6 @@
 #include "numerics/missing.hpp"
 
 namespace coalesce {
-
 namespace {
 
 const MetricInfo& info(Metric metric) { return metrics[static_cast<std::size_t>(metric)]; }
@@ -53,6 +52,13 @@ std::vector<std::pair<When, WeekSpan>> each_time(std::span<const ArmWindows> arm
     return times;
 }
 
+/// What stands before `_52`; nothing where no number ends it.
+std::string_view without_number(std::string_view text) {
+    const std::size_t last = text.find_last_not_of("0123456789");
+    const bool has_number = last != text.npos && last + 1 < text.size() && text[last] == '_';
+    return has_number ? text.substr(0, last) : std::string_view{};
+}
+
 }  // namespace
 
 bool is_reported(Metric metric, std::size_t scope) {
@@ -66,8 +72,20 @@ bool is_reported(Metric metric, std::size_t scope) {
 }
 
 std::string Outcome::suffix() const {
-    const std::string name = '_' + std::string(when_word(when));
+    const std::string name(when_suffixes[static_cast<std::size_t>(when)]);
     return weeks.is_empty() ? name : name + '_' + std::to_string(weeks.first) + '_' + std::to_string(weeks.end);
+}
+
+std::string_view stem_of(std::string_view column) {
+    const auto [end, year, during, after] = when_suffixes;
+    for (const std::string_view suffix : {end, year}) {
+        if (column.ends_with(suffix)) return column.substr(0, column.size() - suffix.size());
+    }
+    const std::string_view of_window = without_number(without_number(column));
+    for (const std::string_view suffix : {during, after}) {
+        if (of_window.ends_with(suffix)) return of_window.substr(0, of_window.size() - suffix.size());
+    }
+    return {};
 }
 
 std::vector<Outcome> list_outcomes(const Scopes& scopes, std::span<const ArmWindows> arms) {

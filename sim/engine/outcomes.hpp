@@ -1,6 +1,7 @@
 #pragma once
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/metrics.hpp"
@@ -26,6 +27,9 @@ struct Outcome {
     /// Whether an arm with these windows is judged by it: all are by the end and the last year.
     bool judges(const ArmWindows& arm) const { return weeks.is_empty() || weeks == arm.of(when); }
 };
+
+/// Of the name of an outcome's column what stands before its suffix, metric and group; nothing where it ends in none.
+std::string_view stem_of(std::string_view column);
 
 /// Whether a metric is ever reported of a scope.
 bool is_reported(Metric metric, std::size_t scope);

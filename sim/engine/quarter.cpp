@@ -6,7 +6,6 @@
 
 #include "mechanisms/dials.hpp"
 #include "mechanisms/embedding.hpp"
-#include "mechanisms/exit.hpp"
 #include "mechanisms/hiring.hpp"
 #include "mechanisms/rewiring.hpp"
 #include "mechanisms/voice.hpp"
@@ -60,8 +59,8 @@ struct Quarter {
     }
 
     void exit() {
-        scratch.leavers.clear();
-        if (dials.switches.exit) find_leavers(dials.exit, org.people, org.seats, backing.head, luck, week, scratch.leavers, events);
+        if (!dials.switches.exit) return;
+        find_leavers(dials.exit, org.people, org.seats, backing.head, luck, week, scratch.leavers, scratch.exit_chances, events);
     }
 
     /// What the visible leadership shows: the mean of its display, weighted as people hear the powerful.
@@ -156,6 +155,8 @@ void prepare(const Dials& dials, const Identities& identities, std::span<const f
 void quarter(const Dials& dials, const Identities& identities, Organisation& org, Luck luck, int week, Phase phase, QuarterScratch& scratch,
              Events& events, Course* course) {
     Quarter now{dials, identities, org, luck.at(week), week, scratch, events, course};
+    scratch.leavers.clear();
+    scratch.exit_chances.clear();
     if (course != nullptr) {
         course->look_after(org);
         now.backing = course->backing();

@@ -6,6 +6,7 @@
 #include "mechanisms/careers.hpp"
 #include "mechanisms/coalitions.hpp"
 #include "mechanisms/contest.hpp"
+#include "mechanisms/exit.hpp"
 #include "mechanisms/power.hpp"
 #include "numerics/luck.hpp"
 #include "organisation/events.hpp"
@@ -24,6 +25,7 @@ struct QuarterScratch {
     CareerScratch careers;
     UnitIndex units;
     std::vector<std::uint32_t> leavers;
+    ExitChances exit_chances;   ///< of this quarter; none in burn-in
 };
 
 /// Before the start only power, coalitions and resources move: nobody speaks up, leaves, rises or rewires (I15).

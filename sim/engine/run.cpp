@@ -62,6 +62,7 @@ void Run::step(RunRecord& record) {
         quarter(dials, setup_->identities, org_, luck, week_, week_ < 0 ? Phase::burn_in : Phase::running, room_->quarterly, events_,
                 course());
         publish_all(dials, org_);
+        observer_.expect_exits(room_->quarterly.exit_chances);
         observer_.quarter(org_, week_, record);
     }
     observer_.count(events_, week_, record);

@@ -59,7 +59,7 @@ constexpr void each_parameter(CareerParameters& p, auto&& row) {
                 {0, 0.5},
                 "Share of that bias that meets the marginalised whoever decides, not only those who differ.",
                 "assumed"});
-    row("careers.noise", up.noise, Meaning{"b_noise", "sd", weight, {0.25, 0.75}, "Luck of the day in a score.", "assumed"});
+    row("careers.noise", up.noise, Meaning{"b_noise", "sd", weight, {0.25, 0.75}, "Chance of the day in a score.", "assumed"});
     row("hiring.external", up.external,
         Meaning{"ext", "probability", share, {0.05, 0.3}, "Vacancies above the bottom that are advertised outside.", "assumed"});
     HiringParameters& in = p.hiring;

@@ -33,9 +33,20 @@ constexpr void each_parameter(ExitParameters& p, auto&& row) {
     row("exit.market", p.market, Meaning{"market", "1", {0, 10}, {0.5, 2}, "Labour market: above 1 it is hot.", ""});
 }
 
-/// E1, E2: the slots of those who leave this quarter, ascending. `bound` is the slot of a person who does not leave, or nobody. An
-/// event's value is the engagement at leaving.
+/// How probable it was of everyone, by slot, that they leave this quarter, and who they were: a hire may have their slot since.
+struct ExitChances {
+    std::vector<std::uint32_t> identity;
+    std::vector<float> probability;
+
+    void clear() {
+        identity.clear();
+        probability.clear();
+    }
+};
+
+/// E1, E2: the slots of those who leave this quarter, ascending, and how probable that was of everyone. `bound` is the slot of a person who
+/// does not leave, or nobody. An event's value is the engagement at leaving.
 void find_leavers(const ExitParameters& p, const People& people, const Seats& seats, std::uint32_t bound, Luck luck, int week,
-                  std::vector<std::uint32_t>& leavers, Events& events);
+                  std::vector<std::uint32_t>& leavers, ExitChances& chances, Events& events);
 
 }  // namespace coalesce

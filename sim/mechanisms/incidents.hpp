@@ -41,7 +41,7 @@ constexpr void each_parameter(IncidentParameters& p, auto&& row) {
     row("incidents.deterrence_decay", p.deterrence_decay,
         Meaning{"det_dec", "1/week", share, {0.005, 0.02}, "Deterrence fades.", "assumed"});
     row("incidents.consequence", p.consequence,
-        Meaning{"acc0", "probability", share, {0, 0.2}, "Consequences for the actor of an incident without any lever.", "assumed"});
+        Meaning{"acc0", "probability", share, {0, 0.2}, "Consequences for the actor of an incident without any intervention.", "assumed"});
 }
 
 /// Room that the week's incidents need; grows once.

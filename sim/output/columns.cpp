@@ -79,7 +79,7 @@ Columns runs_columns(const Varying& varying) {
     return joined({{run_column(),
                     point_column(),
                     arm_column(),
-                    {"replicate", an_integer, "", "Number of the replicate; equal numbers share their luck."},
+                    {"replicate", an_integer, "", "Number of the replicate; equal numbers share their random numbers."},
                     {"status", a_string, "", "done, or failed: and the reason; then the outcomes are missing."}},
                    varying.outcomes});
 }
@@ -115,7 +115,7 @@ Columns differences_columns() {
             week_column(),
             group_column(),
             {"metric", a_string, "", "Which metric; units and meanings are those of its column in timeline.csv."},
-            {"mean", a_number, "", "Mean of the arm less the baseline, over pairs of runs on the same luck."},
+            {"mean", a_number, "", "Mean of the arm less the baseline, over pairs of runs on the same random numbers."},
             {"low", a_number, "", "Lower bound of the 95 % interval of the mean, by Student's t; missing with fewer than two pairs."},
             {"high", a_number, "", "Upper bound of that interval."},
             {"n", an_integer, "pair", "Pairs of finished runs in which it is not missing."}};
@@ -182,7 +182,7 @@ Columns events_columns(const Varying& varying) {
           {"bias", a_number, "",
            "Promoted and passed over: how much of that put the one who was promoted ahead because deciders are biased against the other's "
            "groups; negative where they are biased against theirs. What `bias`, `favour` and `sponsor` leave is merit, resources and "
-           "luck."},
+           "chance."},
           {"favour", a_number, "", "The same of the power that one's own coalition has among those who decide."},
           {"sponsor", a_number, "", "The same of sponsors."}}});
 }
@@ -279,7 +279,7 @@ Columns effects_columns() {
         {"arm", a_string, "", "Name of the scenario that is compared with the baseline, which is the first."},
         {"parameter", a_string, "", "Parameter that the index is about; missing where it is about none."},
         {"index", a_string, "",
-         "difference: mean of the arm less the baseline, over pairs of runs on the same luck; interval by Student's t. "
+         "difference: mean of the arm less the baseline, over pairs of runs on the same random numbers; interval by Student's t. "
          "difference_bootstrap: the same, interval by percentile bootstrap (2,000 resamples), as a check. standardised: the difference "
          "over the standard deviation of the baseline's runs, taken as known; missing where they do not differ. share_better, "
          "share_same, share_worse: shares of pairs; share_up, share_same, share_down of an outcome that is not better in either "
@@ -293,8 +293,11 @@ Columns effects_columns() {
          "largest_difference, of an outcome at the end: the same metric in the week in which the mean difference is largest in size, among "
          "those observed of all pairs; as the week is picked, the interval holds for all of them together (Bonferroni). "
          "largest_difference_week: that week, missing where nothing differs. "
+         "With --baseline-replicates, difference_adjusted: the difference without the chance that the pairs' own baseline runs had, by the "
+         "regression of what-if on baseline runs (Cochran 1977, 12.6), with a verdict of its own; adjusted_coefficient: that of the "
+         "regression, 0 where the two have nothing in common. "
          "With --uncertain, from draws of what is not known: draws_difference: mean over draws; interval by Student's t over them. "
-         "draws_middle: the same mean, low and high are where 8 in 10 draws lie, luck taken out. luck_sd: of the difference of one "
+         "draws_middle: the same mean, low and high are where 8 in 10 draws lie, chance taken out. luck_sd: of the difference of one "
          "pair, at given parameters. parameters_sd: of the expected difference over draws. draws_better, draws_same, draws_worse (or "
          "draws_up, draws_same, draws_down): shares of draws by the sign of their mean difference; interval of Clopper and Pearson."},
         {"estimate", a_number, "", "The index; a difference has the unit of its outcome."},
@@ -332,8 +335,11 @@ std::vector<Table> documented_tables() {
     Varying varying;
     for (const MetricInfo& metric : metrics) {
         const std::string stem = std::string(metric.key) + (metric.about == About::organisation ? "" : "_GROUP");
-        varying.outcomes.push_back(outcome_column({stem + "_end", metric.metric, 0, When::end, metric.better}, {}));
-        varying.outcomes.push_back(outcome_column({stem + "_year", metric.metric, 0, When::year, metric.better}, {}));
+        for (const When when : {When::end, When::year}) {
+            Outcome outcome{stem, metric.metric, 0, when, metric.better};
+            outcome.column += outcome.suffix();
+            varying.outcomes.push_back(outcome_column(outcome, {}));
+        }
     }
     varying.outcomes.push_back({"METRIC_GROUP_during_FIRST_END", a_number, "",
                                 "Of each metric, where an arm does something that ends before the run does: mean over the observations of "

@@ -45,7 +45,7 @@ private:
         line("title", toml_text(scenario_.title));
         comment("What it asks.");
         line("question", toml_text(scenario_.question));
-        comment("Equal seeds give equal results, and replicate 7 of two scenarios has the same luck.");
+        comment("Equal seeds give equal results, and replicate 7 of two scenarios has the same random numbers.");
         line("seed", fmt::format("{}", scenario_.seed));
         comment("How many times the organisation is simulated.");
         line("replicates", fmt::format("{}", scenario_.replicates));

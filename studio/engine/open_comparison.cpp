@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
 
 #include "engine/headlines.hpp"
@@ -16,6 +17,11 @@ void put_estimate(const Estimate& estimate, Reply& reply) {
         reply.member("low", estimate.interval.low);
         reply.member("high", estimate.interval.high);
     });
+}
+
+/// How many pairs a share of them is.
+std::int64_t count_of(const Estimate& share, const Effect& effect) {
+    return effect.pairs == 0 ? 0 : std::llround(share.value * static_cast<double>(effect.pairs));
 }
 
 void put_judged(const JudgedEffect& judged, const Outcome& outcome, const PairedOutcomes& outcomes, int weeks, Reply& reply) {
@@ -33,9 +39,9 @@ void put_judged(const JudgedEffect& judged, const Outcome& outcome, const Paired
         reply.member("ofInterest", judged.of_interest);
         reply.member("pairs", effect.pairs);
         reply.member("independent", effect.independent);
-        reply.member("higher", effect.up);
-        reply.member("same", effect.same);
-        reply.member("lower", effect.down);
+        reply.member("higher", count_of(effect.share_up, effect));
+        reply.member("same", count_of(effect.share_same, effect));
+        reply.member("lower", count_of(effect.share_down, effect));
         reply.member("difference", [&] { put_estimate(effect.difference, reply); });
         reply.member("pHolm", judged.judgement.p_adjusted);
         reply.member("verdict", verdict_text(judged.judgement.verdict));

@@ -141,6 +141,7 @@ def main(program):
         refused("base.toml", "wrong.toml", "act.toml", "--until-width", "0.1", "--outcome", "x", saying=["wrong.toml:3:8"])
         refused("base.toml", "act.toml", "--until-width", "0.1", "--outcome", "trust_evryone_end",
                 saying=['no outcome "trust_evryone_end"; did you mean trust_everyone_end?'])
+        refused("base.toml", "act.toml", "--replicates", "14", "--baseline-replicates", "14", saying=["must be more than the 14 pairs"])
         assert not (folder / "out").exists()
 
         done = compare("base.toml", "show.toml", "act.toml", "--timeline")
@@ -238,6 +239,18 @@ def main(program):
         same_results(folder / "until", folder / "plain")
         done = compare(*arm, *until, "--most", "4", "--out", "bounded")
         assert "not reached; after 4 replicates" in done.stderr and "--most 4" in done.stderr, done.stderr
+
+        # A baseline that is run more often than its what-ifs adds rows to effects.csv, and nothing else differs.
+        done = compare(*arm, "--replicates", "14", "--baseline-replicates", "40", "--out", "more")
+        assert "With 40 runs of the baseline in place of 14, shared by all what-ifs" in done.stdout, done.stdout
+        assert all(len(line) <= 100 for line in done.stdout.splitlines()), done.stdout
+        compare(*arm, "--replicates", "14", "--out", "fourteen")
+        assert (folder / "more/runs.csv").read_bytes() == (folder / "fourteen/runs.csv").read_bytes()
+        effects = check_types(folder / "more")[1]["effects"]
+        own = effects["index"].isin(["difference_adjusted", "adjusted_coefficient"])
+        assert effects[~own].reset_index(drop=True).equals(check_types(folder / "fourteen")[1]["effects"])
+        adjusted = effects.query("index == 'difference_adjusted'")
+        assert adjusted["verdict"].notna().all() and (adjusted["n"] <= 14).all() and adjusted["estimate"].notna().sum() > 100
     print("comparisons are sound")
 
 

@@ -3,9 +3,11 @@ pairs of parameters do together. What the tables say is worked out anew from the
 
 Usage: interactions.py PROGRAM
 """
+import collections
 import csv
 import json
 import pathlib
+import re
 import statistics
 import subprocess
 import sys
@@ -64,8 +66,27 @@ def estimates(path, **wanted):
             if all(row[key] == value for key, value in wanted.items())}
 
 
+def told_verdicts(text):
+    """Of the terminal's lines about arms that are others added up, how often each verdict is said."""
+    words = {"more than their sum": "higher", "less than their sum": "lower", "they add up": "hardly differs",
+             "no clear difference": "no clear difference", "too few runs to tell": "too few runs to tell"}
+    section = text.split("do their effects add up?")[1].split("They add up:")[0]
+    found = [verdict for line in section.splitlines() for word, verdict in words.items() if word in line]
+    assert len(found) == len([line for line in section.splitlines() if re.match(r"  \w.{21}\s+[-+\d]", line)]) > 5, section
+    return collections.Counter(found)
+
+
+def judged_verdicts(folder):
+    """The same of the headlines in the table."""
+    fields = [field for resource in json.loads((folder / "datapackage.json").read_text())["resources"] if resource["name"] == "runs"
+              for field in resource["schema"]["fields"]]
+    shown = {field["name"] for field in fields if field.get("headline")}
+    return collections.Counter(row["verdict"] for row in rows(folder / "interactions.csv")
+                               if row["index"] == "interaction" and row["outcome"] in shown)
+
+
 def near(found, expected):
-    return abs(found - expected) < 1e-9
+    return abs(found - expected) < 1e-6   # tables hold floats
 
 
 def main(program):
@@ -105,9 +126,11 @@ def main(program):
         assert near(found["change"][0], statistics.fmean(slopes)) and near(found["change"][2], statistics.fmean(slopes) + half), found
         assert found["from"][0] == 0.0 and found["to"][0] == 0.6, found
 
-        # The same arms compared by name, and their folder analysed.
+        # The same arms compared by name, and their folder analysed: terminal and table give the same verdicts.
         told = run("compare", "nothing.toml", "sponsors.toml", "answers.toml", "both.toml", "--out", "compared")
         assert "together (both): do their effects add up?" in told, told
+        run("analyse", "compared", "--quiet")
+        assert told_verdicts(told) == judged_verdicts(folder / "compared"), (told_verdicts(told), judged_verdicts(folder / "compared"))
         run("analyse", "compared", "--outcome", OUTCOME, "--quiet")
         assert estimates(folder / "compared/interactions.csv", arm="both", parameter="sponsors + answers")["interaction"][1] is not None
         assert "do their effects add up" not in run("compare", "nothing.toml", "sponsors.toml", "answers.toml", "--out", "two")

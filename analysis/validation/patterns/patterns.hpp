@@ -40,7 +40,7 @@ struct PatternScenarios {
     Scenario baseline, performing_leaders, acting_leaders, training_day, hiring;
 };
 
-/// Runs the scenarios on common luck and measures every pattern. Empty when told to stop.
+/// Runs the scenarios on common random numbers and measures every pattern. Empty when told to stop.
 std::vector<Pattern> measure_patterns(const PatternScenarios& scenarios, const Effort& effort, const Labour& labour);
 
 }  // namespace coalesce

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view group_of_women = "women";
 
-/// What the pyramid follows in expectation if luck alone promotes: w_l(t+1) = (1 - v_l) w_l + v_l w_(l-1), in percent.
+/// What the pyramid follows in expectation if chance alone promotes: w_l(t+1) = (1 - v_l) w_l + v_l w_(l-1), in percent.
 class Inertia {
 public:
     Inertia(const Setup& setup, double hired) : hired_(hired) {

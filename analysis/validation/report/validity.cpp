@@ -62,7 +62,7 @@ std::string patterns_section(const Validity& v) {
         "## Patterns\n\nThe whole model, at its defaults, must show these. *Calibrated to*: parameters were set so that it holds, so that "
         "it is no\n"
         "evidence for the model. *Built in*: a rule says it outright. *Emerges*: it follows from rules that do not mention it.\n\n";
-    text += fmt::format("{} pairs of runs of 400 people over five years, on common luck.\n\n", v.effort.pattern_runs);
+    text += fmt::format("{} pairs of runs of 400 people over five years, on common random numbers.\n\n", v.effort.pattern_runs);
     std::vector<std::vector<std::string>> rows;
     for (const Pattern& p : v.patterns) {
         for (const PatternFigure& f : p.figures) {
@@ -148,7 +148,8 @@ std::string screening_section(const Validity& v) {
     std::string text = "## Which assumptions matter\n\n";
     text += fmt::format(
         "Screening after Morris: {} walks through the plausible ranges of all {} parameters that are assumed or calibrated, {} pairs of\n"
-        "runs at each point, a baseline and a full programme on common luck. Then Sobol' indices of the ten that matter most, {} x {} "
+        "runs at each point, a baseline and a full programme on common random numbers. Then Sobol' indices of the ten that matter most, {} "
+        "x {} "
         "rows,\n"
         "the others at their defaults. {} runs in all. The weights of reality sum to 1: each is read as relative to the others.\n\n",
         v.effort.trajectories, s.axes.size(), v.effort.screening_pairs, v.effort.shifts, v.effort.rows, s.runs);
@@ -169,8 +170,9 @@ std::string screening_section(const Validity& v) {
 }
 
 std::string survival_words(const SurvivingEffect& effect) {
-    if (!effect.is_clear()) return "no clear effect";
-    return fmt::format("{} {:.0f} %", effect.at_defaults.difference.value > 0.0 ? "up," : "down,", 100.0 * effect.survives());
+    const Verdict verdict = effect.at_defaults.judgement.verdict;
+    if (!is_clear(verdict)) return std::string(verdict_text(verdict));
+    return fmt::format("{} {:.0f} %", effect.at_defaults.effect.difference.value > 0.0 ? "up," : "down,", 100.0 * effect.survives());
 }
 
 std::string robustness_figure(const Survival& r) {
@@ -180,7 +182,8 @@ std::string robustness_figure(const Survival& r) {
         names.push_back(row.title);
         std::vector<ShadedCell> line;
         for (const SurvivingEffect& effect : row.effects)   // from as often as not to always
-            line.push_back({effect.is_clear() ? 2.0 * effect.survives() - 1.0 : missing, survival_words(effect)});
+            line.push_back(
+                {is_clear(effect.at_defaults.judgement.verdict) ? 2.0 * effect.survives() - 1.0 : missing, survival_words(effect)});
         cells.push_back(std::move(line));
     }
     return shaded_grid("In what share of draws the direction of an effect holds", "Rows are interventions, columns outcomes.",
@@ -193,17 +196,18 @@ std::string robustness_section(const Validity& v) {
     text += fmt::format("Each intervention of the library against the baseline: first at the defaults ({} pairs of runs), then in {} draws "
                         "of {} parameters from\n"
                         "their plausible ranges (Latin hypercube, {} pairs of runs of each, both runs of a pair with the same draw and "
-                        "luck). A cell has the\n"
+                        "random numbers). A cell has the\n"
                         "direction at the defaults and the share of draws in which the mean effect has it; chance alone gives 50 %. Where "
-                        "the interval at the\n"
-                        "defaults holds zero there is no direction to survive. {} runs.\n\n![Robustness](figures/robustness.svg)\n\n",
+                        "the verdict at the\n"
+                        "defaults, over the outcomes of an intervention together, is neither better nor worse there is no direction to "
+                        "survive. {} runs.\n\n![Robustness](figures/robustness.svg)\n\n",
                         v.effort.pattern_runs, v.effort.draws, r.parameters, v.effort.draw_pairs, r.runs);
     std::vector<std::vector<std::string>> rows;
     for (const auto& row : r.rows) {
         std::vector<std::string> line{row.title};
         for (const SurvivingEffect& e : row.effects) {
-            line.push_back(fmt::format("{}; {}; 8 in 10 draws {} to {}", digits(e.at_defaults.difference.value, 2), survival_words(e),
-                                       digits(e.over_draws.middle.low, 2), digits(e.over_draws.middle.high, 2)));
+            line.push_back(fmt::format("{}; {}; 8 in 10 draws {} to {}", digits(e.at_defaults.effect.difference.value, 2),
+                                       survival_words(e), digits(e.over_draws.middle.low, 2), digits(e.over_draws.middle.high, 2)));
         }
         rows.push_back(std::move(line));
     }

@@ -26,7 +26,7 @@ std::vector<double> differences(const PointOutcomes& found, std::size_t outcome,
 }  // namespace
 
 double SurvivingEffect::survives() const {
-    const std::size_t same = at_defaults.difference.value > 0.0 ? over_draws.up : over_draws.down;
+    const std::size_t same = at_defaults.effect.difference.value > 0.0 ? over_draws.up : over_draws.down;
     return static_cast<double>(same) / static_cast<double>(over_draws.draws);
 }
 
@@ -53,10 +53,14 @@ Survival test_robustness(const std::vector<ExperimentArm>& arms, const Effort& e
     if (labour.stop) return {};
     for (std::size_t arm = 1; arm < arms.size(); ++arm) {
         Survival::Row row{arms[arm].name, arms[arm].scenario.title, {}};
+        std::vector<JudgedEffect> judged;
         for (std::size_t o = 0; o < outcomes.size(); ++o) {
-            row.effects[o] = {effect_of(by_point(defaults, o, 0), by_point(defaults, o, arm)),
-                              tell_layers_apart(differences(drawn, o, arm), effort.draw_pairs, usual_level)};
+            judged.push_back({{reported_outcomes[o].words, outcomes[o].better, outcomes[o].of_interest, true},
+                              effect_of(by_point(defaults, o, 0), by_point(defaults, o, arm))});
         }
+        judge(judged);
+        for (std::size_t o = 0; o < outcomes.size(); ++o)
+            row.effects[o] = {judged[o], tell_layers_apart(differences(drawn, o, arm), effort.draw_pairs, usual_level)};
         found.rows.push_back(std::move(row));
     }
     return found;

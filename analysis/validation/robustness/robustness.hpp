@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "analysis/statistics/effect.hpp"
 #include "analysis/statistics/layers.hpp"
+#include "analysis/tables/judged.hpp"
 #include "analysis/validation/effort.hpp"
 #include "analysis/validation/reported_outcomes.hpp"
 #include "experiment/arm.hpp"
@@ -14,11 +14,9 @@ namespace coalesce {
 
 /// What an intervention changes about an outcome at the default parameters, and in draws of all that is assumed.
 struct SurvivingEffect {
-    Effect at_defaults;
+    JudgedEffect at_defaults;   ///< judged together with the intervention's other reported outcomes
     Layers over_draws;
 
-    /// Whether the defaults leave no doubt about the direction.
-    bool is_clear() const { return at_defaults.difference.interval.excludes_zero(); }
     /// The share of draws in which the direction is that at the defaults.
     double survives() const;
 };
@@ -34,8 +32,8 @@ struct Survival {
     std::uint64_t runs = 0;
 };
 
-/// The first arm is the baseline. Draws are a Latin hypercube; both runs of a pair have the same draw and the same luck. Empty when told to
-/// stop.
+/// The first arm is the baseline. Draws are a Latin hypercube; both runs of a pair have the same draw and the same random numbers. Empty
+/// when told to stop.
 Survival test_robustness(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Labour& labour);
 
 }  // namespace coalesce
