@@ -119,8 +119,9 @@ TEST_CASE("a page is told of pairs of runs what the command line says of them, o
         CHECK(is_told(found->effect.difference.interval.low, effect["difference"]["low"]));
         CHECK(is_told(found->effect.difference.interval.high, effect["difference"]["high"]));
         CHECK(is_told(found->judgement.p_adjusted, effect["pHolm"]));
-        CHECK(effect["higher"] == found->effect.up);
-        CHECK(effect["lower"] == found->effect.down);
+        const auto pairs = static_cast<double>(found->effect.pairs);
+        CHECK(effect["higher"] == (pairs > 0 ? std::lround(found->effect.share_up.value * pairs) : 0));
+        CHECK(effect["lower"] == (pairs > 0 ? std::lround(found->effect.share_down.value * pairs) : 0));
         CHECK(effect["headline"] == (effect["metric"] != "action"));
         CHECK(page.column<float>(effect["byPair"]).size() == 8);
     }

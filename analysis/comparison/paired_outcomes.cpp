@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
-#include "engine/headlines.hpp"
 #include "numerics/missing.hpp"
 
 namespace coalesce {

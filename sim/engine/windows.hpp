@@ -14,11 +14,11 @@ struct Setup;
 /// which something is done for a time, or of the year after (O4).
 enum class When : std::uint8_t { end, year, during, after };
 
-/// As columns and pages say it.
-constexpr std::string_view when_word(When when) {
-    constexpr std::string_view words[]{"end", "year", "during", "after"};
-    return words[static_cast<std::size_t>(when)];
-}
+/// What a column's name ends with, by When; behind it stand the weeks of a window.
+inline constexpr std::string_view when_suffixes[]{"_end", "_year", "_during", "_after"};
+
+/// As pages say it: `during`.
+constexpr std::string_view when_word(When when) { return when_suffixes[static_cast<std::size_t>(when)].substr(1); }
 
 /// The weeks by which an arm is judged beside the end and the last year; an empty span: there are none.
 struct ArmWindows {

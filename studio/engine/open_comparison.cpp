@@ -19,6 +19,11 @@ void put_estimate(const Estimate& estimate, Reply& reply) {
     });
 }
 
+/// How many pairs a share of them is.
+std::int64_t count_of(const Estimate& share, const Effect& effect) {
+    return effect.pairs == 0 ? 0 : std::llround(share.value * static_cast<double>(effect.pairs));
+}
+
 void put_judged(const JudgedEffect& judged, const Outcome& outcome, const PairedOutcomes& outcomes, int weeks, Reply& reply) {
     const Effect& effect = judged.effect;
     const WeekSpan span = weeks_of(outcome, weeks);
