@@ -6,6 +6,7 @@
 #include "analysis/comparison/largest_difference.hpp"
 #include "analysis/comparison/paired_outcomes.hpp"
 #include "analysis/statistics/running.hpp"
+#include "analysis/tables/effect_table.hpp"
 #include "output/output_session.hpp"
 
 namespace coalesce {

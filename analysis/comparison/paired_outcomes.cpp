@@ -24,8 +24,8 @@ std::vector<double> PairedOutcomes::values(std::size_t arm, std::size_t outcome)
 }
 
 Effect PairedOutcomes::effect(std::size_t arm, std::size_t outcome) const {
-    const std::vector<double> first = values(0, outcome), other = values(arm, outcome);   // the first arm has as many, or more
-    return effect_of(std::span(first).first(other.size()), other, comparison_level);
+    const std::vector<double> first = values(0, outcome), whatif = values(arm, outcome);   // the first arm has as many, or one more
+    return effect_of(std::span(first).first(whatif.size()), whatif, comparison_level);
 }
 
 Interaction PairedOutcomes::interaction(const ArmsTogether& arms, std::size_t outcome) const {
@@ -59,21 +59,20 @@ std::vector<std::size_t> PairedOutcomes::judging(std::size_t arm) const {
     return found;
 }
 
-std::vector<JudgedEffect> PairedOutcomes::effects_of(std::size_t arm, const std::vector<std::size_t>& chosen) const {
-    return judged_of<JudgedEffect>(chosen, [&](JudgedEffect& judged, std::size_t outcome) {
+std::vector<JudgedEffect> PairedOutcomes::effects(std::size_t arm) const {
+    std::vector<std::size_t> all(outcomes_.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    return effects(arm, all);
+}
+
+std::vector<JudgedEffect> PairedOutcomes::effects(std::size_t arm, std::span<const std::size_t> beside) const {
+    std::vector<std::size_t> chosen = judging(arm);
+    std::erase_if(
+        chosen, [&](std::size_t o) { return !is_headline(outcomes_[o], scopes_) && !std::binary_search(beside.begin(), beside.end(), o); });
+    return judged_among<JudgedEffect>(chosen, [&](JudgedEffect& judged, std::size_t outcome) {
         judged.better = outcomes_[outcome].better;
         judged.effect = effect(arm, outcome);
     });
-}
-
-std::vector<JudgedEffect> PairedOutcomes::effects(std::size_t arm) const { return effects_of(arm, judging(arm)); }
-
-std::vector<JudgedEffect> PairedOutcomes::effects(std::size_t arm, std::span<const std::size_t> beside) const {
-    std::vector<std::size_t> chosen;
-    for (const std::size_t o : judging(arm)) {
-        if (is_headline(outcomes_[o], scopes_) || std::binary_search(beside.begin(), beside.end(), o)) chosen.push_back(o);
-    }
-    return effects_of(arm, chosen);
 }
 
 std::vector<JudgedInteraction> PairedOutcomes::interactions(const ArmsTogether& arms) const {

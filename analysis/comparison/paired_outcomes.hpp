@@ -3,8 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "analysis/statistics/interaction.hpp"
-#include "analysis/tables/effect_table.hpp"
+#include "analysis/tables/judged.hpp"
 #include "engine/headlines.hpp"
 #include "engine/outcomes.hpp"
 #include "engine/record.hpp"
@@ -51,15 +50,15 @@ public:
     /// The outcomes that judge an arm, each with what `find(judged, outcome)` fills in, judged together.
     template <class Judged>
     std::vector<Judged> judged(std::size_t arm, auto&& find) const {
-        return judged_of<Judged>(judging(arm), find);
+        return judged_among<Judged>(judging(arm), find);
     }
 
 private:
     Interaction interaction(const ArmsTogether& arms, std::size_t outcome) const;
-    std::vector<JudgedEffect> effects_of(std::size_t arm, const std::vector<std::size_t>& chosen) const;
+    /// Numbers of the outcomes that judge an arm.
     std::vector<std::size_t> judging(std::size_t arm) const;
     template <class Judged>
-    std::vector<Judged> judged_of(const std::vector<std::size_t>& chosen, auto&& find) const;
+    std::vector<Judged> judged_among(const std::vector<std::size_t>& chosen, auto&& find) const;
 
     Scopes scopes_;
     std::vector<ArmWindows> windows_;  // by arm
@@ -68,7 +67,7 @@ private:
 };
 
 template <class Judged>
-std::vector<Judged> PairedOutcomes::judged_of(const std::vector<std::size_t>& chosen, auto&& find) const {
+std::vector<Judged> PairedOutcomes::judged_among(const std::vector<std::size_t>& chosen, auto&& find) const {
     std::vector<Judged> found(chosen.size());
     const auto fill = [&](std::size_t k) {
         const Outcome& outcome = outcomes_[chosen[k]];

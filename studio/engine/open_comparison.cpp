@@ -27,9 +27,6 @@ std::int64_t count_of(const Estimate& share, const Effect& effect) {
 void put_judged(const JudgedEffect& judged, const Outcome& outcome, const PairedOutcomes& outcomes, int weeks, Reply& reply) {
     const Effect& effect = judged.effect;
     const WeekSpan span = weeks_of(outcome, weeks);
-    const auto in_pairs = [&](const Estimate& share) {
-        return static_cast<std::size_t>(std::lround(share.value * static_cast<double>(effect.pairs)));
-    };
     reply.object([&] {
         reply.member("outcome", judged.outcome);
         reply.member("metric", metrics[static_cast<std::size_t>(outcome.metric)].key);
@@ -42,9 +39,9 @@ void put_judged(const JudgedEffect& judged, const Outcome& outcome, const Paired
         reply.member("ofInterest", judged.of_interest);
         reply.member("pairs", effect.pairs);
         reply.member("independent", effect.independent);
-        reply.member("higher", in_pairs(effect.share_up));
-        reply.member("same", in_pairs(effect.share_same));
-        reply.member("lower", in_pairs(effect.share_down));
+        reply.member("higher", count_of(effect.share_up, effect));
+        reply.member("same", count_of(effect.share_same, effect));
+        reply.member("lower", count_of(effect.share_down, effect));
         reply.member("difference", [&] { put_estimate(effect.difference, reply); });
         reply.member("pHolm", judged.judgement.p_adjusted);
         reply.member("verdict", verdict_text(judged.judgement.verdict));
