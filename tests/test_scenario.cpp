@@ -86,9 +86,8 @@ TEST_CASE("keys of many parts and values in values are told with their place, ho
         return all;
     };
     for (const int parts : {16, 100'000}) {   // beyond the first
-        CHECK(told_of("[a" + repeated(".a", parts) + "]\n")
-                  .starts_with("x.toml:2:33: error: not TOML that is read here: a key of more than 16"));
-        CHECK(told_of("ü = 1\na" + repeated(".a", parts) + " = 1\n").starts_with("x.toml:3:32: error: not TOML that is read here"));
+        CHECK(told_of("[a" + repeated(".a", parts) + "]\n").starts_with("x.toml:2:33: error: a key has more than 16 parts"));
+        CHECK(told_of("ü = 1\na" + repeated(".a", parts) + " = 1\n").starts_with("x.toml:3:32: error: a key has more than 16 parts"));
         CHECK(told_of("a = " + repeated("[", parts + 20)).starts_with("x.toml:2:"));
     }
     CHECK(told_of("title = \"\"\"\n" + repeated(". ", 500) + "\\\"\"\"\" # " + repeated(".", 500) + "\nquestion = '" + repeated(".", 500) +
