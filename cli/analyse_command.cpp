@@ -1,20 +1,17 @@
 #include "cli/analyse_command.hpp"
 
-#include <cstdio>
-#include <filesystem>
 #include <limits>
 #include <optional>
-#include <system_error>
-#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "analysis/questions/analyse.hpp"
 #include "analysis/questions/what_matters.hpp"
-#include "analysis/tables/field_notes.hpp"
 #include "analysis/tables/result_table.hpp"
 #include "cli/terminal.hpp"
 #include "experiment/runner.hpp"
+#include "files/file_package.hpp"
 #include "files/numbers.hpp"
 #include "files/output_file.hpp"
 #include "files/output_folder.hpp"
@@ -40,34 +37,43 @@ bool read_bound(const std::string& text, Questions& questions, Problems& problem
     return true;
 }
 
+/// What an analysis owns in its folder.
+FolderUse use_of_analysis() {
+    FolderUse use;
+    use.package = analysis_name;
+    for (const ResultTable& table : result_tables()) use.writes.emplace_back(table.file);
+    use.writes.emplace_back(analysis_name);
+    return use;
+}
+
 /// Writes tables and package side by side and gives them their names only when all are on the disk; what an earlier analysis wrote goes.
-/// Effects that a comparison wrote stay.
-bool write_results(const OutputFolder& folder, const Analysis& analysis, const Questions& questions, bool are_effects_owned,
-                   Problems& problems) {
-    std::vector<const ResultTable*> written, empty;
+/// A table of another command that has the name of one of ours stays.
+bool write_results(const OutputFolder& folder, const Analysis& analysis, const Questions& questions, Problems& problems) {
+    std::vector<const ResultTable*> tables;
+    std::vector<ListedFile> written;
     std::vector<OutputFile> files;
-    const auto write = [&](std::string_view name, const std::string& text) {
-        files.emplace_back(folder.file(name));
-        files.back().write(text);
+    const auto settle = [&](std::string_view name, const std::string& text) {
+        OutputFile& file = files.emplace_back(folder.file(name));
+        file.write(text);
+        if (!file.settle()) problems.error({}, std::string(file.failure()));
+        return !problems.any_errors();
     };
     for (const ResultTable& table : result_tables()) {
-        if (table.kind == ResultKind::effects && are_effects_owned) continue;
         const auto text = table_csv(analysis, table.kind, questions);
-        (text ? written : empty).push_back(&table);
-        if (text) write(table.file, *text);
+        if (!text) continue;
+        if (folder.is_kept(table.file)) {
+            problems.warn({folder.file(table.file)},
+                          "is of another command, and stays; --out names another folder for that of the analysis");
+            continue;
+        }
+        if (!settle(table.file, *text)) return false;
+        tables.push_back(&table);
+        written.push_back(files.back().listed());
     }
-    write(analysis_name, results_package(written));
-    for (OutputFile& file : files) {
-        if (file.failure().empty() && file.publish()) continue;
-        problems.error({}, std::string(file.failure()));
-        return false;
-    }
-    for (const ResultTable* table : empty) {
-        std::error_code ignored;
-        std::filesystem::remove(folder.file(table->file), ignored);
-    }
-    if (are_effects_owned) say("effects.csv was written by the comparison and stays as it is; --out FOLDER writes this analysis's own");
-    return true;
+    if (!settle(analysis_name, results_package(tables, written))) return false;
+    std::vector<OutputFile*> all;
+    for (OutputFile& file : files) all.push_back(&file);
+    return folder.publish(all, problems);
 }
 
 }  // namespace
@@ -78,19 +84,19 @@ ExitCode analyse_command(const AnalyseOptions& options) {
     questions.threads = options.threads > 0 ? options.threads : available_threads();
     for (const std::string& bound : options.bounds) read_bound(bound, questions, problems);
     std::optional<Analysis> analysis;
-    if (!problems.any_errors()) analysis = analyse(options.folder, questions, problems);
+    if (!problems.any_errors()) {
+        warn_of_mismatches(options.folder, problems);
+        analysis = analyse(options.folder, questions, problems);
+    }
     if (analysis) {
-        constexpr std::string_view none[]{""};
-        const std::string& path = options.out.empty() ? options.folder : options.out;
-        const auto described = options.out.empty() ? analysis->described : read_field_notes(path, problems).tables;
-        const auto folder = OutputFolder::open(path, Overwrite::replace, std::span(none).first(0), problems);
-        const bool may_write = folder && !problems.any_errors();
-        if (!may_write || !write_results(*folder, *analysis, questions, described.contains("effects.csv"), problems)) analysis.reset();
+        const auto folder =
+            OutputFolder::open(options.out.empty() ? options.folder : options.out, Overwrite::beside, use_of_analysis(), problems);
+        if (!folder || !write_results(*folder, *analysis, questions, problems)) analysis.reset();
     }
     tell(problems);
     if (!analysis) return ExitCode::wrong;
     const std::string text = what_matters(*analysis, questions);
-    if (!options.quiet) std::fputs(text.c_str(), stdout);
+    if (!options.quiet) print(text);
     if (!options.quiet) say(fmt::format("tables are in {}", options.out.empty() ? options.folder : options.out));
     return ExitCode::done;
 }

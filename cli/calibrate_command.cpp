@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <thread>
 
 #include <fmt/format.h>
@@ -12,9 +11,12 @@
 #include "analysis/calibration/calibration_text.hpp"
 #include "analysis/calibration/read_wave.hpp"
 #include "analysis/calibration/write_calibration.hpp"
+#include "cli/changed_inputs.hpp"
 #include "cli/clock.hpp"
+#include "cli/interruption.hpp"
 #include "cli/sweep_job.hpp"
 #include "cli/terminal.hpp"
+#include "cli/this_program.hpp"
 #include "experiment/merge.hpp"
 #include "experiment/runner.hpp"
 #include "files/folders.hpp"
@@ -49,7 +51,7 @@ public:
         const Provenance provenance{options_.command, static_cast<int>(std::thread::hardware_concurrency()), threads(), started,
                                     seconds_since(begin)};
         if (!write_calibration(*folder, match_, findings, failed_, provenance, problems)) return told(problems);
-        if (!options_.quiet) std::fputs(calibration_text(match_, findings).c_str(), stdout);
+        if (!options_.quiet) print(calibration_text(match_, findings));
         if (!options_.quiet) say("tables are in " + out_);
         if (failed_ > 0) say(fmt::format("{} runs failed; the tables runs.csv in {}/.waves have the reasons", failed_, out_));
         return code_of(failed_);
@@ -63,17 +65,21 @@ private:
 
     int threads() const { return options_.threads > 0 ? options_.threads : available_threads(); }
 
-    /// Runs that were made for other points must not be lost unasked.
-    bool may_begin(const SweepFolder& folder) const {
+    /// Whether the folder holds runs that were made for other points, or by another program.
+    static bool is_of_others(const SweepFolder& folder) {
         const auto finished = finished_in(folder.path());
-        const bool is_ours = finished ? finished->id == folder.plan().id : exists(folder.work()) || names_in(folder.path()).empty();
-        if (is_ours) return true;
-        Problems problems;
-        if (options_.force) return remove_all(folder.path(), problems);
-        say(fmt::format("error: {} holds runs at other points than this calibration asks for; choose another --out, or add --force to "
+        const bool is_of_this_program = finished && (finished->program.empty() || finished->program == this_program());
+        return finished ? finished->id != folder.plan().id || !is_of_this_program
+                        : !exists(folder.work()) && !names_in(folder.path()).empty();
+    }
+
+    /// Runs that were made for other points must not be lost unasked.
+    static ExitCode refuse_runs_of_others(const SweepFolder& folder) {
+        say(fmt::format("error: {} holds runs at other points than this calibration asks for, or of another program; choose another --out, "
+                        "or add --force to "
                         "replace them",
                         folder.path()));
-        return false;
+        return ExitCode::wrong;
     }
 
     ExitCode do_wave(const Experiment& experiment) {
@@ -85,13 +91,21 @@ private:
         sweep.quiet = options_.quiet;
         sweep.is_part = true;
         sweep.command = options_.command;
-        const SweepFolder folder(sweep.out, plan_of(experiment), own_number());
-        if (!may_begin(folder)) return ExitCode::wrong;
+        const SweepFolder folder(sweep.out, plan_of(experiment, this_program()), own_number());
+        const bool is_of_others_now = is_of_others(folder);
+        if (is_of_others_now && !options_.force) return refuse_runs_of_others(folder);
+        for (const std::string& part : {out_ + "/.waves", sweep.out}) {
+            if (!is_link(part)) continue;
+            say(fmt::format("error: {} is a link; results never follow links: remove it", part));
+            return ExitCode::wrong;
+        }
+        sweep.force = is_of_others_now;
         ExitCode code = do_sweep(sweep, experiment);
         if (sweep.is_sharded && !finished_in(sweep.out)) {
             if (code != ExitCode::done && code != ExitCode::runs_failed) return code;
             if (const auto others = status_of(folder).missing.size(); others > 0 && !finished_in(sweep.out)) return say_waiting(others);
             sweep.is_sharded = false;
+            sweep.force = false;
             sweep.shard = {};
             code = do_sweep(sweep, experiment);
         }
@@ -119,6 +133,7 @@ private:
     const Calibration& calibration_;
     std::string out_;
     HistoryMatch match_;
+    Interruption interruption_;   ///< also between waves: the next one then does nothing, and says so
     std::uint64_t failed_ = 0;
 };
 
@@ -127,6 +142,7 @@ private:
 ExitCode calibrate_command(const CalibrateOptions& options) {
     Problems problems;
     const auto calibration = load_calibration(options.targets, problems);
+    if (calibration) warn_of_changed_inputs(calibration->base.inputs, problems);
     tell(problems);
     if (!calibration) return ExitCode::wrong;
     if (options.threads > 0) omp_set_num_threads(options.threads);

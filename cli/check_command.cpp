@@ -1,24 +1,55 @@
 #include "cli/check_command.hpp"
 
-#include <cstdio>
+#include <algorithm>
+#include <optional>
+
+#include <fmt/format.h>
 
 #include "analysis/calibration/calibration.hpp"
+#include "cli/changed_inputs.hpp"
 #include "cli/terminal.hpp"
 #include "experiment/experiment.hpp"
+#include "files/escape.hpp"
 #include "files/read_text.hpp"
+#include "scenario/given_receipt.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coalesce {
 
 namespace {
 
-/// Whether a scenario, an experiment or a calibration is sound; all that is not is told.
-bool is_sound(const std::string& file, const ScenarioOptions& options, Problems& problems) {
+/// What was read for the arms: each observed organisation once, however many arms are about it.
+std::string receipt_of(const std::vector<ExperimentArm>& arms) {
+    std::vector<std::string> told;
+    for (const ExperimentArm& arm : arms) {
+        std::string receipt = given_receipt(arm.scenario);
+        if (std::find(told.begin(), told.end(), receipt) == told.end()) told.push_back(std::move(receipt));
+    }
+    std::string text;
+    for (const std::string& receipt : told) text += receipt;
+    return text;
+}
+
+/// What was read from a scenario, an experiment or a calibration, as far as it is worth telling; nothing where it is not sound, which is
+/// told.
+std::optional<std::string> read_as_it_is_meant(const std::string& file, const ScenarioOptions& options, Problems& problems) {
     const auto text = read_text(file, problems);
-    if (!text) return false;
-    if (is_calibration(*text)) return read_calibration(*text, file, read_text, problems).has_value();
-    if (is_experiment(*text)) return read_experiment(*text, file, read_text, problems).has_value();
-    return read_scenario(*text, file, options, read_text, problems).has_value();
+    if (!text) return std::nullopt;
+    const auto receipt = [&](const auto& read, const auto& inputs_of, const auto& tell_of) -> std::optional<std::string> {
+        if (!read) return std::nullopt;
+        warn_of_changed_inputs(inputs_of(*read), problems);
+        return tell_of(*read);
+    };
+    if (is_calibration(*text))
+        return receipt(
+            read_calibration(*text, file, read_text, problems), [](const Calibration& c) { return c.base.inputs; },
+            [](const Calibration& c) { return receipt_of(c.base.arms); });
+    if (is_experiment(*text))
+        return receipt(
+            read_experiment(*text, file, read_text, problems), [](const Experiment& e) { return e.inputs; },
+            [](const Experiment& e) { return receipt_of(e.arms); });
+    return receipt(
+        read_scenario(*text, file, options, read_text, problems), [](const Scenario& scenario) { return scenario.inputs; }, given_receipt);
 }
 
 }  // namespace
@@ -27,9 +58,9 @@ ExitCode check_command(const CheckOptions& options) {
     ExitCode code = ExitCode::done;
     for (const std::string& file : options.files) {
         Problems problems;
-        const bool sound = is_sound(file, {options.overrides, options.data}, problems);
+        const auto receipt = read_as_it_is_meant(file, {options.overrides, options.data}, problems);
         tell(problems);
-        if (sound) std::printf("%s: ok\n", file.c_str());
+        if (receipt) print(fmt::format("{}: ok\n{}", on_terminal(file), *receipt));
         else code = ExitCode::wrong;
     }
     return code;

@@ -1,11 +1,13 @@
 #include "cli/command_line.hpp"
 
 #include <algorithm>
-#include <iostream>
+#include <sstream>
 
 #include <fmt/format.h>
 
 #include "cli/subcommands.hpp"
+#include "cli/terminal.hpp"
+#include "files/escape.hpp"
 #include "files/problems.hpp"
 #include "numerics/build_id.hpp"
 #include "output/provenance.hpp"
@@ -14,7 +16,7 @@ namespace coalesce {
 namespace {
 
 ExitCode print_version() {
-    fmt::print("coalesce {}\ncommit {}\nsources {}\n", program_version(), program_commit(), program_sources());
+    print(fmt::format("coalesce {}\ncommit {}\nsources {}\n", program_version(), program_commit(), program_sources()));
     return ExitCode::done;
 }
 
@@ -25,7 +27,7 @@ std::vector<std::string> command_names(const CLI::App& program) {
 }
 
 ExitCode refuse(std::string_view message, std::string_view help) {
-    fmt::print(stderr, "error: {}\n`{}` says what there is\n", message, help);
+    fmt::print(stderr, "error: {}\n`{}` says what there is\n", on_terminal(message), help);
     return ExitCode::wrong;
 }
 
@@ -53,7 +55,9 @@ ExitCode refuse_unknown_command(const std::string& word, const CLI::App& program
 
 ExitCode answer(const CLI::ParseError& error, CLI::App& program) {
     if (error.get_exit_code() == 0) {   // help
-        program.exit(error, std::cout, std::cerr);
+        std::ostringstream help;
+        program.exit(error, help, help);
+        print(help.str());
         return ExitCode::done;
     }
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return refuse_unknown_option(program);

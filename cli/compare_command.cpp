@@ -1,7 +1,6 @@
 #include "cli/compare_command.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <memory>
 
 #include <fmt/format.h>
@@ -90,8 +89,7 @@ void show_comparison(const Job& job, const Rule& stated, const MoreBaseline* mor
     for (const Rule& rival : rivals) {
         if (rival.uncertainty) text += strong("Under " + rival.name, stdout) + "\n" + uncertainty_text(*rival.uncertainty, titles) + "\n";
     }
-    std::fputs(text.c_str(), stdout);
-    std::fflush(stdout);
+    print(text);
 }
 
 /// Runs what is asked beside the comparison as stated, and writes all of it. False when told to stop before its end: then what is half done

@@ -1,7 +1,5 @@
 #include "cli/demo_command.hpp"
 
-#include <cstdio>
-
 #include <fmt/format.h>
 
 #include "analysis/comparison/arms.hpp"
@@ -50,8 +48,7 @@ void show_demo(const std::vector<Scenario>& scenarios, const Comparison& compari
                                    setup.shape().people, setup.clock().weeks, first.replicates);
     text += "What differs, pair by pair:\n\n" + contrast_text(comparison, demo_titles);
     text += "\nAn illustration, not a forecast.\n";
-    std::fputs(text.c_str(), stdout);
-    std::fflush(stdout);
+    print(text);
 }
 
 }  // namespace

@@ -1,10 +1,9 @@
 #include "cli/describe_command.hpp"
 
-#include <cstdio>
-
 #include "analysis/calibration/result_tables.hpp"
 #include "analysis/tables/result_table.hpp"
 #include "analysis/validation/published/result_text.hpp"
+#include "cli/terminal.hpp"
 #include "output/describe_output.hpp"
 #include "scenario/describe.hpp"
 
@@ -43,7 +42,7 @@ const std::vector<std::string>& topics() {
 
 ExitCode describe_command(const DescribeOptions& options) {
     for (const Topic& topic : all()) {
-        if (topic.name == options.topic) std::fputs((options.markdown ? topic.markdown : topic.text)().c_str(), stdout);
+        if (topic.name == options.topic) print((options.markdown ? topic.markdown : topic.text)());
     }
     return ExitCode::done;
 }

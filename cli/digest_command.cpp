@@ -1,10 +1,12 @@
 #include "cli/digest_command.hpp"
 
-#include <cstdio>
+#include <fmt/format.h>
 
+#include "cli/changed_inputs.hpp"
 #include "cli/terminal.hpp"
 #include "engine/record_digest.hpp"
 #include "engine/run.hpp"
+#include "files/escape.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coalesce {
@@ -24,8 +26,9 @@ ExitCode digest_command(const DigestOptions& options) {
     for (const std::string& file : options.scenarios) {
         Problems problems;
         const auto scenario = load_scenario(file, {options.overrides, options.data}, problems);
+        if (scenario) warn_of_changed_inputs(scenario->inputs, problems);
         tell(problems);
-        if (scenario) std::printf("%s  %s\n", digest_of_run(*scenario, options).c_str(), file.c_str());
+        if (scenario) print(fmt::format("{}  {}\n", digest_of_run(*scenario, options), on_terminal(file)));
         else code = ExitCode::wrong;
     }
     return code;

@@ -7,6 +7,7 @@
 #include "cli/slurm_command.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/sweep_command.hpp"
+#include "cli/verify_command.hpp"
 
 namespace coalesce {
 namespace {
@@ -189,6 +190,25 @@ void add_report(CLI::App& program, Action& action) {
     command->callback([options, &action] { action = [options] { return report_command(*options); }; });
 }
 
+constexpr const char* verify_footer =
+    R"(Each file that datapackage.json or analysis.json lists is held against the size and digest (SHA-256) that it was written with. Any
+Frictionless data package that has `bytes` or `hash` will do. Of a sweep that is not finished the chunks are looked at.
+
+Examples:
+  coalesce verify out/baseline
+  coalesce verify out/first-look --quiet     only what does not match
+
+Exit status: 0 all are as they were written, 1 some are not (each is named), 2 there is nothing to hold them against.)";
+
+void add_verify(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("verify", "Hold each file of a folder against its data package");
+    const auto options = std::make_shared<VerifyOptions>();
+    command->add_option("DIR", options->folder, "Folder of results, ours or anybody's")->required()->type_name("");
+    command->add_flag("--quiet", options->quiet, "Name only files that do not match");
+    command->footer(verify_footer);
+    command->callback([options, &action] { action = [options] { return verify_command(*options); }; });
+}
+
 }  // namespace
 
 void add_experiment_commands(CLI::App& program, const std::vector<std::string>& words, Action& action) {
@@ -196,6 +216,7 @@ void add_experiment_commands(CLI::App& program, const std::vector<std::string>& 
     add_merge(program, words, action);
     add_slurm(program, action);
     add_analyse(program, action);
+    add_verify(program, action);
     add_report(program, action);
     add_calibrate(program, words, action);
 }

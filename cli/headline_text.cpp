@@ -32,7 +32,7 @@ std::string signed_text(const Headline& headline, double value) {
 std::string spread_text(const Headline& headline, double value) { return std::isnan(value) ? "-" : digits(headline, value); }
 
 std::string verdict_cell(Verdict verdict) {
-    const std::string text(verdict_text(verdict));
+    std::string text(verdict_text(verdict));
     if (verdict == Verdict::better) return coloured(text, Colour::green, stdout);
     if (verdict == Verdict::worse) return coloured(text, Colour::red, stdout);
     return text;

@@ -5,7 +5,8 @@
 
 namespace coalesce {
 
-/// While it lives, the first Ctrl-C (SIGINT) or SIGTERM only asks to stop; the second ends the program at once.
+/// While it lives, the first Ctrl-C (SIGINT), SIGTERM, hang-up (SIGHUP) or end of the processor time allowed (SIGXCPU) only asks to stop; a
+/// second SIGINT or SIGTERM ends the program at once. Nobody listening any more (SIGPIPE) ends nothing. One inside another is part of it.
 class Interruption {
 public:
     Interruption();

@@ -1,6 +1,8 @@
 #include "cli/job.hpp"
 
 #include <exception>
+#include <memory>
+#include <optional>
 #include <thread>
 
 #include <fmt/format.h>
@@ -9,24 +11,60 @@
 #include "cli/interruption.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
+#include "cli/this_program.hpp"
 #include "engine/run.hpp"
 #include "experiment/ensemble.hpp"
+#include "experiment/kept_runs.hpp"
 
 namespace coalesce {
 namespace {
 
 Keep kept(const OutputChoices& choices) { return {choices.levels, choices.coalitions, choices.events}; }
 
+std::vector<const Setup*> setups_of(const Job& job) {
+    std::vector<const Setup*> setups;
+    for (const OutputArm& arm : job.plan.arms) setups.push_back(&arm.scenario->setup);
+    return setups;
+}
+
+/// All replicates of a job.
+Ensemble ensemble_of(const Job& job) {
+    const Scenario& first = *job.plan.arms.front().scenario;
+    Ensemble ensemble{first.seed, job.plan.first, first.replicates, job.threads, kept(first.output)};
+    for (const OutputArm& arm : job.plan.arms) {
+        for (const InputFile& input : arm.scenario->inputs) ensemble.inputs += input.sha256 + '\n';
+    }
+    return ensemble;
+}
+
+/// Where its runs are kept.
+std::uint64_t part_of_job(const Job& job) { return part_of(setups_of(job), ensemble_of(job)); }
+
+/// How a folder may be used in which finished runs of a command are kept that did not come to its end: the same command goes on in it,
+/// others need to be told to replace them.
+Overwrite with_what_is_kept(const Job& job, Problems& problems) {
+    const std::string& folder = job.plan.folder;
+    const auto kept = KeptRuns::look_into(folder, this_program(), part_of_job(job));
+    if (job.plan.overwrite != Overwrite::refuse || kept == KeptRuns::State::none) return job.plan.overwrite;
+    if (kept == KeptRuns::State::ours) return holds_part_of_results(folder) ? Overwrite::replace : Overwrite::refuse;
+    problems.error({}, fmt::format("{} holds finished runs of another command, scenario or program, which did not come to its end; choose "
+                                   "another --out, or add --force to remove them",
+                                   folder));
+    return Overwrite::refuse;
+}
+
 /// Everything between opening the folder and publishing it.
 class JobRun {
 public:
-    JobRun(const Job& job, const JobParts& parts, OutputSession& session, JobEnd& end)
+    JobRun(const Job& job, const JobParts& parts, OutputSession& session, KeptRuns& kept, JobEnd& end)
         : job_(job),
           parts_(parts),
           session_(session),
+          kept_(kept),
           end_(end),
           progress_(job.is_quiet ? Progress::Show::never : Progress::Show::when_seen) {
-        for (const OutputArm& arm : job.plan.arms) setups_.push_back(&arm.scenario->setup);
+        const std::uint64_t before = kept_.count(part_of_job(job));
+        if (before > 0 && !job.is_quiet) say(fmt::format("goes on from {} runs that were finished before", before * job.plan.arms.size()));
     }
 
     void run() {
@@ -41,6 +79,12 @@ public:
         progress_.wipe();
         if (end_.finished == 0 || !session_.failure().empty()) return;
         if (session_.wants_end()) take_end();
+    }
+
+    /// Whether all that was asked for is in the results, and all that is kept in them.
+    bool is_whole() const {
+        const bool are_all_in = kept_.count(part_of_job(job_)) * job_.plan.arms.size() <= end_.finished;
+        return interruption_.signal() == 0 && end_.finished == end_.planned && are_all_in;
     }
 
     double seconds() const { return progress_.seconds(); }
@@ -59,16 +103,19 @@ private:
 
     /// The one place where arms are run.
     void run_replicates(std::uint32_t from, std::uint32_t count) {
-        end_.planned += std::uint64_t{count} * setups_.size();
+        end_.planned += std::uint64_t{count} * job_.plan.arms.size();
         progress_.expect(end_.planned);
-        const Ensemble ensemble{first().seed, from, count, job_.threads, kept(first().output)};
+        Ensemble ensemble = ensemble_of(job_);
+        ensemble.first += from;
+        ensemble.count = count;
+        ensemble.kept = &kept_;
         const auto take = [&](std::size_t arm, const RunRecord& record) {
             session_.take(arm, record);
             if (parts_.listen) parts_.listen(arm, record);
             progress_.step();
             if (!session_.failure().empty()) interruption_.ask();
         };
-        const EnsembleEnd end = run_ensemble(setups_, ensemble, take, interruption_.stop());
+        const EnsembleEnd end = run_ensemble(setups_of(job_), ensemble, take, interruption_.stop());
         end_.finished += end.finished;
         end_.failed += end.failed;
     }
@@ -76,15 +123,16 @@ private:
     void conclude() {
         std::uint64_t expected = end_.planned;
         const auto expect = [&](std::uint64_t runs) { progress_.expect(expected += runs); };
-        parts_.conclude(session_, {job_.threads, interruption_.stop(), expect, [this](std::uint64_t runs) { progress_.step(runs); }});
+        parts_.conclude(session_,
+                        {job_.threads, interruption_.stop(), expect, [this](std::uint64_t runs) { progress_.step(runs); }, &kept_});
     }
 
-    /// Replicate 0 is run once more, for runs leave only what was observed of them.
+    /// The first replicate is run once more, for runs leave only what was observed of them.
     void take_end() {
         Run run(first().setup, {false, false, false});
         RunRecord record;
         try {
-            run.simulate({first().seed, 0, 0}, record);
+            run.simulate({first().seed, job_.plan.first, 0}, record);
         } catch (const std::exception&) {
             return;   // told with the other failed runs
         }
@@ -93,8 +141,8 @@ private:
 
     const Job& job_;
     const JobParts& parts_;
-    std::vector<const Setup*> setups_;
     OutputSession& session_;
+    KeptRuns& kept_;
     JobEnd& end_;
     Interruption interruption_;
     Progress progress_;
@@ -107,14 +155,21 @@ JobEnd run_job(const Job& job, const JobParts& parts) {
     Provenance provenance{job.command, static_cast<int>(std::thread::hardware_concurrency()),
                           job.threads > 0 ? job.threads : available_threads(), now_in_utc(), 0.0};
     Problems problems;
-    auto session = OutputSession::open(job.plan, problems);
-    if (session) {
-        JobRun run(job, parts, *session, end);
+    OutputPlan plan = job.plan;
+    plan.overwrite = with_what_is_kept(job, problems);
+    std::optional<OutputSession> session;
+    std::unique_ptr<KeptRuns> kept;
+    if (!problems.any_errors()) session = OutputSession::open(plan, problems);
+    if (session) kept = KeptRuns::open(plan.folder, this_program(), plan.overwrite, problems);
+    if (session && kept) {
+        JobRun run(job, parts, *session, *kept, end);
         run.run();
         provenance.seconds = run.seconds();
         end.code = run.code();
         const bool has_results = end.finished > 0 || !session->failure().empty();
         end.wrote_results = has_results && session->publish(provenance, problems);
+        if (end.wrote_results && run.is_whole()) kept->remove(problems);
+        else if (!kept->failure().empty()) problems.warn({}, kept->failure() + "; what was finished since is not kept");
     }
     tell(problems);
     if (problems.any_errors()) end.code = ExitCode::wrong;
@@ -127,8 +182,8 @@ void say_how_it_ended(const Job& job, const JobEnd& end) {
     if (end.failed > 0) say(fmt::format("{} of {} runs failed; runs.csv has the reasons", end.failed, end.finished));
     if (end.code == ExitCode::interrupted || end.code == ExitCode::told_to_stop) {
         const char* const by = end.code == ExitCode::interrupted ? "stopped by you" : "told to stop";
-        const std::string kept = end.wrote_results ? "what is finished is in " + folder : "nothing was finished, and nothing is kept";
-        say(fmt::format("{} after {} of {} runs; {}", by, end.finished, end.planned, kept));
+        const std::string kept = end.wrote_results ? "what is finished is in " + folder : "nothing is written";
+        say(fmt::format("{} after {} of {} runs; {}; start it again to go on", by, end.finished, end.planned, kept));
     } else if (!job.is_quiet) {
         say(fmt::format("the results of {} runs are in {}", end.finished, folder));
     }

@@ -1,3 +1,4 @@
+#include <csignal>
 #include <exception>
 #include <new>
 #include <string>
@@ -5,13 +6,24 @@
 #include "cli/command_line.hpp"
 #include "cli/terminal.hpp"
 
-int main(int count, char** words) {
+namespace {
+
+coalesce::ExitCode run(int count, char** words) {
     try {
-        return static_cast<int>(coalesce::run_program(count, words));
+        return coalesce::run_program(count, words);
     } catch (const std::bad_alloc&) {
         coalesce::say("error: the memory of this machine is not enough");
     } catch (const std::exception& failure) {
         coalesce::say(std::string("error: ") + failure.what());
     }
-    return static_cast<int>(coalesce::ExitCode::wrong);
+    return coalesce::ExitCode::wrong;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    std::signal(SIGXFSZ, SIG_IGN);   // a file above the limit is a failed write, which is told
+    coalesce::hold_standard_streams();
+    const coalesce::ExitCode code = run(count, words);
+    return static_cast<int>(coalesce::close_stdout() ? code : coalesce::ExitCode::wrong);
 }

@@ -16,7 +16,9 @@ void add_check(CLI::App& program, Action& action) {
     const auto options = std::make_shared<CheckOptions>();
     command->add_option("FILE", options->files, "Scenarios")->required()->type_name("");
     add_overrides(*command, options->overrides, options->data);
-    command->footer("Prints a line `FILE: ok` for each sound file on stdout and all problems, with line and column, on stderr.\n\n"
+    command->footer("Prints a line `FILE: ok` for each sound file on stdout, below it what was read of an observed organisation (people, "
+                    "ties by kind,\n"
+                    "pairs that repeat, who has none, columns that nobody reads), and all problems, with line and column, on stderr.\n\n"
                     "Examples:\n  coalesce check scenarios/*.toml\n\nExit status: 0 all are sound, 2 some are not.");
     command->callback([options, &action] { action = [options] { return check_command(*options); }; });
 }

@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "files/escape.hpp"
 #include "files/folders.hpp"
 #include "files/output_file.hpp"
+#include "files/own_seal.hpp"
 #include "files/read_text.hpp"
 
 namespace coalesce {
@@ -20,17 +22,6 @@ std::vector<fs::path> page_folders() {
     std::error_code failed;
     const fs::path program = fs::read_symlink("/proc/self/exe", failed).parent_path();
     return {program / "../share/coalesce/studio", program / "../../studio/page/dist"};
-}
-
-/// JSON as it may stand in HTML: nothing in it ends the script, or begins a comment.
-std::string for_html(std::string_view json) {
-    std::string out;
-    out.reserve(json.size());
-    for (const char c : json) {
-        if (c == '<') out += "\\u003c";
-        else out += c;
-    }
-    return out;
 }
 
 }  // namespace
@@ -54,19 +45,26 @@ bool put_data(std::string& page, std::string_view id, std::string_view json, Pro
         problems.error({}, fmt::format("the page has no place for {}: it is not of this version", id));
         return false;
     }
-    page.replace(begin, end - begin, for_html(json));
+    page.replace(begin, end - begin, json_in_html(json));
     return true;
 }
 
+bool may_write(const std::string& path, Replace replace, Problems& problems) {
+    if (!exists(path) && !is_link(path)) return true;
+    if (replace == Replace::yes && file_holds_own_seal(path)) return true;
+    const char* const why = replace == Replace::no ? "exists; give another name, or --force to replace it"
+                                                   : "is not as this program wrote it, or not of it; give another name, or move it away";
+    problems.error({}, fmt::format("--out: {} {}", path, why));
+    return false;
+}
+
 bool write_page(const std::string& path, std::string_view page, Replace replace, Problems& problems) {
-    if (replace == Replace::no && exists(path)) {
-        problems.error({}, fmt::format("--out: {} exists; give another name, or --force to replace it", path));
-        return false;
-    }
+    if (!may_write(path, replace, problems)) return false;
     const std::string folder = fs::path(path).parent_path();
     if (!folder.empty() && !make_folders(folder, problems)) return false;
+    remove_abandoned(path);
     OutputFile file(path);
-    file.write(page);
+    file.write(sealed_page(std::string(page)));
     if (file.publish()) return true;
     problems.error({}, std::string(file.failure()));
     return false;

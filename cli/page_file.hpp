@@ -14,8 +14,13 @@ std::optional<std::string> read_page(std::string_view file, const std::string& n
 /// Puts JSON into the page's `<script type="application/json" id="...">`. False, with an error, where the page has no such place.
 bool put_data(std::string& page, std::string_view id, std::string_view json, Problems& problems);
 
-/// Writes a page whole; an older file is refused unless it may be replaced. False, with an error, if it is not there afterwards.
 enum class Replace : bool { no, yes };
+
+/// Whether a file of which the user gave the name may be written: there is none, or it may be replaced and holds our own seal, so that it
+/// is ours and nobody changed it. False, with an error, otherwise.
+bool may_write(const std::string& path, Replace replace, Problems& problems);
+
+/// Writes a page whole, with its seal behind it, where may_write(). False, with an error, if it is not there afterwards.
 bool write_page(const std::string& path, std::string_view page, Replace replace, Problems& problems);
 
 }  // namespace coalesce

@@ -3,6 +3,8 @@
 #include <optional>
 #include <utility>
 
+#include "cli/changed_inputs.hpp"
+
 namespace coalesce {
 
 std::vector<Scenario> read_scenarios(const std::vector<std::string>& files, const RunOptions& options,
@@ -13,6 +15,7 @@ std::vector<Scenario> read_scenarios(const std::vector<std::string>& files, cons
     for (const std::string& file : files) {
         auto scenario = load_scenario(file, {overrides, options.data}, problems);
         if (!scenario) continue;
+        if (rival.empty()) warn_of_changed_inputs(scenario->inputs, problems);
         apply(options, *scenario);
         scenarios.push_back(std::move(*scenario));
     }

@@ -1,7 +1,5 @@
 #include "cli/run_command.hpp"
 
-#include <cstdio>
-
 #include "analysis/comparison/arms.hpp"
 #include "analysis/comparison/rivals.hpp"
 #include "analysis/comparison/unreached.hpp"
@@ -15,6 +13,7 @@ namespace coalesce {
 
 void apply(const RunOptions& options, Scenario& scenario) {
     if (options.replicates) scenario.replicates = *options.replicates;
+    if (options.replicate) scenario.replicates = 1;
     if (options.seed) scenario.seed = *options.seed;
     scenario.output.people |= options.people;
     scenario.output.network |= options.network;
@@ -32,6 +31,7 @@ Job job_of_run(const RunOptions& options, const Scenario& scenario) {
     job.plan.name = scenario.name;
     job.plan.title = scenario.title;
     job.plan.arms = name_arms({&scenario, 1});
+    job.plan.first = options.replicate.value_or(0);
     job.plan.naming = options.anonymous ? Naming::anonymous : Naming::as_given;
     job.threads = options.threads;
     job.is_quiet = options.quiet;
@@ -42,8 +42,7 @@ Job job_of_run(const RunOptions& options, const Scenario& scenario) {
 void show_outlook(const Outlook& outlook, const Rule& stated, const std::vector<Rule>& rivals) {
     std::string text = outlook.text() + "\n";
     if (!rivals.empty()) text += rivals_text(stated, rivals, 0, "Means of the last year");
-    std::fputs(text.c_str(), stdout);
-    std::fflush(stdout);
+    print(text);
 }
 
 }  // namespace

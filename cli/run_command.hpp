@@ -15,6 +15,7 @@ struct RunOptions {
     std::vector<std::string> overrides;   ///< key=value
     std::string data;
     std::optional<std::uint32_t> replicates;
+    std::optional<std::uint32_t> replicate;   ///< this one alone
     std::optional<std::uint64_t> seed;
     int threads = 0;
     std::string out;                      ///< empty: out/<name of the scenario>

@@ -51,9 +51,14 @@ same. The table of the most telling outcomes goes to stdout, everything else tha
 Examples:
   coalesce run scenarios/baseline.toml
   coalesce run scenarios/baseline.toml --replicates 20 --set talk.pull=0.03 --set run.weeks=520 --out out/slow-talk
-  coalesce run mine.toml --people --network     everyone and their ties at the end, for other programs or to run on from
+  coalesce run mine.toml --set talk.pull=0.01 --replicate 5 --events     one run of a sweep again, with what happened to whom
+  coalesce run mine.toml --people --network     everyone and their ties at the end, for other programs or to start from
 
-Ctrl-C stops after the runs at hand and keeps what is finished; a second one ends the program at once.
+A scenario whose [given] names such a people.csv and ties.csv starts among these people; it does not continue the run: embedding,
+reputation, running interventions, the week and the luck begin anew. Ids are texts; the n-th hire into the place of 3 is 3#n.
+
+Ctrl-C stops after the runs at hand and keeps what is finished; a second one ends the program at once. However it ended, the same command
+goes on from the runs that were finished.
 
 Exit status: 0 done, 1 runs failed, 2 the command or a file is wrong, 75 told to stop, 130 interrupted.)";
 
@@ -65,7 +70,11 @@ void add_run(CLI::App& program, const std::vector<std::string>& words, Action& a
         ->required()
         ->type_name("");
     command->add_option("--out", options->out, "Folder for the results; by default out/ and the scenario's name")->type_name("DIR");
+    auto* const alone = command->add_option("--replicate", options->replicate, "Only this run, from 0: as it is among many, or in a sweep")
+                            ->type_name("R")
+                            ->check(whole_number(0, most_replicates - 1));
     add_run_options(*command, *options, "Write the metrics of each run over time, timeline.csv, whatever the scenario says");
+    alone->excludes(command->get_option("--replicates"));
     command->footer(run_footer);
     command->callback([options, &action] { action = [options] { return run_command(*options); }; });
 }
@@ -139,7 +148,7 @@ void add_compare(CLI::App& program, const std::vector<std::string>& words, Actio
 
 constexpr const char* story_footer =
     R"(What the person lived through stands on the left, what they could not see on the right. Nobody has a name: p117 is who had place 117
-at the start, p117.1 the first who was hired into it.
+at the start, p117#1 the first who was hired into it.
 
 Without --person it is the person to whom most different things happened; with --compare, the one whose path differs most, of the
 marginalised where there are any. The same person is the same place, hired in the same week and of the same groups in both.

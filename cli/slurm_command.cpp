@@ -1,22 +1,16 @@
 #include "cli/slurm_command.hpp"
 
-#include <cstdio>
 #include <filesystem>
 
 #include <fmt/format.h>
 
+#include "cli/changed_inputs.hpp"
 #include "cli/terminal.hpp"
 #include "experiment/sweep_plan.hpp"
+#include "files/escape.hpp"
 
 namespace coalesce {
 namespace {
-
-/// A word as the shell takes it.
-std::string in_shell(std::string_view word) {
-    std::string quoted_word = "'";
-    for (const char c : word) quoted_word += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return quoted_word + "'";
-}
 
 std::string absolute(const std::string& path) { return std::filesystem::absolute(path).lexically_normal().string(); }
 
@@ -62,6 +56,7 @@ echo "array $array, merge $merge; to do again what is missing: bash $0"
 ExitCode slurm_command(const SlurmOptions& options) {
     Problems problems;
     const auto experiment = load_experiment(options.experiment, problems);
+    if (experiment) warn_of_changed_inputs(experiment->inputs, problems);
     if (experiment && plan_of(*experiment).chunks().count() < options.shards)
         problems.warn({}, fmt::format("there are only {} chunks for {} shards; some will have nothing to do",
                                       plan_of(*experiment).chunks().count(), options.shards));
@@ -71,12 +66,14 @@ ExitCode slurm_command(const SlurmOptions& options) {
     const std::string program = std::filesystem::read_symlink("/proc/self/exe", unknown).string();
     const std::string out = absolute(options.out.empty() ? "out/" + experiment->name : options.out);
     const std::string file = absolute(options.experiment);
-    fmt::print(fmt::runtime(script), fmt::arg("experiment", file), fmt::arg("experiment_word", in_shell(file)), fmt::arg("out", out),
-               fmt::arg("out_word", in_shell(out)), fmt::arg("name", experiment->name), fmt::arg("name_word", in_shell(experiment->name)),
-               fmt::arg("merge_word", in_shell(experiment->name + "-merge")), fmt::arg("program", in_shell(unknown ? "coalesce" : program)),
-               fmt::arg("shards", options.shards), fmt::arg("last", options.shards - 1), fmt::arg("threads", options.threads),
-               fmt::arg("limit", options.at_a_time > 0 ? fmt::format("%{}", options.at_a_time) : ""),
-               fmt::arg("time", options.time.empty() ? "" : " --time=" + in_shell(options.time)));
+    print(fmt::format(fmt::runtime(script), fmt::arg("experiment", shell_comment(file)), fmt::arg("experiment_word", shell_word(file)),
+                      fmt::arg("out", shell_comment(out)), fmt::arg("out_word", shell_word(out)),
+                      fmt::arg("name", shell_comment(experiment->name)), fmt::arg("name_word", shell_word(experiment->name)),
+                      fmt::arg("merge_word", shell_word(experiment->name + "-merge")),
+                      fmt::arg("program", shell_word(unknown ? "coalesce" : program)), fmt::arg("shards", options.shards),
+                      fmt::arg("last", options.shards - 1), fmt::arg("threads", options.threads),
+                      fmt::arg("limit", options.at_a_time > 0 ? fmt::format("%{}", options.at_a_time) : ""),
+                      fmt::arg("time", options.time.empty() ? "" : " --time=" + shell_word(options.time))));
     return ExitCode::done;
 }
 

@@ -1,14 +1,16 @@
 #include "cli/story_command.hpp"
 
-#include <cstdio>
 #include <exception>
 #include <filesystem>
 
 #include <fmt/format.h>
 
+#include "cli/changed_inputs.hpp"
 #include "cli/story_text.hpp"
 #include "cli/terminal.hpp"
+#include "files/folders.hpp"
 #include "files/output_file.hpp"
+#include "files/source_file.hpp"
 #include "scenario/comparable.hpp"
 #include "story/cast.hpp"
 
@@ -22,6 +24,7 @@ public:
 
     std::optional<Scenario> read(const std::string& file) {
         auto scenario = load_scenario(file, {options_.overrides, options_.data}, problems_);
+        if (scenario) warn_of_changed_inputs(scenario->inputs, problems_);
         if (scenario && options_.seed) scenario->seed = *options_.seed;
         return scenario;
     }
@@ -63,11 +66,22 @@ private:
     std::string table_;
 };
 
+/// Whether a file begins as each table of a story does.
+bool is_story_table(const std::string& path) {
+    const std::string header = story_table({});
+    std::string begin(header.size(), '\0');
+    return !is_link(path) && SourceFile(path, Unpack::never).read(begin.data(), begin.size()) == begin.size() && begin == header;
+}
+
 void write_story_table(const StoryOptions& options, const std::string& table, Problems& problems) {
-    if (!options.force && std::filesystem::exists(options.out)) {
-        problems.error({}, fmt::format("--out: {} exists; give another name, or --force to replace it", options.out));
+    const bool exists = std::filesystem::exists(std::filesystem::symlink_status(options.out));
+    if (exists && (!options.force || !is_story_table(options.out))) {
+        const char* const why =
+            options.force ? "is no table of a story; give another name" : "exists; give another name, or --force to replace it";
+        problems.error({}, fmt::format("--out: {} {}", options.out, why));
         return;
     }
+    remove_abandoned(options.out);
     OutputFile file(options.out);
     file.write(table);
     if (!file.publish()) problems.error({}, std::string(file.failure()));
@@ -98,8 +112,7 @@ ExitCode story_command(const StoryOptions& options) {
     if (!problems.any_errors() && !options.out.empty()) write_story_table(options, teller.table(), problems);
     tell(problems);
     if (problems.any_errors()) return ExitCode::wrong;
-    std::fputs(text.c_str(), stdout);
-    std::fflush(stdout);
+    print(text);
     return ExitCode::done;
 }
 

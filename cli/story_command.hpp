@@ -12,7 +12,7 @@ namespace coalesce {
 struct StoryOptions {
     std::string scenario;
     std::string compare;                  ///< a second scenario; empty: there is none
-    std::string person;                   ///< `p117`, `117.2`, or the id of a given person; empty: whoever has most to tell
+    std::string person;                   ///< `p117`, `117#2`, or the id of a given person; empty: whoever has most to tell
     std::uint32_t replicate = 0;
     std::optional<std::uint64_t> seed;
     std::vector<std::string> overrides;   ///< key=value

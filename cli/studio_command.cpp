@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/changed_inputs.hpp"
 #include "cli/page_file.hpp"
 #include "cli/terminal.hpp"
 #include "files/json.hpp"
@@ -35,6 +36,7 @@ Source read_source(const std::string& file, const ScenarioOptions& options, Prob
         return text;
     };
     if (const auto text = read_text(file, problems)) source.scenario = read_scenario(*text, file, options, reader, problems);
+    if (source.scenario) warn_of_changed_inputs(source.scenario->inputs, problems);
     return source;
 }
 
@@ -82,7 +84,8 @@ ExitCode studio_command(const StudioOptions& options) {
         organisations.push_back(in_page(source));
     }
     const Json data{{"version", program_version()}, {"organisations", organisations}};
-    const bool is_written = !problems.any_errors() && put_data(*page, "studio-data", data.dump(), problems) &&
+    const bool is_written = !problems.any_errors() &&
+                            put_data(*page, "studio-data", data.dump(-1, ' ', false, Json::error_handler_t::replace), problems) &&
                             write_page(options.out, *page, options.force ? Replace::yes : Replace::no, problems);
     tell(problems);
     if (!is_written) return ExitCode::wrong;

@@ -1,21 +1,29 @@
 #include "cli/sweep_command.hpp"
 
-#include <cstdio>
 #include <thread>
 
 #include <fmt/format.h>
 
+#include "cli/changed_inputs.hpp"
 #include "cli/clock.hpp"
 #include "cli/sweep_plan_text.hpp"
 #include "cli/terminal.hpp"
 #include "experiment/merge.hpp"
+#include "experiment/sweep_plan.hpp"
+#include "files/escape.hpp"
+#include "files/limits.hpp"
 
 namespace coalesce {
 namespace {
 
 ExitCode say_status(const std::string& path) {
     if (const auto finished = finished_in(path)) {
-        fmt::print("{} is finished: {} runs, {} of them failed\n", path, finished->runs, finished->failed);
+        Problems damage;
+        if (!is_intact(path, damage)) {
+            tell(damage);
+            return ExitCode::wrong;
+        }
+        print(fmt::format("{} is finished: {} runs, {} of them failed\n", on_terminal(path), finished->runs, finished->failed));
         return ExitCode::done;
     }
     Problems problems;
@@ -24,10 +32,10 @@ ExitCode say_status(const std::string& path) {
     if (!folder) return ExitCode::wrong;
     const SweepStatus status = status_of(*folder);
     const auto runs = folder->plan().layout.runs();
-    fmt::print("{} of {} chunks are done: {} of {} runs ({:.1f} %), {} of them failed\n", status.chunks_there, status.chunks,
-               status.runs_there, runs, 100.0 * static_cast<double>(status.runs_there) / static_cast<double>(runs), status.failed);
-    if (status.missing.empty()) fmt::print("`coalesce merge {}` makes the results\n", path);
-    else fmt::print("missing chunks: {}\n", ranges_text(status.missing, most_ranges));
+    print(fmt::format("{} of {} chunks are done: {} of {} runs ({:.1f} %), {} of them failed\n", status.chunks_there, status.chunks,
+                      status.runs_there, runs, 100.0 * static_cast<double>(status.runs_there) / static_cast<double>(runs), status.failed));
+    print(status.missing.empty() ? fmt::format("`coalesce merge {}` makes the results\n", on_terminal(path))
+                                 : fmt::format("missing chunks: {}\n", ranges_text(status.missing, most_ranges)));
     return status.missing.empty() ? ExitCode::done : ExitCode::runs_failed;
 }
 
@@ -37,16 +45,27 @@ ExitCode sweep_command(const SweepOptions& options) {
     if (!options.status.empty()) return say_status(options.status);
     Problems problems;
     const auto experiment = load_experiment(options.experiment, problems);
+    if (experiment) warn_of_changed_inputs(experiment->inputs, problems);
     tell(problems);
     if (!experiment) return ExitCode::wrong;
-    if (!options.plan) return do_sweep(options, *experiment);
-    std::fputs(sweep_plan_text(*experiment, options.threads).c_str(), stdout);
+    if (!options.plan) {
+        const SweepPlan plan = plan_of(*experiment);
+        if (plan.chunks().count() <= most_chunks) return do_sweep(options, *experiment);
+        problems.error({experiment->file, 0, 0}, too_many_chunks(plan));
+        tell(problems);
+        return ExitCode::wrong;
+    }
+    print(sweep_plan_text(*experiment, options.threads));
     return ExitCode::done;
 }
 
 ExitCode merge_command(const MergeOptions& options) {
     Problems problems;
     if (const auto finished = finished_in(options.folder)) {
+        if (!is_intact(options.folder, problems)) {
+            tell(problems);
+            return ExitCode::wrong;
+        }
         if (!options.quiet) say(options.folder + " is finished already");
         return code_of(finished->failed);
     }

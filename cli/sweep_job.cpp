@@ -8,6 +8,7 @@
 #include "cli/clock.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
+#include "cli/this_program.hpp"
 #include "experiment/merge.hpp"
 #include "experiment/runner.hpp"
 
@@ -22,10 +23,10 @@ public:
     SweepJob(const SweepOptions& options, const Experiment& experiment)
         : options_(options),
           experiment_(experiment),
-          folder_(options.out.empty() ? "out/" + experiment.name : options.out, plan_of(experiment), own_number()) {}
+          folder_(options.out.empty() ? "out/" + experiment.name : options.out, plan_of(experiment, this_program()), own_number()) {}
 
     ExitCode run() {
-        const auto state = look_into(folder_, options_.force ? Overwrite::replace : Overwrite::refuse, problems_);
+        const auto state = look_into(folder_, options_.force ? Overwrite::replace : Overwrite::refuse, experiment_.inputs, problems_);
         if (!state) return told(ExitCode::wrong);
         if (*state == FolderState::finished) return say_finished();
         if (!prepare(folder_, experiment_, problems_)) return told(ExitCode::wrong);
@@ -72,7 +73,7 @@ private:
         progress.wipe();
         retried_ = true;
         provenance.seconds = progress.seconds();
-        if (end.new_runs > 0) note_worker(folder_, provenance, end.new_runs);
+        if (end.new_runs > 0) note_worker(folder_, provenance, end);
         if (!end.failure.empty()) {
             problems_.error({}, end.failure);
             return ExitCode::wrong;

@@ -1,13 +1,22 @@
 #include "cli/terminal.hpp"
 
+#include <algorithm>
+#include <cerrno>
 #include <cstdlib>
+#include <system_error>
 
+#include <fcntl.h>
 #include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "files/escape.hpp"
 
 namespace coalesce {
 namespace {
 
 constexpr std::string_view bold = "\033[1m", red = "\033[1;31m", green = "\033[1;32m", yellow = "\033[1;33m", plain = "\033[0m";
+constexpr std::string_view codes[]{bold, red, green, yellow, plain};
 
 /// Marks the first `word` of each line that has it before any quote.
 void mark(std::string& text, std::string_view word, std::string_view colour_code) {
@@ -18,6 +27,22 @@ void mark(std::string& text, std::string_view word, std::string_view colour_code
         text.insert(at + word.size(), plain);
         text.insert(at, colour_code);
     }
+}
+
+int print_error = 0;   // the first
+
+/// Lines without what could do something to a terminal, but for our own colours.
+std::string fit_for_terminal(std::string_view text) {
+    std::string fit;
+    while (!text.empty()) {
+        const auto is_here = [&](std::string_view code) { return text.starts_with(code); };
+        const auto* const ours = std::find_if(std::begin(codes), std::end(codes), is_here);
+        const std::size_t taken =
+            ours != std::end(codes) ? ours->size() : std::max<std::size_t>(1, std::min(text.find('\033', 1), text.size()));
+        fit += ours != std::end(codes) ? std::string(*ours) : lines_on_terminal(text.substr(0, taken));
+        text.remove_prefix(taken);
+    }
+    return fit;
 }
 
 }  // namespace
@@ -40,7 +65,31 @@ std::string coloured(std::string_view text, Colour colour, std::FILE* stream) {
     return std::string(colour == Colour::red ? red : green).append(text).append(plain);
 }
 
-void say(std::string_view words) { std::fprintf(stderr, "coalesce: %.*s\n", static_cast<int>(words.size()), words.data()); }
+void print(std::string_view text) {
+    const std::string fit = fit_for_terminal(text);
+    const bool arrived = std::fwrite(fit.data(), 1, fit.size(), stdout) == fit.size() && std::fflush(stdout) == 0;
+    if (!arrived && print_error == 0) print_error = errno;
+}
+
+void hold_standard_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(stream, F_GETFD) != -1) continue;
+        if (::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) != stream) return;  // takes the lowest number that is free
+    }
+}
+
+bool close_stdout() {
+    if (std::fclose(stdout) != 0 && print_error == 0) print_error = errno;
+    if (print_error == 0) return true;
+    say(fmt::format("error: cannot write to the standard output: {}; what was printed is not all there",
+                    std::generic_category().message(print_error)));
+    return false;
+}
+
+void say(std::string_view words) {
+    const std::string line = "coalesce: " + on_terminal(words) + '\n';
+    std::fwrite(line.data(), 1, line.size(), stderr);
+}
 
 void tell(const Problems& problems) {
     std::string text = problems.text();

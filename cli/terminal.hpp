@@ -21,6 +21,15 @@ enum class Colour { red, green };
 /// Text in a colour where colours help.
 std::string coloured(std::string_view text, Colour colour, std::FILE* stream);
 
+/// Lines to stdout, fit for a terminal (see on_terminal; our colours stay): the one way there, so that none is lost unnoticed.
+void print(std::string_view text);
+
+/// Before anything is opened: a standard stream that came closed is put where writing fails, so that no file takes its place.
+void hold_standard_streams();
+
+/// At the very end: whether all that was printed has arrived; says on stderr why not.
+bool close_stdout();
+
 /// A line of words to stderr: `coalesce: ...`.
 void say(std::string_view words);
 

@@ -1,7 +1,7 @@
 #include "cli/validate_command.hpp"
 
 #include <algorithm>
-#include <cstdio>
+#include <memory>
 #include <optional>
 
 #include <fmt/format.h>
@@ -9,6 +9,9 @@
 #include "analysis/validation/published/result_text.hpp"
 #include "cli/interruption.hpp"
 #include "cli/terminal.hpp"
+#include "cli/this_program.hpp"
+#include "experiment/kept_runs.hpp"
+#include "files/escape.hpp"
 #include "files/output_file.hpp"
 #include "files/output_folder.hpp"
 
@@ -17,16 +20,32 @@ namespace {
 
 constexpr std::string_view table_name = "validation.csv";
 
-/// The folder for the table, or nothing where none is asked for or, with an error, it cannot be had.
+std::string kept_by() { return "validate, " + this_program(); }
+
+/// The folder for the table, or nothing where none is asked for or, with an error, it cannot be had. Where a validation was told to stop,
+/// the same one goes on.
 std::optional<OutputFolder> open_folder(const ValidateOptions& options, Problems& problems) {
     if (options.out.empty()) return std::nullopt;
-    return OutputFolder::open(options.out, options.force ? Overwrite::replace : Overwrite::refuse, std::span(&table_name, 1), problems);
+    const bool goes_on = KeptRuns::look_into(options.out, kept_by()) == KeptRuns::State::ours;
+    FolderUse use;
+    use.writes = {std::string(table_name), use.package};
+    return OutputFolder::open(options.out, options.force || goes_on ? Overwrite::replace : Overwrite::refuse, std::move(use), problems);
 }
 
-void write_validation_table(const OutputFolder& folder, const std::vector<PublishedResult>& results, Problems& problems) {
-    OutputFile file(folder.file(table_name));
-    file.write(validation_csv(results));
-    if (!file.failure().empty() || !file.publish()) problems.error({}, std::string(file.failure()));
+bool write_validation_table(const OutputFolder& folder, const std::vector<PublishedResult>& results, Problems& problems) {
+    OutputFile table(folder.file(table_name)), package(folder.file(FolderUse{}.package));
+    table.write(validation_csv(results));
+    table.settle();
+    package.write(validation_package(table.listed()));
+    OutputFile* const files[]{&table, &package};
+    return folder.publish(files, problems);
+}
+
+ExitCode stopped(const std::vector<PublishedResult>& results, const std::string& kept_in, const Interruption& interruption) {
+    const ExitCode code = stop_code(interruption);
+    const std::string kept = kept_in.empty() ? "" : "; they are in " + kept_in + "; start it again to go on";
+    say(fmt::format("{} after {} figures{}", code == ExitCode::interrupted ? "stopped by you" : "told to stop", results.size(), kept));
+    return code;
 }
 
 ExitCode code_of(const std::vector<PublishedResult>& results, const Problems& problems) {
@@ -40,21 +59,27 @@ ExitCode code_of(const std::vector<PublishedResult>& results, const Problems& pr
 ExitCode validate_command(const ValidateOptions& options) {
     Problems problems;
     const auto folder = open_folder(options, problems);
+    std::unique_ptr<KeptRuns> kept;
+    if (folder) kept = KeptRuns::open(folder->path(), kept_by(), options.force ? Overwrite::replace : Overwrite::refuse, problems);
     if (problems.any_errors()) {
         tell(problems);
         return ExitCode::wrong;
     }
     const Interruption interruption;
     const auto show = [&](std::string_view words) {
-        if (!options.quiet && is_terminal(stderr)) fmt::print(stderr, "\r{}\033[K", words);
+        if (!options.quiet && is_terminal(stderr)) fmt::print(stderr, "\r{}\033[K", on_terminal(words));
     };
-    const auto results = published_results({options.cases, options.threads, options.scenarios, &interruption.stop(), show}, problems);
+    const auto results =
+        published_results({options.cases, options.threads, options.scenarios, &interruption.stop(), show, kept.get()}, problems);
     show("");
-    if (folder && interruption.signal() == 0) write_validation_table(*folder, results, problems);
+    const bool is_written = folder && !results.empty() && write_validation_table(*folder, results, problems);
+    if (is_written && interruption.signal() == 0) kept->remove(problems);
     tell(problems);
-    if (!options.quiet && !results.empty()) std::fputs(validation_text(results).c_str(), stdout);
-    if (folder && !options.quiet && !problems.any_errors()) say(fmt::format("the table is in {}", folder->file(table_name)));
-    return interruption.signal() != 0 ? stop_code(interruption) : code_of(results, problems);
+    if (!options.quiet && !results.empty()) print(validation_text(results));
+    if (interruption.signal() != 0 && !problems.any_errors())
+        return stopped(results, is_written ? folder->file(table_name) : "", interruption);
+    if (is_written && !options.quiet) say(fmt::format("the table is in {}", folder->file(table_name)));
+    return code_of(results, problems);
 }
 
 }  // namespace coalesce

@@ -1,16 +1,19 @@
 #include "cli/validity_report_command.hpp"
 
-#include <filesystem>
 #include <optional>
-#include <system_error>
 
 #include <fmt/format.h>
 
 #include "analysis/validation/measure_validity.hpp"
 #include "cli/interruption.hpp"
+#include "cli/page_file.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
+#include "cli/this_program.hpp"
+#include "experiment/kept_runs.hpp"
+#include "files/folders.hpp"
 #include "files/output_file.hpp"
+#include "files/own_seal.hpp"
 
 namespace coalesce {
 namespace {
@@ -20,11 +23,13 @@ constexpr const char* page_name = "/validity.md";
 /// The page in the making: what cannot be written is told before time is spent, and an older one stays until all is done.
 std::optional<OutputFile> open_page(const ValidityReportOptions& options, Problems& problems) {
     const std::string path = options.folder + page_name;
-    std::error_code failure;
-    std::filesystem::create_directories(options.folder + "/figures", failure);
-    if (failure) problems.error({}, fmt::format("cannot make {}/figures: {}", options.folder, failure.message()));
-    else if (!options.force && std::filesystem::exists(path)) problems.error({path, 0, 0}, "is there already; --force replaces it");
-    if (problems.any_errors()) return std::nullopt;
+    const std::string figures = options.folder + "/figures";
+    if (!make_folders(figures, problems) || !may_write(path, options.force ? Replace::yes : Replace::no, problems)) return std::nullopt;
+    if (is_link(figures)) {
+        problems.error({figures}, "is a link; results never follow links: remove it");
+        return std::nullopt;
+    }
+    remove_abandoned(path);
     OutputFile page(path);
     if (page.failure().empty()) return page;
     problems.error({}, std::string(page.failure()));
@@ -32,7 +37,7 @@ std::optional<OutputFile> open_page(const ValidityReportOptions& options, Proble
 }
 
 bool publish(OutputFile& file, std::string_view text, Problems& problems) {
-    file.write(text);
+    file.write(sealed_page(std::string(text)));
     if (file.failure().empty() && file.publish()) return true;
     problems.error({}, std::string(file.failure()));
     return false;
@@ -41,7 +46,10 @@ bool publish(OutputFile& file, std::string_view text, Problems& problems) {
 /// Writes the figures and, last, the page.
 void write_report(const ValidityReportOptions& options, const ValidityReport& report, OutputFile& page, Problems& problems) {
     for (const ReportFigure& figure : report.figures) {
-        OutputFile file(options.folder + "/figures/" + figure.name);
+        const std::string path = options.folder + "/figures/" + figure.name;
+        if (!may_write(path, options.force ? Replace::yes : Replace::no, problems)) return;
+        remove_abandoned(path);
+        OutputFile file(path);
         if (!publish(file, figure.svg, problems)) return;
     }
     publish(page, report.page, problems);
@@ -56,20 +64,28 @@ ExitCode write_validity_report(const ValidityReportOptions& options) {
         tell(problems);
         return ExitCode::wrong;
     }
+    const auto kept = KeptRuns::open(options.folder, "validity report, " + this_program(), Overwrite::replace, problems);
+    if (!kept) {
+        tell(problems);
+        return ExitCode::wrong;
+    }
     const Interruption interruption;
     Progress progress(options.quiet ? Progress::Show::never : Progress::Show::when_seen);
     std::uint64_t expected = 0;
     const Labour labour{options.threads, interruption.stop(), [&](std::uint64_t runs) { progress.expect(expected += runs); },
-                        [&](std::uint64_t runs) { progress.step(runs); }};
+                        [&](std::uint64_t runs) { progress.step(runs); }, kept.get()};
     const auto validity = measure_validity(effort_of(options.effort), labour);
     progress.wipe();
     if (!validity) {
-        say("stopped; nothing is written");
+        say("stopped; the runs that are finished are kept, and nothing else is written: start it again to go on");
         return stop_code(interruption);
     }
     write_report(options, validity_report(*validity), *page, problems);
     tell(problems);
     if (problems.any_errors()) return ExitCode::wrong;
+    Problems doubts;
+    kept->remove(doubts);
+    tell(doubts);
     if (!options.quiet) say(fmt::format("the page and its figures are in {}", options.folder));
     return ExitCode::done;
 }

@@ -108,7 +108,8 @@ inline TieList random_ties(Dice& dice, std::uint32_t people) {
     for (std::uint32_t t = 0; t < count; ++t) {
         const Tie tie{dice.below(people), dice.below(people), static_cast<TieKind>(dice.below(4)), all_mutual || dice.happens(0.5),
                       dice.happens(0.5)};
-        ties.add(tie, weighted ? static_cast<float>(dice.between(0.0, 3.0)) : 1.0F);
+        const float weight = weighted ? static_cast<float>(dice.between(0.0, 3.0)) : 1.0F;
+        ties.add(tie, weight, weighted && tie.mutual ? 3.0F - weight : weight);
     }
     return ties;
 }

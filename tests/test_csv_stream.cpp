@@ -70,7 +70,8 @@ TEST_CASE("a mistake far down is told with its line", "[files][csv]") {
     text += "5,6,7\n";
     const StreamedTable found = streamed(text, 2);
     CHECK_FALSE(found.sound);
-    CHECK(found.problems == "DIR/t.csv:120122:1: error: row has 3 cells; the header has 2\n");   // 120 rows have a line more
+    CHECK(found.problems == "DIR/t.csv:120122:1: error: row has 3 cells; the header has 2; put a cell with a comma in it in quotes, and "
+                            "write numbers with a point\n");   // 120 rows have a line more
 }
 
 TEST_CASE("a quote that is never closed is told where it opens", "[files][csv]") {

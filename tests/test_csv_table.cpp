@@ -1,5 +1,6 @@
 #include "catch.hpp"
 #include "files/csv_table.hpp"
+#include "files/limits.hpp"
 #include "files/numbers.hpp"
 
 #include <limits>
@@ -109,10 +110,11 @@ TEST_CASE("bytes that are not text are told with line and column", "[files][csv]
 }
 
 TEST_CASE("all rows of a wrong number of cells are told, each on its line", "[files][csv]") {
-    CHECK(told("a,b,c,d\n1,2,3\n1,2,3,4\n\"1\n\",2,3,4,5\n\n7\n") == "t.csv:2:1: error: row has 3 cells; the header has 4\n"
-                                                                     "t.csv:4:1: error: row has 5 cells; the header has 4\n"
-                                                                     "t.csv:6:1: error: row is empty; the header has 4\n"
-                                                                     "t.csv:7:1: error: row has 1 cell; the header has 4\n");
+    CHECK(told("a,b,c,d\n1,2,3\n1,2,3,4\n\"1\n\",2,3,4,5\n\n7\n") ==
+          "t.csv:2:1: error: row has 3 cells; the header has 4\n"
+          "t.csv:4:1: error: row has 5 cells; the header has 4; put a cell with a comma in it in quotes, and write numbers with a point\n"
+          "t.csv:6:1: error: row is empty; the header has 4\n"
+          "t.csv:7:1: error: row has 1 cell; the header has 4\n");
 }
 
 TEST_CASE("columns without a name or named twice are all told", "[files][csv]") {
@@ -142,7 +144,7 @@ TEST_CASE("a cell is a number only as a whole", "[files][csv]") {
                              "t.csv:5:2: error: count is empty; must be a whole number such as 12\n"
                              "t.csv:6:1: error: trust is \"NaN\"; must be a finite number such as 0.25\n"
                              "t.csv:6:5: error: count is \"9223372036854775808\"; must be a whole number below 2^63 in size\n"
-                             "t.csv:7:1: error: trust is \"0,5\"; must be a finite number such as 0.25\n"
+                             "t.csv:7:1: error: trust is \"0,5\"; must be a number with a decimal point, not a comma\n"
                              "t.csv:7:7: error: count is \"+3\"; must be a whole number such as 12\n");
 }
 
@@ -175,4 +177,26 @@ TEST_CASE("a table of a million rows is read", "[files][csv]") {
     CHECK(table.cell(999999, 0) == "999999");
     CHECK(table.cell(999999, 1) == "team \"A\"");
     CHECK(table.place(999999, 2).line == 1000001);
+}
+
+TEST_CASE("a table of other separators or decimal commas is told as such", "[files][csv]") {
+    CHECK(told("id;group\n1;A\n") ==
+          "t.csv:1:1: error: the table is separated by semicolons; save it with commas between cells and points in numbers (CSV, UTF-8)\n");
+    CHECK(told("id\tgroup\n1\tA\n").find("separated by tabs") != std::string::npos);
+    CHECK(told("\"a;b\",c\n1,2\n") == "it was read");
+    Problems problems;
+    const auto table = parse_csv("x\n\"0,25\"\n", "t.csv", problems);
+    REQUIRE(table);
+    CHECK_FALSE(table->number(0, 0, problems));
+    CHECK(problems.text() == "t.csv:2:1: error: x is \"0,25\"; must be a number with a decimal point, not a comma\n");
+}
+
+TEST_CASE("a table wider than can be looked up, and a name longer than can be told, are refused", "[files][csv]") {
+    std::string wide = "c0";
+    for (std::size_t c = 1; c <= most_table_columns; ++c) wide += ",c" + std::to_string(c);
+    CHECK(told(wide + "\n") == "t.csv:1:1: error: the row has more than 10000 cells, the most that are read\n");
+    CHECK(told("a\n" + std::string(2 * most_table_columns, ',') + "\n") ==
+          "t.csv:2:1: error: the row has more than 10000 cells, the most that are read\n");
+    CHECK(told(std::string(longest_column_name + 1, 'x') + "\n1\n") ==
+          "t.csv:1:1: error: the name of column 1 has 201 bytes; at most 200 are read\n");
 }

@@ -109,7 +109,11 @@ TEST_CASE("people who cannot be told apart, or have no id, are refused", "[given
     CHECK(read_tables("id\n\"a\nb\"\n").told == "p.csv:2:1: error: id is \"a\\nb\"; must be free of line breaks and control characters\n");
     CHECK(read_tables("name\na\n").told == "p.csv:1:1: error: there is no column id\n");
     CHECK(read_tables("id\n").told == "p.csv: error: the table has 0 people; must have 1 to 1000000\n");
-    CHECK(sound_organisation("id\nNA\nnull\n=1\n").size() == 3);
+    CHECK(read_tables("id\na#1#2\na\na#1\n3\n3.0\n").told ==
+          "p.csv:2:1: error: id is \"a#1#2\"; must be free of #, which marks who was hired: 3#1 came after 3\n"
+          "p.csv:4:1: error: id is \"a#1\"; must be of another place than \"a\" in line 3: n people after 3, 3#n sits there\n"
+          "p.csv:6:1: error: id is \"3.0\"; must be another number than \"3\" in line 5: readers of tables take them for one\n");
+    CHECK(sound_organisation("id\na#1\nb#12\n3.1\n3\n–\n").size() == 5);
 }
 
 TEST_CASE("levels that are no whole numbers, too high or with gaps are refused", "[given][input]") {
@@ -152,7 +156,7 @@ TEST_CASE("a column that nobody reads is a warning where it nearly has the name 
 }
 
 TEST_CASE("a weight that is next to nothing is refused, nothing is not", "[given][input]") {
-    CHECK(sound_organisation(three_people, "source,target,weight\na,b,0\nb,a,1e-6\n").ties.size() == 2);
+    CHECK(sound_organisation(three_people, "source,target,weight\na,b,0\nb,a,1e-6\n").ties.size() == 1);
     CHECK(read_tables(three_people, "source,target,weight\na,b,1e-9\n").told ==
           "t.csv:2:5: error: weight is 1e-09; must be 0 or at least 1e-06\n");
 }
@@ -175,6 +179,33 @@ TEST_CASE("ties are directed, of a kind and a weight", "[given]") {
     CHECK(given.ties[2].kind == TieKind::mentoring);
     CHECK(sound_organisation(three_people, "target,source\na,b\n").ties[0].kind == TieKind::informal);
     CHECK(sound_organisation(three_people, "source,target\n").has_ties);
+}
+
+TEST_CASE("no id or name of a unit is taken for a formula, a missing value or a comment", "[given][input]") {
+    const auto* const name = GENERATE("=1+1", "+41", "-5", "@you", " =1", "NA", "null", "#1", "a ");
+    INFO(name);
+    for (const std::string column : {"id", "id,unit\nx"})
+        CHECK_FALSE(read_tables(column + (column == "id" ? "\n" : ",") + name + "\n").given);
+}
+
+TEST_CASE("a tie is mutual where two rows go both ways or where it is said; each way keeps its weight", "[given]") {
+    const auto given = sound_organisation(three_people, "source,target,weight,kind,mutual\na,b,2,informal,\nb,a,0.5,informal,\n"
+                                                        "b,a,1,work,\na,c,1,work,TRUE\nb,c,1,informal,no\nc,b,1,informal,\nc,c,1,work,\n"
+                                                        "a,b,3,informal,\n");
+    const TieList& ties = given.ties;
+    REQUIRE(ties.size() == 7);
+    const auto is = [&](std::size_t t, std::uint32_t source, std::uint32_t target, bool mutual) {
+        return ties[t].source == source && ties[t].target == target && ties[t].mutual == mutual;
+    };
+    CHECK((is(0, 0, 1, true) && ties.weight(0) == 2.0F && ties.weight_back(0) == 0.5F));
+    CHECK(is(1, 1, 0, false));   // of another kind
+    CHECK((is(2, 0, 2, true) && ties.weight_back(2) == 1.0F));
+    CHECK(is(3, 1, 2, false));
+    CHECK(is(4, 2, 1, false));   // what goes one way on purpose is no partner
+    CHECK(is(5, 2, 2, false));
+    CHECK((is(6, 0, 1, false) && ties.weight(6) == 3.0F));   // its pair has no second row back
+    CHECK(read_tables(three_people, "source,target,mutual\na,b,perhaps\n").told ==
+          "t.csv:2:5: error: mutual is \"perhaps\"; must be true, false or empty\n");
 }
 
 TEST_CASE("ties that lead nowhere or weigh nothing sensible are refused", "[given][input]") {
@@ -308,13 +339,17 @@ TEST_CASE("the law firm is read as it was observed", "[given][data]") {
     CHECK(problems.all().empty());
     const GivenOrganisation& firm = *scenario->setup.given;
     CHECK(firm.size() == 71);
-    CHECK(firm.ties.size() == 2571);
     CHECK(std::count(firm.level.begin(), firm.level.end(), 1) == 36);
     CHECK(std::count(firm.identity.begin(), firm.identity.end(), 1U) == 18);
     CHECK(scenario->setup.level_sizes == std::vector<std::uint32_t>{35, 36});
     CHECK(firm.unit_names == std::vector<std::string>{"Boston", "Hartford", "Providence"});
     CHECK(firm.tenure[0] == Approx(31 * 52.1775));
-    std::size_t work = 0;
-    for (std::size_t t = 0; t < firm.ties.size(); ++t) work += firm.ties[t].kind == TieKind::work ? 1 : 0;
+    std::size_t work = 0, all = 0;
+    for (std::size_t t = 0; t < firm.ties.size(); ++t) {
+        const std::size_t ways = firm.ties[t].mutual ? 2 : 1;
+        all += ways;
+        work += firm.ties[t].kind == TieKind::work ? ways : 0;
+    }
+    CHECK(all == 2571);
     CHECK(work == 1104);
 }

@@ -15,7 +15,8 @@ StudyDesign grid_with_words() {
     StudyAxis numbers{"rate", {}, 1.0, 3.0, true}, words{"rule", {}, 0.0, 1.0, true};
     for (int p = 0; p < 6; ++p) {
         design.points.push_back(p);
-        numbers.values.push_back(1.0 + p / 2);
+        const int pair = p / 2;
+        numbers.values.push_back(1.0 + pair);
         words.values.push_back(p % 2);
     }
     words.words = {"heads", "power"};

@@ -117,8 +117,8 @@ TEST_CASE("where all ties are mutual, those listened to are the neighbours at ei
     Dice dice(seed);
     const Village village = random_village(dice);
     const Organisation& org = village.org;
-    CHECK((&org.neighbours() == &org.network) == org.ties.all_mutual());
-    if (!org.ties.all_mutual()) return;
+    CHECK((&org.neighbours() == &org.network) == org.ties.all_symmetric());
+    if (!org.ties.all_symmetric()) return;
     auto listening = as_matrix(org.network);
     for (std::size_t i = 0; i < listening.size(); ++i) listening[i][i] = 0.0;
     check_same(listening, as_matrix(org.either));

@@ -191,7 +191,7 @@ TEST_CASE("the data package names every file that is there, and no other", "[out
     CHECK(files == 9 + 4);
     std::size_t resources = 0;
     for (auto at = package.find("\"path\""); at != std::string::npos; at = package.find("\"path\"", at + 1)) ++resources;
-    CHECK(resources == 9);
+    CHECK(resources == 9 + 2);   // the network and the scenario are no tables
 }
 
 TEST_CASE("what is not asked for is not written", "[output]") {
@@ -295,12 +295,16 @@ TEST_CASE("a summary row says what the runs in the timeline say", "[output]") {
 
 TEST_CASE("people are called as given, or by slot and number of hire", "[output]") {
     GivenOrganisation given;
-    given.id = {"ada", "bo, the second"};
+    given.id = {"ada", "bo, the second", "cy#3", "dee#", "#1"};
     const PersonIds generated(nullptr, Naming::as_given), named(&given, Naming::as_given), anonymous(&given, Naming::anonymous);
     CHECK(generated.of(117, 0) == "p117");
-    CHECK(generated.of(117, 2) == "p117.2");
+    CHECK(generated.of(117, 2) == "p117#2");
     CHECK(named.of(0, 0) == "ada");
-    CHECK(named.of(1, 1) == "bo, the second.1");
+    CHECK(named.of(1, 1) == "bo, the second#1");
+    CHECK(named.of(2, 0) == "cy#3");
+    CHECK(named.of(2, 2) == "cy#5");
+    CHECK(named.of(3, 1) == "dee##1");
+    CHECK(named.of(4, 1) == "#1#1");
     CHECK(anonymous.of(1, 0) == "p1");
     std::string cell;
     named.append(cell, 1, 0);

@@ -1,11 +1,11 @@
 #include "catch.hpp"
 #include "child_process.hpp"
+#include "files/folders.hpp"
 #include "files/read_text.hpp"
 #include "temporary_folder.hpp"
 
 #include <filesystem>
 #include <fstream>
-#include <thread>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -36,17 +36,16 @@ TEST_CASE("a file is read byte for byte", "[files][read_text]") {
     CHECK_FALSE(problems.any_errors());
 }
 
-TEST_CASE("a pipe is read to its end", "[files][read_text]") {
+TEST_CASE("what is no regular file is refused at once, by its name or through a link", "[files][read_text]") {
     const TemporaryFolder scratch;
-    const std::string path = scratch.file("pipe");
-    REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
-    const std::string bytes(300000, 'x');
-    std::thread writer([&] { std::ofstream(path) << bytes; });
-    Problems problems;
-    const auto text = read_text(path, problems);
-    writer.join();
-    REQUIRE(text);
-    CHECK((*text == bytes));
+    const std::string pipe = scratch.file("pipe"), link = scratch.file("link");
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);   // nobody writes: whoever opens it waits
+    fs::create_symlink("/dev/zero", link);
+    CHECK(failure_to_read(pipe) == pipe + ": error: is a pipe, not a file; write what comes through it into a file first\n");
+    CHECK(failure_to_read(link) == link + ": error: is a device, not a file\n");
+    CHECK(failure_to_read("/dev/null") == "/dev/null: error: is a device, not a file\n");
+    CHECK(end_of_file(pipe, 10).size == 0);
+    CHECK(end_of_file(scratch.write("some", "abcdef"), 4).bytes == "cdef");
 }
 
 TEST_CASE("a missing file, a folder and no name are told apart", "[files][read_text]") {

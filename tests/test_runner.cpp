@@ -143,9 +143,9 @@ TEST_CASE("only chunks with runs that failed are done again, where that is asked
     const TemporaryFolder scratch;
     SweepPlan plan = plan_of(experiment);
     plan.chunk_size = 3;
-    const SweepFolder folder(scratch.file("out"), plan, 7);
+    SweepFolder folder(scratch.file("out"), plan, 7);
     Problems problems;
-    REQUIRE(look_into(folder, Overwrite::refuse, problems));
+    REQUIRE(look_into(folder, Overwrite::refuse, experiment.inputs, problems));
     REQUIRE(prepare(folder, experiment, problems));
     const std::atomic<bool> stop{false};
     const auto work = [&](bool retry) { return run_chunks(experiment, folder, {{}, 2, retry}, [](const ChunkNews&) {}, stop); };

@@ -77,7 +77,7 @@ TEST_CASE("an incident is told with who did it, who answered, and whether it had
     punished.with(Fact::punished, 1.0);
     CHECK(seen(punished) == "Interrupted in a meeting by person 88 (level 2, group A); it had consequences for them.");
     moment.with(Fact::interrupted, 1.0).with(Fact::by, colleague);
-    CHECK(seen(moment) == "Interrupted in a meeting by person 88 (level 2, group A); person 51.1 (level 1, group B) spoke up.");
+    CHECK(seen(moment) == "Interrupted in a meeting by person 88 (level 2, group A); person 51#1 (level 1, group B) spoke up.");
     moment.with(Fact::punished, 1.0);
     CHECK(seen(moment).ends_with("spoke up. It had consequences, too."));
 }
@@ -104,6 +104,6 @@ TEST_CASE("what is told together is counted in words", "[story]") {
 
 TEST_CASE("people are called by number, level and groups, and hires by the number of their place", "[story]") {
     CHECK(name_of(actor, two_groups()) == "person 88, level 2, group A");
-    CHECK(name_of(colleague, two_groups()) == "person 51.1, level 1, group B");
+    CHECK(name_of(colleague, two_groups()) == "person 51#1, level 1, group B");
     CHECK(name_of({7, 0, -1, 0}, two_groups()) == "person 7");
 }

@@ -6,10 +6,12 @@
 #include <numeric>
 
 #include "analysis/calibration/wave_experiment.hpp"
+#include "numerics/parallel_failure.hpp"
 
 namespace coalesce {
 namespace {
 
+constexpr std::uint64_t looked_at_together = 1000;
 constexpr std::uint64_t most_kept = 10'000;      // points that what is left is described by
 constexpr std::uint64_t enough_for_a_box = 100;
 constexpr double hardly_shrunk = 0.8, hardly_any_doubt = 0.1, three_sd = 3.0;
@@ -120,17 +122,20 @@ Left HistoryMatch::look() const {
     const std::size_t axes = space_.axes();
     const Candidates candidates(box_, {calibration_->waves.candidates, seed_of(*calibration_, waves_.size())});
     std::vector<double> found(candidates.count());
-#pragma omp parallel
-    {
+    const auto look_at = [&](std::uint64_t first, std::uint64_t end) {
         std::vector<double> coordinates(axes), point(axes);
-#pragma omp for schedule(static)
-        for (std::uint64_t k = 0; k < candidates.count(); ++k) {
+        for (std::uint64_t k = first; k < end; ++k) {
             candidates.place(k, coordinates);
             space_.values_at(coordinates, point);
             space_.scale(point);
             found[k] = emulated_implausibility(point);
         }
-    }
+    };
+    ParallelFailure failure;
+#pragma omp parallel for schedule(static)
+    for (std::uint64_t first = 0; first < candidates.count(); first += looked_at_together)
+        failure.guard([&] { look_at(first, std::min(candidates.count(), first + looked_at_together)); });
+    failure.rethrow();
     Left left;
     left.looked = candidates.count();
     const auto keep = [&](std::uint64_t k, std::vector<double>& to) {

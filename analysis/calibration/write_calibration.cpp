@@ -1,14 +1,13 @@
 #include "analysis/calibration/write_calibration.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
 #include "analysis/calibration/result_tables.hpp"
 #include "experiment/sweep_folder.hpp"
 #include "files/digest.hpp"
-#include "files/folders.hpp"
+#include "files/file_package.hpp"
 #include "files/output_file.hpp"
 #include "numerics/build_id.hpp"
 #include "output/data_package.hpp"
@@ -19,8 +18,13 @@ namespace {
 
 constexpr std::string_view scenario_name = "scenario.toml", sums_name = "SHA256SUMS";
 
-constexpr std::array<std::string_view, 9> our_files{package_name, "targets.csv", "waves.csv", "informed.csv", "points.csv",
-                                                    "design.csv", scenario_name, sums_name,   provenance_name};
+FolderUse use_of(const Calibration& calibration) {
+    FolderUse use;
+    for (const Table& table : calibration_tables(calibration)) use.writes.emplace_back(table.file);
+    for (const std::string_view name : {scenario_name, provenance_name, sums_name, package_name}) use.writes.emplace_back(name);
+    for (const InputFile& input : calibration.base.inputs) use.reads.push_back(input.path);
+    return use;
+}
 
 /// Of everything that decides the results.
 std::string id_of(const Calibration& calibration) {
@@ -31,12 +35,13 @@ std::string id_of(const Calibration& calibration) {
 }
 
 std::string calibration_package(const HistoryMatch& match, const std::vector<Table>& tables, const CalibrationFindings& findings,
-                                std::uint64_t failed) {
+                                std::uint64_t failed, const std::vector<ListedFile>& written) {
     const Experiment& base = match.calibration().base;
     const PackagedExperiment experiment{id_of(match.calibration()), base.question, "history matching", findings.run, base.inputs};
     const std::uint64_t runs = match.as_it_stands().front().replicates + findings.run * base.replicates;
     Package package{base.name, base.title, {}, {}, false, runs - failed, runs, &experiment};
     for (const Table& table : tables) package.tables.push_back(&table);
+    package.listed = written;
     package.scenarios.push_back({base.arms.front().name, std::string(scenario_name), &match.calibration().scenario()});
     return data_package_json(package);
 }
@@ -49,23 +54,29 @@ public:
     void write(std::string_view name, const std::string& text) {
         files_.emplace_back(folder_.file(name));
         files_.back().write(text);
-        if (name != provenance_name) sums_ += sha256(text) + "  " + std::string(name) + "\n";
+        files_.back().settle();
     }
-    const std::string& sums() const { return sums_; }
+    /// What is on the disk so far.
+    std::vector<ListedFile> written() const {
+        std::vector<ListedFile> all;
+        for (const OutputFile& file : files_) all.push_back(file.listed());
+        return all;
+    }
 
     bool publish(Problems& problems) {
-        for (OutputFile& file : files_) {
-            if (file.failure().empty() && file.publish()) continue;
-            problems.error({}, std::string(file.failure()));
-            return false;
-        }
-        return true;
+        const auto is_there = [&](const OutputFile& file) {
+            return file.listed().path == provenance_name || mismatch(folder_.path(), file.listed()).empty();
+        };
+        const bool are_ready = std::all_of(files_.begin(), files_.end(), [](const OutputFile& file) { return file.failure().empty(); });
+        if (are_ready && std::all_of(files_.begin(), files_.end(), is_there)) return true;   // somebody else was faster, with the same
+        std::vector<OutputFile*> files;
+        for (OutputFile& file : files_) files.push_back(&file);
+        return folder_.publish(files, problems);
     }
 
 private:
     const OutputFolder& folder_;
     std::vector<OutputFile> files_;
-    std::string sums_;
 };
 
 }  // namespace
@@ -73,9 +84,8 @@ private:
 std::optional<OutputFolder> open_calibration(const std::string& path, const Calibration& calibration, Overwrite overwrite,
                                              Problems& problems) {
     const auto finished = finished_in(path);
-    if (finished && finished->id == id_of(calibration)) return OutputFolder::open(path, Overwrite::replace, {}, problems);
-    if (!finished && exists(path + "/.waves")) overwrite = Overwrite::replace;   // stopped while results got their names
-    return OutputFolder::open(path, overwrite, our_files, problems);
+    if (finished && finished->id == id_of(calibration)) overwrite = Overwrite::replace;   // by the same
+    return OutputFolder::open(path, overwrite, use_of(calibration), problems);
 }
 
 bool write_calibration(const OutputFolder& folder, const HistoryMatch& match, const CalibrationFindings& findings, std::uint64_t failed,
@@ -84,10 +94,11 @@ bool write_calibration(const OutputFolder& folder, const HistoryMatch& match, co
     Publishing files(folder);
     for (std::size_t t = 0; t < tables.size(); ++t) files.write(tables[t].file, calibration_csv(t, match, findings));
     files.write(scenario_name, resolved_scenario(match.calibration().scenario()));
-    const std::string package = calibration_package(match, tables, findings, failed);
+    std::vector<ListedFile> sums = files.written();
+    const std::string package = calibration_package(match, tables, findings, failed, sums);
+    sums.push_back(listed(std::string(package_name), package));
     files.write(provenance_name, provenance_json(provenance, {}));
-    const std::string sums = files.sums() + sha256(package) + "  " + std::string(package_name) + "\n";
-    files.write(sums_name, sums);
+    files.write(sums_name, sums_text(std::move(sums)));
     files.write(package_name, package);
     return files.publish(problems);
 }

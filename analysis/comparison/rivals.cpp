@@ -21,7 +21,11 @@ bool run_rule(Rule& rule, std::uint32_t replicates, const Labour& labour) {
         rule.comparison->take(arm, record);
         labour.step(1);
     };
-    const Ensemble ensemble{rule.scenarios.front().seed, 0, replicates, labour.threads, Keep::timeline_only(), rule.comparison->outcomes()};
+    Ensemble ensemble{rule.scenarios.front().seed, 0, replicates, labour.threads, Keep::timeline_only(), rule.comparison->outcomes()};
+    for (const Scenario& scenario : rule.scenarios) {
+        for (const InputFile& input : scenario.inputs) ensemble.inputs += input.sha256 + '\n';
+    }
+    ensemble.kept = labour.kept;
     return !run_ensemble(setups, ensemble, take, labour.stop).stopped && (!rule.uncertainty || rule.uncertainty->run(labour));
 }
 

@@ -11,6 +11,7 @@
 #include "analysis/tables/field_notes.hpp"
 #include "analysis/tables/read_design.hpp"
 #include "files/folders.hpp"
+#include "numerics/parallel_failure.hpp"
 
 namespace coalesce {
 namespace {
@@ -229,10 +230,11 @@ bool analyse_outcomes(const CsvStream& runs, const RunIndex& index, const Questi
         const std::size_t count = std::min(at_once, study.outcomes.size() - first);
         const auto values = read_values(runs, index, std::span(study.outcomes).subspan(first, count), questions.threads, problems);
         if (!values) return false;
+        ParallelFailure failure;
 #pragma omp parallel for num_threads(questions.threads) schedule(dynamic)
-        for (std::size_t k = 0; k < count; ++k) {
-            found[first + k] = analyse_outcome(study, study.outcomes[first + k], (*values)[k], questions);
-        }
+        for (std::size_t k = 0; k < count; ++k)
+            failure.guard([&] { found[first + k] = analyse_outcome(study, study.outcomes[first + k], (*values)[k], questions); });
+        failure.rethrow();
     }
     return true;
 }
@@ -274,7 +276,6 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     index->study.together = arms_together(index->study.arms, notes, questions.interactions, runs->path(), problems);
     if (problems.any_errors()) return std::nullopt;
     Analysis analysis;
-    analysis.described = notes.tables;
     analysis.runs = index->cells.size();
     analysis.failed = index->failed;
     note_what_is_missing(*index, notes, analysis);

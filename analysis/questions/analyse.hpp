@@ -1,6 +1,5 @@
 #pragma once
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -26,7 +25,6 @@ struct Analysis {
     std::vector<std::vector<JudgedEffect>> effects;            ///< by arm; none of the baseline
     std::vector<ArmsAddedUp> interactions;                     ///< by arms together, as the study has them
     std::vector<std::vector<JudgedModeration>> moderations;    ///< by arm
-    std::set<std::string, std::less<>> described;   ///< files that the folder's data package describes: they are its writer's
     std::size_t runs = 0;                    ///< rows of runs.csv
     std::size_t failed = 0;                  ///< left out
     std::vector<std::string> notes;          ///< what one must know to read it: what was left out, what is assumed

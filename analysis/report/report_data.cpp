@@ -55,11 +55,11 @@ public:
         const std::size_t withheld = is_observed_ && small_cells == SmallCells::withheld ? withhold() : 0;
         Json tables = Json::object();
         for (const ReportTable& table : tables_) tables[table.name] = as_json(table);
-        const std::string name = package.value("name", last_part());
+        const std::string name = text_at(package, "name", last_part());
         return {{"format", 1},
                 {"version", program_version()},
                 {"name", name},
-                {"title", package.value("title", name)},
+                {"title", text_at(package, "title", name)},
                 {"package", or_null(package)},
                 {"analysis", or_null(analysis)},
                 {"provenance", or_null(provenance)},
@@ -85,16 +85,16 @@ private:
         if (!exists(path(name))) return Json::object();
         const auto text = read_text(path(name), problems_);
         if (!text) return Json::object();
-        Json json = Json::parse(*text, nullptr, false);
+        Json json = parse_json(*text);
         if (json.is_object()) return json;
         problems_.error({path(name)}, "is not a JSON object");
         return Json::object();
     }
 
     void read_scenarios(const Json& package) {
-        for (const Json& scenario : package.value("scenarios", Json::array())) {
-            const auto name = scenario.is_object() ? scenario.value("resolved", std::string()) : std::string();
-            if (name.empty() || !exists(path(name))) continue;
+        for (const Json& scenario : part_at(package, "scenarios")) {
+            const std::string name = text_at(scenario, "resolved");
+            if (name.empty() || name.find('/') != std::string::npos || !exists(path(name))) continue;   // of this folder only
             const auto text = read_text(path(name), problems_);
             if (!text) continue;
             scenarios_[name] = *text;
@@ -147,14 +147,16 @@ private:
         }
         notes_ = analysis->notes;
         std::vector<const ResultTable*> made;
+        std::vector<ListedFile> texts;
         for (const ResultTable& table : result_tables()) {
             const auto text = table_csv(*analysis, table.kind, questions);
             if (!text) continue;
             made.push_back(&table);
             const std::string file(table.file);
+            texts.push_back(listed(file, *text));
             if (const auto read = parse_csv(*text, file, problems_)) take_table(*read, file, table_name(file));
         }
-        return made.empty() ? Json::object() : Json::parse(results_package(made));
+        return made.empty() ? Json::object() : Json::parse(results_package(made, texts));
     }
 
     void require_results() {

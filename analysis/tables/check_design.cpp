@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/statistics/second_order.hpp"
+#include "files/escape.hpp"
 
 namespace coalesce {
 namespace {
@@ -91,7 +92,26 @@ void keep(std::vector<Value>& values, const std::vector<bool>& kept) {
 
 }  // namespace
 
+void refuse_odd_columns(const CsvTable& header, Problems& problems) {
+    for (std::size_t c = 0; c < header.columns(); ++c) {
+        const auto fault = fault_of_cell(header.header[c]);
+        if (!fault.empty())
+            problems.error(header.header_place(c), fmt::format("the column {} needs another name: {}", in_quotes(header.header[c]), fault));
+    }
+}
+
+void refuse_odd_words(const StudyDesign& design, const std::string& file, Problems& problems) {
+    for (const StudyAxis& axis : design.axes) {
+        for (const std::string& word : axis.words) {
+            const auto fault = fault_of_cell(word);
+            if (!fault.empty())
+                problems.error({file}, fmt::format("{} is {} and needs another word: {}", axis.name, in_quotes(word), fault));
+        }
+    }
+}
+
 void check_design(const StudyDesign& design, const std::string& file, Problems& problems) {
+    refuse_odd_words(design, file, problems);
     if (design.kind == DesignKind::morris) check_morris(design, file, problems);
     if (design.kind == DesignKind::sobol) check_sobol(design, file, problems);
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "numerics/missing.hpp"
+#include "numerics/parallel_failure.hpp"
 
 namespace coalesce {
 namespace {
@@ -70,8 +71,10 @@ EffectRow effect_row(std::string_view outcome, std::string_view arm, std::string
 
 std::vector<EffectRow> rows_of(const std::vector<JudgedEffect>& of_arm, std::string_view arm, const EffectRowsAsked& asked) {
     std::vector<std::vector<EffectRow>> by_outcome(of_arm.size());
+    ParallelFailure failure;
 #pragma omp parallel for num_threads(asked.threads) schedule(dynamic, 4)
-    for (std::size_t o = 0; o < of_arm.size(); ++o) by_outcome[o] = rows_of_outcome(of_arm[o], arm, asked);
+    for (std::size_t o = 0; o < of_arm.size(); ++o) failure.guard([&] { by_outcome[o] = rows_of_outcome(of_arm[o], arm, asked); });
+    failure.rethrow();
     std::vector<EffectRow> rows;
     for (const auto& of_outcome : by_outcome) append(rows, of_outcome);
     return rows;

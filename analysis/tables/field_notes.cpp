@@ -7,17 +7,6 @@
 namespace coalesce {
 namespace {
 
-std::string text_at(const Json& object, const char* key) {
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-const Json& part(const Json& object, const char* key) {
-    static const Json nothing;
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    return found != object.end() ? *found : nothing;
-}
-
 std::optional<Better> better_of(const std::string& word) {
     if (word == "up") return Better::up;
     if (word == "down") return Better::down;
@@ -28,14 +17,14 @@ std::optional<Better> better_of(const std::string& word) {
 void note_field(const Json& field, FieldNotes& notes) {
     const std::string name = text_at(field, "name");
     if (const auto better = better_of(text_at(field, "better"))) notes.better[name] = *better;
-    const Json& of_interest = part(field, "of_interest");
+    const Json& of_interest = part_at(field, "of_interest");
     if (of_interest.is_number() && of_interest.get<double>() >= 0.0) notes.of_interest[name] = of_interest.get<double>();
-    if (part(field, "headline") == true) notes.headlines.insert(name);
-    for (const Json& arm : part(field, "arms")) {
+    if (part_at(field, "headline") == true) notes.headlines.insert(name);
+    for (const Json& arm : part_at(field, "arms")) {
         if (arm.is_string()) notes.arms[name].push_back(arm.get<std::string>());
     }
-    const Json& low = part(part(field, "constraints"), "minimum");
-    const Json& high = part(part(field, "constraints"), "maximum");
+    const Json& low = part_at(part_at(field, "constraints"), "minimum");
+    const Json& high = part_at(part_at(field, "constraints"), "maximum");
     if (low.is_number() && high.is_number()) notes.ranges[name] = {low.get<double>(), high.get<double>()};
 }
 
@@ -43,21 +32,20 @@ void note_field(const Json& field, FieldNotes& notes) {
 
 FieldNotes parse_field_notes(std::string_view json, const std::string& file, Problems& problems) {
     FieldNotes notes;
-    const Json package = Json::parse(json, nullptr, false);
+    const Json package = parse_json(json);
     if (package.is_discarded()) {
         problems.warn({file}, "this is no JSON, so nothing is known of units, directions and ranges");
         return notes;
     }
-    const Json& planned = part(part(package, "runs"), "planned");
+    const Json& planned = part_at(part_at(package, "runs"), "planned");
     if (planned.is_number_unsigned()) notes.planned = planned.get<std::uint64_t>();
-    for (const Json& arms : part(package, "factorial"))
+    for (const Json& arms : part_at(package, "factorial"))
         notes.factorial.push_back({text_at(arms, "baseline"), text_at(arms, "first"), text_at(arms, "second"), text_at(arms, "both")});
-    for (const Json& resource : part(package, "resources")) {
+    for (const Json& resource : part_at(package, "resources")) {
         std::string path = text_at(resource, "path");
         if (path.ends_with(".gz")) path.resize(path.size() - 3);   // packed
-        notes.tables.insert(path);
         if (path != "runs.csv" && path != "design.csv") continue;
-        for (const Json& field : part(part(resource, "schema"), "fields")) note_field(field, notes);
+        for (const Json& field : part_at(part_at(resource, "schema"), "fields")) note_field(field, notes);
     }
     return notes;
 }

@@ -26,7 +26,6 @@ struct FieldNotes {
     std::set<std::string, std::less<>> headlines;             ///< outcomes that are looked at together
     std::map<std::string, std::vector<std::string>, std::less<>> arms;   ///< of outcomes of a window, whose it is; of others of all
     std::map<std::string, Bounds, std::less<>> ranges;    ///< of the parameters in design.csv, where both bounds are said
-    std::set<std::string, std::less<>> tables;                ///< the files that it describes, which are its writer's
     std::vector<Factorial> factorial;                     ///< arms that others add up to
     std::optional<std::uint64_t> planned;                 ///< runs that there would be, had nobody stopped them
 };

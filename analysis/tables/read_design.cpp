@@ -43,6 +43,7 @@ public:
         if (!point) problems.error(header.header_place(0), "there is no column point");
         const auto morris = triple(header, morris_columns, "of Morris", problems);
         const auto sobol = triple(header, sobol_columns, "for Sobol indices", problems);
+        refuse_odd_columns(header, problems);
         if (morris && sobol) problems.error(header.header_place(0), "a design is one of Morris or one for Sobol indices, not both");
         if (problems.any_errors()) return;
         point_ = *point;

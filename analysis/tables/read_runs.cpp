@@ -198,6 +198,7 @@ std::optional<RunIndex> index_runs(const CsvStream& runs, const RunNames& names,
     }
     if (!put_first(baseline, arms, keys, runs.path(), problems)) return std::nullopt;
     StudyDesign known = !columns->point ? reader.design(runs.header()) : design ? *design : design_of_points(keys);
+    if (!columns->point) refuse_odd_words(known, runs.path(), problems);
     BalancedRuns balance(std::move(keys), std::move(arms), std::move(known), runs.path());
     if (!balance.is_sound(problems)) return std::nullopt;
     RunIndex index = balance.finish(problems);

@@ -7,6 +7,7 @@
 
 #include "files/json.hpp"
 #include "files/numbers.hpp"
+#include "files/own_seal.hpp"
 #include "numerics/build_id.hpp"
 #include "output/columns.hpp"
 
@@ -137,11 +138,12 @@ std::string results_csv(ResultKind kind, const Findings& findings, double level)
     return text;
 }
 
-std::string results_package(const std::vector<const ResultTable*>& written) {
+std::string results_package(const std::vector<const ResultTable*>& tables, const std::vector<ListedFile>& written) {
     Json package{{"profile", "tabular-data-package"}, {"name", "analysis"}, {"title", "What the runs mean"}};
     package["program"] = {{"name", "coalesce"}, {"version", program_version()}, {"sources", program_sources()}};
     package["resources"] = Json::array();
-    for (const ResultTable* table : written) {
+    for (std::size_t k = 0; k < tables.size(); ++k) {
+        const ResultTable* const table = tables[k];
         package["resources"].push_back({{"name", table->file.substr(0, table->file.find('.'))},
                                         {"path", table->file},
                                         {"profile", "tabular-data-resource"},
@@ -149,9 +151,11 @@ std::string results_package(const std::vector<const ResultTable*>& written) {
                                         {"format", "csv"},
                                         {"mediatype", "text/csv"},
                                         {"encoding", "utf-8"},
+                                        {"bytes", *written[k].bytes},
+                                        {"hash", written[k].hash},
                                         {"schema", {{"fields", schema_fields(table->kind)}, {"missingValues", Json::array({""})}}}});
     }
-    return package.dump(2) + "\n";
+    return sealed_json(package.dump(2) + "\n");
 }
 
 std::string results_markdown() {

@@ -9,6 +9,7 @@
 
 #include "analysis/statistics/estimate.hpp"
 #include "files/column.hpp"
+#include "files/listed_file.hpp"
 #include "output/effect_rows.hpp"
 
 namespace coalesce {
@@ -57,8 +58,9 @@ std::string effects_csv(std::span<const EffectRow> rows);
 /// Any other table as CSV: numbers with 12 significant digits, which are more than are ever known of an estimate.
 std::string results_csv(ResultKind kind, const Findings& findings, double level);
 
-/// What the tables of a folder hold, as a tabular data package (Frictionless): those of which findings were made.
-std::string results_package(const std::vector<const ResultTable*>& written);
+/// What the tables of a folder hold, as a tabular data package (Frictionless): those of which findings were made, each with what was
+/// written. Ends with its own seal.
+std::string results_package(const std::vector<const ResultTable*>& tables, const std::vector<ListedFile>& written);
 
 /// The tables and their columns in Markdown, for docs/columns.md, or in words.
 std::string results_markdown();

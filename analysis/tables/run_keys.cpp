@@ -8,6 +8,8 @@
 #include <fmt/ranges.h>
 
 #include "analysis/tables/axis_column.hpp"
+#include "analysis/tables/check_design.hpp"
+#include "files/escape.hpp"
 
 namespace coalesce {
 namespace {
@@ -86,6 +88,7 @@ std::optional<KeyColumns> find_key_columns(const CsvTable& header, const RunName
                                                 : named_column(header, names.replicate, "--replicate", found);
     columns.arm = names.arm.empty() ? header.column("arm") : named_column(header, names.arm, "--arm", found);
     columns.status = header.column("status");
+    refuse_odd_columns(header, found);
     const bool is_sound = !found.any_errors();
     problems.take(found);
     return is_sound ? std::optional(std::move(columns)) : std::nullopt;
@@ -213,6 +216,8 @@ std::uint16_t RunKeys::number_of(std::string_view arm, const CsvTable& table, st
         problems.error(table.place(row, *columns_.arm), "there are more than 1,000 arms; is this column the name of an arm?");
         return 0;
     }
+    if (const auto fault = fault_of_cell(arm); !fault.empty())
+        problems.error(table.place(row, *columns_.arm), fmt::format("the arm {} needs another name: {}", in_quotes(arm), fault));
     arms_.emplace_back(arm);
     return static_cast<std::uint16_t>(arms_.size() - 1);
 }

@@ -21,7 +21,7 @@ std::optional<Validity> measure_validity(const Effort& effort, const Labour& lab
     Problems none;
     Validity validity;
     validity.effort = effort;
-    validity.published = published_results({{}, labour.threads, {}, &labour.stop, {}}, none);
+    validity.published = published_results({{}, labour.threads, {}, &labour.stop, {}, labour.kept}, none);
     if (!labour.stop) validity.patterns = measure_patterns(pattern_scenarios(recipes), effort, labour);
     if (!labour.stop) validity.screening = screen(programme, effort, seed_of_designs, labour);
     if (!labour.stop) validity.robustness = test_robustness(recipes, effort, seed_of_designs, labour);

@@ -127,7 +127,7 @@ void settle_weights(const Dials& dials, Organisation& org) {
 
 void rebuild_ties(const Dials& dials, const Identities& identities, Organisation& org) {
     org.network.build(org.ties, org.seats, org.people, identities, dials.ties, Direction::listening);
-    if (!org.ties.all_mutual()) org.either.build(org.ties, org.seats, org.people, identities, dials.ties, Direction::either);
+    if (!org.ties.all_symmetric()) org.either.build(org.ties, org.seats, org.people, identities, dials.ties, Direction::either);
     settle_weights(dials, org);
     measure_reach(org.network, org.reach);
     find_leaders(org.people, org.seats, org.leaders);

@@ -15,6 +15,7 @@ namespace {
 constexpr std::uint64_t chunks_wanted = 256, most_files = 4096, runs_wanted = 64, most_runs = 1024;
 constexpr double most_person_weeks = 2e8;   // half a minute
 constexpr double most_bytes_of_chunk = 4e6;
+constexpr std::uint64_t largest_part = std::uint64_t{1} << 40;
 constexpr std::string_view seal_mark = "# sealed ";
 
 /// A word up to the next blank or line end, taken off the text.
@@ -50,6 +51,7 @@ std::optional<Sealed> parse_seal(std::string_view end) {
     for (std::uint64_t* number : {&s.chunk, &s.runs, &s.failed, &s.runs_bytes, &s.timeline_bytes}) {
         if (!take_number(line, *number)) return std::nullopt;
     }
+    if (std::max(s.runs_bytes, s.timeline_bytes) > largest_part) return std::nullopt;   // their sum must not wrap around
     found.sha256 = take_word(line);
     return line.empty() && found.sha256.size() == 64 ? std::optional(found) : std::nullopt;
 }

@@ -81,21 +81,31 @@ std::vector<ExperimentArm> arms_of_setups(std::span<const Setup* const> setups) 
     return arms;
 }
 
-}  // namespace
-
-EnsembleEnd run_ensemble(std::span<const Setup* const> arms, const Ensemble& ensemble, const TakeRun& take, const std::atomic<bool>& stop) {
-    const std::vector<ExperimentArm> own = arms_of_setups(arms);
+Points points_of_ensemble(std::span<const ExperimentArm> arms, const Ensemble& ensemble) {
     Points points;
-    points.arms = own;
+    points.arms = arms;
     points.seed = ensemble.seed;
     points.first = ensemble.first;
     points.replicates = ensemble.count;
     points.keep = ensemble.keep;
     points.outcomes = ensemble.outcomes;
+    points.inputs = ensemble.inputs;
+    return points;
+}
+
+}  // namespace
+
+std::uint64_t part_of(std::span<const Setup* const> arms, const Ensemble& ensemble) {
+    const std::vector<ExperimentArm> own = arms_of_setups(arms);
+    return part_of(points_of_ensemble(own, ensemble));
+}
+
+EnsembleEnd run_ensemble(std::span<const Setup* const> arms, const Ensemble& ensemble, const TakeRun& take, const std::atomic<bool>& stop) {
+    const std::vector<ExperimentArm> own = arms_of_setups(arms);
     Dealing dealing;
     dealing.threads = ensemble.threads;
     OrderedHandover handover(take, stop);
-    run_items(points, dealing, handover, stop);
+    run_items(points_of_ensemble(own, ensemble), dealing, handover, stop, ensemble.kept);
     return {handover.handed() * arms.size(), handover.failed(), handover.handed() < ensemble.count};
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <string>
 
 #include "engine/outcomes.hpp"
 #include "engine/record.hpp"
@@ -20,6 +21,8 @@ struct Ensemble {
     int threads = 0;   ///< 0: as many as there are cores
     Keep keep;
     std::span<const Outcome> outcomes{};   ///< the weeks that they are made from are kept, too
+    std::string inputs{};                  ///< what else decides the runs than the setups: digests of given tables
+    RunStore* kept = nullptr;              ///< where finished runs are kept; null: nowhere
 };
 
 /// What became of an ensemble.
@@ -34,6 +37,9 @@ struct EnsembleEnd {
 /// `stop` becomes true, runs at hand are finished and handed over as far as they form a prefix. Memory does not grow with `count`.
 EnsembleEnd run_ensemble(std::span<const Setup* const> arms, const Ensemble& ensemble,
                          const std::function<void(std::size_t arm, const RunRecord&)>& take, const std::atomic<bool>& stop);
+
+/// The part of a store that these runs are in.
+std::uint64_t part_of(std::span<const Setup* const> arms, const Ensemble& ensemble);
 
 /// The same for one scenario.
 EnsembleEnd run_ensemble(const Setup& setup, const Ensemble& ensemble, const std::function<void(const RunRecord&)>& take,

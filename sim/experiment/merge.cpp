@@ -6,22 +6,42 @@
 #include <fmt/format.h>
 
 #include "experiment/sweep_summary.hpp"
+#include "files/file_package.hpp"
 #include "files/folders.hpp"
 #include "files/json.hpp"
+#include "files/own_seal.hpp"
 #include "files/read_text.hpp"
 #include "output/data_package.hpp"
 
 namespace coalesce {
 namespace {
 
-constexpr std::string_view worker_prefix = "worker-";
+/// Whether a killed process left it on the way to one of the final files.
+bool is_left_over(const SweepFolder& folder, std::string_view name) {
+    const std::string path = folder.file(name);
+    return temporary_at(path, name) == Temporary::abandoned && is_result(name);
+}
 
-/// Whether a killed process left it on the way to one of the final files. One that is still at it will see that all is done.
-bool is_temporary(std::string_view name) {
-    constexpr std::string_view mark = ".tmp-";
-    const auto at = name.rfind(mark);
-    return at != std::string_view::npos && name.size() > at + mark.size() &&
-           name.find_first_not_of("0123456789", at + mark.size()) == std::string_view::npos && is_result(name.substr(0, at));
+/// Provenance as JSON to which more is added.
+Json open_provenance(const Provenance& provenance) {
+    Json json = Json::parse(provenance_json(provenance, {}));
+    json.erase("seal");
+    return json;
+}
+
+std::string sealed_text(const Json& json) { return sealed_json(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"); }
+
+/// The text of a chunk whose every byte was checked. One that is there and cannot be read is an error, not damage.
+bool read_chunk(const SweepFolder& folder, std::uint64_t chunk, std::string& text, ChunkSeal& what, Problems& problems) {
+    Problems unreadable;
+    const std::string file = folder.chunk_file(chunk);
+    auto read = read_text(file, unreadable);
+    if (!read && is_regular_file(file)) problems.take(unreadable);
+    const auto found = read ? sound_seal(*read) : std::nullopt;
+    if (!found || found->experiment != folder.chunks_id() || found->chunk != chunk) return false;
+    text = std::move(*read);
+    what = *found;
+    return true;
 }
 
 /// Makes the final files. Temporary ones go away by themselves where it ends early.
@@ -57,24 +77,14 @@ private:
 
     bool has_timeline() const { return !plan_.timeline_header.empty(); }
 
-    /// The text of a chunk whose every byte was checked.
-    bool read_whole(std::uint64_t chunk, std::string& text, ChunkSeal& what) {
-        Problems unreadable;
-        auto read = read_text(folder_.chunk_file(chunk), unreadable);
-        const auto found = read ? sound_seal(*read) : std::nullopt;
-        if (!found || found->experiment != plan_.id || found->chunk != chunk) return false;
-        text = std::move(*read);
-        what = *found;
-        return true;
-    }
-
     bool write_tables() {
         files_.push_back(table("runs.csv", choices_.packing, plan_.runs_header));
         if (has_timeline()) files_.push_back(table("timeline.csv", choices_.packing, plan_.timeline_header));
         std::string text;
         ChunkSeal what;
         for (std::uint64_t chunk = 0; chunk < plan_.chunks().count(); ++chunk) {
-            if (!read_whole(chunk, text, what)) {
+            if (!read_chunk(folder_, chunk, text, what, problems_)) {
+                if (problems_.any_errors()) return false;
                 discard(chunk);
                 continue;
             }
@@ -89,87 +99,100 @@ private:
     }
 
     void discard(std::uint64_t chunk) {
-        remove_all(folder_.chunk_file(chunk), problems_);
+        remove_file(folder_.chunk_file(chunk), problems_);
         end_.damaged.push_back(chunk);
     }
 
     bool write_summary() {
         files_.push_back(table("summary.csv", Packing::none, plan_.summary_header));
         const auto read = [&](std::uint64_t chunk, std::string& text, std::string_view& runs, std::string_view& timeline) {
-            Problems unreadable;
-            auto bytes = read_text(folder_.chunk_file(chunk), unreadable);
-            const auto what = bytes ? seal_at_end(*bytes, bytes->size()) : std::nullopt;
-            if (!what || !sound(files_.back())) return false;
-            text = std::move(*bytes);
-            runs = std::string_view(text).substr(0, what->runs_bytes);
-            timeline = std::string_view(text).substr(what->runs_bytes, what->timeline_bytes);
+            ChunkSeal what;
+            if (!read_chunk(folder_, chunk, text, what, problems_) || !sound(files_.back())) return false;
+            runs = std::string_view(text).substr(0, what.runs_bytes);
+            timeline = std::string_view(text).substr(what.runs_bytes, what.timeline_bytes);
             return true;
         };
         SweepSummary summary(plan_, choices_.room);
         return summary.write(read, [&](std::string_view rows) { files_.back().write(rows); }) && sound(files_.back());
     }
 
-    void publish(const Provenance& provenance) {
-        Json package;
-        for (const std::string& name : plan_.ready) {
-            const auto text = read_text(folder_.work_file(name), problems_);
-            if (!text) return;
-            if (name == package_name) package = Json::parse(*text, nullptr, false);
-            else files_.push_back(table(name, Packing::none, *text));
-        }
-        if (!package.is_object())
-            return problems_.error({folder_.work_file(package_name)}, "is damaged; start `coalesce sweep` again with --force");
-        for (TableFile& file : files_) {
-            if (!put(file)) return;
-        }
-        TableFile last = table(package_name, Packing::none, package_text(std::move(package)));
-        end_.done = put_new(std::string(provenance_name), provenance_text(provenance)) && put_new("SHA256SUMS", sums_text()) && put(last);
+    /// The text of a file that was ready before any run, if it is what plan.json sealed.
+    std::optional<std::string> ready_text(const ListedFile& file) {
+        const std::string wrong = mismatch(folder_.work(), file);
+        if (wrong.empty()) return read_text(folder_.work_file(file.path), problems_);
+        problems_.error({folder_.work_file(file.path)}, wrong + "; start `coalesce sweep` again, and it is made anew");
+        return std::nullopt;
     }
 
-    bool put(TableFile& file) {
-        if (file.publish()) sums_.emplace_back(file.path().substr(file.path().rfind('/') + 1), file.digest());
-        return sound(file);
+    void publish(const Provenance& provenance) {
+        Json package;
+        for (const ListedFile& file : plan_.ready) {
+            const auto text = ready_text(file);
+            if (!text) return;
+            if (file.path == package_name) package = parse_json(*text);
+            else files_.push_back(table(file.path, Packing::none, *text));
+        }
+        for (TableFile& file : files_) {
+            file.settle();
+            if (!sound(file)) return;
+        }
+        const std::string package_bytes = package_text(std::move(package));
+        std::vector<ListedFile> sums{listed(std::string(package_name), package_bytes)};
+        for (const TableFile& file : files_) sums.push_back(file.listed());
+        files_.push_back(table(provenance_name, Packing::none, provenance_text(provenance)));
+        files_.push_back(table("SHA256SUMS", Packing::none, sums_text(sums)));
+        files_.push_back(table(package_name, Packing::none, package_bytes));
+        end_.done = std::all_of(files_.begin(), files_.end(), [&](TableFile& file) { return is_free_for(file); }) &&
+                    std::all_of(files_.begin(), files_.end(), [&](TableFile& file) { return file.publish() && sound(file); });
     }
-    bool put_new(std::string_view name, std::string_view text) {
-        TableFile file = table(name, Packing::none, text);
-        file.publish();
-        return sound(file);
+
+    /// Whether the name is free: what is there already is the same, or of our own seal. A killed merge leaves such files, or another one
+    /// that works beside this.
+    bool is_free_for(TableFile& file) {
+        if (!file.settle()) return sound(file);
+        const bool is_there = exists(file.path()) || is_link(file.path());
+        if (!is_there || mismatch(folder_.path(), file.listed()).empty() || file_holds_own_seal(file.path())) return true;
+        problems_.error({file.path()}, "is in the place of a result of this sweep, and is let be; move it away and start again");
+        return false;
     }
 
     /// What was known before the runs, and what is known only now.
     std::string package_text(Json package) {
+        package.erase("seal");
         package["runs"]["failed"] = end_.failed;
-        for (Json& resource : package["resources"]) {
-            const std::string path = resource["path"].get<std::string>();
-            const bool is_packed = choices_.packing == Packing::gzip && (path == "runs.csv" || path == "timeline.csv");
-            if (!is_packed) continue;
-            resource["path"] = path + ".gz";
-            resource["compression"] = "gz";
+        for (const char* const list : {"resources", "files"}) {
+            for (Json& entry : package[list]) add_what_was_written(entry);
         }
-        package_ = package.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-        return package_;
+        return sealed_text(package);
     }
 
-    /// As `sha256sum --check` takes it. The data package, which comes last, is among them.
-    std::string sums_text() {
-        auto sums = sums_;
-        sums.emplace_back(package_name, sha256(package_));
-        std::sort(sums.begin(), sums.end());
-        std::string text;
-        for (const auto& [name, digest] : sums) text.append(digest).append("  ").append(name).append("\n");
-        return text;
+    void add_what_was_written(Json& entry) {
+        const std::string path = entry["path"].get<std::string>();
+        for (const TableFile& file : files_) {
+            const ListedFile& now = file.listed();
+            const bool is_packed = now.path == path + ".gz";
+            if (now.path != path && !is_packed) continue;
+            entry["path"] = now.path;
+            if (is_packed) entry["compression"] = "gz";
+            entry["bytes"] = *now.bytes;
+            entry["hash"] = now.hash;
+        }
     }
 
     std::string provenance_text(const Provenance& provenance) {
-        Json json = Json::parse(provenance_json(provenance, {}));
+        Json json = open_provenance(provenance);
+        json["chunks_by"] = {{"version", plan_.version}, {"sources", plan_.sources}, {"sha256", plan_.program}};
         json["workers"] = Json::array();
         for (const std::string& name : names_in(folder_.work())) {
             if (!name.starts_with(worker_prefix) || !name.ends_with(".json")) continue;
             Problems unreadable;
             const auto text = read_text(folder_.work_file(name), unreadable);
-            if (text) json["workers"].push_back(Json::parse(*text, nullptr, false));
+            if (!text || !holds_own_seal(*text)) continue;
+            Json worker = parse_json(*text);
+            if (worker.is_object()) worker.erase("seal");
+            json["workers"].push_back(std::move(worker));
         }
-        return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+        return sealed_text(json);
     }
 
     const SweepFolder& folder_;
@@ -178,8 +201,6 @@ private:
     const std::atomic<bool>& stop_;
     Problems& problems_;
     std::vector<TableFile> files_;
-    std::vector<std::pair<std::string, std::string>> sums_;   // name and digest of what is published
-    std::string package_;
     MergeEnd end_;
 };
 
@@ -190,7 +211,7 @@ MergeEnd merge_chunks(const SweepFolder& folder, const MergeChoices& choices, co
     Problems own;
     MergeEnd end = Merge(folder, choices, stop, own).run(provenance);
     const auto finished = finished_in(folder.path());
-    if (!end.done && finished && finished->id == folder.plan().id) {   // somebody else was faster, and took the chunks away
+    if (!end.done && finished && finished->id == folder.plan().id) {  // somebody else was faster, and took the chunks away
         end = {};
         end.done = true;
         end.failed = finished->failed;
@@ -217,6 +238,18 @@ SweepStatus status_of(const SweepFolder& folder) {
     return status;
 }
 
+std::vector<std::uint64_t> damaged_chunks(const SweepFolder& folder) {
+    std::vector<std::uint64_t> damaged;
+    std::string text;
+    ChunkSeal what;
+    for (std::uint64_t chunk = 0; chunk < folder.plan().chunks().count(); ++chunk) {
+        const std::string file = folder.chunk_file(chunk);
+        Problems unreadable;
+        if ((exists(file) || is_link(file)) && !read_chunk(folder, chunk, text, what, unreadable)) damaged.push_back(chunk);
+    }
+    return damaged;
+}
+
 std::string ranges_text(const std::vector<std::uint64_t>& ascending, std::size_t most) {
     std::string text;
     std::size_t parts = 0, at = 0;
@@ -230,20 +263,24 @@ std::string ranges_text(const std::vector<std::uint64_t>& ascending, std::size_t
     return at < ascending.size() ? text + fmt::format(" and {} more", ascending.size() - at) : text;
 }
 
-void note_worker(const SweepFolder& folder, const Provenance& provenance, std::uint64_t runs) {
-    Json json = Json::parse(provenance_json(provenance, {}));
-    json["runs"] = runs;
+void note_worker(const SweepFolder& folder, const Provenance& provenance, const SweepEnd& end) {
+    std::vector<std::uint64_t> made = end.made;
+    std::sort(made.begin(), made.end());
+    Json json = open_provenance(provenance);
+    json["program"]["sha256"] = folder.plan().program;
+    json["runs"] = end.new_runs;
+    json["chunks"] = ranges_text(made, made.size());
     OutputFile file(folder.work_file(fmt::format("{}{}.json", worker_prefix, folder.number())), folder.number());
-    file.write(json.dump(2, ' ', false, Json::error_handler_t::replace));
+    file.write(sealed_text(json));
     file.publish();
 }
 
 void clear_away(const SweepFolder& folder) {
-    Problems ignored;   // what stays does no harm
+    Problems ignored;  // what stays does no harm
     for (const std::string& name : names_in(folder.path())) {
-        if (is_temporary(name)) remove_all(folder.file(name), ignored);
+        if (is_left_over(folder, name)) remove_file(folder.file(name), ignored);
     }
-    remove_all(folder.work(), ignored);
+    remove_work(folder.work());
 }
 
 }  // namespace coalesce

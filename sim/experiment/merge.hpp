@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "experiment/sweep_folder.hpp"
+#include "experiment/sweep.hpp"
 #include "files/table_file.hpp"
 #include "output/provenance.hpp"
 
@@ -39,11 +39,14 @@ struct SweepStatus {
 };
 SweepStatus status_of(const SweepFolder& folder);
 
+/// The chunks that are there and not what was once written: every byte is looked at.
+std::vector<std::uint64_t> damaged_chunks(const SweepFolder& folder);
+
 /// `0 to 11, 14, 20 to 63`; what is beyond `most` parts is only counted.
 std::string ranges_text(const std::vector<std::uint64_t>& ascending, std::size_t most);
 
 /// Notes in the folder of chunks who worked on them; merging puts it into provenance.json.
-void note_worker(const SweepFolder& folder, const Provenance& provenance, std::uint64_t runs);
+void note_worker(const SweepFolder& folder, const Provenance& provenance, const SweepEnd& end);
 
 /// Removes the chunks of a finished sweep, and what killed merges left on their way.
 void clear_away(const SweepFolder& folder);

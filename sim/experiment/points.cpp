@@ -45,7 +45,7 @@ PointOutcomes run_points(const Points& points, std::span<const Outcome> outcomes
     dealing.items_a_piece = points.replicates;
     dealing.threads = labour.threads;
     OutcomeSink sink(outcomes, points.first, labour, found);
-    run_items(observed, dealing, sink, labour.stop);
+    run_items(observed, dealing, sink, labour.stop, labour.kept);
     return found;
 }
 

@@ -74,8 +74,28 @@ private:
         if (text) scenario = read_scenario(*text, path, {texts_of(overrides), {}}, read_, own);
         for (const Problem& problem : own.all()) pass_on(problem, overrides);
         if (!scenario) return;
+        refuse_outputs(*scenario);
         const bool is_nameless = name.empty() && !fault_of_name(scenario->name).empty();
         arms_.push_back({!name.empty() ? name : is_nameless ? "scenario_" + scenario->name : scenario->name, std::move(*scenario)});
+    }
+
+    /// People, events and ties are of one run: who runs thousands does not write them, and must not look for them in vain.
+    void refuse_outputs(const Scenario& scenario) {
+        std::string keys, off;
+        const auto note = [&](bool is_wanted, std::string_view key) {
+            if (!is_wanted) return;
+            keys += fmt::format("{}output.{}", keys.empty() ? "" : ", ", key);
+            off += fmt::format("{}\"output.{}\" = false", off.empty() ? "" : ", ", key);
+        };
+        note(scenario.output.people, "people");
+        note(scenario.output.network, "network");
+        note(scenario.output.events, "events");
+        if (keys.empty()) return;
+        const std::string message =
+            fmt::format("a sweep does not write what is of single runs, and here that is asked for ({}): turn it off by "
+                        "set = {{ {} }} in an [[arm]]; `coalesce run` and `coalesce compare` write it",
+                        keys, off);
+        pass_on({{scenario.file, 0, 0}, message, false}, {});
     }
 
     /// What is wrong with a value that an arm lays over its scenario is told where the experiment says it.

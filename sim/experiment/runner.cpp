@@ -5,13 +5,12 @@
 #endif
 
 #include <algorithm>
-#include <exception>
-#include <mutex>
 #include <optional>
 #include <string>
 
 #include "experiment/arms.hpp"
 #include "experiment/counting.hpp"
+#include "numerics/parallel_failure.hpp"
 
 namespace coalesce {
 namespace {
@@ -33,6 +32,12 @@ public:
             records_[arm].replicate = item.replicate;
             if (setups_[arm] == nullptr) records_[arm].failure = why_not_[arm];
         }
+        return records_;
+    }
+
+    /// Room for the records of an item that is not run.
+    std::vector<RunRecord>& room() {
+        records_.resize(points_.arms.size());
         return records_;
     }
 
@@ -77,11 +82,13 @@ private:
 /// Deals out pieces to threads.
 class PieceDealer {
 public:
-    PieceDealer(const Points& points, const Dealing& dealing, RunSink& sink, const std::atomic<bool>& stop)
+    PieceDealer(const Points& points, const Dealing& dealing, RunSink& sink, const std::atomic<bool>& stop, RunStore* store)
         : points_(points),
           dealing_(dealing),
           sink_(sink),
           stop_(stop),
+          store_(store),
+          part_(store != nullptr ? part_of(points) : 0),
           pieces_(parts_of(points.items(), dealing.items_a_piece)),
           next_(dealing.first_piece) {}
 
@@ -90,7 +97,7 @@ public:
         sink_.open(threads);
 #pragma omp parallel for num_threads(threads) schedule(static, 1)
         for (int thread = 0; thread < threads; ++thread) work(thread);
-        if (failure_) std::rethrow_exception(failure_);
+        failure_.rethrow();
         return {stopped_, weeks_run_};
     }
 
@@ -103,14 +110,15 @@ private:
 
     /// What each thread does until nothing is left.
     void work(int thread) {
-        try {
-            work_through(thread);
-        } catch (...) {
-            const std::scoped_lock lock(mutex_);
-            if (!failure_) failure_ = std::current_exception();
-            halted_ = true;
-            sink_.give_up();
-        }
+        failure_.guard([&] {
+            try {
+                work_through(thread);
+            } catch (...) {
+                halted_ = true;
+                sink_.give_up();
+                throw;
+            }
+        });
     }
 
     void work_through(int thread) {
@@ -127,11 +135,20 @@ private:
             const std::uint64_t first = piece * dealing_.items_a_piece, end = std::min(points_.items(), first + dealing_.items_a_piece);
             for (std::uint64_t number = first; number < end; ++number) {
                 const RunItem item = item_at(number);
-                sink_.take(thread, item, runner->run(item));
+                sink_.take(thread, item, records_of(item, *runner));
             }
             sink_.finish(thread, piece);
         }
         if (runner) weeks_run_ += runner->weeks_run();
+    }
+
+    /// From the store, or by running it.
+    std::vector<RunRecord>& records_of(const RunItem& item, ItemRunner& runner) {
+        if (store_ == nullptr) return runner.run(item);
+        if (store_->find(part_, item, runner.room())) return runner.room();
+        auto& records = runner.run(item);
+        store_->keep(part_, item, records);
+        return records;
     }
 
     RunItem item_at(std::uint64_t number) const {
@@ -145,11 +162,12 @@ private:
     const Dealing& dealing_;
     RunSink& sink_;
     const std::atomic<bool>& stop_;
+    RunStore* store_;   // null: nothing is kept
+    std::uint64_t part_;
     std::uint64_t pieces_;
     std::atomic<std::uint64_t> next_, weeks_run_{0};
     std::atomic<bool> halted_{false}, stopped_{false};
-    std::mutex mutex_;
-    std::exception_ptr failure_;
+    ParallelFailure failure_;
 };
 
 }  // namespace
@@ -162,8 +180,8 @@ int available_threads() {
 #endif
 }
 
-RunnerEnd run_items(const Points& points, const Dealing& dealing, RunSink& sink, const std::atomic<bool>& stop) {
-    return PieceDealer(points, dealing, sink, stop).run();
+RunnerEnd run_items(const Points& points, const Dealing& dealing, RunSink& sink, const std::atomic<bool>& stop, RunStore* store) {
+    return PieceDealer(points, dealing, sink, stop, store).run();
 }
 
 }  // namespace coalesce

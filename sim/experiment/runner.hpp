@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "engine/outcomes.hpp"
@@ -23,13 +24,14 @@ struct Points {
     bool same_luck_at_each = true;      ///< whether replicate r has the luck r at every point; otherwise points share none
     Keep keep;
     std::span<const Outcome> outcomes;  ///< the weeks that they are made from are kept, too
+    std::string inputs{};  ///< what else decides the runs than the arms say: digests of given tables, where the arms have none
 
     std::uint64_t items() const { return count * replicates; }
 };
 
 /// All arms of a point and replicate: they share their luck and, as long as they do not part ways, their run.
 struct RunItem {
-    std::uint64_t number = 0;   ///< in the order of items
+    std::uint64_t number = 0;  ///< in the order of items
     std::uint64_t point = 0;
     std::uint32_t replicate = 0;
 };
@@ -41,8 +43,8 @@ enum class ItemOrder { by_point, by_replicate };
 struct Dealing {
     ItemOrder order = ItemOrder::by_replicate;
     std::uint64_t items_a_piece = 1;
-    std::uint32_t first_piece = 0, piece_step = 1;   ///< only the pieces first, first + step, ... are dealt
-    int threads = 0;                                 ///< 0: as many as there are cores; never more than pieces
+    std::uint32_t first_piece = 0, piece_step = 1;  ///< only the pieces first, first + step, ... are dealt
+    int threads = 0;  ///< 0: as many as there are cores; never more than pieces
 };
 
 /// Where runs go. Unless it says otherwise, a member is called by all threads at once, and for a piece by the thread that does it. What a
@@ -66,6 +68,22 @@ public:
     virtual void give_up() {}
 };
 
+/// Finished runs that outlive their process, see KeptRuns. Its members are called by all threads at once.
+class RunStore {
+public:
+    RunStore() = default;
+    RunStore(const RunStore&) = delete;
+    RunStore& operator=(const RunStore&) = delete;
+    virtual ~RunStore() = default;
+
+    /// Whether an item of a part (see part_of) was finished before; then its records are as they were.
+    virtual bool find(std::uint64_t part, const RunItem& item, std::vector<RunRecord>& records) = 0;
+    virtual void keep(std::uint64_t part, const RunItem& item, const std::vector<RunRecord>& records) = 0;
+};
+
+/// A number for everything that decides the runs of an item, but for the program.
+std::uint64_t part_of(const Points& points);
+
 /// What became of the work.
 struct RunnerEnd {
     bool stopped = false;  ///< told to stop before all pieces were dealt
@@ -74,8 +92,9 @@ struct RunnerEnd {
 
 /// The one place where many runs are made. Arms go on from a common trunk (see Arms), one arena a thread; a run's record follows from seed,
 /// point and replicate alone. What goes wrong in a run, or values that do not go together, are its record's failure. Memory does not grow
-/// with the number of items. When `stop` becomes true, pieces that were dealt are finished.
-RunnerEnd run_items(const Points& points, const Dealing& dealing, RunSink& sink, const std::atomic<bool>& stop);
+/// with the number of items. When `stop` becomes true, pieces that were dealt are finished. What is in the store is not run again, and what
+/// is run is kept there.
+RunnerEnd run_items(const Points& points, const Dealing& dealing, RunSink& sink, const std::atomic<bool>& stop, RunStore* store = nullptr);
 
 /// The number of threads that 0 stands for.
 int available_threads();

@@ -34,12 +34,14 @@ public:
         std::string& text = room(thread).text;
         text.clear();
         ChunkSeal what = room(thread).rows.finish(text);
-        what.experiment = folder_.plan().id;
+        what.experiment = folder_.chunks_id();
         what.chunk = chunk;
         seal(what, text);
         Problems problems;
         const std::string path = folder_.chunk_file(chunk);
-        make_folders(path.substr(0, path.rfind('/')), problems);
+        const std::string within = path.substr(0, path.rfind('/'));
+        make_folders(within, problems);
+        if (!is_real_folder(within)) throw std::runtime_error(within + " is a link or no folder; results never follow links: remove it");
         OutputFile file(path, folder_.number());
         file.write(text);
         if (!file.publish()) throw std::runtime_error(std::string(file.failure()));
@@ -60,6 +62,7 @@ private:
         ++end_.chunks;
         end_.runs += news.seal.runs;
         end_.new_runs += news.is_new ? news.seal.runs : 0;
+        if (news.is_new) end_.made.push_back(news.seal.chunk);
         end_.failed += news.seal.failed;
         listen_(news);
     }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "experiment/experiment.hpp"
 #include "experiment/sweep_folder.hpp"
@@ -36,6 +37,7 @@ struct ChunkNews {
 struct SweepEnd {
     std::uint64_t chunks = 0, runs = 0, failed = 0;   ///< of the shard that are there now
     std::uint64_t new_runs = 0;                       ///< of these, done by this process
+    std::vector<std::uint64_t> made;                  ///< and in which chunks, as they were done
     bool stopped = false;
     std::string failure;                              ///< why writing had to end
 };

@@ -1,6 +1,7 @@
 #include "experiment/sweep_plan.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -8,23 +9,32 @@
 #include "experiment/sweep_tables.hpp"
 #include "files/digest.hpp"
 #include "files/json.hpp"
+#include "files/limits.hpp"
+#include "files/own_seal.hpp"
 #include "numerics/build_id.hpp"
 #include "output/columns.hpp"
 #include "output/data_package.hpp"
 #include "output/provenance.hpp"
+#include "scenario/describe.hpp"
 
 namespace coalesce {
 namespace {
 
-constexpr int plan_format = 2;
+constexpr int plan_format = 4;
 constexpr std::size_t columns_before_outcomes = 5;
 constexpr double bytes_of_a_number = 11.0;
 
 /// Everything that decides the results, as text.
 std::string identity_text(const SweepPlan& plan) {
-    std::string text = "coalesce sweep 2\nversion " + plan.version + "\nsources " + plan.sources + '\n';
+    std::string text = "coalesce sweep 3\nversion " + plan.version + "\nsources " + plan.sources + "\nscenarios " + plan.scenarios + '\n';
     for (const InputFile& input : plan.inputs) text += input.sha256 + ' ' + input.path + '\n';
     return text;
+}
+
+std::string digest_of_scenarios(const Experiment& experiment) {
+    Sha256 sum;
+    for (const ExperimentArm& arm : experiment.arms) sum.add(resolved_scenario(arm.scenario));
+    return sum.digest();
 }
 
 /// A run's outcomes at the end are in its timeline, where that is kept.
@@ -50,13 +60,19 @@ double person_weeks(const Experiment& experiment) {
     return most;
 }
 
-std::vector<std::string> ready_files(const Experiment& experiment) {
-    std::vector<std::string> files{"design.csv"};
-    if (experiment.arms.size() == 1) files.emplace_back("scenario.toml");
+std::vector<ListedFile> ready_files(const Experiment& experiment) {
+    std::vector<ListedFile> files{{"design.csv", {}, {}}};
+    if (experiment.arms.size() == 1) files.push_back({"scenario.toml", {}, {}});
     else
-        for (const ExperimentArm& arm : experiment.arms) files.push_back("scenario_" + arm.name + ".toml");
-    files.emplace_back(package_name);
+        for (const ExperimentArm& arm : experiment.arms) files.push_back({"scenario_" + arm.name + ".toml", {}, {}});
+    files.push_back({std::string(package_name), {}, {}});
     return files;
+}
+
+Json ready_json(const std::vector<ListedFile>& files) {
+    Json json = Json::array();
+    for (const ListedFile& file : files) json.push_back({{"path", file.path}, {"bytes", file.bytes.value_or(0)}, {"hash", file.hash}});
+    return json;
 }
 
 Json outcomes_json(const std::vector<SummarisedOutcome>& cells) {
@@ -65,40 +81,125 @@ Json outcomes_json(const std::vector<SummarisedOutcome>& cells) {
     return json;
 }
 
-std::vector<SummarisedOutcome> outcomes_in(const Json& json) {
-    std::vector<SummarisedOutcome> cells;
-    for (const Json& cell : json)
-        cells.push_back(
-            {cell.at(0).get<std::int32_t>(), cell.at(1).get<std::string>(), cell.at(2).get<std::string>(), cell.at(3).get<std::size_t>()});
-    return cells;
-}
+/// Reads a plan that may have been changed by anybody; the first fault is kept.
+class PlanReader {
+public:
+    std::string fault() const { return fault_; }
 
-SweepPlan plan_in(const Json& json) {
-    SweepPlan plan;
-    plan.id = json.at("id").get<std::string>();
-    plan.version = json.at("version").get<std::string>();
-    plan.sources = json.at("sources").get<std::string>();
-    for (const Json& input : json.at("inputs"))
-        plan.inputs.push_back({input.at("name").get<std::string>(), input.at("sha256").get<std::string>()});
-    plan.name = json.at("name").get<std::string>();
-    plan.layout.points = json.at("points").get<std::uint64_t>();
-    plan.arms = json.at("arms").get<std::vector<std::string>>();
-    plan.layout.arms = static_cast<std::uint32_t>(plan.arms.size());
-    plan.layout.replicates = json.at("replicates").get<std::uint32_t>();
-    plan.chunk_size = json.at("runs_a_chunk").get<std::uint64_t>();
-    plan.runs_header = json.at("headers").at("runs").get<std::string>();
-    plan.timeline_header = json.at("headers").at("timeline").get<std::string>();
-    plan.summary_header = json.at("headers").at("summary").get<std::string>();
-    plan.outcomes = outcomes_in(json.at("summarised"));
-    plan.weeks = json.at("timeline").at("weeks").get<std::vector<std::int32_t>>();
-    plan.groups = json.at("timeline").at("groups").get<std::vector<std::string>>();
-    plan.ready = json.at("ready").get<std::vector<std::string>>();
-    return plan;
-}
+    SweepPlan read(const Json& json) {
+        SweepPlan plan;
+        plan.id = text(json, "id");
+        plan.version = text(json, "version");
+        plan.sources = text(json, "sources");
+        plan.program = text(json, "program");
+        plan.scenarios = text(json, "scenarios");
+        for (const Json& input : list(json, "inputs")) plan.inputs.push_back({text(input, "name"), text(input, "sha256")});
+        plan.name = text(json, "name");
+        plan.layout.points = whole(json, "points", 1, Layout::most_runs);
+        plan.arms = texts(json, "arms");
+        plan.layout.arms = static_cast<std::uint32_t>(plan.arms.size());
+        plan.layout.replicates = static_cast<std::uint32_t>(whole(json, "replicates", 1, std::uint64_t{most_replicates}));
+        plan.chunk_size = whole(json, "runs_a_chunk", 1, Layout::most_runs);
+        const Json& headers = part(json, "headers");
+        plan.runs_header = text(headers, "runs");
+        plan.timeline_header = text(headers, "timeline");
+        plan.summary_header = text(headers, "summary");
+        read_outcomes(list(json, "summarised"), plan);
+        const Json& timeline = part(json, "timeline");
+        for (const Json& week : list(timeline, "weeks"))
+            plan.weeks.push_back(static_cast<std::int32_t>(number(week, "timeline.weeks", 0, most_week)));
+        plan.groups = texts(timeline, "groups");
+        for (const Json& file : list(json, "ready"))
+            plan.ready.push_back({text(file, "path"), whole(file, "bytes", 0, largest_ready), text(file, "hash")});
+        check(plan);
+        return plan;
+    }
+
+private:
+    void refuse(std::string fault) {
+        if (fault_.empty()) fault_ = std::move(fault);
+    }
+
+    const Json& part(const Json& object, const char* key) {
+        static const Json nothing;
+        const auto found = object.is_object() ? object.find(key) : object.end();
+        if (object.is_object() && found != object.end()) return *found;
+        refuse(fmt::format("{} is missing", key));
+        return nothing;
+    }
+    const Json& list(const Json& object, const char* key) {
+        static const Json none = Json::array();
+        const Json& found = part(object, key);
+        if (found.is_array()) return found;
+        refuse(fmt::format("{} is no list", key));
+        return none;
+    }
+    std::string text(const Json& value, std::string_view name) {
+        if (value.is_string()) return value.get<std::string>();
+        refuse(fmt::format("{} is no text", name));
+        return {};
+    }
+    std::string text(const Json& object, const char* key) { return text(part(object, key), std::string_view(key)); }
+    std::vector<std::string> texts(const Json& object, const char* key) {
+        std::vector<std::string> all;
+        for (const Json& item : list(object, key)) all.push_back(text(item, std::string_view(key)));
+        return all;
+    }
+    std::uint64_t number(const Json& value, std::string_view name, std::uint64_t low, std::uint64_t high) {
+        const auto whole = value.is_number_unsigned() ? value.get<std::uint64_t>() : std::numeric_limits<std::uint64_t>::max();
+        if (value.is_number_unsigned() && low <= whole && whole <= high) return whole;
+        refuse(fmt::format("{} must be a whole number in [{}, {}]", name, low, high));
+        return low;
+    }
+    std::uint64_t whole(const Json& object, const char* key, std::uint64_t low, std::uint64_t high) {
+        return number(part(object, key), key, low, high);
+    }
+
+    void read_outcomes(const Json& cells, SweepPlan& plan) {
+        const auto columns = static_cast<std::uint64_t>(std::count(plan.runs_header.begin(), plan.runs_header.end(), ',')) + 1;
+        for (const Json& cell : cells) {
+            if (!cell.is_array() || cell.size() != 4) return refuse("summarised must hold lists of four");
+            plan.outcomes.push_back({static_cast<std::int32_t>(number(cell[0], "a week of summarised", 0, most_week)),
+                                     text(cell[1], std::string_view("a group of summarised")),
+                                     text(cell[2], std::string_view("a metric of summarised")),
+                                     static_cast<std::size_t>(number(cell[3], "a column of summarised", 0, columns - 1))});
+        }
+    }
+
+    /// What one value alone does not show.
+    void check(const SweepPlan& plan) {
+        const auto is_hexadecimal = [](const std::string& id) { return id.find_first_not_of("0123456789abcdef") == std::string::npos; };
+        if (plan.id.size() != 64 || !is_hexadecimal(plan.id)) refuse("id is no digest");
+        if (plan.arms.empty()) refuse("arms is empty");
+        if (!fault_.empty()) return;
+        if (plan.layout.runs() > Layout::most_runs) refuse("it has more than 2^53 runs");
+        else if (plan.chunk_size % plan.layout.arms != 0) refuse("runs_a_chunk does not hold whole points");
+        else if (plan.chunks().count() > most_chunks) refuse(too_many_chunks(plan));
+        for (const std::string* header : {&plan.runs_header, &plan.summary_header})
+            if (!header->ends_with('\n')) refuse("a header is no line");
+        const auto is_known = [](const ListedFile& file) { return is_ready_file(file.path); };
+        const bool is_whole =
+            plan.ready.size() == plan.arms.size() + 2 && plan.ready.front().path == "design.csv" && plan.ready.back().path == package_name;
+        if (!is_whole || !std::all_of(plan.ready.begin(), plan.ready.end(), is_known))
+            refuse("ready names other files than a sweep prepares");
+    }
+
+    /// The names become paths, so that nothing but what ready_files() makes may pass.
+    static bool is_ready_file(const std::string& name) {
+        const bool is_scenario = name.starts_with("scenario") && name.ends_with(".toml");
+        return name.find('/') == std::string::npos && (name == "design.csv" || name == package_name || is_scenario);
+    }
+
+    static constexpr std::uint64_t most_week = 1'000'000;
+    static constexpr std::uint64_t largest_ready = std::uint64_t{1} << 53;
+    std::string fault_;
+};
 
 }  // namespace
 
-SweepPlan plan_of(const Experiment& experiment) {
+std::string SweepPlan::chunks_id() const { return program.empty() ? id : sha256(id + ' ' + program); }
+
+SweepPlan plan_of(const Experiment& experiment, const std::string& program) {
     const SweepTables tables = tables_of(experiment);
     const Scopes scopes(experiment.baseline().identities);
     SweepPlan plan;
@@ -106,6 +207,8 @@ SweepPlan plan_of(const Experiment& experiment) {
     plan.sources = program_sources();
     for (const InputFile& input : experiment.inputs)
         plan.inputs.push_back({input.path.substr(input.path.find_last_of('/') + 1), input.sha256});
+    plan.program = program;
+    plan.scenarios = digest_of_scenarios(experiment);
     plan.id = sha256(identity_text(plan));
     plan.name = experiment.name;
     plan.layout = experiment.layout();
@@ -132,6 +235,8 @@ std::string plan_json(const SweepPlan& plan) {
                     {"id", plan.id},
                     {"version", plan.version},
                     {"sources", plan.sources},
+                    {"program", plan.program},
+                    {"scenarios", plan.scenarios},
                     {"inputs", std::move(inputs)},
                     {"name", plan.name},
                     {"points", plan.layout.points},
@@ -141,18 +246,30 @@ std::string plan_json(const SweepPlan& plan) {
                     {"headers", {{"runs", plan.runs_header}, {"timeline", plan.timeline_header}, {"summary", plan.summary_header}}},
                     {"summarised", outcomes_json(plan.outcomes)},
                     {"timeline", {{"weeks", plan.weeks}, {"groups", plan.groups}}},
-                    {"ready", plan.ready}};
-    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+                    {"ready", ready_json(plan.ready)}};
+    return sealed_json(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+std::string too_many_chunks(const SweepPlan& plan) {
+    return fmt::format("its {} runs lie in {} chunks; there can be at most {}", plan.layout.runs(), plan.chunks().count(), most_chunks);
 }
 
 std::optional<SweepPlan> read_plan(std::string_view text, const std::string& file, Problems& problems) {
-    try {
-        const Json json = Json::parse(text);
-        if (json.at("format").get<int>() == plan_format) return plan_in(json);
-        problems.error({file}, "is of a format that this version does not know");
-    } catch (const Json::exception&) {
-        problems.error({file}, "is no plan of a sweep, or damaged; start `coalesce sweep` again with --force");
+    const Json json = text.size() <= largest_plan ? parse_json(text) : Json();
+    constexpr std::string_view remedy = "start `coalesce sweep` again, and it is made anew";
+    if (!json.is_object() || !json.contains("format")) {
+        problems.error({file}, fmt::format("is no plan of a sweep, or damaged; {}", remedy));
+        return std::nullopt;
     }
+    if (json["format"] != plan_format) {
+        problems.error({file}, "is of a format that this version does not know");
+        return std::nullopt;
+    }
+    PlanReader reader;
+    SweepPlan plan = reader.read(json);
+    if (reader.fault().empty() && holds_own_seal(text)) return plan;
+    if (reader.fault().empty()) problems.error({file}, fmt::format("was changed since it was written; {}", remedy));
+    else problems.error({file}, fmt::format("is no plan of a sweep, or damaged: {}; {}", reader.fault(), remedy));
     return std::nullopt;
 }
 
@@ -168,7 +285,10 @@ std::string difference_text(const SweepPlan& before, const SweepPlan& now) {
         if (std::any_of(before.inputs.begin(), before.inputs.end(), same_name)) return input.path + " has changed since";
         return input.path + " was not part of it";
     }
-    return "it had other input files";
+    if (before.inputs.size() != now.inputs.size()) return "it had other input files";
+    if (before.scenarios != now.scenarios) return "the same files mean other scenarios to this program";
+    return fmt::format("it was made by another build of this program ({:.12}, this is {:.12}): their runs may differ", before.program,
+                       now.program);
 }
 
 }  // namespace coalesce

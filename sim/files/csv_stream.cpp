@@ -6,13 +6,14 @@
 
 #include <fmt/format.h>
 
+#include "files/limits.hpp"
 #include "files/source_file.hpp"
+#include "numerics/parallel_failure.hpp"
 
 namespace coalesce {
 namespace {
 
 constexpr std::size_t part_bytes = std::size_t{2} << 20;
-constexpr std::size_t longest_row = std::size_t{64} << 20;   // a quote that is never closed must not draw the whole file into memory
 
 /// Bytes of the text up to and with the end of its last row; 0 if none ends in it. A line ends a row unless it is inside quotes, and it is
 /// inside where the quotes before it are odd in number.
@@ -59,7 +60,7 @@ public:
     Part next() {
         std::size_t end = 0;
         bool is_end = false;
-        while (end == 0 && !is_end && rest_.size() < longest_row) {
+        while (end == 0 && !is_end && rest_.size() < longest_table_row) {
             const std::size_t had = rest_.size();
             rest_.resize(had + part_bytes);
             const std::size_t got = file_.read(rest_.data() + had, part_bytes);
@@ -118,14 +119,17 @@ bool CsvStream::read(int threads, Problems& problems, const std::function<void(c
         const auto hand_over = [&](std::size_t k) {
             if (tables[k]) take(*tables[k], rows_before[k], found[k]);
         };
+        ParallelFailure failure;
 #pragma omp parallel for num_threads(threads) schedule(dynamic)
-        for (std::size_t k = 0; k < width; ++k) parse(k);
+        for (std::size_t k = 0; k < width; ++k) failure.guard([&] { parse(k); });
+        failure.rethrow();
         for (std::size_t k = 0; k < width; ++k) {
             rows_before[k] = rows;
             rows += tables[k] ? tables[k]->rows() : 0;
         }
 #pragma omp parallel for num_threads(threads) schedule(dynamic)
-        for (std::size_t k = 0; k < width; ++k) hand_over(k);
+        for (std::size_t k = 0; k < width; ++k) failure.guard([&] { hand_over(k); });
+        failure.rethrow();
         for (const Problems& one : found) {
             problems.take(one);
             sound &= !one.any_errors();

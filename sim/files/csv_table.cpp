@@ -11,7 +11,9 @@
 
 #include <fmt/format.h>
 
+#include "files/limits.hpp"
 #include "files/numbers.hpp"
+#include "files/utf8.hpp"
 
 namespace coalesce {
 namespace {
@@ -24,18 +26,6 @@ bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0)
 /// Number of characters of valid UTF-8.
 int characters(std::string_view text) {
     return static_cast<int>(std::count_if(text.begin(), text.end(), std::not_fn(continues_character)));
-}
-
-/// Length in bytes of the one valid UTF-8 character (RFC 3629) at the start of a text that is not empty; 0 if there is none or it is NUL.
-std::size_t character_length(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-    const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
-    const unsigned first = byte(0), second = byte(1);
-    if (first < 0x80) return first == 0 ? 0 : 1;
-    if (first < 0xC2 || first > 0xF4 || !continues(1)) return 0;
-    if (first < 0xE0) return 2;
-    if (first < 0xF0) return continues(2) && !(first == 0xE0 && second < 0xA0) && !(first == 0xED && second > 0x9F) ? 3 : 0;
-    return continues(2) && continues(3) && !(first == 0xF0 && second < 0x90) && !(first == 0xF4 && second > 0x8F) ? 4 : 0;
 }
 
 /// What is to be done about a column without a name.
@@ -58,11 +48,17 @@ std::size_t first_bad_byte(std::string_view text) {
             at += 8;
             continue;
         }
-        const std::size_t length = character_length(text.substr(at));
+        const std::size_t length = text[at] == '\0' ? 0 : character_length(text.substr(at));
         if (length == 0) break;
         at += length;
     }
     return at;
+}
+
+bool has_decimal_comma(std::string_view text) {
+    std::string pointed(text);
+    std::replace(pointed.begin(), pointed.end(), ',', '.');
+    return pointed != text && parse_number(pointed).has_value();
 }
 
 }  // namespace
@@ -130,6 +126,7 @@ private:
         const auto ends = [](char c) { return c == ',' || c == '\n' || c == '\r' || c == '"'; };
         const std::size_t begin = at_;
         while (at_ < text_.size() && !ends(text_[at_])) ++at_;
+        if (is_too_wide()) return too_wide();
         table_.cells_.push_back(cell_of(begin, begin, at_ - begin));
         return finish_cell("quote inside an unquoted cell; put the whole cell in quotes and double the quotes inside");
     }
@@ -144,6 +141,7 @@ private:
         }
         const std::string_view raw = text_.substr(source + 1, at_ - source - 1);
         ++at_;
+        if (is_too_wide()) return too_wide();
         if (doubled == 0) {
             table_.cells_.push_back(cell_of(source, source + 1, raw.size()));
         } else {
@@ -153,6 +151,11 @@ private:
             append_single_quoted(raw);
         }
         return finish_cell("text after the closing quote; a quote inside a quoted cell is doubled");
+    }
+
+    bool is_too_wide() const { return table_.cells_.size() - table_.row_lines_.size() * table_.columns() >= most_table_columns; }
+    After too_wide() {
+        return mistake(row_begin_, fmt::format("the row has more than {} cells, the most that are read", most_table_columns));
     }
 
     void append_single_quoted(std::string_view raw) {
@@ -186,12 +189,25 @@ private:
             read_header();
         } else if (count != table_.columns()) {
             const std::string has = blank ? "row is empty" : fmt::format("row has {} cell{}", count, count == 1 ? "" : "s");
-            mistake(row_begin_, fmt::format("{}; the header has {}", has, table_.columns()));
+            const bool many = count > table_.columns();
+            mistake(row_begin_, fmt::format("{}; the header has {}{}", has, table_.columns(),
+                                            many ? "; put a cell with a comma in it in quotes, and write numbers with a point" : ""));
             cells.resize(before);
             table_.row_lines_.pop_back();
         }
         if (is_header && first_line_ > 0) line_ = first_line_;
         else line_ += static_cast<std::uint32_t>(std::count(text_.begin() + row_begin_, text_.begin() + at_, '\n'));
+    }
+
+    /// A header of one cell that holds another separator, as spreadsheets write it in countries of the decimal comma.
+    void refuse_other_separators() {
+        if (table_.columns() != 1) return;
+        for (const auto& [separator, what] : {std::pair(';', "semicolons"), std::pair('\t', "tabs"), std::pair('|', "bars")}) {
+            if (table_.header[0].find(separator) == std::string::npos) continue;
+            mistake(
+                0, fmt::format("the table is separated by {}; save it with commas between cells and points in numbers (CSV, UTF-8)", what));
+            return;
+        }
     }
 
     void read_header() {
@@ -203,9 +219,13 @@ private:
             if (name.empty())
                 mistake(cell.source,
                         fmt::format("column {} has no name{}", table_.columns(), hint_of_unnamed(table_.columns(), table_.cells_.size())));
+            if (name.size() > longest_column_name)
+                mistake(cell.source, fmt::format("the name of column {} has {} bytes; at most {} are read", table_.columns(), name.size(),
+                                                 longest_column_name));
             if (name.empty() || is_new) continue;
             mistake(cell.source, fmt::format("column {} is named {} like column {}", table_.columns(), in_quotes(name), earlier->second));
         }
+        refuse_other_separators();
         const auto lines = static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n'));
         table_.cells_.reserve(std::min((lines + 1) * table_.columns(), text_.size() / 2 + table_.columns()));
     }
@@ -271,7 +291,10 @@ void CsvTable::refuse(std::size_t row, std::size_t column, std::string_view want
 
 std::optional<double> CsvTable::number(std::size_t row, std::size_t column, Problems& problems) const {
     const auto value = parse_number(cell(row, column));
-    if (!value) refuse(row, column, "a finite number such as 0.25", problems);
+    if (!value)
+        refuse(row, column,
+               has_decimal_comma(cell(row, column)) ? "a number with a decimal point, not a comma" : "a finite number such as 0.25",
+               problems);
     return value;
 }
 

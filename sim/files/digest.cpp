@@ -1,19 +1,23 @@
 #include "files/digest.hpp"
 
-#include <array>
-#include <cassert>
+#include <new>
+#include <utility>
 
 #include <openssl/evp.h>
 
 namespace coalesce {
 namespace {
 
-using Digest = std::array<unsigned char, 32>;
+/// The library fails only where it has no room.
+void demand_room(int done) {
+    if (done != 1) throw std::bad_alloc();
+}
 
-std::string in_digits(const Digest& digest) {
+std::string in_digits(std::string_view bytes) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string result;
-    for (const unsigned char byte : digest) {
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
         result += digits[byte >> 4];
         result += digits[byte & 15];
     }
@@ -22,36 +26,40 @@ std::string in_digits(const Digest& digest) {
 
 }  // namespace
 
-std::string sha256(std::string_view bytes) {
-    Digest digest{};
-    [[maybe_unused]] const int done = EVP_Digest(bytes.data(), bytes.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
-    assert(done == 1);
-    return in_digits(digest);
-}
-
-struct Sha256::State {
+struct Digest::State {
+    explicit State(const EVP_MD* kind) { demand_room(context != nullptr ? EVP_DigestInit_ex(context.get(), kind, nullptr) : 0); }
     std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) {
-    [[maybe_unused]] const int done = EVP_DigestInit_ex(state_->context.get(), EVP_sha256(), nullptr);
-    assert(done == 1);
+std::string sha256(std::string_view bytes) {
+    Sha256 sum;
+    sum.add(bytes);
+    return sum.digest();
 }
 
-Sha256::Sha256(Sha256&&) noexcept = default;
-Sha256& Sha256::operator=(Sha256&&) noexcept = default;
-Sha256::~Sha256() = default;
-
-void Sha256::add(std::string_view bytes) {
-    [[maybe_unused]] const int done = EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size());
-    assert(done == 1);
+std::optional<Digest> Digest::by(const std::string& algorithm) {
+    const EVP_MD* const kind = EVP_get_digestbyname(algorithm.c_str());
+    return kind != nullptr ? std::optional(Digest(std::make_unique<State>(kind))) : std::nullopt;
 }
 
-std::string Sha256::digest() {
-    Digest digest{};
-    [[maybe_unused]] const int done = EVP_DigestFinal_ex(state_->context.get(), digest.data(), nullptr);
-    assert(done == 1);
-    return in_digits(digest);
+Digest::Digest(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Digest::Digest(Digest&&) noexcept = default;
+Digest& Digest::operator=(Digest&&) noexcept = default;
+Digest::~Digest() = default;
+
+void Digest::add(std::string_view bytes) { demand_room(EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size())); }
+
+std::string Digest::digest() {
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned int size = 0;
+    demand_room(EVP_DigestFinal_ex(state_->context.get(), digest, &size));
+    return in_digits({reinterpret_cast<const char*>(digest), size});
 }
+
+Sha256::Sha256()
+    : digest_([] {
+          static const EVP_MD* const fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);   // once, for it takes longer than short texts
+          return std::make_unique<Digest::State>(fetched != nullptr ? fetched : EVP_sha256());
+      }()) {}
 
 }  // namespace coalesce

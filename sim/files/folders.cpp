@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <system_error>
 
+#include <unistd.h>
+
 #include "files/output_file.hpp"
+#include "files/source_file.hpp"
 
 namespace coalesce {
 
@@ -36,9 +38,24 @@ std::string table_in(const std::string& folder, const std::string& name) {
     return !exists(path) && exists(path + ".gz") ? path + ".gz" : path;
 }
 
-bool remove_all(const std::string& path, Problems& problems) {
+bool is_link(const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::is_symlink(path, ignored);
+}
+
+bool is_regular_file(const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::symlink_status(path, ignored).type() == std::filesystem::file_type::regular;
+}
+
+bool is_real_folder(const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::symlink_status(path, ignored).type() == std::filesystem::file_type::directory;
+}
+
+bool remove_file(const std::string& path, Problems& problems) {
     std::error_code error;
-    std::filesystem::remove_all(path, error);
+    std::filesystem::remove(path, error);
     const bool is_gone = !exists(path);   // somebody else may remove it at the same time
     if (!is_gone) problems.error({}, cannot("remove", path, error.value()));
     return is_gone;
@@ -46,12 +63,16 @@ bool remove_all(const std::string& path, Problems& problems) {
 
 FileEnd end_of_file(const std::string& path, std::size_t most) {
     FileEnd end;
-    std::ifstream file(path, std::ios::binary | std::ios::ate);
-    if (!file) return end;
-    end.size = static_cast<std::uint64_t>(file.tellg());
-    end.bytes.resize(std::min<std::uint64_t>(most, end.size));
-    file.seekg(static_cast<std::streamoff>(end.size - end.bytes.size()));
-    if (!file.read(end.bytes.data(), static_cast<std::streamsize>(end.bytes.size()))) end.bytes.clear();
+    std::string unheard;
+    const int handle = open_regular(path, unheard);
+    if (handle < 0) return end;
+    if (const off_t size = ::lseek(handle, 0, SEEK_END); size > 0) {
+        end.size = static_cast<std::uint64_t>(size);
+        end.bytes.resize(std::min<std::uint64_t>(most, end.size));
+        const ssize_t got = ::pread(handle, end.bytes.data(), end.bytes.size(), size - static_cast<off_t>(end.bytes.size()));
+        if (got != static_cast<ssize_t>(end.bytes.size())) end.bytes.clear();
+    }
+    ::close(handle);
     return end;
 }
 

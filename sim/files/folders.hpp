@@ -15,11 +15,20 @@ std::vector<std::string> names_in(const std::string& path);
 
 bool exists(const std::string& path);
 
+/// Whether it is a link, wherever that leads.
+bool is_link(const std::string& path);
+
+/// Whether it is a file itself, not a link to one or anything else.
+bool is_regular_file(const std::string& path);
+
+/// Whether it is a folder itself, not a link to one.
+bool is_real_folder(const std::string& path);
+
 /// The path of a table in a folder: of the packed one, whose name ends in `.gz`, where only that is there.
 std::string table_in(const std::string& folder, const std::string& name);
 
-/// Removes a file or a folder with all that is in it; false, with an error, if something stays.
-bool remove_all(const std::string& path, Problems& problems);
+/// Removes a file; false, with an error, if it stays.
+bool remove_file(const std::string& path, Problems& problems);
 
 /// The last bytes of a file, at most `most` of them, and how large the whole file is; nothing of a file that cannot be read.
 struct FileEnd {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -36,15 +37,20 @@ std::string_view remedy(int error) {
         case ENFILE: return "raise the limit on open files (ulimit -n)";
         case EISDIR: return "give the name of a file";
         case ENOENT: return "make the folder first";
+        case ELOOP: return "results never follow links: remove the link or choose another folder with --out";
         case EIO: return "check the disk or choose another folder with --out";
         default: return "choose another folder with --out";
     }
 }
 
+constexpr std::string_view temporary_mark = ".tmp-";
+
+std::string reason_of(int error) { return error == ELOOP ? "it is a link" : std::generic_category().message(error); }
+
 }  // namespace
 
 std::string cannot(std::string_view verb, std::string_view path, int error) {
-    return fmt::format("cannot {} {}: {}; {}", verb, path, std::generic_category().message(error), remedy(error));
+    return fmt::format("cannot {} {}: {}; {}", verb, path, reason_of(error), remedy(error));
 }
 
 OutputFile::OutputFile(std::string path, std::uint64_t number)
@@ -65,34 +71,38 @@ OutputFile::~OutputFile() { close(); }
 
 void OutputFile::swap(OutputFile& other) noexcept {
     path_.swap(other.path_);
-    target_.swap(other.target_);
     temporary_.swap(other.temporary_);
     buffer_.swap(other.buffer_);
     failure_.swap(other.failure_);
     std::swap(number_, other.number_);
     std::swap(handle_, other.handle_);
+    std::swap(lock_, other.lock_);
+    std::swap(sum_, other.sum_);
+    std::swap(listed_, other.listed_);
 }
 
 void OutputFile::open() {
-    std::error_code why_not;
-    const std::filesystem::path real = std::filesystem::canonical(path_, why_not);
-    target_ = why_not ? path_ : real.string();
     struct stat about{};
-    const bool exists = ::stat(target_.c_str(), &about) == 0;
+    const bool exists = ::lstat(path_.c_str(), &about) == 0;
+    if (exists && S_ISLNK(about.st_mode)) return fail(ELOOP);
     if (exists && S_ISDIR(about.st_mode)) return fail(EISDIR);
     const bool direct = exists && !S_ISREG(about.st_mode);
-    const std::string name = direct ? target_ : fmt::format("{}.tmp-{}", target_, number_);
+    const std::string name = direct ? path_ : fmt::format("{}{}{}", path_, temporary_mark, number_);
     if (!direct) ::unlink(name.c_str());  // left by a killed process that had our number
-    const int flags = O_WRONLY | O_CLOEXEC | O_NOCTTY | (direct ? 0 : O_CREAT | O_EXCL);
+    const int flags = O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | (direct ? 0 : O_CREAT | O_EXCL);
     handle_ = unless_interrupted([&] { return ::open(name.c_str(), flags, 0666); });
     if (handle_ < 0) return fail(errno);
-    if (!direct) temporary_ = name;
+    if (direct) return;
+    temporary_ = name;
+    ::flock(handle_, LOCK_EX | LOCK_NB);   // where locks are not known, nobody asks for them
 }
 
 void OutputFile::write(std::string_view bytes) {
     assert(handle_ >= 0 || !failure_.empty());
     if (buffer_.size() + bytes.size() > buffer_size) flush();
     if (handle_ < 0) return;
+    sum_.add(bytes);
+    listed_.bytes = listed_.bytes.value_or(0) + bytes.size();
     if (bytes.size() >= buffer_size) write_through(bytes);
     else buffer_.append(bytes);
 }
@@ -110,20 +120,32 @@ void OutputFile::write_through(std::string_view bytes) {
     }
 }
 
-bool OutputFile::publish() {
-    assert(handle_ >= 0 || !failure_.empty());
+bool OutputFile::settle() {
+    if (handle_ < 0) return failure_.empty();
     flush();
     if (handle_ >= 0) sync(handle_);
     if (handle_ < 0) return false;
+    if (!temporary_.empty()) lock_ = ::fcntl(handle_, F_DUPFD_CLOEXEC, 0);
     // Linux closes even when it reports an interruption; network file systems report lost writes only here.
     if (::close(std::exchange(handle_, -1)) != 0 && errno != EINTR) fail(errno);
-    if (!failure_.empty() || temporary_.empty()) return failure_.empty();
-    if (::rename(temporary_.c_str(), target_.c_str()) != 0) {
+    listed_ = {path_.substr(path_.rfind('/') + 1), listed_.bytes.value_or(0), "sha256:" + sum_.digest()};
+    return failure_.empty();
+}
+
+bool OutputFile::publish() {
+    if (!settle()) return false;
+    if (temporary_.empty()) return true;
+    struct stat about{};
+    if (::lstat(path_.c_str(), &about) == 0 && S_ISLNK(about.st_mode)) {
+        fail(ELOOP);
+    } else if (::rename(temporary_.c_str(), path_.c_str()) != 0) {
         fail(errno);
     } else {
         temporary_.clear();
         sync_folder();
+        if (!failure_.empty()) ::unlink(path_.c_str());   // whole or no trace
     }
+    close();
     return failure_.empty();
 }
 
@@ -134,7 +156,7 @@ void OutputFile::sync(int handle) {
 }
 
 void OutputFile::sync_folder() {
-    const std::string folder = std::filesystem::path(target_).parent_path().string();
+    const std::string folder = std::filesystem::path(path_).parent_path().string();
     const char* name = folder.empty() ? "." : folder.c_str();
     const int handle = unless_interrupted([&] { return ::open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
     if (handle < 0) return;  // a folder that one may write but not list
@@ -143,15 +165,44 @@ void OutputFile::sync_folder() {
 }
 
 void OutputFile::close() {
-    if (handle_ >= 0) ::close(std::exchange(handle_, -1));
     if (!temporary_.empty()) ::unlink(temporary_.c_str());
     temporary_.clear();
+    for (int* const handle : {&handle_, &lock_}) {
+        if (*handle >= 0) ::close(std::exchange(*handle, -1));
+    }
 }
 
 void OutputFile::fail(int error) {
     if (failure_.empty()) failure_ = cannot("write", path_, error);
     buffer_.clear();
     close();
+}
+
+Temporary temporary_at(const std::string& path, std::string_view& name) {
+    const auto at = name.rfind(temporary_mark);
+    const bool is_one = at != std::string_view::npos && at > 0 && name.size() > at + temporary_mark.size() &&
+                        name.find_first_not_of("0123456789", at + temporary_mark.size()) == std::string_view::npos;
+    if (!is_one) return Temporary::none;
+    name = name.substr(0, at);
+    const int handle = unless_interrupted([&] { return ::open(path.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY); });
+    if (handle < 0 && errno == ENOENT) return Temporary::abandoned;   // gone meanwhile
+    struct stat about{};
+    const bool is_file = handle >= 0 && ::fstat(handle, &about) == 0 && S_ISREG(about.st_mode);
+    const bool is_locked = is_file && ::flock(handle, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    if (handle >= 0) ::close(handle);
+    return is_file && !is_locked ? Temporary::abandoned : Temporary::in_use;
+}
+
+void remove_abandoned(const std::string& path) {
+    const std::filesystem::path whole(path), folder = whole.has_parent_path() ? whole.parent_path() : ".";
+    std::error_code error;
+    for (auto entry = std::filesystem::directory_iterator(folder, error); !error && entry != std::filesystem::directory_iterator();
+         entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        std::string_view base = name;
+        if (temporary_at(entry->path().string(), base) == Temporary::abandoned && base == whole.filename().string())
+            ::unlink(entry->path().c_str());
+    }
 }
 
 }  // namespace coalesce

@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "files/folder_files.hpp"
 #include "files/output_file.hpp"
 
 namespace coalesce {
@@ -52,46 +53,149 @@ Failure list(const std::string& path, std::vector<std::string>& names) {
     return error ? cannot("list", path, error.value()) : Failure{};
 }
 
-/// Whether `name` is `ours`, or what a killed process left of it.
-bool belongs_to(std::string_view name, std::string_view ours) {
-    if (!name.starts_with(ours)) return false;
-    name.remove_prefix(ours.size());
-    constexpr std::string_view mark = ".tmp-";
-    return name.empty() || (name.starts_with(mark) && name.size() > mark.size() &&
-                            name.find_first_not_of("0123456789", mark.size()) == std::string_view::npos);
+/// Reads as a list: `a.csv, b.csv and 3 more`.
+std::string listed_names(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 3;
+    std::string text;
+    for (std::size_t k = 0; k < std::min(most, names.size()); ++k) text += (k > 0 ? ", " : "") + names[k];
+    return names.size() > most ? text + fmt::format(" and {} more", names.size() - most) : text;
 }
 
-Failure clear(const OutputFolder& folder, std::span<const std::string> names, std::span<const std::string_view> ours) {
-    for (const std::string& name : names) {
-        const bool known = std::any_of(ours.begin(), ours.end(), [&](std::string_view one) { return belongs_to(name, one); });
-        const std::string path = folder.file(name);
-        if (known && ::unlink(path.c_str()) != 0 && errno != ENOENT) return cannot("remove", path, errno);
-    }
-    return {};
+bool is_in(const std::vector<std::string>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-Failure prepare(const OutputFolder& folder, Overwrite overwrite, std::span<const std::string_view> ours) {
-    if (folder.path().empty()) return "no folder is named for the results; name one with --out";
-    if (Failure failure = make_with_parents(folder.path()); !failure.empty()) return failure;
-    std::vector<std::string> names;
-    if (Failure failure = list(folder.path(), names); !failure.empty()) return failure;
-    if (names.empty()) return {};
-    if (overwrite == Overwrite::replace) return clear(folder, names, ours);
-    return fmt::format("{} already holds results; choose another --out or add --force", folder.path());
-}
+std::int64_t changed_at(const struct stat& about) { return std::int64_t{about.st_ctim.tv_sec} * 1'000'000'000 + about.st_ctim.tv_nsec; }
 
 }  // namespace
 
-std::optional<OutputFolder> OutputFolder::open(std::string path, Overwrite overwrite, std::span<const std::string_view> ours,
-                                               Problems& problems) {
+/// Decides what may become of the files that a folder holds.
+class FolderJudge {
+public:
+    FolderJudge(OutputFolder& folder, Overwrite overwrite) : folder_(folder), overwrite_(overwrite) {}
+
+    Failure judge() {
+        std::vector<std::string> names;
+        if (Failure failure = list(folder_.path_, names); !failure.empty()) return failure;
+        for (const FolderFile& file : files_of(folder_.path_, names, folder_.use_.writes)) sort(file);
+        Failure failure = verdict();
+        if (failure.empty()) remove_remains();
+        return failure;
+    }
+
+private:
+    void sort(const FolderFile& file) {
+        const bool is_mine = is_in(folder_.use_.writes, file.name);
+        switch (file.whose) {
+            case Whose::in_use: in_use_.push_back(file.name); return;
+            case Whose::half_done:
+                if (overwrite_ != Overwrite::beside || is_mine || is_in(folder_.use_.writes, file.package)) remains_.push_back(file.name);
+                return;
+            case Whose::ours:
+                if (overwrite_ != Overwrite::beside || file.package == folder_.use_.package) go(file.name);
+                else if (is_mine) folder_.kept_.push_back(file.name);
+                return;
+            case Whose::changed:
+                if (overwrite_ == Overwrite::beside && !is_mine) return;
+                if (overwrite_ == Overwrite::beside && file.package != folder_.use_.package) return folder_.kept_.push_back(file.name);
+                changed_.push_back(fmt::format("{} {}", file.name, file.why));
+                return;
+            case Whose::others:
+                if (overwrite_ != Overwrite::beside || is_mine) others_.push_back(file.name);
+        }
+    }
+
+    void go(const std::string& name) {
+        struct stat about{};
+        if (::lstat(folder_.file(name).c_str(), &about) == 0) folder_.old_.push_back({name, about.st_ino, changed_at(about)});
+        for (const std::string& input : folder_.use_.reads) {
+            struct stat of_input{};
+            const bool is_it = ::stat(input.c_str(), &of_input) == 0 && of_input.st_ino == about.st_ino && of_input.st_dev == about.st_dev;
+            if (is_it) read_here_.push_back(input);
+        }
+    }
+
+    Failure verdict() const {
+        const std::string& path = folder_.path_;
+        if (!in_use_.empty())
+            return fmt::format("another process is writing {} in {}; wait for it or choose another --out", in_use_.front(), path);
+        if (overwrite_ == Overwrite::refuse) {
+            const bool is_empty = folder_.old_.empty() && changed_.empty() && others_.empty();
+            return is_empty ? Failure{} : fmt::format("{} already holds results; choose another --out or add --force", path);
+        }
+        if (!others_.empty())
+            return fmt::format("{} holds what no data package there says this program wrote: {}; choose another --out, or move it away",
+                               path, listed_names(others_));
+        if (!changed_.empty())
+            return fmt::format("{} holds what was changed since it was written: {}; choose another --out, or move it away", path,
+                               listed_names(changed_));
+        if (!read_here_.empty())
+            return fmt::format("{} is read by this command and would be removed; choose another --out, or move it away",
+                               read_here_.front());
+        return {};
+    }
+
+    void remove_remains() const {
+        for (const std::string& name : remains_) ::unlink(folder_.file(name).c_str());
+    }
+
+    OutputFolder& folder_;
+    Overwrite overwrite_;
+    std::vector<std::string> in_use_, others_, changed_, remains_, read_here_;
+};
+
+std::optional<OutputFolder> OutputFolder::open(std::string path, Overwrite overwrite, FolderUse use, Problems& problems) {
     while (path.size() > 1 && path.ends_with('/')) path.pop_back();
     OutputFolder folder(std::move(path));
-    Failure failure = prepare(folder, overwrite, ours);
+    folder.use_ = std::move(use);
+    Failure failure = folder.path_.empty() ? "no folder is named for the results; name one with --out" : make_with_parents(folder.path_);
+    if (failure.empty()) failure = FolderJudge(folder, overwrite).judge();
     if (failure.empty()) return folder;
     problems.error({}, std::move(failure));
     return std::nullopt;
 }
 
 std::string OutputFolder::file(std::string_view name) const { return fmt::format("{}{}{}", path_, path_.ends_with('/') ? "" : "/", name); }
+
+bool OutputFolder::is_kept(std::string_view name) const { return is_in(kept_, name); }
+
+bool OutputFolder::make_room(Problems& problems) const {
+    const auto is_old = [&](const std::string& name, const struct stat& about) {
+        return std::any_of(old_.begin(), old_.end(), [&](const OldFile& old) {
+            return old.name == name && old.inode == about.st_ino && old.changed == changed_at(about);
+        });
+    };
+    std::vector<std::string> names = use_.writes;
+    for (const OldFile& old : old_) names.push_back(old.name);
+    for (const std::string& name : names) {
+        struct stat about{};
+        if (is_kept(name) || ::lstat(file(name).c_str(), &about) != 0 || is_old(name, about)) continue;
+        problems.error({file(name)}, "was put there or changed while this command ran, and is let be; move it away and start again");
+        return false;
+    }
+    std::stable_sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.ends_with(".json") > b.ends_with(".json"); });
+    for (const std::string& name : names) {
+        if (is_kept(name) || ::unlink(file(name).c_str()) == 0 || errno == ENOENT) continue;
+        problems.error({}, cannot("remove", file(name), errno));
+        return false;
+    }
+    return true;
+}
+
+bool OutputFolder::publish(std::span<OutputFile* const> files, Problems& problems) const {
+    for (OutputFile* const file : files) {
+        if (file->settle()) continue;
+        problems.error({}, std::string(file->failure()));
+        return false;
+    }
+    if (!make_room(problems)) return false;
+    for (std::size_t k = 0; k < files.size(); ++k) {
+        if (files[k]->publish()) continue;
+        problems.error({}, std::string(files[k]->failure()));
+        for (OutputFile* const published : files.first(k)) ::unlink(published->path().c_str());
+        return false;
+    }
+    return true;
+}
 
 }  // namespace coalesce

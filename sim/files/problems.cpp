@@ -7,6 +7,10 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "files/escape.hpp"
+#include "files/limits.hpp"
 
 namespace coalesce {
 namespace {
@@ -80,12 +84,14 @@ void Problems::take(const Problems& others) {
     warnings_ += others.warnings_ - (others.kept_.size() - kept_errors);
 }
 
+bool Problems::is_full() const { return errors_ >= kept_of_each_kind; }
+
 std::string line_of(const Problem& problem) {
     const Place& place = problem.place;
     std::string line = place.file;
     if (place.line > 0) line += fmt::format("{}{}", line.empty() ? "line " : ":", place.line);
     if (place.line > 0 && place.column > 0) line += fmt::format(":{}", place.column);
-    return fmt::format("{}{}{}: {}", line, line.empty() ? "" : ": ", problem.warning ? "warning" : "error", problem.message);
+    return on_terminal(fmt::format("{}{}{}: {}", line, line.empty() ? "" : ": ", problem.warning ? "warning" : "error", problem.message));
 }
 
 std::string Problems::text() const {
@@ -104,6 +110,7 @@ std::string Problems::text() const {
 }
 
 std::string nearest(std::string_view misspelt, std::span<const std::string> known) {
+    if (misspelt.size() > longest_misspelling) return {};
     const std::string wanted = folded(misspelt);
     std::size_t best = far;
     std::string result;
@@ -121,21 +128,20 @@ std::string suggestion(std::string_view misspelt, std::span<const std::string> k
     return near.empty() ? near : fmt::format("; did you mean {}?", near);
 }
 
+std::string one_of_these(std::span<const std::string> known) {
+    const auto listed = known.first(std::min(known.size(), most_names_listed));
+    const std::string rest = known.size() > listed.size() ? fmt::format(" and {} more", known.size() - listed.size()) : "";
+    return fmt::format("one of {}{}", fmt::join(listed, ", "), rest);
+}
+
 std::string in_quotes(std::string_view text) {
     constexpr int longest = 40;
-    std::string result = "\"";
     int characters = 0;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool starts_character = (byte & 0xC0) != 0x80;
-        if (starts_character && characters++ == longest) return result + "...\"";
-        if (c == '\n') result += "\\n";
-        else if (c == '\r') result += "\\r";
-        else if (c == '\t') result += "\\t";
-        else if (byte < 0x20 || byte == 0x7F) result += fmt::format("\\x{:02x}", byte);
-        else result += c;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool starts_character = (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+        if (starts_character && characters++ == longest) return '"' + on_terminal(text.substr(0, at)) + "...\"";
     }
-    return result + "\"";
+    return '"' + on_terminal(text) + '"';
 }
 
 }  // namespace coalesce

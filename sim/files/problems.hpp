@@ -21,7 +21,7 @@ struct Problem {
     bool warning = false;
 };
 
-/// How it is told: `file:line:column: error: message`, without a newline.
+/// How it is told: `file:line:column: error: message`, one line without a newline at its end, fit for a terminal (see on_terminal).
 std::string line_of(const Problem& problem);
 
 /// Everything found wrong with what a person gave, collected to be told at once.
@@ -34,6 +34,8 @@ public:
     void warn(Place place, std::string message);
     /// Notes everything that another collection holds.
     void take(const Problems& others);
+    /// Whether further errors are only counted: whoever makes costly messages may stop.
+    bool is_full() const;
     /// Whether any error, as against a warning, was noted.
     bool any_errors() const { return errors_ > 0; }
     /// How many errors were noted, those included that were not kept.
@@ -57,7 +59,10 @@ std::string nearest(std::string_view misspelt, std::span<const std::string> know
 /// The end of a message that offers the nearest known name: `; did you mean talk.pull?`, or nothing.
 std::string suggestion(std::string_view misspelt, std::span<const std::string> known);
 
-/// Text of a person's file made fit for a message: in double quotes, control characters escaped, cut after 40 characters.
+/// `one of a, b, c`: the first names, and how many more there are.
+std::string one_of_these(std::span<const std::string> known);
+
+/// Text of a person's file made fit for a message: in double quotes, spelt as on_terminal() has it, cut after 40 characters.
 std::string in_quotes(std::string_view text);
 
 }  // namespace coalesce

@@ -5,12 +5,12 @@
 #include <new>
 #include <utility>
 
+#include "files/limits.hpp"
 #include "files/source_file.hpp"
 
 namespace coalesce {
 namespace {
 
-constexpr std::uint64_t largest_text = std::uint64_t{4} << 30;
 constexpr const char* file_too_large = "is larger than 4 GiB, the most that is read; split it";
 
 /// Reads to the end; the message of what went wrong, or an empty one.

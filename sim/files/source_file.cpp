@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -15,6 +16,7 @@ namespace {
 std::string reason(int error) {
     switch (error) {
         case ENOENT: return "there is no such file";
+        case ELOOP: return "there is no such file: links lead in a circle";
         case ENOTDIR: return "there is no such file: a part of its path is a file, not a folder";
         case EISDIR: return "is a folder, not a file";
         case EACCES: return "may not be read: permission denied; change its permissions or copy it";
@@ -22,30 +24,37 @@ std::string reason(int error) {
     }
 }
 
-int open_for_reading(const std::string& path) {
-    int handle = -1;
-    do handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    while (handle < 0 && errno == EINTR);
-    return handle;
+std::string fault_of(const struct stat& about) {
+    if (S_ISREG(about.st_mode)) return {};
+    if (S_ISDIR(about.st_mode)) return reason(EISDIR);
+    return S_ISFIFO(about.st_mode) ? "is a pipe, not a file; write what comes through it into a file first" : "is a device, not a file";
 }
 
 }  // namespace
 
-SourceFile::SourceFile(const std::string& path) {
-    if (path.empty()) {
-        failure_ = "no file is named";
-        return;
-    }
-    if (path.find('\0') != std::string::npos) {
-        failure_ = reason(ENOENT);
-        return;
-    }
-    handle_ = open_for_reading(path);
+int open_regular(const std::string& path, std::string& failure) {
+    if (path.empty()) failure = "no file is named";
+    else if (path.find('\0') != std::string::npos) failure = reason(ENOENT);
+    if (!failure.empty()) return -1;
     struct stat about{};
-    if (handle_ < 0 || ::fstat(handle_, &about) != 0) failure_ = reason(errno);
-    else if (S_ISDIR(about.st_mode)) failure_ = reason(EISDIR);
-    else size_ = static_cast<std::uint64_t>(about.st_size);
-    if (path.ends_with(".gz")) {
+    if (::stat(path.c_str(), &about) != 0) failure = reason(errno);
+    else failure = fault_of(about);   // before it is opened, for that alone may wait for a pipe or wind a tape
+    if (!failure.empty()) return -1;
+    int handle = -1;
+    do handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    while (handle < 0 && errno == EINTR);
+    if (handle < 0 || ::fstat(handle, &about) != 0) failure = reason(errno);
+    else failure = fault_of(about);   // it may have been exchanged meanwhile
+    if (!failure.empty() && handle >= 0) ::close(std::exchange(handle, -1));
+    return handle;
+}
+
+SourceFile::SourceFile(const std::string& path, Unpack unpack) {
+    handle_ = open_regular(path, failure_);
+    if (handle_ < 0) return;
+    struct stat about{};
+    if (::fstat(handle_, &about) == 0) size_ = static_cast<std::uint64_t>(about.st_size);
+    if (unpack == Unpack::by_name && path.ends_with(".gz")) {
         unpacker_ = std::make_unique<Unpacker>([this](char* into, std::size_t size) { return read_as_it_is(into, size); });
     }
 }

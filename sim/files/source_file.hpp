@@ -9,19 +9,26 @@
 
 namespace coalesce {
 
-/// A file, or a pipe, open for reading; one whose name ends in `.gz` is unpacked as it is read. After the first failure nothing more is
-/// read; the reason is in `failure`.
+/// Whether a file whose name ends in `.gz` is unpacked as it is read, or read as it is on the disk.
+enum class Unpack { by_name, never };
+
+/// Opens a file for reading: its handle, or -1 with the reason in `failure`. The one place where inputs are opened. What is no regular file
+/// is refused and never waited for: a folder, a pipe, a device, a socket (a link is what it leads to).
+int open_regular(const std::string& path, std::string& failure);
+
+/// A file open for reading; one whose name ends in `.gz` is unpacked as it is read. After the first failure nothing more is read; the
+/// reason is in `failure`.
 class SourceFile {
 public:
     /// Opens the file; whether that went well is told by `failure`.
-    explicit SourceFile(const std::string& path);
+    explicit SourceFile(const std::string& path, Unpack unpack = Unpack::by_name);
     SourceFile(const SourceFile&) = delete;
     SourceFile& operator=(const SourceFile&) = delete;
     ~SourceFile();
 
     /// The next `size` bytes; fewer at the end of the file, or if the disk fails.
     std::size_t read(char* into, std::size_t size);
-    /// Its size on the disk when it was opened; 0 of a pipe.
+    /// Its size on the disk when it was opened.
     std::uint64_t size() const { return size_; }
     /// What went wrong; empty if nothing did.
     std::string_view failure() const { return failure_; }
@@ -32,7 +39,7 @@ private:
     std::string failure_;
     std::uint64_t size_ = 0;
     int handle_ = -1;
-    std::unique_ptr<Unpacker> unpacker_;   ///< none of a file that is not packed
+    std::unique_ptr<Unpacker> unpacker_;  ///< none of a file that is not packed
 };
 
 }  // namespace coalesce

@@ -54,20 +54,17 @@ TableFile::TableFile(TableFile&&) noexcept = default;
 TableFile& TableFile::operator=(TableFile&&) noexcept = default;
 TableFile::~TableFile() = default;
 
-void TableFile::put(std::string_view bytes) {
-    sum_.add(bytes);
-    file_.write(bytes);
-}
-
 void TableFile::write(std::string_view bytes) {
-    if (packer_ == nullptr) put(bytes);
-    else packer_->pack(bytes, Z_NO_FLUSH, [this](std::string_view packed) { put(packed); });
+    if (packer_ == nullptr) file_.write(bytes);
+    else packer_->pack(bytes, Z_NO_FLUSH, [this](std::string_view packed) { file_.write(packed); });
 }
 
-bool TableFile::publish() {
-    if (packer_ != nullptr) packer_->pack({}, Z_FINISH, [this](std::string_view packed) { put(packed); });
-    digest_ = sum_.digest();
-    return file_.publish();
+bool TableFile::settle() {
+    if (packer_ != nullptr && !is_settled_) packer_->pack({}, Z_FINISH, [this](std::string_view packed) { file_.write(packed); });
+    is_settled_ = true;
+    return file_.settle();
 }
+
+bool TableFile::publish() { return settle() && file_.publish(); }
 
 }  // namespace coalesce

@@ -3,7 +3,6 @@
 #include <string>
 #include <string_view>
 
-#include "files/digest.hpp"
 #include "files/output_file.hpp"
 
 namespace coalesce {
@@ -11,7 +10,7 @@ namespace coalesce {
 /// Whether a table is written as it is or packed (gzip, RFC 1952).
 enum class Packing { none, gzip };
 
-/// A file in the making whose digest is known when it is published; perhaps packed, then its name ends in `.gz`.
+/// A file in the making, perhaps packed; then its name ends in `.gz`.
 class TableFile {
 public:
     TableFile(std::string path, Packing packing, std::uint64_t number);
@@ -20,20 +19,19 @@ public:
     ~TableFile();
 
     void write(std::string_view bytes);
-    /// Ends the file and gives it its name. True if all went well.
+    /// Ends the file and puts it on the disk, still under a temporary name. True if all went well.
+    bool settle();
+    /// Settles the file if it is not yet, and gives it its name. True if all went well.
     bool publish();
-    /// SHA-256 of the bytes in the file; known once it is published.
-    const std::string& digest() const { return digest_; }
+    /// Name, size and digest of the bytes in the file; known once it is settled.
+    const ListedFile& listed() const { return file_.listed(); }
     const std::string& path() const { return file_.path(); }
     std::string_view failure() const { return file_.failure(); }
 
 private:
     class Packer;
-    void put(std::string_view bytes);
-
     OutputFile file_;
-    Sha256 sum_;
-    std::string digest_;
+    bool is_settled_ = false;
     std::unique_ptr<Packer> packer_;
 };
 

@@ -18,7 +18,7 @@ void each_tie(const Organisation& org, auto&& visit) {
         const std::uint32_t a = tie.between_seats ? seats.holder[tie.source] : tie.source;
         const std::uint32_t b = tie.between_seats ? seats.holder[tie.target] : tie.target;
         visit(a, b, tie.kind, org.ties.weight(t));
-        if (tie.mutual && a != b) visit(b, a, tie.kind, org.ties.weight(t));
+        if (tie.mutual && a != b) visit(b, a, tie.kind, org.ties.weight_back(t));
     }
 }
 

@@ -24,9 +24,9 @@ void each_entry(const TieList& ties, const Seats& seats, Direction direction, au
         const float weight = ties.weight(t);
         if (direction == Direction::listening) {
             visit(a, b, tie.kind, weight);
-            if (tie.mutual && a != b) visit(b, a, tie.kind, weight);
+            if (tie.mutual && a != b) visit(b, a, tie.kind, ties.weight_back(t));
         } else if (a != b) {
-            const float half = tie.mutual ? weight : weight * 0.5F;
+            const float half = (tie.mutual ? weight + ties.weight_back(t) : weight) * 0.5F;
             visit(a, b, tie.kind, half);
             visit(b, a, tie.kind, half);
         }
@@ -53,7 +53,7 @@ void Network::build(const TieList& ties, const Seats& seats, const People& peopl
         above_end_[i] += begin_[i];
     }
 
-    const bool plain = !ties.has_weights() && (direction == Direction::listening || ties.all_mutual());
+    const bool plain = !ties.has_weights() && (direction == Direction::listening || ties.all_symmetric());
     neighbour_.reserve(begin_[n]);   // exactly: resize alone would double what is there
     weight_.reserve(begin_[n]);
     neighbour_.resize(begin_[n]);

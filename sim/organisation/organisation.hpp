@@ -35,7 +35,7 @@ struct Organisation {
     TieList ties;  ///< the last lent_ties of them are lent by interventions, and are taken back
     std::size_t lent_ties = 0;
     Network network;  ///< along which people listen
-    Network either;  ///< all ties at either end; left empty where every tie is mutual (see neighbours())
+    Network either;  ///< all ties at either end; left empty where they are all symmetric (see neighbours())
     std::vector<Shown> shown;  ///< what everyone showed at the end of last week
     std::vector<Shown> next;  ///< being written this week
     std::vector<float> reach;  ///< of each person: tie weight of those who listen and differ, N1
@@ -60,7 +60,7 @@ struct Organisation {
 
     std::size_t size() const { return people.size(); }
     int level(std::uint32_t slot) const { return seats.level[people.seat[slot]]; }
-    const Network& neighbours() const { return ties.all_mutual() ? network : either; }
+    const Network& neighbours() const { return ties.all_symmetric() ? network : either; }
 };
 
 }  // namespace coalesce

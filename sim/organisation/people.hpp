@@ -32,7 +32,7 @@ public:
     std::vector<std::uint32_t> seat;        ///< the seat a person holds
     std::vector<std::uint32_t> coalition;   ///< coalition number, or nobody
     std::vector<std::int32_t> hired_week;   ///< week of hiring; negative before the start
-    std::vector<std::uint16_t> occupant;    ///< how many people have held this slot before: the n of the id "slot.n"
+    std::vector<std::uint16_t> occupant;    ///< how many people have held this slot before: the n of the id "slot#n"
     std::vector<float> susceptibility;      ///< per person, or empty where all share alpha / (alpha + kappa)
     std::vector<float> threshold;           ///< per person contagion threshold, or empty where it follows from dispositions
 

@@ -48,13 +48,15 @@ struct Tie {
     bool between_seats;     ///< ends are seats (work, reporting) or slots (informal, mentoring)
 };
 
-/// All ties but those to the manager, which the seats hold. Columns, nine bytes a tie.
+/// All ties but those to the manager, which the seats hold. Columns, nine bytes a tie, and up to eight more where weights are given.
 class TieList {
 public:
     std::size_t size() const { return source_.size(); }
     void clear();
     void reserve(std::size_t ties);
-    void add(const Tie& tie, float weight = 1.0F);
+    void add(const Tie& tie, float weight = 1.0F) { add(tie, weight, weight); }
+    /// A mutual tie along which the target listens with a weight of its own.
+    void add(const Tie& tie, float weight, float weight_back);
     /// Drops the last ties, so that `ties` are left.
     void keep_first(std::size_t ties);
     Tie operator[](std::size_t t) const {
@@ -62,16 +64,20 @@ public:
     }
     /// The given weight, 1 where none was given; the kind's own weight multiplies it.
     float weight(std::size_t t) const { return weight_.empty() ? 1.0F : weight_[t]; }
+    /// The weight with which the target of a mutual tie listens back.
+    float weight_back(std::size_t t) const { return weight_back_.empty() ? weight(t) : weight_back_[t]; }
     bool has_weights() const { return !weight_.empty(); }
     void set_target(std::size_t t, std::uint32_t target) { target_[t] = target; }
     void set_source(std::size_t t, std::uint32_t source) { source_[t] = source; }
-    bool all_mutual() const { return directed_ == 0; }
+    /// Whether every tie is mutual and weighs the same both ways.
+    bool all_symmetric() const { return directed_ == 0 && weight_back_.empty(); }
     friend bool operator==(const TieList&, const TieList&) = default;
 
 private:
     std::vector<std::uint32_t> source_, target_;
     std::vector<std::uint8_t> flags_;   // kind, mutual, between seats
     std::vector<float> weight_;         // empty while all are 1
+    std::vector<float> weight_back_;    // empty while all are as weight_ has them
     std::size_t directed_ = 0;
 };
 

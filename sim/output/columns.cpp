@@ -188,15 +188,16 @@ Columns events_columns(const Varying& varying) {
 }
 
 Columns people_columns_of(const Varying& varying) {
-    return joined({{{"id", a_string, "", "Id of the person: as given, or p and the slot; the n-th hire into a slot has .n behind it."},
-                    {"level", an_integer, "level", "Level of the hierarchy; 0 is the lowest."},
-                    {"unit", a_string, "", "Unit (department, office)."},
-                    {"manager", a_string, "", "Id of whom the person reports to; missing where there is nobody."}},
-                   varying.dimensions,
-                   {{"tenure", an_integer, "week", "Weeks since the person joined."},
-                    {"coalition", an_integer, "", "Number of the coalition; a person on their own has a number to themselves."}},
-                   varying.own,
-                   state_columns()});
+    return joined(
+        {{{"id", a_string, "", "Id of the person, a text: as given, or p and the slot; the n-th hire into a slot has #n behind it."},
+          {"level", an_integer, "level", "Level of the hierarchy; 0 is the lowest."},
+          {"unit", a_string, "", "Unit (department, office)."},
+          {"manager", a_string, "", "Id of whom the person reports to; missing where there is nobody."}},
+         varying.dimensions,
+         {{"tenure", an_integer, "week", "Weeks since the person joined."},
+          {"coalition", an_integer, "", "Number of the coalition; a person on their own has a number to themselves."}},
+         varying.own,
+         state_columns()});
 }
 
 Columns ties_columns() {
@@ -256,7 +257,11 @@ std::vector<Table> tables_with(const Varying& varying) {
          "One row per person at the end of replicate 0; can be given to another run.",
          {"id"},
          people_columns_of(varying)},
-        {ties, "ties.csv", "One row per tie and direction at the end of replicate 0; can be given to another run.", {}, ties_columns()},
+        {ties,
+         "ties.csv",
+         "One row per tie and direction at the end of replicate 0; can be given to another run. Rows that go both ways are read as mutual.",
+         {},
+         ties_columns()},
     };
 }
 

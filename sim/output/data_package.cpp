@@ -1,8 +1,10 @@
 #include "output/data_package.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "files/json.hpp"
+#include "files/own_seal.hpp"
 #include "numerics/build_id.hpp"
 #include "scenario/combined_arms.hpp"
 
@@ -39,19 +41,30 @@ Json field(const Column& column) {
     return json;
 }
 
-Json resource(const Table& table) {
+/// Adds what is known of a file under its path.
+void add_seal(const std::vector<ListedFile>& listed, Json& entry) {
+    const auto is_it = [&](const ListedFile& file) { return entry["path"] == file.path; };
+    const auto found = std::find_if(listed.begin(), listed.end(), is_it);
+    if (found == listed.end()) return;
+    entry["bytes"] = *found->bytes;
+    entry["hash"] = found->hash;
+}
+
+Json resource(const Table& table, const std::vector<ListedFile>& listed) {
     Json fields = Json::array();
     for (const Column& column : table.columns) fields.push_back(field(column));
     Json schema{{"fields", std::move(fields)}, {"missingValues", Json::array({""})}};
     if (!table.key.empty()) schema["primaryKey"] = table.key;
-    return {{"name", table.file.substr(0, table.file.find('.'))},
-            {"path", table.file},
-            {"profile", "tabular-data-resource"},
-            {"description", table.text},
-            {"format", "csv"},
-            {"mediatype", "text/csv"},
-            {"encoding", "utf-8"},
-            {"schema", std::move(schema)}};
+    Json json{{"name", table.file.substr(0, table.file.find('.'))},
+              {"path", table.file},
+              {"profile", "tabular-data-resource"},
+              {"description", table.text},
+              {"format", "csv"},
+              {"mediatype", "text/csv"},
+              {"encoding", "utf-8"}};
+    add_seal(listed, json);
+    json["schema"] = std::move(schema);
+    return json;
 }
 
 /// Files are named without their folders, which differ from machine to machine.
@@ -103,7 +116,7 @@ std::string compiler() {
 }
 
 /// Texts that come from outside may be no UTF-8: what is wrong in them is replaced rather than the whole refused.
-std::string text_of(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+std::string text_of(const Json& json) { return sealed_json(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"); }
 
 }  // namespace
 
@@ -112,15 +125,24 @@ std::string data_package_json(const Package& package) {
         {"profile", "tabular-data-package"}, {"name", slug(package.name)}, {"title", package.title.empty() ? package.name : package.title}};
     json["program"] = {{"name", "coalesce"}, {"version", program_version()}, {"sources", program_sources()}};
     json["runs"] = {{"planned", package.planned}, {"written", package.runs}};
+    if (package.first > 0) json["runs"]["first_replicate"] = package.first;
     if (package.experiment != nullptr) json["experiment"] = experiment_json(*package.experiment);
     json["scenarios"] = Json::array();
     for (const auto& scenario : package.scenarios) json["scenarios"].push_back(scenario_json(scenario));
     Json factorial = factorial_json(package.scenarios);
     if (!factorial.empty()) json["factorial"] = std::move(factorial);
-    if (package.network) json["network"] = "network.graphml";
+    if (package.network) json["network"] = network_name;
     json["provenance"] = provenance_name;
     json["resources"] = Json::array();
-    for (const Table* table : package.tables) json["resources"].push_back(resource(*table));
+    for (const Table* table : package.tables) json["resources"].push_back(resource(*table, package.listed));
+    json["files"] = Json::array();
+    const auto add_other = [&](std::string_view path) {
+        Json entry{{"path", path}};
+        add_seal(package.listed, entry);
+        json["files"].push_back(std::move(entry));
+    };
+    if (package.network) add_other(network_name);
+    for (const auto& scenario : package.scenarios) add_other(scenario.file);
     return text_of(json);
 }
 

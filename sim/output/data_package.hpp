@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "files/listed_file.hpp"
 #include "output/columns.hpp"
 #include "output/provenance.hpp"
 #include "scenario/scenario.hpp"
@@ -37,15 +38,18 @@ struct Package {
     std::uint64_t runs = 0;      ///< that are in the tables
     std::uint64_t planned = 0;   ///< that there would be, had nobody stopped them
     const PackagedExperiment* experiment = nullptr;
+    std::uint32_t first = 0;            ///< replicate
+    std::vector<ListedFile> listed{};   ///< size and digest of files that are written already
 };
 
-/// What the two files below are called.
-inline constexpr std::string_view package_name = "datapackage.json", provenance_name = "provenance.json";
+/// What the two files below are called, and the network beside them.
+inline constexpr std::string_view package_name = "datapackage.json", provenance_name = "provenance.json", network_name = "network.graphml";
 
 /// datapackage.json: a tabular data package of Frictionless Standards v1 (https://specs.frictionlessdata.io), the same bytes everywhere.
+/// Each resource has its size and digest, as far as they are known; `files` has those of what is no table. Ends with its own seal.
 std::string data_package_json(const Package& package);
 
-/// provenance.json: what may differ.
+/// provenance.json: what may differ; ends with its own seal.
 std::string provenance_json(const Provenance& provenance, const Package& package);
 
 }  // namespace coalesce

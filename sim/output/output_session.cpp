@@ -11,8 +11,6 @@
 namespace coalesce {
 namespace {
 
-constexpr std::string_view network_name = "network.graphml";
-
 bool has_plan(const OutputPlan& plan) {
     return std::any_of(plan.arms.begin(), plan.arms.end(), [](const OutputArm& arm) { return !arm.scenario->setup.plan.empty(); });
 }
@@ -68,9 +66,12 @@ std::vector<ArmWindows> windows_of(std::span<const OutputArm> arms) {
 }
 
 std::optional<OutputSession> OutputSession::open(const OutputPlan& plan, Problems& problems) {
-    const auto names = our_names(plan, documented_tables());
-    const std::vector<std::string_view> ours(names.begin(), names.end());
-    auto folder = OutputFolder::open(plan.folder, plan.overwrite, ours, problems);
+    FolderUse use;
+    use.writes = our_names(plan, documented_tables());
+    for (const OutputArm& arm : plan.arms) {
+        for (const InputFile& input : arm.scenario->inputs) use.reads.push_back(input.path);
+    }
+    auto folder = OutputFolder::open(plan.folder, plan.overwrite, std::move(use), problems);
     if (!folder) return std::nullopt;
     OutputSession session(std::move(*folder), plan);
     session.open_tables();
@@ -178,6 +179,7 @@ void OutputSession::add_summaries() {
 
 Package OutputSession::package() const {
     Package package{plan_.name, plan_.title, {}, {}, choices_.network, run_, 0};
+    package.first = plan_.first;
     for (std::size_t arm = 0; arm < plan_.arms.size(); ++arm) {
         package.scenarios.push_back({plan_.arms[arm].name, scenario_file(plan_, arm), plan_.arms[arm].scenario});
         package.planned += plan_.arms[arm].scenario->replicates;
@@ -188,40 +190,44 @@ Package OutputSession::package() const {
     return package;
 }
 
-void OutputSession::publish_file(OutputFile& file) {
-    if (!failure_.empty()) return;
-    if (file.publish()) published_.push_back(file.path());
+void OutputSession::settle(OutputFile& file) {
+    if (failure_.empty() && file.settle()) listed_.push_back(file.listed());
     note(file.failure());
 }
 
-void OutputSession::write_whole(const std::string& name, std::string_view text) {
+void OutputSession::settle_whole(std::string_view name, std::string_view text) {
     if (!failure_.empty()) return;
-    OutputFile file(folder_.file(name));
+    OutputFile& file = others_.emplace_back(folder_.file(name));
     file.write(text);
-    publish_file(file);
+    settle(file);
 }
 
-/// Some of the files without the others would be taken for results.
-void OutputSession::take_back() {
-    for (auto& open : open_) open.reset();
-    std::error_code ignored;
-    for (const std::string& path : published_) std::filesystem::remove(path, ignored);
-    published_.clear();
+/// All are on the disk by now, the data package among them: it tells whose they are if this is killed.
+void OutputSession::publish_settled(Problems& problems) {
+    std::vector<OutputFile*> files;
+    for (auto& open : open_) {
+        if (open != nullptr) files.push_back(&open->file);
+    }
+    for (OutputFile& file : others_) files.push_back(&file);
+    folder_.publish(files, problems);
 }
 
 bool OutputSession::publish(const Provenance& provenance, Problems& problems) {
     add_summaries();
-    const Package what = package();
+    Package what = package();
     for (auto& open : open_) {
-        if (open != nullptr) publish_file(open->file);
+        if (open != nullptr) settle(open->file);
     }
-    if (choices_.network) write_whole(std::string(network_name), network_);
-    for (const auto& packaged : what.scenarios) write_whole(packaged.file, resolved_scenario(*packaged.scenario));
-    write_whole(std::string(provenance_name), provenance_json(provenance, what));
-    write_whole(std::string(package_name), data_package_json(what));
-    if (failure_.empty()) return true;
-    take_back();
-    problems.error({}, failure_);
+    if (choices_.network) settle_whole(network_name, network_);
+    for (const auto& packaged : what.scenarios) settle_whole(packaged.file, resolved_scenario(*packaged.scenario));
+    what.listed = listed_;
+    settle_whole(provenance_name, provenance_json(provenance, what));
+    settle_whole(package_name, data_package_json(what));
+    if (failure_.empty()) publish_settled(problems);
+    if (!failure_.empty()) problems.error({}, failure_);
+    if (!problems.any_errors()) return true;
+    for (auto& open : open_) open.reset();   // nothing half done stays
+    others_.clear();
     return false;
 }
 

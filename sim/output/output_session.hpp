@@ -36,10 +36,12 @@ struct OutputPlan {
     std::string name, title;
     std::vector<OutputArm> arms;   ///< of the same identities; the first says which tables there are
     Naming naming = Naming::as_given;
+    std::uint32_t first = 0;       ///< replicate
 };
 
 /// The folder of results in the making. Opened before the first run, so that what cannot be written is told before time is spent; until
-/// publish() there is nothing in it under a final name. Its memory does not grow with runs but for a Summary of each arm.
+/// publish() there is nothing new in it under a final name, and nothing old is removed. Its memory does not grow with runs but for a
+/// Summary of each arm.
 class OutputSession {
 public:
     /// The scenarios must outlive the session. Nothing, with an error, if the folder cannot be used.
@@ -79,9 +81,9 @@ private:
     void note(std::string_view failure);
     void add_summaries();
     Package package() const;
-    void write_whole(const std::string& name, std::string_view text);
-    void publish_file(OutputFile& file);
-    void take_back();
+    void settle(OutputFile& file);
+    void settle_whole(std::string_view name, std::string_view text);
+    void publish_settled(Problems& problems);
 
     OutputFolder folder_;
     OutputPlan plan_;
@@ -96,7 +98,8 @@ private:
     std::string buffer_;
     std::string network_;
     std::uint64_t run_ = 0;
-    std::vector<std::string> published_;
+    std::vector<OutputFile> others_;     // than tables, the data package last
+    std::vector<ListedFile> listed_;     // what is on the disk, under temporary names
     std::string failure_;
 };
 

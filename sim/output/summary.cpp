@@ -7,6 +7,7 @@
 #include "engine/outcomes.hpp"
 #include "files/numbers.hpp"
 #include "numerics/missing.hpp"
+#include "numerics/parallel_failure.hpp"
 #include "numerics/quantile.hpp"
 
 namespace coalesce {
@@ -95,8 +96,10 @@ void Summary::append_block(std::string& out, std::string_view key, std::size_t f
 void Summary::append(std::string& out, std::string_view key) {
     const std::size_t places = runs_ > 0 ? weeks_.size() * cells_.size() : 0;
     std::vector<std::string> blocks((places + values_together - 1) / values_together);
+    ParallelFailure failure;
 #pragma omp parallel for schedule(dynamic, 16)
-    for (std::size_t b = 0; b < blocks.size(); ++b) append_block(blocks[b], key, b * values_together);
+    for (std::size_t b = 0; b < blocks.size(); ++b) failure.guard([&] { append_block(blocks[b], key, b * values_together); });
+    failure.rethrow();
     for (const std::string& block : blocks) out += block;
     values_.clear();
     runs_ = 0;

@@ -7,6 +7,9 @@
 #include <fmt/format.h>
 
 #include "files/digest.hpp"
+#include "files/limits.hpp"
+#include "scenario/table_reader.hpp"
+#include "scenario/toml_path.hpp"
 
 namespace coalesce {
 namespace {
@@ -32,6 +35,19 @@ bool was_read(const std::vector<InputFile>& inputs, const std::string& path) {
     return std::any_of(inputs.begin(), inputs.end(), [&](const InputFile& input) { return input.path == path; });
 }
 
+/// What `unset` takes away from the scenario below: keys, or whole sections, that are to be as if it had not said them.
+void take_away(const TomlValue& document, TomlValue& below, Problems& problems) {
+    const TomlValue* const unset = document.find("unset");
+    if (unset == nullptr) return;
+    if (unset->kind != Kind::list) return refuse_value(*unset, "unset", "a list of keys of the base, such as [\"given.ties\"]", problems);
+    for (const TomlValue& item : unset->items) {
+        const std::string name = fmt::format("unset[{}]", &item - unset->items.data());
+        const auto key = text_in(item, name, Lines::one, problems);
+        if (key && !remove_at(below, *key))
+            problems.error(item.place, fmt::format("{} is {}; the base says no such thing", name, in_quotes(*key)));
+    }
+}
+
 }  // namespace
 
 std::string folder_of(const std::string& file) {
@@ -50,7 +66,11 @@ std::string path_in(const std::string& folder, const std::string& path) { return
 void lay_over_base(const std::string& file, const TextReader& read, std::vector<InputFile>& inputs, TomlValue& document,
                    Problems& problems) {
     const TomlValue* const base = document.find("base");
-    if (base == nullptr) return;
+    if (base == nullptr) {
+        if (const TomlValue* const unset = document.find("unset"))
+            problems.error(unset->place, "unset takes away what a base says, and there is none; remove it");
+        return;
+    }
     const Place place = base->place;
     if (base->kind != Kind::text || base->text.empty()) {
         problems.error(place, fmt::format("base is {}; must be the path of a scenario, from the folder of this one", base->described()));
@@ -59,6 +79,10 @@ void lay_over_base(const std::string& file, const TextReader& read, std::vector<
     const std::string path = path_in(folder_of(file), base->text);
     if (was_read(inputs, path)) {
         problems.error(place, fmt::format("base is {}, which is based on this scenario in turn", in_quotes(base->text)));
+        return;
+    }
+    if (inputs.size() > most_bases) {
+        problems.error(place, fmt::format("more than {} scenarios lie over one another; lay fewer by base", most_bases));
         return;
     }
     Problems own;
@@ -70,7 +94,9 @@ void lay_over_base(const std::string& file, const TextReader& read, std::vector<
     auto below = parse_toml(*text, path, problems);
     if (!below) return;
     lay_over_base(path, read, inputs, *below, problems);
-    std::erase_if(below->entries, [](const TomlEntry& e) { return e.key == "title" || e.key == "question" || e.key == "base"; });
+    std::erase_if(below->entries,
+                  [](const TomlEntry& e) { return e.key == "title" || e.key == "question" || e.key == "base" || e.key == "unset"; });
+    take_away(document, *below, problems);
     below->place = document.place;
     lay_over(std::move(document), *below);
     document = std::move(*below);

@@ -209,6 +209,10 @@ std::string describe_schema() {
     Json properties = {
         {"format", {{"const", 1}, {"description", "Format of this file."}}},
         {"base", text_schema("The scenario over which this one is laid; its path from the folder of this file.")},
+        {"unset",
+         {{"type", "array"},
+          {"items", {{"type", "string"}}},
+          {"description", "Keys and sections of the base that are to be as if it had not said them."}}},
         {"title", text_schema("One line.")},
         {"question", text_schema("What it asks.")},
         {"seed", {{"type", "integer"}, {"minimum", 0}, {"default", defaults.seed}, {"description", "Equal seeds give equal results."}}},

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "scenario/given_parts.hpp"
 #include "scenario/table_reader.hpp"
@@ -9,6 +8,7 @@
 namespace coalesce {
 
 void GivenColumn::refuse(std::size_t row, std::string_view wanted, Problems& problems) const {
+    if (problems.is_full()) return problems.error({}, {});   // only counted
     const std::string said = cell(row).empty() ? "empty" : in_quotes(cell(row));
     problems.error(table->place(row, index), fmt::format("{} is {}; must be {}", table->header[index], said, wanted));
 }
@@ -19,9 +19,8 @@ std::optional<std::string> GivenColumn::text(std::size_t row, Problems& problems
     const auto found = std::find_if(values.begin(), values.end(), [&](const auto& pair) { return pair.first == cell(row); });
     if (found != values.end()) return found->second;
     std::vector<std::string> known;
-    known.reserve(values.size());
-    for (const auto& [theirs, ours] : values) known.push_back(theirs);
-    refuse(row, fmt::format("one of {}{}", fmt::join(known, ", "), suggestion(cell(row), known)), problems);
+    for (std::size_t v = 0; v < values.size() && !problems.is_full(); ++v) known.push_back(values[v].first);
+    refuse(row, one_of_these(known) + suggestion(cell(row), known), problems);
     return std::nullopt;
 }
 
@@ -53,12 +52,14 @@ const ColumnMapping* PeopleColumns::mapping_of(std::string_view name) const {
     return found == mappings_.end() ? nullptr : &*found;
 }
 
-void PeopleColumns::check(Problems& problems) const {
+void PeopleColumns::check(GivenNotes& notes, Problems& problems) const {
     for (const auto& mapping : mappings_) {
         if (mapping.name != "id") required_column(table_, mapping.column, problems);   // the id was asked for first
     }
     for (std::size_t c = 0; c < table_.columns(); ++c) {
-        if (std::find(used_.begin(), used_.end(), c) == used_.end()) warn_if_misspelt(table_, c, absent_, problems);
+        if (std::find(used_.begin(), used_.end(), c) != used_.end()) continue;
+        warn_if_misspelt(table_, c, absent_, problems);
+        notes.unread_of_people.push_back(table_.header[c]);
     }
 }
 

@@ -2,7 +2,6 @@
 #include <cmath>
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "scenario/given_parts.hpp"
 #include "scenario/table_reader.hpp"
@@ -22,7 +21,7 @@ void read_groups_of_people(const GivenColumn& column, const Dimension& dimension
         if (found != names.end()) {
             identity[row] = Identities::with_group(identity[row], d, static_cast<std::uint32_t>(found - names.begin()));
         } else {
-            column.refuse(row, fmt::format("one of {}{}", fmt::join(names, ", "), suggestion(*name, names)), problems);
+            column.refuse(row, one_of_these(names) + suggestion(*name, names), problems);
         }
     }
 }

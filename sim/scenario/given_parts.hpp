@@ -36,8 +36,9 @@ public:
     std::optional<GivenColumn> find(std::string_view name);
     /// What the table calls it.
     std::string_view name_in_table(std::string_view name) const;
-    /// Errors for mappings that lead nowhere, warnings for columns that nobody asked for and that look like one that is absent.
-    void check(Problems& problems) const;
+    /// Errors for mappings that lead nowhere, warnings for columns that nobody asked for and that look like one that is absent; notes all
+    /// that nobody asked for.
+    void check(GivenNotes& notes, Problems& problems) const;
 
     const CsvTable& table() const { return table_; }
     std::size_t rows() const { return table_.rows(); }
@@ -48,7 +49,7 @@ private:
     const std::vector<ColumnMapping>& mappings_;
     const CsvTable& table_;
     std::vector<std::size_t> used_;
-    std::vector<std::string> absent_;   // our names of columns that are not there
+    std::vector<std::string> absent_;  // our names of columns that are not there
 };
 
 /// The column of this name, which must be there.
@@ -69,7 +70,7 @@ void read_given_groups(const std::vector<Dimension>& dimensions, PeopleColumns& 
 /// Tenure, susceptibility, threshold and states.
 void read_given_states(PeopleColumns& columns, GivenOrganisation& given, Problems& problems);
 void read_given_ties(const std::vector<KindMapping>& kinds, const CsvTable& table, const SlotOfId& slots, GivenOrganisation& given,
-                     Problems& problems);
+                     GivenNotes& notes, Problems& problems);
 void read_given_propensities(const CsvTable& table, const SlotOfId& slots, GivenOrganisation& given, Problems& problems);
 /// An error for each circle of managers.
 void refuse_circles(const GivenColumn& manager, const GivenOrganisation& given, Problems& problems);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "files/numbers.hpp"
+#include "organisation/person_ids.hpp"
 #include "scenario/given_parts.hpp"
 #include "scenario/names.hpp"
 
@@ -61,7 +62,8 @@ void read_units(const GivenColumn& column, GivenOrganisation& given, Problems& p
     Numbering units;
     for (std::size_t row = 0; row < given.size(); ++row) {
         const auto unit = column.text(row, problems);
-        if (unit && (unit->empty() || holds_control(*unit))) column.refuse(row, "the name of a unit", problems);
+        const std::string demand = !unit ? "" : unit->empty() ? "the name of a unit" : demand_of_given_name(*unit);
+        if (!demand.empty()) column.refuse(row, demand, problems);
         given.unit.push_back(static_cast<std::uint16_t>(std::min<std::size_t>(units.of(unit.value_or("")), most_units)));
     }
     given.unit_names = std::move(units.names());
@@ -89,6 +91,42 @@ void read_coalitions(const GivenColumn& column, GivenOrganisation& given, Proble
     }
 }
 
+/// Tells ids that are not each their own to every reader of tables.
+class IdChecker {
+public:
+    IdChecker(const GivenColumn& column, Problems& problems) : column_(column), problems_(problems) {}
+
+    bool is_sound(std::size_t row) {
+        const std::string_view id = column_.cell(row);
+        const IdParts parts = parts_of_id(id);
+        const std::string demand = id.empty() ? "the name or number of a person" : demand_of_given_name(id);
+        if (!demand.empty()) return refuse(row, demand);
+        if (parts.base.find('#') != std::string_view::npos) return refuse(row, "free of #, which marks who was hired: 3#1 came after 3");
+        if (const auto [earlier, is_new] = by_text_.emplace(id, row); !is_new)
+            return refuse(row, "another one than in line " + line(earlier->second));
+        if (const auto [earlier, is_new] = by_base_.emplace(parts.base, row); !is_new)
+            return refuse(row, fmt::format("of another place than {} in line {}: n people after 3, 3#n sits there",
+                                           in_quotes(column_.cell(earlier->second)), line(earlier->second)));
+        const auto number = parse_number(id);
+        if (!number) return true;
+        const auto [earlier, is_new] = by_number_.emplace(*number, row);
+        return is_new || refuse(row, fmt::format("another number than {} in line {}: readers of tables take them for one",
+                                                 in_quotes(column_.cell(earlier->second)), line(earlier->second)));
+    }
+
+private:
+    bool refuse(std::size_t row, std::string_view demand) {
+        column_.refuse(row, demand, problems_);
+        return false;
+    }
+    std::string line(std::size_t row) const { return std::to_string(column_.table->place(row, column_.index).line); }
+
+    const GivenColumn& column_;
+    Problems& problems_;
+    std::unordered_map<std::string_view, std::size_t> by_text_, by_base_;
+    std::unordered_map<double, std::size_t> by_number_;
+};
+
 }  // namespace
 
 bool read_given_ids(PeopleColumns& columns, GivenOrganisation& given, Problems& problems) {
@@ -97,18 +135,9 @@ bool read_given_ids(PeopleColumns& columns, GivenOrganisation& given, Problems& 
         required_column(columns.table(), columns.name_in_table("id"), problems);
         return false;
     }
-    std::unordered_map<std::string_view, std::size_t> first;
+    IdChecker checker(*column, problems);
     std::size_t sound = 0;
-    for (std::size_t row = 0; row < columns.rows(); ++row) {
-        const auto id = column->cell(row);
-        const auto [earlier, is_new] = first.emplace(id, row);
-        if (id.empty()) column->refuse(row, "the name or number of a person", problems);
-        else if (holds_control(id)) column->refuse(row, "free of line breaks and control characters", problems);
-        else if (!is_new)
-            column->refuse(row, fmt::format("another one than in line {}", columns.table().place(earlier->second, column->index).line),
-                           problems);
-        else ++sound;
-    }
+    for (std::size_t row = 0; row < columns.rows(); ++row) sound += checker.is_sound(row) ? 1 : 0;
     if (sound < columns.rows()) return false;
     for (std::size_t row = 0; row < columns.rows(); ++row) given.id.emplace_back(column->cell(row));
     return true;

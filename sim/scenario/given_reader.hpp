@@ -31,14 +31,16 @@ struct GivenTables {
 /// dimension, and any state; `source.columns` says what the table calls them. An empty cell of a state means drawn; of a manager or a
 /// coalition, none; of a tenure, 0. Stories, commitment and display also set the anchors and dispositions that have no cell of their own.
 /// A dimension without a column must have shares, and is drawn. Other columns are ignored; one that is nearly the name of an absent
-/// column is a warning.
+/// column is a warning, and all are noted.
 ///
-/// Ties: source (who listens), target, and perhaps weight and kind. Reporting and work ties are between seats, the others between people.
-/// Those that repeat a manager of the people's table are left out, since the seat has this tie.
+/// Ties: source (who listens), target, and perhaps weight, kind and mutual. Reporting and work ties are between seats, the others between
+/// people. A tie is mutual where `mutual` says so (true) or, if it says nothing, where a second row of the kind goes the other way: it
+/// stays so when it finds another end. Rows that repeat a pair are ties of their own; their weights add. Those that repeat a manager of the
+/// people's table are left out, since the seat has this tie.
 ///
 /// Propensities: a square table whose header and first column hold the ids, or source, target, value with 0 for pairs that are not
 /// listed. They are the same both ways; in the long form one way is enough.
 std::optional<GivenOrganisation> read_given(const GivenSource& source, const std::vector<Dimension>& dimensions, const GivenTables& tables,
-                                            Problems& problems);
+                                            Problems& problems, GivenNotes* notes = nullptr);
 
 }  // namespace coalesce

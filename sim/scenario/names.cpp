@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "files/escape.hpp"
+#include "files/limits.hpp"
 #include "files/numbers.hpp"
 #include "organisation/people.hpp"
 
@@ -27,10 +29,6 @@ bool is_one_of(const std::string& name, const auto& list) { return std::find(lis
 
 }  // namespace
 
-bool holds_control(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; });
-}
-
 std::string fault_of_name(std::string_view name) {
     const std::string small = in_small_letters(name);
     if (name.empty()) return "a name must not be empty";
@@ -44,6 +42,16 @@ std::string fault_of_name(std::string_view name) {
     if (std::string_view("=+-@#").find(name.front()) != std::string_view::npos)
         return "spreadsheets and readers take it for a formula or comment";
     if (is_one_of(small, scope_words)) return "the results use it for a part of everybody";
+    return {};
+}
+
+std::string demand_of_given_name(std::string_view name) {
+    if (holds_control(name)) return "free of line breaks and control characters";
+    if (name.size() > longest_given_name) return "at most " + std::to_string(longest_given_name) + " bytes long";
+    if (name.starts_with(' ') || name.ends_with(' ')) return "free of blanks at its ends";
+    if (looks_like_formula(name)) return "something that spreadsheets do not run: not begin with = + - or @";
+    if (name.starts_with('#') || is_one_of(in_small_letters(name), words_for_missing))
+        return "another one: readers of tables take it for a missing value or a comment";
     return {};
 }
 

@@ -9,8 +9,9 @@ namespace coalesce {
 /// become values and column names of tables, and must come out of every reader as they went in.
 std::string fault_of_name(std::string_view name);
 
-/// Whether a text holds line breaks or other control characters.
-bool holds_control(std::string_view text);
+/// What the id of a person or the name of a unit in a given table would have to be, if it cannot be used as it stands ("free of blanks at
+/// its ends"), or empty if it can: they become cells of tables, which no reader may take for something else and no spreadsheet may run.
+std::string demand_of_given_name(std::string_view name);
 
 /// The columns of a table of people that have a meaning of their own: id, level, ..., and every state. No dimension may be named so.
 const std::vector<std::string>& people_columns();

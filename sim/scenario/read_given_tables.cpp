@@ -12,27 +12,31 @@
 namespace coalesce {
 namespace {
 
-/// Tables are found from the file that speaks of them, which may be a base of the scenario.
-std::string data_folder(const TomlValue& document, const Scenario& scenario, const ScenarioOptions& options) {
+/// The folder of the file that says this key, which may be a base of the scenario; of the scenario for what is said elsewhere.
+std::string folder_saying(const TomlValue& document, std::string_view key, const Scenario& scenario) {
+    const Place place = place_at(document, key);
+    return folder_of(place.line > 0 ? place.file : scenario.file);
+}
+
+/// Where a table is found: in the folder of data, if any is named, else beside the file that names the table.
+std::string data_folder(const TomlValue& document, std::string_view key, const Scenario& scenario, const ScenarioOptions& options) {
     std::string folder = options.data;
-    const TomlValue* const given = document.find("given");
-    const std::string speaking = folder_of(given->place.line > 0 ? given->place.file : scenario.file);
-    if (folder.empty() && scenario.given.data.empty()) return speaking;
-    if (folder.empty()) folder = path_in(speaking, scenario.given.data);
+    if (folder.empty() && scenario.given.data.empty()) return folder_saying(document, key, scenario);
+    if (folder.empty()) folder = path_in(folder_saying(document, "given.data", scenario), scenario.given.data);
     return folder.ends_with('/') ? folder : folder + "/";
 }
 
-/// The texts of the tables, as they are found in one folder.
+/// The texts of the tables, from where they are found.
 class TableFolder {
 public:
-    TableFolder(const TomlValue& document, std::string folder, const TextReader& read, Scenario& scenario, Problems& problems)
-        : document_(document), folder_(std::move(folder)), read_(read), scenario_(scenario), problems_(problems) {}
+    TableFolder(const TomlValue& document, const ScenarioOptions& options, const TextReader& read, Scenario& scenario, Problems& problems)
+        : document_(document), options_(options), read_(read), scenario_(scenario), problems_(problems) {}
 
     /// The text of the table of this name. If it cannot be read, the first error says where the data can be had.
     std::optional<std::string> text(std::string_view key, const std::string& name) {
         if (name.empty()) return std::nullopt;
         Problems own;
-        const std::string path = path_of(name);
+        const std::string path = path_of(key, name);
         auto found = read_ ? read_(path, own) : std::nullopt;
         if (!read_) own.error({path, 0, 0}, "no files can be read here");
         for (const auto& problem : own.all())
@@ -40,7 +44,9 @@ public:
         if (found) scenario_.inputs.push_back({path, sha256(*found)});
         return found;
     }
-    std::string path_of(const std::string& name) const { return path_in(folder_, name); }
+    std::string path_of(std::string_view key, const std::string& name) const {
+        return path_in(data_folder(document_, key, scenario_, options_), name);
+    }
     bool is_complete() const { return !missing_; }
 
 private:
@@ -51,7 +57,7 @@ private:
     }
 
     const TomlValue& document_;
-    std::string folder_;
+    const ScenarioOptions& options_;
     const TextReader& read_;
     Scenario& scenario_;
     Problems& problems_;
@@ -99,15 +105,15 @@ void check_given(const TomlValue& document, const DialReading& dials, Scenario& 
 void read_given_tables(const TomlValue& document, const ScenarioOptions& options, const TextReader& read, const DialReading& dials,
                        const std::vector<Dimension>& dimensions, Scenario& scenario, Problems& problems) {
     const GivenSource& source = scenario.given;
-    TableFolder folder(document, data_folder(document, scenario, options), read, scenario, problems);
+    TableFolder folder(document, options, read, scenario, problems);
     const auto people = folder.text("given.people", source.people);
     const auto ties = folder.text("given.ties", source.ties);
     const auto propensities = folder.text("given.propensities", source.propensities);
     if (!people || !folder.is_complete()) return;
-    GivenTables tables{{folder.path_of(source.people), *people}, {}, {}};
-    if (ties) tables.ties = GivenTable{folder.path_of(source.ties), *ties};
-    if (propensities) tables.propensities = GivenTable{folder.path_of(source.propensities), *propensities};
-    auto given = read_given(source, dimensions, tables, problems);
+    GivenTables tables{{folder.path_of("given.people", source.people), *people}, {}, {}};
+    if (ties) tables.ties = GivenTable{folder.path_of("given.ties", source.ties), *ties};
+    if (propensities) tables.propensities = GivenTable{folder.path_of("given.propensities", source.propensities), *propensities};
+    auto given = read_given(source, dimensions, tables, problems, &scenario.given_notes);
     if (!given) return;
     scenario.setup.given = std::make_shared<const GivenOrganisation>(std::move(*given));
     take_shape(document, dials, scenario, problems);

@@ -29,6 +29,7 @@ void add_default_identity(TomlValue& document) {
 void read_head(TableReader& root, Scenario& scenario) {
     root.value("format");
     root.value("base");
+    root.value("unset");
     root.value("rival");   // read when all else is
     scenario.title = root.text("title").value_or("");
     scenario.question = root.text("question", Lines::many).value_or("");
@@ -93,10 +94,6 @@ Scenario scenario_of(const TomlValue& document, const std::string& file, const S
     return scenario;
 }
 
-void pass_on(const Problems& from, Problems& to) {
-    for (const auto& p : from.all()) p.warning ? to.warn(p.place, p.message) : to.error(p.place, p.message);
-}
-
 }  // namespace
 
 bool has_known_format(const TomlValue& document, Problems& problems) {
@@ -125,7 +122,7 @@ std::optional<Scenario> read_scenario(std::string_view text, const std::string& 
         if (!own.any_errors()) scenario->rivals = read_rivals(*document, read_under, own);
         scenario->inputs.insert(scenario->inputs.begin(), inputs.begin(), inputs.end());
     }
-    pass_on(own, problems);
+    problems.take(own);
     if (own.any_errors()) scenario.reset();
     return scenario;
 }

@@ -71,6 +71,13 @@ struct GivenSource {
     bool exists() const { return !people.empty(); }
 };
 
+/// What reading the tables of an observed organisation met and what it left aside, for whoever checks them.
+struct GivenNotes {
+    std::size_t tie_rows = 0;               ///< rows of ties that were sound
+    std::size_t tie_rows_of_managers = 0;   ///< of those, rows that repeat a manager of the table of people
+    std::vector<std::string> unread_of_people, unread_of_ties;   ///< columns that nobody asked for
+};
+
 /// Another rule where the literature disagrees: results under it are shown beside those of the scenario as it stands, never averaged.
 struct RivalRule {
     std::string name;
@@ -94,6 +101,7 @@ struct Scenario {
     Setup setup;
     bool declares_level_sizes = false;   ///< they were listed; otherwise they follow from people, levels and pyramid
     GivenSource given;
+    GivenNotes given_notes;
     std::vector<RivalRule> rivals;
     OutputChoices output;
     std::vector<InputFile> inputs;   ///< the scenario, what it is based on, and its tables

@@ -5,12 +5,10 @@
 
 #include <fmt/format.h>
 
-#include "scenario/names.hpp"
+#include "files/escape.hpp"
 
 namespace coalesce {
 namespace {
-
-bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 bool is_table_like(const TomlValue& value) {
     const bool of_tables = value.kind == TomlValue::Kind::list && !value.items.empty() && value.items[0].kind == TomlValue::Kind::table;
@@ -55,8 +53,9 @@ std::optional<std::string> text_in(const TomlValue& value, const std::string& na
         refuse_value(value, name, "text in quotes", problems);
         return std::nullopt;
     }
-    const auto is_odd = [&](char c) { return is_control(c) && !(lines == Lines::many && (c == '\n' || c == '\t')); };
-    if (std::none_of(value.text.begin(), value.text.end(), is_odd)) return value.text;
+    std::string inside = value.text;
+    if (lines == Lines::many) std::erase_if(inside, [](char c) { return c == '\n' || c == '\t'; });
+    if (!holds_control(inside)) return value.text;
     problems.error(value.place, fmt::format("{} holds a {}; must be {}text", name,
                                             lines == Lines::one ? "line break or control character" : "control character",
                                             lines == Lines::one ? "one line of " : ""));

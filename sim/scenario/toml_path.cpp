@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "files/limits.hpp"
+
 namespace coalesce {
 namespace {
 
@@ -69,6 +71,10 @@ void apply_override(std::string_view override, TomlValue& document, Problems& pr
         problems.error(place, "must be KEY=VALUE, such as talk.pull=0.03");
         return;
     }
+    if (steps.size() > most_key_parts) {
+        problems.error(place, fmt::format("the key has more than {} parts; no key has so many", most_key_parts));
+        return;
+    }
     TomlValue changed = document;   // a path that leads nowhere leaves no trace
     TomlValue* target = &changed;
     for (const auto& step : steps) {
@@ -82,7 +88,21 @@ void apply_override(std::string_view override, TomlValue& document, Problems& pr
     document = std::move(changed);
 }
 
+/// Removes what the last of these steps leads to; false where there is no such thing.
+bool remove(TomlValue& value, std::span<const Step> steps) {
+    if (steps.size() > 1) {
+        auto* const next = const_cast<TomlValue*>(follow(value, steps.front()));
+        return next != nullptr && remove(*next, steps.subspan(1));
+    }
+    return !steps.front().index && std::erase_if(value.entries, [&](const TomlEntry& e) { return e.key == steps.front().key; }) > 0;
+}
+
 }  // namespace
+
+bool remove_at(TomlValue& document, std::string_view path) {
+    const auto steps = steps_of(path);
+    return !steps.empty() && steps.size() <= most_key_parts && remove(document, steps);
+}
 
 const TomlValue* value_at(const TomlValue& document, std::string_view path) {
     const TomlValue* value = &document;

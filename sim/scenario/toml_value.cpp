@@ -7,8 +7,10 @@
 
 #include <fmt/format.h>
 
+#include "files/limits.hpp"
 #include "files/numbers.hpp"
 #include "scenario/safe_toml.hpp"
+#include "scenario/toml_limits.hpp"
 
 namespace coalesce {
 namespace {
@@ -20,22 +22,29 @@ Place place_of(const toml::source_region& source, const std::string& file) {
 /// Turns the parser's tree into ours, so that one file knows the parser.
 struct Copier {
     const std::string& file;
+    Problems& problems;
+    std::size_t values = 0;
 
-    TomlValue operator()(const toml::node& node) const {
+    TomlValue operator()(const toml::node& node) {
         TomlValue value;
+        if (++values > most_toml_values) return value;   // told at the end
         value.place = place_of(node.source(), file);
         node.visit([&](const auto& concrete) { fill(value, concrete); });
         return value;
     }
-    void fill(TomlValue& value, const toml::table& table) const {
+    void fill(TomlValue& value, const toml::table& table) {
         value.kind = TomlValue::Kind::table;
+        if (table.size() > most_keys_of_table) {
+            problems.error(value.place, fmt::format("the table has {} keys; one can have at most {}", table.size(), most_keys_of_table));
+            return;
+        }
         for (const auto& [key, child] : table)
             value.entries.push_back({std::string(key.str()), place_of(key.source(), file), (*this)(child)});
         const auto line_and_column = [](const TomlEntry& e) { return std::tuple(e.place.line, e.place.column); };
         std::sort(value.entries.begin(), value.entries.end(),
                   [&](const TomlEntry& a, const TomlEntry& b) { return line_and_column(a) < line_and_column(b); });
     }
-    void fill(TomlValue& value, const toml::array& array) const {
+    void fill(TomlValue& value, const toml::array& array) {
         value.kind = TomlValue::Kind::list;
         for (const auto& child : array) value.items.push_back((*this)(child));
     }
@@ -108,8 +117,18 @@ std::string TomlValue::described() const {
 }
 
 std::optional<TomlValue> parse_toml(std::string_view text, const std::string& file, Problems& problems) {
+    if (!is_within_toml_limits(text, file, problems)) return std::nullopt;
     const toml::parse_result result = toml::parse(text, std::string_view(file));
-    if (result) return Copier{file}(result.table());
+    if (result) {
+        Problems own;
+        Copier copy{file, own};
+        auto document = std::optional(copy(result.table()));
+        if (copy.values > most_toml_values)
+            own.error({file, 0, 0}, fmt::format("there are {} values; there can be at most {}", copy.values, most_toml_values));
+        if (own.any_errors()) document.reset();
+        problems.take(own);
+        return document;
+    }
     const auto& mistake = result.error();
     problems.error(place_of(mistake.source(), file), fmt::format("not TOML: {}", mistake.description()));
     return std::nullopt;

@@ -41,7 +41,8 @@ struct TomlEntry {
     TomlValue value;
 };
 
-/// The table that a TOML text spells, or nothing, with the first mistake in its syntax (there reading ends).
+/// The table that a TOML text spells, or nothing, with the first mistake in its syntax (there reading ends), or what is too much of it
+/// (files/limits.hpp).
 std::optional<TomlValue> parse_toml(std::string_view text, const std::string& file, Problems& problems);
 
 /// One value as TOML spells it, or as people type it on a command line: also `.5` and bare words.

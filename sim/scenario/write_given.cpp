@@ -46,10 +46,11 @@ std::string write_given(const GivenSource& given) {
 
 std::string_view describe_given() {
     return R"(
-# An organisation that was observed. Paths are relative to this file, or to the folder `data`, which --data replaces.
+# An organisation that was observed. Paths are relative to the file that says them, or to the folder `data`, which --data replaces. Ids are
+# texts, each its own, and begin with none of = + - @ #. Two ties that go both ways are one mutual tie, as is one with mutual = true.
 # [given]
 # people = "people.csv"               # id; any of level, unit, manager, tenure, coalition, a column for each identity, states
-# ties = "ties.csv"                   # source (who listens), target; perhaps weight, kind. Without this line they are generated
+# ties = "ties.csv"                   # source (who listens), target; perhaps weight, kind, mutual. Without this line they are generated
 # propensities = "propensities.csv"   # who is drawn to whom: source, target, value, or a square table
 # data = "../data"
 # source = "where the data can be had"

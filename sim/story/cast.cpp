@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <vector>
 
 #include <fmt/format.h>
@@ -23,32 +24,29 @@ bool read_whole(std::string_view text, Number& number) {
     return error == std::errc{} && end == text.data() + text.size();
 }
 
-std::optional<std::uint32_t> slot_called(std::string_view id, const Setup& setup) {
-    if (setup.given) {
-        const auto& ids = setup.given->id;
-        const auto found = std::find(ids.begin(), ids.end(), id);
-        if (found != ids.end()) return static_cast<std::uint32_t>(found - ids.begin());
+/// Who is called so by the ids of the given table, which may count on from those who came before.
+std::optional<Who> given_as(const IdParts& wanted, const Setup& setup) {
+    if (!setup.given) return std::nullopt;
+    for (std::uint32_t slot = 0; slot < setup.given->size(); ++slot) {
+        const IdParts first = parts_of_id(setup.given->id[slot]);
+        if (first.base == wanted.base && first.came <= wanted.came) return Who{slot, static_cast<std::uint16_t>(wanted.came - first.came)};
     }
-    std::uint32_t slot = 0;
-    if (id.starts_with('p')) id.remove_prefix(1);
-    const auto people = static_cast<std::uint32_t>(setup.shape().people);
-    return read_whole(id, slot) && slot < people ? std::optional(slot) : std::nullopt;
+    return std::nullopt;
 }
 
 std::optional<Who> read_person(const std::string& text, const Setup& setup) {
-    if (const auto slot = slot_called(text, setup)) return Who{*slot, 0};
-    const auto dot = text.rfind('.');
-    Who who;
-    if (dot == std::string::npos || !read_whole(std::string_view(text).substr(dot + 1), who.occupant)) return std::nullopt;
-    const auto slot = slot_called(std::string_view(text).substr(0, dot), setup);
-    if (!slot) return std::nullopt;
-    who.slot = *slot;
-    return who;
+    IdParts parts = parts_of_id(text);
+    if (parts.came > std::numeric_limits<std::uint16_t>::max()) return std::nullopt;
+    if (const auto who = given_as(parts, setup)) return who;
+    std::uint32_t slot = 0;
+    if (parts.base.starts_with('p')) parts.base.remove_prefix(1);
+    const bool is_slot = read_whole(parts.base, slot) && slot < static_cast<std::uint32_t>(setup.shape().people);
+    return is_slot ? std::optional(Who{slot, static_cast<std::uint16_t>(parts.came)}) : std::nullopt;
 }
 
 std::string how_ids_look(const Setup& setup) {
     const int last = setup.shape().people - 1;
-    std::string text = fmt::format("people are called p0 to p{}, and the first who was hired into the place of p0 is p0.1", last);
+    std::string text = fmt::format("people are called p0 to p{}, and the first who was hired into the place of p0 is p0#1", last);
     if (setup.given) text += ", or by the ids of the given table";
     return text;
 }

@@ -14,7 +14,7 @@ struct Stage {
     std::string_view file;
 };
 
-/// The person in one run whom a text means: `p117`, `117`, `p117.2`, or an id that people were given with, perhaps with `.2` behind it;
+/// The person in one run whom a text means: `p117`, `117`, `p117#2`, or an id that people were given with, perhaps with `#2` behind it;
 /// the person to whom most different things happen where it is empty. Nothing, with an error, where nobody is meant.
 std::optional<Life> cast_person(const Stage& stage, Luck luck, const std::string& person, Problems& problems);
 

@@ -115,7 +115,7 @@ std::string unseen_text(const Moment& moment, const Identities& identities) {
 
 std::string name_of(const Somebody& somebody, const Identities& identities) {
     std::string name = "person " + std::to_string(somebody.slot);
-    if (somebody.occupant > 0) name += "." + std::to_string(somebody.occupant);
+    if (somebody.occupant > 0) name += "#" + std::to_string(somebody.occupant);
     if (somebody.level < 0) return name;
     name += ", level " + std::to_string(somebody.level);
     for (std::size_t d = 0; d < identities.dimension_count(); ++d) {

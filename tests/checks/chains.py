@@ -116,7 +116,7 @@ EXPECTED = [   # what a command may say on stderr when nothing is wrong
     r"coalesce: the results of \d+ runs are in \S+",
     r"coalesce: tables are in \S+",
     r"coalesce: wrote \S+: open it in a browser; it needs no network",
-    r"coalesce: effects.csv was written by the comparison and stays as it is; --out FOLDER writes this analysis's own",
+    r"\S+/effects.csv: warning: is of another command, and stays; --out names another folder for that of the analysis",
     r"coalesce: note: .+",
     r"coalesce: \d+ runs, \d+ chunks.*",
     r"coalesce: shard \d/\d .*",

@@ -55,7 +55,7 @@ def main(program):
         # One person, in lines that fit and the same each time.
         told = story(baseline, "--out", "one.csv").stdout
         lines = told.splitlines()
-        assert re.fullmatch(r"Person \d+(\.\d+)?, level \d, group [AB]", lines[0]), lines[0]
+        assert re.fullmatch(r"Person \d+(#\d+)?, level \d, group [AB]", lines[0]), lines[0]
         assert 12 <= len(lines) <= 80 and all(len(line) <= 100 for line in lines), told
         assert "\033" not in told and "COULD NOT SEE" in told and ("Week 104" in told or "Left the organisation" in told)
         assert story(baseline).stdout == told
@@ -88,7 +88,7 @@ def main(program):
         assert "group B" in told.splitlines()[0] and "HERE" in told and "THERE: Sponsored" in told and "here they part" in told
         both = rows("two.csv")
         assert {row["scenario"] for row in both} == {"baseline", "whatif"}
-        assert len({row["person"].split(".")[0] for row in both}) == 1
+        assert len({row["person"].split("#")[0] for row in both}) == 1
         starts = [row for row in both if row["moment"] in ("start", "hired")]
         assert len(starts) == 2 and starts[0]["week"] == starts[1]["week"]
         assert "nothing that happens to them differs" in story(baseline, "--compare", baseline).stdout.lower()
@@ -96,7 +96,7 @@ def main(program):
 
         refused(baseline, "--person", "p4000", saying="people are called p0 to p")
         refused(baseline, "--person", "Anna", saying='--person: there is no "Anna"')
-        refused(baseline, "--person", "p117.40", saying="p117.40 is never hired in replicate 0")
+        refused(baseline, "--person", "p117#40", saying="p117#40 is never hired in replicate 0")
         refused(baseline, "--replicate", "200", saying="has replicates 0 to 199")
         refused(baseline, "--replicate", "-1", saying="must be a whole number")
         refused("none.toml", saying="none.toml: error:")

@@ -20,9 +20,9 @@ inline void each_direction(const TieList& ties, const Seats& seats, const TieWei
     for (std::size_t t = 0; t < ties.size(); ++t) {
         const Tie tie = ties[t];
         const auto slot = [&](std::uint32_t end) { return tie.between_seats ? seats.holder[end] : end; };
-        const double weight = kinds.of(tie.kind) * ties.weight(t);
-        visit(slot(tie.source), slot(tie.target), weight);
-        if (tie.mutual && tie.source != tie.target) visit(slot(tie.target), slot(tie.source), weight);
+        const double kind = kinds.of(tie.kind);
+        visit(slot(tie.source), slot(tie.target), kind * ties.weight(t));
+        if (tie.mutual && tie.source != tie.target) visit(slot(tie.target), slot(tie.source), kind * ties.weight_back(t));
     }
 }
 

@@ -22,11 +22,11 @@ inline std::map<std::pair<std::uint32_t, std::uint32_t>, double> symmetric_weigh
     }
     for (std::size_t t = 0; t < org.ties.size(); ++t) {
         const Tie tie = org.ties[t];
-        const double weight = static_cast<double>(static_cast<float>(kinds.of(tie.kind)) * org.ties.weight(t));
+        const auto weighted = [&](float given) { return static_cast<double>(static_cast<float>(kinds.of(tie.kind)) * given); };
         const std::uint32_t a = tie.between_seats ? org.seats.holder[tie.source] : tie.source;
         const std::uint32_t b = tie.between_seats ? org.seats.holder[tie.target] : tie.target;
-        listen(a, b, weight);
-        if (tie.mutual) listen(b, a, weight);
+        listen(a, b, weighted(org.ties.weight(t)));
+        if (tie.mutual) listen(b, a, weighted(org.ties.weight_back(t)));
     }
     return weights;
 }

@@ -30,7 +30,7 @@ public:
             if (record.failure.empty()) records_[arm].push_back(record);
             labour.step(1);
         };
-        run_ensemble(setups, {s.baseline.seed, 0, runs, labour.threads, Keep::timeline_only()}, take, labour.stop);
+        run_ensemble(setups, {s.baseline.seed, 0, runs, labour.threads, Keep::timeline_only(), {}, {}, labour.kept}, take, labour.stop);
     }
 
     /// Something about each run of an arm.

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "analysis/validation/published/published_case.hpp"
 #include "experiment/ensemble.hpp"
 
@@ -10,7 +12,11 @@ std::size_t Bench::run(const Scenario& scenario, const std::function<void(const 
         take(record);
         ++taken;
     };
-    run_ensemble(scenario.setup, {scenario.seed, 0, scenario.replicates, threads, {true, false, false}}, take_sound, stop);
+    Ensemble ensemble{scenario.seed, 0, scenario.replicates, threads, {true, false, false}};
+    ensemble.inputs = fmt::format("{} {}\n", key, calls++);   // a case may change what it read before it runs it
+    for (const InputFile& input : scenario.inputs) ensemble.inputs += input.sha256 + '\n';
+    ensemble.kept = kept;
+    run_ensemble(scenario.setup, ensemble, take_sound, stop);
     return taken;
 }
 

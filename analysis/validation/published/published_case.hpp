@@ -6,9 +6,11 @@
 #include <limits>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/run.hpp"
+#include "experiment/labour.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coalesce {
@@ -17,6 +19,9 @@ namespace coalesce {
 struct Bench {
     int threads = 0;
     const std::atomic<bool>& stop;
+    RunStore* kept = nullptr;   ///< where finished runs are kept; null: nowhere
+    std::string_view key{};     ///< of the case
+    mutable int calls = 0;      ///< of run(), so far
 
     /// Hands over the records of a scenario's replicates in order, as far as they did not fail. Returns how many that were.
     std::size_t run(const Scenario& scenario, const std::function<void(const RunRecord&)>& take) const;

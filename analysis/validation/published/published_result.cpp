@@ -45,15 +45,15 @@ std::vector<std::string> published_keys() {
 
 std::vector<PublishedResult> published_results(const PublishedRequest& request, Problems& problems) {
     const std::atomic<bool> never{false};
-    const Bench bench{request.threads, request.stop != nullptr ? *request.stop : never};
+    const std::atomic<bool>& stop = request.stop != nullptr ? *request.stop : never;
     std::vector<PublishedResult> results;
     for (const PublishedCase& one : published_cases()) {
         if (!is_wanted(one, request.only)) continue;
         if (request.begin_case) request.begin_case(one.key);
         const auto scenarios = read_variants(one, request.folder, problems);
         if (!scenarios) continue;
-        const auto measured = one.measure(bench, *scenarios);
-        if (bench.stop) break;
+        const auto measured = one.measure(Bench{request.threads, stop, request.kept, one.key}, *scenarios);
+        if (stop) break;
         for (std::size_t f = 0; f < one.figures.size(); ++f)
             results.push_back(judged(one, one.figures[f], f < measured.size() ? measured[f] : MeasuredFigure{}));
     }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "experiment/labour.hpp"
 #include "files/problems.hpp"
 
 namespace coalesce {
@@ -34,6 +35,7 @@ struct PublishedRequest {
     std::string folder{};                         ///< of the scenarios; empty: those inside the program
     const std::atomic<bool>* stop = nullptr;      ///< becomes true: the runs at hand are the last
     std::function<void(std::string_view key)> begin_case{};   ///< called before each case
+    RunStore* kept = nullptr;                     ///< where finished runs are kept; null: nowhere
 };
 
 /// Keys of all published cases, in the order in which they are run.

@@ -5,7 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "files/json.hpp"
 #include "files/numbers.hpp"
+#include "files/own_seal.hpp"
+#include "numerics/build_id.hpp"
 
 namespace coalesce {
 namespace {
@@ -52,6 +55,22 @@ std::string validation_csv(const std::vector<PublishedResult>& results) {
         text += '\n';
     }
     return text;
+}
+
+std::string validation_package(const ListedFile& table) {
+    Json fields = Json::array();
+    for (const Column& column : validation_columns())
+        fields.push_back({{"name", column.name}, {"type", type_name(column.type)}, {"description", column.text}});
+    Json package{{"profile", "tabular-data-package"}, {"name", "validation"}, {"title", "Published figures, and what the engine gives"}};
+    package["program"] = {{"name", "coalesce"}, {"version", program_version()}, {"sources", program_sources()}};
+    package["resources"] = {{{"name", "validation"},
+                             {"path", table.path},
+                             {"profile", "tabular-data-resource"},
+                             {"description", about},
+                             {"bytes", *table.bytes},
+                             {"hash", table.hash},
+                             {"schema", {{"fields", std::move(fields)}, {"missingValues", Json::array({""})}}}}};
+    return sealed_json(package.dump(2) + "\n");
 }
 
 std::string validation_text(const std::vector<PublishedResult>& results) {

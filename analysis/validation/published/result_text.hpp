@@ -4,6 +4,7 @@
 
 #include "analysis/validation/published/published_result.hpp"
 #include "files/column.hpp"
+#include "files/listed_file.hpp"
 
 namespace coalesce {
 
@@ -12,6 +13,9 @@ std::vector<Column> validation_columns();
 
 /// The results as CSV, one row a figure.
 std::string validation_csv(const std::vector<PublishedResult>& results);
+
+/// datapackage.json for validation.csv, with what was written of it; ends with its own seal.
+std::string validation_package(const ListedFile& table);
 
 /// The results as a table to be read, case by case, and how many of them hold.
 std::string validation_text(const std::vector<PublishedResult>& results);

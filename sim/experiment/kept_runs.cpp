@@ -1,0 +1,178 @@
+#include "experiment/kept_runs.hpp"
+
+#include <cstring>
+#include <type_traits>
+
+#include <fmt/format.h>
+
+#include "files/digest.hpp"
+#include "files/folders.hpp"
+#include "files/json.hpp"
+#include "files/own_seal.hpp"
+#include "files/read_text.hpp"
+#include "output/data_package.hpp"
+#include "scenario/describe.hpp"
+
+namespace coalesce {
+namespace {
+
+constexpr std::string_view file_name = ".kept-runs", title_begin = "coalesce kept runs 1, ";
+
+std::string path_of_kept(const std::string& folder) { return fmt::format("{}/{}", folder, file_name); }
+std::string title_of_kept(const std::string& program) { return fmt::format("{}{}", title_begin, program); }
+
+Journal::Key key_of_item(std::uint64_t part, const RunItem& item) {
+    constexpr std::uint64_t points = std::uint64_t{1} << 32;
+    return {part, item.replicate * points + item.point};   // neither is as many
+}
+
+/// Puts records into bytes as this machine has them.
+class RecordWriter {
+public:
+    template <typename Value>
+    void add(const Value& value) {
+        static_assert(std::is_trivially_copyable_v<Value>);
+        bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
+    }
+    template <typename Value>
+    void add_all(const std::vector<Value>& values) {
+        static_assert(std::is_trivially_copyable_v<Value>);
+        add(values.size());
+        bytes_.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Value));
+    }
+    const std::string& bytes() const { return bytes_; }
+
+private:
+    std::string bytes_;
+};
+
+/// Takes them out again. Where the bytes do not do, nothing is sound.
+class RecordReader {
+public:
+    explicit RecordReader(std::string_view bytes) : bytes_(bytes) {}
+
+    template <typename Value>
+    void take(Value& value) {
+        if (bytes_.size() < sizeof value) return fail();
+        std::memcpy(&value, bytes_.data(), sizeof value);
+        bytes_.remove_prefix(sizeof value);
+    }
+    template <typename Value>
+    void take_all(std::vector<Value>& values) {
+        std::size_t count = 0;
+        take(count);
+        if (count > bytes_.size() / sizeof(Value)) return fail();
+        values.resize(count);
+        if (count > 0) std::memcpy(values.data(), bytes_.data(), count * sizeof(Value));
+        bytes_.remove_prefix(count * sizeof(Value));
+    }
+    bool is_sound() const { return is_sound_; }
+    bool is_at_end() const { return bytes_.empty(); }
+
+private:
+    void fail() {
+        is_sound_ = false;
+        bytes_ = {};
+    }
+    std::string_view bytes_;
+    bool is_sound_ = true;
+};
+
+/// The one list of what is kept of a record.
+void each_part_of(auto& record, auto&& value, auto&& values) {
+    value(record.replicate);
+    value(record.scopes);
+    value(record.metrics);
+    values(record.weeks);
+    values(record.values);
+    values(record.levels);
+    values(record.coalitions);
+    values(record.doses);
+    values(record.events);
+}
+
+}  // namespace
+
+KeptRuns::State KeptRuns::look_into(const std::string& folder, const std::string& program, std::optional<std::uint64_t> part) {
+    const auto title = title_of_journal(path_of_kept(folder));
+    if (!title || !title->starts_with(title_begin)) return State::none;
+    if (*title != title_of_kept(program)) return State::others;
+    if (!part) return State::ours;
+    Problems held;
+    const auto journal = Journal::open(path_of_kept(folder), *title, held);
+    if (journal == nullptr || journal->count(*part) > 0) return State::ours;   // that another process has it is told when it is opened
+    return journal->was_empty() ? State::none : State::others;
+}
+
+std::unique_ptr<KeptRuns> KeptRuns::open(const std::string& folder, const std::string& program, Overwrite overwrite, Problems& problems) {
+    const std::string path = path_of_kept(folder), title = title_of_kept(program);
+    const auto there = title_of_journal(path);
+    if (overwrite == Overwrite::replace && there && there->starts_with(title_begin) && *there != title && !remove_file(path, problems))
+        return nullptr;
+    auto journal = Journal::open(path, title, problems);
+    return journal ? std::unique_ptr<KeptRuns>(new KeptRuns(std::move(journal))) : nullptr;
+}
+
+bool KeptRuns::find(std::uint64_t part, const RunItem& item, std::vector<RunRecord>& records) {
+    const auto bytes = journal_->find(key_of_item(part, item));
+    if (!bytes) return false;
+    RecordReader reader(*bytes);
+    std::size_t count = 0;
+    reader.take(count);
+    if (count != records.size()) return false;
+    for (RunRecord& record : records) {
+        record.clear();
+        each_part_of(record, [&](auto& value) { reader.take(value); }, [&](auto& values) { reader.take_all(values); });
+    }
+    return reader.is_sound() && reader.is_at_end();
+}
+
+void KeptRuns::keep(std::uint64_t part, const RunItem& item, const std::vector<RunRecord>& records) {
+    RecordWriter writer;
+    writer.add(records.size());
+    for (const RunRecord& record : records) {
+        if (!record.failure.empty()) return;
+        each_part_of(record, [&](const auto& value) { writer.add(value); }, [&](const auto& values) { writer.add_all(values); });
+    }
+    journal_->add(key_of_item(part, item), writer.bytes());
+}
+
+std::uint64_t part_of(const Points& points) {
+    Sha256 sum;
+    const auto add = [&](std::string_view name, const auto& value) { sum.add(fmt::format("{} {}\n", name, value)); };
+    for (const ExperimentArm& arm : points.arms) {
+        Scenario scenario = arm.scenario;
+        scenario.title = scenario.question = "";
+        scenario.replicates = 1;
+        scenario.rivals.clear();
+        scenario.output = {};
+        for (const InputFile& input : scenario.inputs) add("input", input.sha256);
+        for (const std::uint32_t size : scenario.setup.level_sizes) add("level", size);
+        sum.add(resolved_scenario(scenario));
+    }
+    add("others", points.inputs);
+    add("seed", points.seed);
+    if (!points.same_luck_at_each) add("replicates", points.replicates);
+    for (const bool kept : {points.keep.levels, points.keep.coalitions, points.keep.events, points.keep.doses}) add("kept", kept);
+    add("every", points.keep.weeks.every);
+    for (const WeekSpan& span : points.keep.weeks.spans) add("weeks", fmt::format("{} {}", span.first, span.end));
+    for (const Outcome& outcome : points.outcomes) add("outcome", outcome.column);
+    std::vector<double> values(points.axes.size());
+    for (const Axis& axis : points.axes) add("axis", axis.key());
+    for (std::uint64_t point = 0; !values.empty() && point < points.count; ++point) {
+        points.place(point, values);
+        sum.add({reinterpret_cast<const char*>(values.data()), values.size() * sizeof(double)});
+    }
+    return std::stoull(sum.digest().substr(0, 16), nullptr, 16);
+}
+
+bool holds_part_of_results(const std::string& folder) {
+    Problems unreadable;
+    const std::string path = fmt::format("{}/{}", folder, package_name);
+    const auto text = exists(path) ? read_text(path, unreadable) : std::nullopt;
+    const Json json = text && holds_own_seal(*text) ? parse_json(*text) : Json();
+    const Json &written = part_at(part_at(json, "runs"), "written"), &planned = part_at(part_at(json, "runs"), "planned");
+    return written.is_number_unsigned() && planned.is_number_unsigned() && written.get<std::uint64_t>() < planned.get<std::uint64_t>();
+}
+
+}  // namespace coalesce

@@ -1,0 +1,104 @@
+"""Commands that write folders, on inputs that take a moment, and what they leave."""
+import os
+import pathlib
+import subprocess
+import tempfile
+import time
+
+SMALL = "format = 1\nreplicates = 3\n[organisation]\npeople = 30\n[run]\nweeks = 26\nburn_in = 0\n"
+OTHER = SMALL + "[talk]\npull = 0.05\n"
+LONG = "format = 1\nreplicates = 100000\n[organisation]\npeople = 100\n[run]\nweeks = 104\n"
+GIVEN = 'format = 1\nreplicates = 2\n[given]\npeople = "people.csv"\n[run]\nweeks = 20\n'
+SWEEP = """format = 1
+scenario = "base.toml"
+replicates = REPLICATES
+keep = ["trust_everyone_end"]
+[[axis]]
+parameter = "talk.pull"
+values = [0.01, 0.02, 0.04]
+[design]
+kind = "grid"
+"""
+TARGETS = """format = 1
+scenario = "base.toml"
+replicates = 2
+[[axis]]
+parameter = "exit.hazard"
+[[target]]
+name = "turnover"
+outcome = "exits_a_year_everyone_year"
+value = 0.16
+tolerance = 0.1
+source = "none"
+[waves]
+most = 1
+points = 12
+candidates = 1000
+"""
+PAGE = '<!doctype html><script type="application/json" id="report-data">null</script><script type="application/json" id="studio-data">null</script>\n'
+
+
+def files_in(folder):
+    """Every file below a folder with its bytes, and every link with where it leads."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink():
+            found[str(path.relative_to(folder))] = os.readlink(path)
+        elif path.is_file():
+            found[str(path.relative_to(folder))] = path.read_bytes()
+    return found
+
+
+def results_in(folder):
+    """The same without what may differ, and what is not of the results."""
+    return {name: text for name, text in files_in(folder).items() if "provenance.json" not in name and not name.startswith(".kept-runs")}
+
+
+class Commands:
+    def __init__(self, program, folder):
+        self.program, self.folder = program, folder
+
+    def run(self, *words, code=0, saying="", **others):
+        done = subprocess.run([self.program, *map(str, words)], cwd=self.folder, capture_output=True, text=True, timeout=300, **others)
+        assert done.returncode == code, (words, done)
+        assert saying in done.stderr, (words, saying, done.stderr)
+        return done
+
+    def start(self, *words):
+        return subprocess.Popen([self.program, *map(str, words)], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def refused_unchanged(self, *words, saying, code=2):
+        before = files_in(self.folder)
+        self.run(*words, code=code, saying=saying)
+        assert files_in(self.folder) == before, words
+
+    def commands(self):
+        """Each command that writes a folder."""
+        return {"run": ["run", "base.toml"], "compare": ["compare", "base.toml", "other.toml"], "sweep": ["sweep", "small.toml"],
+                "calibrate": ["calibrate", "targets.toml"], "validate": ["validate", "tullock"], "demo": ["demo", "--replicates", "2"]}
+
+    def wait_for(self, happens):
+        deadline = time.time() + 60
+        while time.time() < deadline and not happens():
+            time.sleep(0.02)
+        assert happens()
+
+
+def prepared(kind, program, run_them):
+    """Makes a folder with the inputs and has all checks of a kind run; COALESCE_CHECKS names some of them, to look at these alone."""
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        for name, text in {"base.toml": SMALL, "other.toml": OTHER, "long.toml": LONG, "long2.toml": LONG + "[talk]\npull = 0.05\n",
+                           "some.toml": LONG.replace("100000", "60"), "given.toml": GIVEN,
+                           "people.csv": "id,level\na,0\nb,1\nc,0\nd,0\n", "small.toml": SWEEP.replace("REPLICATES", "20"),
+                           "wrong.toml": SWEEP.replace("REPLICATES", "20").replace("talk.pull", "talk.pul"), "targets.toml": TARGETS,
+                           "page.html": PAGE}.items():
+            (folder / name).write_text(text)
+        checks = kind(str(pathlib.Path(program).resolve()), folder)
+        only = os.environ.get("COALESCE_CHECKS", "").split()
+        for check in run_them(checks):
+            if only and check.__name__ not in only:
+                continue
+            began = time.time()
+            check()
+            print(f"{check.__name__}: {time.time() - began:.1f} s", flush=True)
