@@ -36,8 +36,7 @@ struct ExperienceRates {
           belonging_support(f(p.belonging_support)),
           belonging_inside(f(p.belonging_inside)) {}
     static float f(double x) { return static_cast<float>(x); }
-    float promise_pull, adaptation, softness, reality_pull, fairness, support, incident_free, scale, trust_rate, loss, hope, trust_reality,
-        trust_mixed;
+    float promise_pull, adaptation, softness, reality_pull, fairness, support, incident_free, scale, trust_rate, loss, hope, trust_reality;
     float cynicism_up, cynicism_down, climate_pull, safety_base, safety_trust, safety_incidents, safety_mixed, safety_support;
     float belonging_base, belonging_trust, belonging_incidents, belonging_support, belonging_inside;
 };
