@@ -24,6 +24,9 @@ inline Village observed_village(Dice& dice, std::uint32_t people) {
     live_at_random(dice, village.identities, org);
     connect(village, village.kinds.voice_of_power);
     show(0.4, org);
+    org.withdrawn = dice.within({0, 1});
+    org.lost_ties.assign(people, 0.0F);
+    for (std::uint32_t s = 0; s < people; ++s) org.arrives.push_back(1.0F);
     for (std::size_t g = 0; g < village.identities.group_count(); ++g) org.reputation.push_back(dice.uniform());
     const std::uint32_t camps = 1 + people / 3;
     org.coalitions = {std::vector<std::uint32_t>(camps, 0), std::vector<float>(camps, 0.0F), std::vector<float>(camps, 0.5F),

@@ -54,7 +54,10 @@ void strike(AtWork& it) {
 void pay(AtWork& it) {
     if (!section<Switches>(it.base).contest) return;
     const auto payment = static_cast<float>(section<LeverParameters>(it.base).side_payment * it.track.dose.granted());
-    for (const std::uint32_t i : it.track.people) it.org.people[State::resources][i] += payment;
+    for (const std::uint32_t i : it.track.people) {
+        const bool is_new = it.org.people.coalition[i] == nobody;   // a hire in the slot of a member who left
+        if (!is_new) it.org.people[State::resources][i] += payment;
+    }
 }
 
 }  // namespace
