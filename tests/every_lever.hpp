@@ -72,6 +72,11 @@ cost = 0.01
 whom = { first = "most_powerful" }
 reach = 0.5
 [[intervention]]
+kind = "deal"
+cost = 0.01
+reach = 0.7
+end = 40
+[[intervention]]
 kind = "appoint_head"
 profile = "performative"
 end = 26

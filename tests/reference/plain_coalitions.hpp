@@ -121,9 +121,9 @@ struct PlainLandscape {
             queue.pop_front();
             const auto [k, gain] = best(i, coalition);
             if (!(gain > p.inertia)) continue;
-            const double before = energy(coalition);
+            const double high = energy(coalition);
             coalition[i] = k;
-            fell.push_back(before - energy(coalition));
+            fell.push_back(high - energy(coalition));
             for (const Neighbour neighbour : org.neighbours().neighbours(i)) {
                 const std::uint32_t j = neighbour.slot();
                 if (std::find(queue.begin(), queue.end(), j) == queue.end()) queue.push_back(j);

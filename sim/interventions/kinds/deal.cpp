@@ -42,10 +42,11 @@ void strike(AtWork& it) {
         won += one.score;
     }
     const Crowd crowd{it.org, it.identities, it.luck};
+    const std::uint32_t largest = largest_coalition(coalitions);
     it.track.people.clear();
     for (std::uint32_t i = 0; i < it.org.size(); ++i) {
         const std::uint32_t k = it.org.people.coalition[i];
-        if (k != nobody && party[k] != 0 && is_meant(it.x.whom, crowd, nobody, i)) it.track.people.push_back(i);
+        if (k != nobody && party[k] != 0 && is_meant(it.x.whom, crowd, largest, i)) it.track.people.push_back(i);
     }
     tell_newcomers(it, EventKind::paid_off);
 }
