@@ -46,6 +46,7 @@ kind = "coaching"
 cost = 0.01
 fit = 0.1
 reach = 0.3
+end = 45
 [[intervention]]
 kind = "accountability"
 cost = 0.01
