@@ -34,7 +34,7 @@ const std::map<std::string, std::string>& golden_scenarios() {
 
 std::string digest_of_run(const std::string& scenario, std::uint32_t replicate) {
     const Setup setup = setup_of(scenario);
-    Run run(setup, {true, true, true});
+    Run run(setup, {.levels = true, .coalitions = true, .events = true, .doses = true, .members = true, .passages = true, .weeks = {}});
     RunRecord record;
     run.simulate({20260101, replicate, 0}, record);
     return digest_of(record);

@@ -24,7 +24,7 @@ struct CoalitionRow {
     std::uint32_t coalition = 0;
     std::uint32_t members = 0;
     float power = 0;       ///< share of all power
-    float agenda = 0;      ///< power-weighted mean commitment
+    float agenda = 0;      ///< mean commitment, weighted by a power of power (L6)
     float cohesion = 0;    ///< weight share of the members' ties that stays inside
     float resources = 0;   ///< mean of the members' resources
     std::uint32_t line = 0;         ///< the same from quarter to quarter as long as it goes on (CoalitionLines)

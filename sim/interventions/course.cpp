@@ -186,7 +186,7 @@ void Course::end_quarter(int week, Luck luck, Organisation& org, Events& events)
     }
     take_back(org);
     lend_ties(week, luck, org, events);
-    measure(week + 1, org);
+    measure(week, org);   // of what is at work; what begins, ends or rises next week is measured then
     tell_who_stops(week, org, events);
 }
 

@@ -115,8 +115,10 @@ double share_who_changed(CoalitionScratch& scratch) {
     double together = 0.0, changed = 0.0;
     for (std::size_t i = 0; i < scratch.people.size(); ++i) {
         if (scratch.renumbered[scratch.before[i]] < 2) continue;
+        const std::uint32_t k = scratch.people[i].coalition;
+        const bool alone = scratch.camps[k].members == 1;   // those who were left behind, too
         together += 1.0;
-        changed += scratch.people[i].coalition != scratch.before[i] ? 1.0 : 0.0;
+        changed += alone || k != scratch.before[i] ? 1.0 : 0.0;
     }
     return together > 0.0 ? changed / together : 0.0;
 }

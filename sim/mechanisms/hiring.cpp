@@ -77,7 +77,7 @@ void settle(const StartParameters& start, const Identities& identities, Opening 
     const std::uint32_t slot = opening.slot;
     people.identity[slot] = identity;
     draw_person(start, identities.marginalisation(identity), luck, slot, people);
-    people[State::expectation][slot] = static_cast<float>(expectation);
+    people[State::expectation][slot] = static_cast<float>(unit(expectation));
     people[State::trust][slot] = static_cast<float>(start.hire_trust);
     people.hired_week[slot] = week;
     ++people.occupant[slot];

@@ -42,7 +42,7 @@ double held_back(const ImplementationParameters& p, const Passage& passage, cons
 /// B3: fills org.arrives. `path` is room.
 void pass_down(const ImplementationParameters& p, const Passage& passage, Organisation& org, std::vector<std::uint32_t>& path);
 
-/// B3 under these parameters: everything arrives where the chain, or the power of position, is switched off.
+/// B3 under these parameters: everything arrives where the chain is switched off.
 void pass_down(const Dials& dials, std::span<const float> quietened, Organisation& org, std::vector<std::uint32_t>& path);
 
 }  // namespace coalesce

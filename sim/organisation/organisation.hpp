@@ -16,7 +16,7 @@ namespace coalesce {
 struct Coalitions {
     std::vector<std::uint32_t> members;
     std::vector<float> power;       ///< sum of the members' power
-    std::vector<float> agenda;      ///< power-weighted mean commitment
+    std::vector<float> agenda;      ///< mean commitment, weighted by a power of power (L6)
     std::vector<float> resources;   ///< sum of the members' resources
     std::size_t size() const { return members.size(); }
 };

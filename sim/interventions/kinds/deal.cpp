@@ -42,10 +42,11 @@ void strike(AtWork& it) {
         won += one.score;
     }
     const Crowd crowd{it.org, it.identities, it.luck};
+    const std::uint32_t largest = largest_coalition(coalitions);
     it.track.people.clear();
     for (std::uint32_t i = 0; i < it.org.size(); ++i) {
         const std::uint32_t k = it.org.people.coalition[i];
-        if (k != nobody && party[k] != 0 && is_meant(it.x.whom, crowd, nobody, i)) it.track.people.push_back(i);
+        if (k != nobody && party[k] != 0 && is_meant(it.x.whom, crowd, largest, i)) it.track.people.push_back(i);
     }
     tell_newcomers(it, EventKind::paid_off);
 }
@@ -54,7 +55,10 @@ void strike(AtWork& it) {
 void pay(AtWork& it) {
     if (!section<Switches>(it.base).contest) return;
     const auto payment = static_cast<float>(section<LeverParameters>(it.base).side_payment * it.track.dose.granted());
-    for (const std::uint32_t i : it.track.people) it.org.people[State::resources][i] += payment;
+    for (const std::uint32_t i : it.track.people) {
+        const bool is_new = it.org.people.coalition[i] == nobody;   // a hire in the slot of a member who left
+        if (!is_new) it.org.people[State::resources][i] += payment;
+    }
 }
 
 }  // namespace
