@@ -137,9 +137,9 @@ Columns coalitions_columns() {
         run_column(),
         {"quarter", an_integer, "quarter", "Number of the quarter at whose end the coalition stood; 0 is the start."},
         {"coalition", an_integer, "", "Number of the coalition within the quarter. People on their own are left out."},
-        {"members", an_integer, "person", "People in it."},
+        {"members", an_integer, "person", "People in it, with those who left at the end of the quarter."},
         {"power", a_number, "share", "Its share of all power."},
-        {"agenda", a_number, "1", "Mean commitment of its members, weighted by power."},
+        {"agenda", a_number, "1", "Mean commitment of its members, those of more power counting more."},
         {"cohesion", a_number, "share", "Share of its members' tie weight that stays inside."},
         {"resources", a_number, "1", "Mean resources of its members; 1 covers the demand."},
         {"line", an_integer, "",
@@ -152,7 +152,9 @@ Columns coalitions_columns() {
 Columns members_columns() {
     return {run_column(),
             {"quarter", an_integer, "quarter", "Number of the quarter, as in coalitions.csv."},
-            {"person", a_string, "", "Id of the person. People on their own are left out."},
+            {"person", a_string, "",
+             "Id of the person. People on their own are left out, and so are those who left at the end of the quarter and who were hired "
+             "then."},
             {"coalition", an_integer, "", "Number of their coalition within the quarter."}};
 }
 
