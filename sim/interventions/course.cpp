@@ -202,11 +202,12 @@ void Course::tell_who_stops(int week, const Organisation& org, Events& events) {
         if (m != nobody && m != s && org.arrives[m] > 0.0F) held_back_[m] = 1.0F - org.arrives[s] / org.arrives[m];
     }
     for (std::uint32_t s = 0; s < seats.size(); ++s) {
+        const std::uint32_t slot = seats.holder[s], who = org.people.occupant[slot] + 1U;
         const bool stops = held_back_[s] >= noticed;
-        if (stops == (stops_[s] != 0)) continue;
-        stops_[s] = stops ? 1 : 0;
+        if (stops == (stops_[slot] == who)) continue;
+        stops_[slot] = stops ? who : 0;
         const EventKind kind = stops ? EventKind::stops_measures : EventKind::lets_pass;
-        events.push_back(event_about(kind, seats.holder[s], org.people, seats, week));
+        events.push_back(event_about(kind, slot, org.people, seats, week));
         events.back().value = held_back_[s];
     }
 }

@@ -67,7 +67,7 @@ private:
 
     std::vector<std::uint32_t> path_;  // room
     std::vector<float> held_back_;  // room, by seat: what its holder keeps from those below
-    std::vector<std::uint8_t> stops_;  // by seat: whether its holder was told to stop measures
+    std::vector<std::uint32_t> stops_;  // by slot: 1 + occupant of who was last told to stop measures; 0: nobody
     Worth worth_;
     ReachScratch scratch_;
 };

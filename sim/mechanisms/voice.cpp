@@ -20,8 +20,8 @@ double speak_up(const VoiceParameters& p, const Signals& signals, double consequ
     auto safety = people[State::safety];
     SlotDraws voices(luck, Draw::voice), retaliations(luck, Draw::retaliation), hearings(luck, Draw::hearing);
     std::size_t aggrieved = 0, heard = 0;
-    const auto tell = [&](EventKind kind, std::uint32_t i, double value) {
-        events.push_back(event_about(kind, i, people, org.seats, week));
+    const auto tell = [&](EventKind kind, std::uint32_t i, double value, std::uint32_t manager = nobody) {
+        events.push_back(event_between(kind, i, manager, people, org.seats, week));
         events.back().value = static_cast<float>(value);
     };
     for (std::uint32_t i = 0; i < people.size(); ++i) {
@@ -43,14 +43,12 @@ double speak_up(const VoiceParameters& p, const Signals& signals, double consequ
             ++heard;
             const float relieved = static_cast<float>(p.relief) * load[i];
             load[i] -= relieved;
-            tell(EventKind::heard, i, relieved);
-            events.back().other = manager;
-            events.back().other_occupant = people.occupant[manager];
+            tell(EventKind::heard, i, relieved, manager);
         }
         if (!(retaliations.uniform(i) < p.retaliation * (1.0 - leaning) * held)) continue;
         const float lost = static_cast<float>(p.retaliation_cost) * safety[i];
         safety[i] -= lost;
-        tell(EventKind::retaliation, i, lost);
+        tell(EventKind::retaliation, i, lost, manager);
     }
     return aggrieved > 0 ? static_cast<double>(heard) / static_cast<double>(aggrieved) : 0.0;
 }

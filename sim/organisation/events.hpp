@@ -10,7 +10,7 @@ enum class EventKind : std::uint8_t {
     incident,          ///< other = the actor; outcome: see Answer; value = the chance that somebody would step in
     consequence,       ///< the person's own conduct met consequences; other = the target
     spoke_up,
-    retaliation,       ///< after speaking up
+    retaliation,       ///< after speaking up; other = the manager; value = psychological safety lost
     left,
     hired,             ///< into `level`; other = who referred them
     promoted,          ///< to `level`; other = the best who was passed over; value = score ahead of them (0 where nobody was)
