@@ -99,7 +99,9 @@ TEST_CASE("every scenario runs, and each of its interventions reaches somebody",
             if (row.dose.wanted > 0.0) started.insert(row.intervention);
             if (row.dose.reached > 0) reaching.insert(row.intervention);
         }
-        CHECK(started.size() == scenario.setup.plan.size());
+        const auto& plan = scenario.setup.plan;
+        const auto begun = std::count_if(plan.begin(), plan.end(), [](const Intervention& x) { return x.start < 60; });
+        CHECK(std::ssize(started) == begun);
         CHECK(reaching == started);
     }
 }
