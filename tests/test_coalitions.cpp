@@ -191,10 +191,24 @@ TEST_CASE("support counts a coalition wholly at the margin beyond the neutral zo
     coalitions.power = {4.0F, 3.0F, 2.0F, 1.0F};
     coalitions.agenda = {0.70F, 0.40F, 0.10F, 0.575F};
     coalitions.resources.assign(4, 1.0F);
-    const Support support = measure_support(p, coalitions);
+    CoalitionScratch scratch;
+    const Support support = measure_support(p, coalitions, scratch);
     CHECK(support.change == Approx(0.4 + 0.1 * 0.5).epsilon(1e-6));
     CHECK(support.status_quo == Approx(0.2).epsilon(1e-6));
-    CHECK(measure_support(p, Coalitions{}).undecided() == 1.0);
+    CHECK(measure_support(p, Coalitions{}, scratch).undecided() == 1.0);
+}
+
+TEST_CASE("where votes are counted, a coalition with most of the power decides alone, whatever the others are for", "[coalitions]") {
+    const auto rule = GENERATE(DecisionRule::shapley_shubik, DecisionRule::banzhaf);
+    const CoalitionParameters p{.decision = rule, .neutral_low = 0.35, .neutral_high = 0.45, .neutral_margin = 0.25};
+    Coalitions coalitions;
+    coalitions.members = {3, 2, 1};
+    coalitions.power = {6.0F, 3.0F, 1.0F};
+    coalitions.agenda = {0.10F, 0.70F, 0.70F};
+    CoalitionScratch scratch;
+    CHECK(measure_support(p, coalitions, scratch).status_quo == Approx(1.0));
+    coalitions.power = {4.0F, 3.0F, 3.0F};   // any two of three win: each counts a third
+    CHECK(measure_support(p, coalitions, scratch).change == Approx(2.0 / 3.0));
 }
 
 TEST_CASE("shares of support stay shares even if the ends of the neutral zone are given the wrong way round", "[coalitions]") {
@@ -206,7 +220,7 @@ TEST_CASE("shares of support stay shares even if the ends of the neutral zone ar
     CoalitionScratch scratch;
     number_coalitions(village.org.people.coalition, scratch);
     describe_coalitions(p, village.org.people, scratch, village.org.coalitions);
-    const Support support = measure_support(p, village.org.coalitions);
+    const Support support = measure_support(p, village.org.coalitions, scratch);
     CHECK(support.change >= 0.0);
     CHECK(support.status_quo >= 0.0);
     CHECK(support.undecided() >= -1e-12);

@@ -194,7 +194,8 @@ TEST_CASE("doses of a quarter follow the balance of power, and the managers, at 
         }
         run.step(record);
         const Dose dose = dose_at(record, 0, week);
-        const double granted = (base.contest.slack - base.contest.scarcity) * (support.change + base.contest.undecided * support.undecided());
+        const double granted =
+            (base.contest.slack - base.contest.scarcity) * (support.change + base.contest.undecided * support.undecided());
         CAPTURE(week);
         CHECK(dose.wanted == 0.6);
         CHECK(dose.funded == Approx(std::min(1.0, granted / (0.36 + 0.06))));
@@ -280,7 +281,8 @@ TEST_CASE("a programme that ends leaves people worse off than if nothing had bee
 }
 
 TEST_CASE("managers who begin or cease to keep measures from those below are told, in turn", "[course]") {
-    const std::string text = two_hundred_people + "[start]\ncommitment = 0.3\n" + lever("\"fair_process\"\ncost = 0.01\nstart = 13\nend = 91");
+    const std::string text =
+        two_hundred_people + "[start]\ncommitment = 0.3\n" + lever("\"fair_process\"\ncost = 0.01\nstart = 13\nend = 91");
     const Setup setup = setup_of(text);
     const double acc0 = setup.dials->incidents.consequence;
     const CoalitionParameters& c = setup.dials->coalitions;

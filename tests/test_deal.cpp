@@ -24,7 +24,9 @@ struct Bargain {
     Events events{};
     ReachScratch scratch{};
 
-    AtWork at_work(int week = 12) { return {x, track, base, village.identities, {1, 0, 0}, week, week + 1, 0, village.org, events, scratch}; }
+    AtWork at_work(int week = 12) {
+        return {x, track, base, village.identities, {1, 0, 0}, week, week + 1, 0, village.org, events, scratch};
+    }
     std::set<std::uint32_t> strike() {
         AtWork it = at_work();
         kinds::deal.reach(it);
@@ -55,7 +57,7 @@ Bargain four_camps(const std::vector<float>& agenda, const std::vector<float>& p
     return b;
 }
 
-using Slots = std::set<std::uint32_t>;
+using DealtWith = std::set<std::uint32_t>;
 
 }  // namespace
 
@@ -67,22 +69,22 @@ TEST_CASE("a deal is struck with those who hold most power against, until they a
         return b.strike();
     };
     CHECK(reached(0.0).empty());
-    CHECK(reached(0.4) == Slots{6, 7});              // 2 of 2 + 1.28 + 1 = 4.28
-    CHECK(reached(0.5) == Slots{0, 1, 6, 7});        // 2 are less than half
-    CHECK(reached(0.76) == Slots{0, 1, 6, 7});
-    CHECK(reached(0.77) == Slots{0, 1, 4, 5, 6, 7});
-    CHECK(reached(1.0) == Slots{0, 1, 4, 5, 6, 7});  // and never with those who are not against
+    CHECK(reached(0.4) == DealtWith{6, 7});              // 2 of 2 + 1.28 + 1 = 4.28
+    CHECK(reached(0.5) == DealtWith{0, 1, 6, 7});        // 2 are less than half
+    CHECK(reached(0.76) == DealtWith{0, 1, 6, 7});
+    CHECK(reached(0.77) == DealtWith{0, 1, 4, 5, 6, 7});
+    CHECK(reached(1.0) == DealtWith{0, 1, 4, 5, 6, 7});  // and never with those who are not against
 }
 
 TEST_CASE("those of a deal's coalitions are meant of whom all is true that the plan says", "[deal]") {
     Bargain b = four_camps({0.0F, 0.0F, 0.5F, 0.0F}, {1.0F, 1.0F, 1.0F, 1.0F});
     b.village.org.seats.level = {1, 0, 1, 0, 1, 0, 0, 0};
     b.x.whom.levels = {1};
-    CHECK(b.strike() == Slots{0, 2});
+    CHECK(b.strike() == DealtWith{0, 2});
     b.x.whom = {};
     b.village.org.coalitions.members = {2, 2, 2, 3};
     b.x.whom.among = Among::largest_coalition;
-    CHECK(b.strike() == Slots{6, 7});
+    CHECK(b.strike() == DealtWith{6, 7});
 }
 
 TEST_CASE("members are told of a deal once, and those who join later when they do", "[deal]") {

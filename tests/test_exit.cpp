@@ -64,7 +64,8 @@ TEST_CASE("who leaves is a matter of each slot's own draw", "[exit]") {
     for (std::uint32_t i = 0; i < people.size(); ++i) {
         const double engagement =
             (static_cast<double>(people[State::safety][i]) + people[State::belonging][i] + people[State::trust][i]) / 3.0;
-        const double hazard = p.base * p.market * std::exp(p.disengagement * (p.usual_engagement - engagement) + p.contagion * village.org.lost_ties[i]);
+        const double hazard =
+            p.base * p.market * std::exp(p.disengagement * (p.usual_engagement - engagement) + p.contagion * village.org.lost_ties[i]);
         if (luck.happens(1.0 - std::exp(-hazard), Draw::leave, i)) expected.push_back(i);
     }
     CHECK(leavers == expected);
