@@ -55,7 +55,7 @@ Bargain four_camps(const std::vector<float>& agenda, const std::vector<float>& p
     return b;
 }
 
-using Slots = std::set<std::uint32_t>;
+using Paid = std::set<std::uint32_t>;
 
 }  // namespace
 
@@ -67,22 +67,22 @@ TEST_CASE("a deal is struck with those who hold most power against, until they a
         return b.strike();
     };
     CHECK(reached(0.0).empty());
-    CHECK(reached(0.4) == Slots{6, 7});              // 2 of 2 + 1.28 + 1 = 4.28
-    CHECK(reached(0.5) == Slots{0, 1, 6, 7});        // 2 are less than half
-    CHECK(reached(0.76) == Slots{0, 1, 6, 7});
-    CHECK(reached(0.77) == Slots{0, 1, 4, 5, 6, 7});
-    CHECK(reached(1.0) == Slots{0, 1, 4, 5, 6, 7});  // and never with those who are not against
+    CHECK(reached(0.4) == Paid{6, 7});              // 2 of 2 + 1.28 + 1 = 4.28
+    CHECK(reached(0.5) == Paid{0, 1, 6, 7});        // 2 are less than half
+    CHECK(reached(0.76) == Paid{0, 1, 6, 7});
+    CHECK(reached(0.77) == Paid{0, 1, 4, 5, 6, 7});
+    CHECK(reached(1.0) == Paid{0, 1, 4, 5, 6, 7});  // and never with those who are not against
 }
 
 TEST_CASE("those of a deal's coalitions are meant of whom all is true that the plan says", "[deal]") {
     Bargain b = four_camps({0.0F, 0.0F, 0.5F, 0.0F}, {1.0F, 1.0F, 1.0F, 1.0F});
     b.village.org.seats.level = {1, 0, 1, 0, 1, 0, 0, 0};
     b.x.whom.levels = {1};
-    CHECK(b.strike() == Slots{0, 2});
+    CHECK(b.strike() == Paid{0, 2});
     b.x.whom = {};
     b.village.org.coalitions.members = {2, 2, 2, 3};
     b.x.whom.among = Among::largest_coalition;
-    CHECK(b.strike() == Slots{6, 7});
+    CHECK(b.strike() == Paid{6, 7});
 }
 
 TEST_CASE("members are told of a deal once, and those who join later when they do", "[deal]") {
