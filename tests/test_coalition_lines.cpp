@@ -11,7 +11,7 @@ using namespace coalesce::tests;
 
 namespace {
 
-constexpr std::uint32_t none = CoalitionLines::none;
+constexpr std::uint32_t no_line = CoalitionLines::none;
 
 /// People in these coalitions, with their numbers.
 struct Quarters {
@@ -67,11 +67,11 @@ std::optional<std::pair<std::uint32_t, int>> most(const std::map<std::uint32_t, 
 TEST_CASE("a coalition goes on under whatever number, and singles have no line", "[coalition_lines]") {
     Quarters q(7);
     q.turn({0, 0, 0, 1, 1, 2, nobody});
-    CHECK(q.line() == Numbers{0, 1, none});
+    CHECK(q.line() == Numbers{0, 1, no_line});
     CHECK((q.lines.splits() == 0 && q.lines.merges() == 0));
     q.turn({1, 1, 1, 0, 0, 1, 2});   // numbers change places, somebody joins
-    CHECK(q.line() == Numbers{1, 0, none});
-    CHECK(q.split_from() == Numbers{none, none, none});
+    CHECK(q.line() == Numbers{1, 0, no_line});
+    CHECK(q.split_from() == Numbers{no_line, no_line, no_line});
     CHECK((q.lines.splits() == 0 && q.lines.merges() == 0));
     q.lines.begin();
     q.turn({0, 0, 1, 1, 1, 1, 1});
@@ -83,13 +83,13 @@ TEST_CASE("the smaller part of a coalition that breaks has split off, and is a l
     Quarters q(6);
     q.turn({0, 0, 0, 0, 0, 1});
     q.turn({0, 0, 1, 1, 1, 2});
-    CHECK(q.line() == Numbers{1, 0, none});
-    CHECK(q.split_from() == Numbers{0, none, none});
+    CHECK(q.line() == Numbers{1, 0, no_line});
+    CHECK(q.split_from() == Numbers{0, no_line, no_line});
     CHECK(q.lines.splits() == 1);
     CHECK(q.lines.merges() == 0);
     q.turn({0, 0, 1, 1, 2, 2});   // one who leaves for a single has not split a line: nobody went with them
     CHECK(q.line() == Numbers{1, 0, 2});
-    CHECK(q.split_from() == Numbers{none, none, none});
+    CHECK(q.split_from() == Numbers{no_line, no_line, no_line});
     CHECK(q.lines.splits() == 0);
 }
 
@@ -112,7 +112,7 @@ TEST_CASE("newcomers come from nowhere, whatever the coalition of those before t
     for (const std::uint32_t i : {0U, 1U, 2U}) ++q.org.people.occupant[i];
     q.turn({0, 0, 0, 1, 1});
     CHECK(q.line() == Numbers{2, 1});
-    CHECK(q.split_from() == Numbers{none, none});
+    CHECK(q.split_from() == Numbers{no_line, no_line});
     ++q.org.people.occupant[0];
     q.turn({0, 0, 0, 1, 1});
     CHECK(q.line() == Numbers{2, 1});
@@ -138,7 +138,7 @@ TEST_CASE("lines, splits and merges are those that a plain look at who was where
             const std::uint32_t from = dice.below(camps), to = dice.below(camps);
             std::replace(coalition.begin(), coalition.end(), from, to);
         }
-        for (auto& occupant : q.org.people.occupant) occupant += dice.happens(0.1) ? 1 : 0;
+        for (auto& occupant : q.org.people.occupant) occupant = static_cast<std::uint16_t>(occupant + (dice.happens(0.1) ? 1 : 0));
         q.turn(coalition);
 
         const auto members = members_of(q.org);
@@ -153,7 +153,7 @@ TEST_CASE("lines, splits and merges are those that a plain look at who was where
         }
         // Where most of a coalition went; of equal parts the one that holds its lowest slot.
         const auto heir_of = [&](std::uint32_t o) {
-            std::pair<std::uint32_t, int> heir{none, 0};
+            std::pair<std::uint32_t, int> heir{no_line, 0};
             for (std::uint32_t i = 0; i < people; ++i) {
                 const auto was = before.where.find({i, q.org.people.occupant[i]});
                 if (was == before.where.end() || was->second != o || coalition[i] == nobody) continue;
@@ -166,16 +166,16 @@ TEST_CASE("lines, splits and merges are those that a plain look at who was where
         std::uint32_t splits = 0, merges = 0;
         for (const auto& [k, slots] : members) {
             if (slots.size() < 2) {
-                CHECK(q.lines.line()[k] == none);
+                CHECK(q.lines.line()[k] == no_line);
                 continue;
             }
             const auto origin = most(came_from[k]);
             const bool known = origin && origin->second >= 2 && before.line.contains(origin->first);
-            const std::uint32_t heir = known ? heir_of(origin->first).first : none;
+            const std::uint32_t heir = known ? heir_of(origin->first).first : no_line;
             if (known && heir == k) now.line[k] = before.line[origin->first];
             else now.line[k] = begun++;
             CHECK(q.lines.line()[k] == now.line[k]);
-            CHECK(q.lines.split_from()[k] == (known && heir != k ? before.line[origin->first] : none));
+            CHECK(q.lines.split_from()[k] == (known && heir != k ? before.line[origin->first] : no_line));
             splits += known && heir != k ? 1 : 0;
         }
         std::map<std::uint32_t, std::uint32_t> taken_in;

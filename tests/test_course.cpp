@@ -289,7 +289,7 @@ TEST_CASE("managers who begin or cease to keep measures from those below are tol
     Run run(setup, keep_all);
     RunRecord record;
     run.begin({6, 1, 0}, record);
-    std::map<std::uint32_t, bool> stopping;   // by seat, as told
+    std::map<std::pair<std::uint32_t, unsigned>, bool> stopping;   // by person, as told
     std::size_t told = 0, changes = 0;
     while (!run.is_over()) {
         const int week = run.next_week();
@@ -299,10 +299,10 @@ TEST_CASE("managers who begin or cease to keep measures from those below are tol
             const Event& e = record.events[told];
             if (e.kind != EventKind::stops_measures && e.kind != EventKind::lets_pass) continue;
             CHECK(((week + 1) % 13 == 0 && week >= 13 && week < 91));
-            const std::uint32_t seat = org.people.seat[e.slot];
-            CHECK(stopping[seat] == (e.kind == EventKind::lets_pass));
-            stopping[seat] = e.kind == EventKind::stops_measures;
-            CHECK((e.value >= 0.2F) == stopping[seat]);
+            bool& stops = stopping[{e.slot, e.occupant}];
+            CHECK(stops == (e.kind == EventKind::lets_pass));
+            stops = e.kind == EventKind::stops_measures;
+            CHECK((e.value >= 0.2F) == stops);
             ++changes;
         }
         if ((week + 1) % 13 != 0 || week < 13 || week >= 91) continue;
@@ -311,7 +311,7 @@ TEST_CASE("managers who begin or cease to keep measures from those below are tol
             const bool manages = std::count(org.seats.manager.begin(), org.seats.manager.end(), s) > 0;
             const double against = std::clamp((c.neutral_low - plain::lean(org, i)) / c.neutral_margin, 0.0, 1.0);
             const double back = setup.dials->implementation.sabotage * against * (1.0 - acc0);
-            if (std::abs(back - 0.2) > 1e-4) CHECK(stopping[s] == (manages && back > 0.2));
+            if (std::abs(back - 0.2) > 1e-4) CHECK(stopping[{i, org.people.occupant[i]}] == (manages && back > 0.2));
         }
     }
     CHECK(changes > 10);

@@ -149,7 +149,7 @@ TEST_CASE("being heard takes its share of the load, retaliation its share of saf
         ++(e.kind == EventKind::spoke_up ? spoke : e.kind == EventKind::heard ? heard : punished)[e.slot];
         CHECK(e.week == 12);
         if (e.kind == EventKind::heard) CHECK((e.other == people && e.value == Approx(0.2)));
-        if (e.kind == EventKind::retaliation) CHECK(e.value == Approx(0.15));
+        if (e.kind == EventKind::retaliation) CHECK((e.other == people && e.value == Approx(0.15)));
     }
     CHECK(told(events, EventKind::heard) > 100);
     CHECK(told(events, EventKind::retaliation) > 100);
