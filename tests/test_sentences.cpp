@@ -102,7 +102,7 @@ TEST_CASE("measures are told with how much arrives, and beside it at whom they s
     CHECK(unseen(higher.with(Fact::is_higher, 1.0)) ==
           "Measures stop at person 88 (level 2, group A), above their manager, who keeps 60 % from those below.");
     CHECK(seen(Moment(MomentKind::stops_measures, 12).with(Fact::held_back, 0.4).with(Fact::below, 1)) ==
-          "As a manager, begins to keep 40 % of what is decided from those below. One person reports to them.");
+          "As a manager, keeps 40 % of what is decided from those below. One person reports to them.");
     CHECK(seen(Moment(MomentKind::lets_pass, 12)) == "Nobody reports to them any more: they no longer stop measures.");
     CHECK(seen(Moment(MomentKind::heard, 12).with(Fact::other, actor)) == "Person 88 (level 2, group A), their manager, acted on it.");
 }

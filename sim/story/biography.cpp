@@ -123,7 +123,7 @@ void Biography::announce(const PastWeek& week) {
     moments_.push_back(std::move(moment));
 }
 
-/// How much arrives with the person, and at whom above them most of the rest stops.
+/// How much arrives with the person, and who above them keeps most.
 void Biography::look_up(const Organisation& org, Moment& moment) {
     arrived_ = org.arrives[org.people.seat[life_.slot]];
     moment.with(Fact::arrives, arrived_);
@@ -143,7 +143,7 @@ void Biography::tell_stopper(const Organisation& org, Moment& moment) {
         .with(is_manager ? Fact::is_manager : Fact::is_higher, 1.0);
 }
 
-/// What became of the one at whom most stopped when it was last told.
+/// What became of the one who kept most when it was last told.
 void Biography::tell_who_lets(const Organisation& org, Moment& moment) {
     if (!stopper_) return;
     const bool is_above = org.people.occupant[stopper_->slot] == stopper_->occupant && reports_to(org, life_.slot, stopper_->slot);

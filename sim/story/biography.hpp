@@ -69,7 +69,7 @@ private:
     double high_ = 0.0, low_ = 0.0;             // of trust, since it last turned
     int high_week_ = 0, low_week_ = 0;
     double arrived_ = 1.0;   // of what is decided at the top, as last told
-    std::optional<Somebody> stopper_;   // at whom most stopped then
+    std::optional<Somebody> stopper_;   // who kept most then
     double stopper_held_back_ = 0.0;
     double staying_ = 1.0, staying_this_year_ = 1.0;
     double own_left_ = 0.0, others_left_ = 0.0;   // since the last look

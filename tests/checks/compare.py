@@ -207,7 +207,7 @@ def main(program):
 
         # Nothing differs from itself.
         done = compare("base.toml", "base.toml", "--out", "itself")
-        assert done.stdout.count("hardly differs") == 10 and "no clear" not in done.stdout, done.stdout
+        assert done.stdout.count("hardly differs") == 11 and "no clear" not in done.stdout, done.stdout
         _, itself = check_types(folder / "itself")
         effects, differences = itself["effects"].set_index("index"), itself["differences"]
         assert set(itself["runs"]["arm"]) == {"base", "base_2"}
