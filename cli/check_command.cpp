@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "analysis/calibration/calibration.hpp"
+#include "analysis/validation/patterns/read_patterns.hpp"
 #include "cli/terminal.hpp"
 #include "experiment/experiment.hpp"
 #include "files/read_text.hpp"
@@ -12,11 +13,12 @@ namespace coalesce {
 
 namespace {
 
-/// Whether a scenario, an experiment or a calibration is sound; all that is not is told.
+/// Whether a scenario, an experiment, a calibration or a list of patterns is sound; all that is not is told.
 bool is_sound(const std::string& file, const ScenarioOptions& options, Problems& problems) {
     const auto text = read_text(file, problems);
     if (!text) return false;
     if (is_calibration(*text)) return read_calibration(*text, file, read_text, problems).has_value();
+    if (is_patterns(*text)) return read_patterns(*text, file, read_text, problems).has_value();
     if (is_experiment(*text)) return read_experiment(*text, file, read_text, problems).has_value();
     return read_scenario(*text, file, options, read_text, problems).has_value();
 }

@@ -60,7 +60,7 @@ TEST_CASE("a screening finds what exits hang on, counts its runs, and is the sam
 
 TEST_CASE("in every draw people who meet consequences cause fewer incidents, and nothing at all survives of no effect", "[validity]") {
     Effort effort;
-    effort.pattern_runs = 12;
+    effort.recipe_pairs = 12;
     effort.draws = 12;
     effort.draw_pairs = 4;
     auto arms = village_arms();
