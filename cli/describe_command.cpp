@@ -12,8 +12,12 @@
 namespace coalesce {
 namespace {
 
-std::string columns() { return describe_columns() + results_description() + calibration_description() + validation_description() + patterns_description(); }
-std::string columns_page() { return columns_markdown() + results_markdown() + calibration_markdown() + validation_markdown() + patterns_markdown(); }
+std::string columns() {
+    return describe_columns() + results_description() + calibration_description() + validation_description() + patterns_description();
+}
+std::string columns_page() {
+    return columns_markdown() + results_markdown() + calibration_markdown() + validation_markdown() + patterns_markdown();
+}
 
 struct Topic {
     std::string name;

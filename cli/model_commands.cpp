@@ -70,22 +70,27 @@ Examples:
 Exit status: 0 all figures hold that are not declared as missed, 1 some do not, 2 the command or a file is wrong, 75 told to stop, 130 interrupted.)";
 
 void add_validate(CLI::App& program, Action& action) {
-    auto* const command = program.add_subcommand("validate", "Hold the engine against published models, and the whole model against patterns that organisations show");
+    auto* const command = program.add_subcommand(
+        "validate", "Hold the engine against published models, and the whole model against patterns that organisations show");
     const auto options = std::make_shared<ValidateOptions>();
     const auto keys = published_keys();
     std::string listed;
     for (const std::string& key : keys) listed += (listed.empty() ? "" : ", ") + key;
-    auto* const cases = command->add_option("CASE", options->cases, "Which of them: " + listed + ", or a pattern, such as A1")->type_name("")->check(known_case());
+    auto* const cases = command->add_option("CASE", options->cases, "Which of them: " + listed + ", or a pattern, such as A1")
+                            ->type_name("")
+                            ->check(known_case());
     add_threads(*command, options->threads);
-    const auto scenarios =
-        command->add_option("--scenarios", options->scenarios, "Folder of the published cases' files, in place of those in the program; patterns are left out")
-            ->type_name("DIR");
-    const auto out = command->add_option("--out", options->out, "Folder for the results as tables: validation.csv, patterns.csv")->type_name("DIR");
+    const auto scenarios = command
+                               ->add_option("--scenarios", options->scenarios,
+                                            "Folder of the published cases' files, in place of those in the program; patterns are left out")
+                               ->type_name("DIR");
+    const auto out =
+        command->add_option("--out", options->out, "Folder for the results as tables: validation.csv, patterns.csv")->type_name("DIR");
     command->add_option("--report", options->report, "Write validity.md and its figures into this folder instead")
-                             ->type_name("DIR")
-                             ->excludes(cases)
-                             ->excludes(scenarios)
-                             ->excludes(out);
+        ->type_name("DIR")
+        ->excludes(cases)
+        ->excludes(scenarios)
+        ->excludes(out);
     command->add_option("--effort", options->effort, "Part of the usual number of runs of patterns and of a report")
         ->type_name("SHARE")
         ->check(positive_number());

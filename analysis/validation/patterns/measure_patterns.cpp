@@ -83,7 +83,8 @@ private:
             for (std::size_t o = 0; o < outcomes.size(); ++o) values_[quantities[o]][numbers[arm]].push_back(measured[o]);
             labour.step(1);
         };
-        run_ensemble(setups, {patterns.arms.front().scenario.seed, 0, runs, labour.threads, Keep::outcomes_only(), outcomes}, take, labour.stop);
+        run_ensemble(setups, {patterns.arms.front().scenario.seed, 0, runs, labour.threads, Keep::outcomes_only(), outcomes}, take,
+                     labour.stop);
     }
 
     void watch_arms(const Patterns& patterns, const Wanted& wanted, std::size_t quantity, std::uint32_t runs, const Labour& labour) {

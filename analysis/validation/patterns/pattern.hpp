@@ -36,19 +36,19 @@ struct ArmSum {
 struct PatternFigure {
     std::string text;                  ///< what is measured, with its unit
     std::size_t quantity = 0;          ///< of `parts`
-    std::vector<ArmSum> parts;         ///< one: that sum of arms; several: steps, of which the largest over all of them together is meant
-    std::size_t over_quantity = 0;     ///< of `over`
-    ArmSum over;                       ///< what the sum is divided by; without terms: nothing
-    Interval wanted;                   ///< where it must lie; an end may be infinite
-    std::string missed;                ///< why it does not lie there, where that is known; empty: it does
+    std::vector<ArmSum> parts;  ///< one: that sum of arms; several: steps, of which the largest over all of them together is meant
+    std::size_t over_quantity = 0;  ///< of `over`
+    ArmSum over;  ///< what the sum is divided by; without terms: nothing
+    Interval wanted;  ///< where it must lie; an end may be infinite
+    std::string missed;  ///< why it does not lie there, where that is known; empty: it does
 };
 
 /// A pattern that organisations show, which the whole model must show too.
 struct Pattern {
-    std::string key;                   ///< A1, G7
+    std::string key;  ///< A1, G7
     std::string text;
     PatternOrigin origin = PatternOrigin::emerges;
-    std::string because;               ///< why it is said to be calibrated, built in or emergent
+    std::string because;  ///< why it is said to be calibrated, built in or emergent
     std::string source;
     std::vector<PatternFigure> figures;
 };

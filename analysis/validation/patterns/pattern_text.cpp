@@ -10,10 +10,11 @@
 namespace coalesce {
 namespace {
 
-constexpr std::string_view about_patterns = "One row per figure of a pattern that the whole model must show: where it must lie, and what comes out.";
+constexpr std::string_view about_patterns =
+    "One row per figure of a pattern that the whole model must show: where it must lie, and what comes out.";
 
 std::string pattern_line(std::string_view figure, std::string_view wanted, std::string_view ours, std::string_view verdict) {
-    return fmt::format("  {:<66}{:>16}  {:<30}{}\n", figure, wanted, ours, verdict);
+    return fmt::format("  {:<88}{:>15}  {:<34}{}\n", figure, wanted, ours, verdict);
 }
 
 std::string figures_of(const MeasuredPattern& measured, bool missed_ones) {
@@ -24,12 +25,12 @@ std::string figures_of(const MeasuredPattern& measured, bool missed_ones) {
         const Estimate& ours = measured.figures[f];
         lines += pattern_line(measured.pattern->figures[f].text, wanted_range(measured.pattern->figures[f].wanted),
                               with_interval(ours.value, ours.interval.low, ours.interval.high), verdict_name(verdict));
-        if (missed_ones && !measured.pattern->figures[f].missed.empty())
-            lines += "    " + measured.pattern->figures[f].missed + "\n";
+        if (missed_ones && !measured.pattern->figures[f].missed.empty()) lines += "    " + measured.pattern->figures[f].missed + "\n";
     }
     if (lines.empty()) return lines;
     return fmt::format("{} {} ({}; {})\n", measured.pattern->key, measured.pattern->text, origin_name(measured.pattern->origin),
-                       measured.pattern->source) + lines;
+                       measured.pattern->source) +
+           lines;
 }
 
 }  // namespace
@@ -95,9 +96,7 @@ std::string patterns_text(const std::vector<MeasuredPattern>& patterns) {
            fmt::format("\n{} of {} figures of {} patterns lie where they must.\n", figures - missed, figures, patterns.size());
 }
 
-std::string patterns_markdown() {
-    return fmt::format("\n`patterns.csv`. {}\n\n", about_patterns) + columns_as_markdown(pattern_columns());
-}
+std::string patterns_markdown() { return fmt::format("\n`patterns.csv`. {}\n\n", about_patterns) + columns_as_markdown(pattern_columns()); }
 
 std::string patterns_description() {
     return fmt::format("\nThe patterns of `coalesce validate`, patterns.csv: {}\n", about_patterns) + columns_as_lines(pattern_columns());

@@ -59,7 +59,8 @@ public:
         figure.wanted.low = reader_.number("low", {-greatest_bound, greatest_bound}).value_or(-unbounded);
         figure.wanted.high = reader_.number("high", {-greatest_bound, greatest_bound}).value_or(unbounded);
         if (!(figure.wanted.low < figure.wanted.high)) refuse(table_.place, "has no number between its low and its high");
-        if (table_.find("low") == nullptr && table_.find("high") == nullptr) refuse(table_.place, "says nowhere where it must lie: low, high");
+        if (table_.find("low") == nullptr && table_.find("high") == nullptr)
+            refuse(table_.place, "says nowhere where it must lie: low, high");
         figure.missed = reader_.text("missed", Lines::many).value_or("");
         reader_.refuse_unknown();
         return figure;
@@ -71,7 +72,8 @@ private:
     void read_parts(PatternFigure& figure) {
         const TomlValue* const steps = reader_.list("steps");
         const TomlValue* const of = reader_.value("of");
-        if ((steps != nullptr) == (of != nullptr)) return refuse(table_.place, "must have either `of`, arms such as \"programme - baseline\", or `steps`, a list of these");
+        if ((steps != nullptr) == (of != nullptr))
+            return refuse(table_.place, "must have either `of`, arms such as \"programme - baseline\", or `steps`, a list of these");
         if (of != nullptr) figure.parts.push_back(sum_of(of));
         else
             for (const TomlValue& step : steps->items) figure.parts.push_back(sum_of(&step));
@@ -95,8 +97,8 @@ private:
         if (auto outcome = outcome_named(*wanted, all)) return add({*wanted, std::move(outcome), nullptr});
         std::vector<std::string> columns;
         for (const Outcome& outcome : all) columns.push_back(outcome.column);
-        problems_.error(table_.find(key)->place,
-                        fmt::format("{}.{} is {}; there is no such outcome{}", name_, key, in_quotes(*wanted), suggestion(*wanted, columns)));
+        problems_.error(table_.find(key)->place, fmt::format("{}.{} is {}; there is no such outcome{}", name_, key, in_quotes(*wanted),
+                                                             suggestion(*wanted, columns)));
         return 0;
     }
 

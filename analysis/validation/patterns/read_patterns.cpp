@@ -70,7 +70,8 @@ std::optional<Patterns> read_patterns(std::string_view text, const std::string& 
     read_head(root, file, head);
     patterns.arms = read_arms(root, file, read);
     if (const TomlValue* const list = root.list("pattern")) {
-        for (const TomlValue& item : list->items) read_pattern(item, fmt::format("pattern[{}]", &item - list->items.data()), patterns, problems);
+        for (const TomlValue& item : list->items)
+            read_pattern(item, fmt::format("pattern[{}]", &item - list->items.data()), patterns, problems);
     }
     root.refuse_unknown();
     if (problems.any_errors()) return std::nullopt;

@@ -51,8 +51,12 @@ std::string published_section(const std::vector<PublishedResult>& results) {
 std::vector<std::string> figure_row(const MeasuredPattern& measured, std::size_t f) {
     const PatternFigure& figure = measured.pattern->figures[f];
     const Estimate& ours = measured.figures[f];
-    return {measured.pattern->key, std::string(origin_name(measured.pattern->origin)), figure.text, wanted_range(figure.wanted),
-            with_interval(ours.value, ours.interval.low, ours.interval.high), std::string(verdict_name(measured.verdict(f)))};
+    return {measured.pattern->key,
+            std::string(origin_name(measured.pattern->origin)),
+            figure.text,
+            wanted_range(figure.wanted),
+            with_interval(ours.value, ours.interval.low, ours.interval.high),
+            std::string(verdict_name(measured.verdict(f)))};
 }
 
 /// What is missed, first of all.
@@ -62,7 +66,8 @@ std::string misses(const std::vector<MeasuredPattern>& patterns) {
         for (std::size_t f = 0; f < measured.figures.size(); ++f) {
             if (measured.verdict(f) != FigureVerdict::missed) continue;
             const auto row = figure_row(measured, f);
-            text += fmt::format("- **{}** {}: must be {}, is {}. {}\n", row[0], row[2], row[3], row[4], measured.pattern->figures[f].missed);
+            text +=
+                fmt::format("- **{}** {}: must be {}, is {}. {}\n", row[0], row[2], row[3], row[4], measured.pattern->figures[f].missed);
         }
     }
     return text.empty() ? text : "### Missed\n\n" + text + "\n### All figures\n\n";
@@ -75,7 +80,8 @@ std::string patterns_section(const Validity& v) {
         "evidence for the model. *Built in*: a rule says it outright. *Emerges*: it follows from rules that do not mention it.\n\n";
     text += fmt::format(
         "{} runs of each arm, on common random numbers: 400 people over five years, means of the last year, where a figure does not say "
-        "otherwise.\nArms and figures are declared in `scenarios/patterns/patterns.toml`; `coalesce validate A1` measures one of them anew.\n\n",
+        "otherwise.\nArms and figures are declared in `scenarios/patterns/patterns.toml`; `coalesce validate A1` measures one of them "
+        "anew.\n\n",
         v.effort.pattern_runs);
     std::vector<std::vector<std::string>> rows;
     for (const MeasuredPattern& measured : v.figures) {
