@@ -52,7 +52,7 @@ constexpr void each_parameter(CareerParameters& p, auto&& row) {
                 weight,
                 {0.15, 1.0},
                 "Weight of the deciders' bias, as far as fairness is not embedded.",
-                "form: Martell, Lane & Emrich 1996; value calibrated"});
+                "form: Martell, Lane & Emrich 1996; value calibrated (E1)"});
     row("careers.own_bias", up.own_bias,
         Meaning{"b_own",
                 "1",

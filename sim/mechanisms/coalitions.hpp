@@ -48,7 +48,7 @@ constexpr void each_parameter(CoalitionParameters& p, auto&& row) {
     row("coalitions.baseline", p.baseline,
         Meaning{"l_0", "1", weight, {0.5, 1.1}, "What all this must exceed; near its mean, else one giant or only singles.", landscape});
     row("coalitions.bond", p.bond,
-        Meaning{"l_b", "1", weight, {1, 4}, "Draw between those who were in one coalition the quarter before.", "assumed"});
+        Meaning{"l_b", "1", weight, {1, 4}, "Draw between those who were in one coalition the quarter before.", "calibrated (C2)"});
     row("coalitions.salience", p.salience,
         Meaning{"l_s0", "1", {0, 50}, {3, 10}, "How far standing above or below the mean commitment weighs as an interest.", "assumed"});
     row("coalitions.core", p.core,

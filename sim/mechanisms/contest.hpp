@@ -37,9 +37,9 @@ constexpr void each_parameter(ContestParameters& p, auto&& row) {
                 {0, 2},
                 {0.3, 0.6},
                 "What is left over running needs where nothing is scarce; measures are paid from it.",
-                "form: Cyert & March 1963, Bourgeois 1981; value assumed"});
+                "form: Cyert & March 1963, Bourgeois 1981; value calibrated (A2)"});
     row("contest.undecided", p.undecided,
-        Meaning{"und", "1", {0, 1}, {0.2, 0.6}, "Part of the undecided power that lets measures have slack.", "assumed"});
+        Meaning{"und", "1", {0, 1}, {0.2, 0.6}, "Part of the undecided power that lets measures have slack.", "calibrated (A2)"});
     row("contest.between", p.between,
         Meaning{"tull", "1", {0, 3}, {0.8, 1.6}, "Exponent of a coalition's power, or head count, in what it wins.", tullock});
     row("contest.within", p.within,

@@ -22,10 +22,20 @@ struct ExitParameters {
 };
 
 constexpr void each_parameter(ExitParameters& p, auto&& row) {
-    constexpr std::string_view source = "form: Prentice & Gloeckler 1978; value assumed";
-    row("exit.hazard", p.base, Meaning{"h0", "1/quarter", {0, 2}, {0.02, 0.06}, "Hazard of leaving at usual engagement.", source});
+    row("exit.hazard", p.base,
+        Meaning{"h0",
+                "1/quarter",
+                {0, 2},
+                {0.02, 0.06},
+                "Hazard of leaving at usual engagement.",
+                "form: Prentice & Gloeckler 1978; value calibrated (E3)"});
     row("exit.disengagement", p.disengagement,
-        Meaning{"beta_h", "1", {0, 10}, {0.75, 3}, "How steeply it rises as engagement falls.", source});
+        Meaning{"beta_h",
+                "1",
+                {0, 10},
+                {0.75, 3},
+                "How steeply it rises as engagement falls.",
+                "form: Prentice & Gloeckler 1978; value calibrated (E3)"});
     row("exit.usual_engagement", p.usual_engagement,
         Meaning{"eng0",
                 "1",

@@ -25,9 +25,10 @@ struct IncidentParameters {
 constexpr void each_parameter(IncidentParameters& p, auto&& row) {
     constexpr Range share{0, 1};
     row("incidents.rate", p.rate,
-        Meaning{"lambda", "1/week", {0, 5}, {0.01, 0.03}, "Targeted incidents per unit of exposure to biased conduct.", "calibrated"});
+        Meaning{"lambda", "1/week", {0, 5}, {0.01, 0.03}, "Targeted incidents per unit of exposure to biased conduct.", "calibrated (E2)"});
     row("incidents.incivility", p.incivility,
-        Meaning{"lambda_0", "1/week", {0, 5}, {0.008, 0.03}, "Incivility toward anyone per unit of biased conduct around.", "calibrated"});
+        Meaning{
+            "lambda_0", "1/week", {0, 5}, {0.008, 0.03}, "Incivility toward anyone per unit of biased conduct around.", "calibrated (E2)"});
     row("incidents.bystanders", p.bystanders,
         Meaning{"iota", "1/action", {0, 50}, {1, 6}, "How readily those who act step in.", "assumed"});
     row("incidents.load", p.load, Meaning{"sI", "1", share, {0.2, 0.6}, "Load that an incident adds.", "assumed"});
