@@ -155,11 +155,12 @@ TEST_CASE("what is not meant at all changes no byte beside something that works,
 }
 
 TEST_CASE("each intervention does what it is for, and what can fade has faded two years after its end", "[course]") {
-    static const Setup idle = setup_of(two_hundred_people);
+    static const std::string nothing_held_against = two_hundred_people + "[expectation]\nbroken = 0\n";   // that it ends has its own test
+    static const Setup idle = setup_of(nothing_held_against);
     const std::size_t k = GENERATE(range<std::size_t>(0, std::size(direct_effects)));
     const DirectEffect& effect = direct_effects[k];
     CAPTURE(effect.lines);
-    const Probed without = probe(idle, effect.probe), with = probe(setup_of(two_hundred_people + lever(effect.lines)), effect.probe);
+    const Probed without = probe(idle, effect.probe), with = probe(setup_of(nothing_held_against + lever(effect.lines)), effect.probe);
     const double after = (with.after - without.after) * effect.sign;
     CAPTURE(after, with.later - without.later);
     CHECK(after > 0.0);

@@ -85,13 +85,11 @@ TEST_CASE("what arrives at each seat of any organisation is what the plain rule 
 
 TEST_CASE("people lean halfway between their commitment and their coalition's agenda, and where they stand if they have none", "[implementation]") {
     Dice dice(3);
-    const Village village = village_of_camps(dice);
-    int alone = 0;
+    Village village = village_of_camps(dice);
+    while (village.org.size() < 10) village = village_of_camps(dice);
     for (std::uint32_t i = 0; i < village.org.size(); ++i) {
         CHECK(lean(village.org.people, village.org.coalitions, i) == Approx(plain::lean(village.org, i)));
-        alone += village.org.people.coalition[i] == nobody ? 1 : 0;
     }
-    REQUIRE(village.org.size() > 5);
     Village one = plain_village({0});
     one.org.people[State::commitment][0] = 0.75F;
     one.org.people.coalition[0] = nobody;

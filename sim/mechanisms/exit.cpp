@@ -42,7 +42,7 @@ void measure_lost_ties(const Network& ties, std::span<const std::uint32_t> leave
         if (lost[i] == 0.0F) continue;
         float all = 0.0F;
         for (std::uint32_t e = ties.begin(i); e < ties.end(i); ++e) all += neighbours[e].slot() != i ? ties.raw_weight(e) : 0.0F;
-        lost[i] = all > 0.0F ? lost[i] / all : 0.0F;
+        lost[i] = all > 0.0F ? unit(lost[i] / all) : 0.0F;
     }
     for (const std::uint32_t gone : leavers) lost[gone] = 0.0F;
 }
