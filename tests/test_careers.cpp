@@ -34,8 +34,9 @@ struct Quarterly {
     }
     void hire_now(const HiringParameters& p, Luck luck = {1, 0, week_of_careers}, const StartParameters& start = {},
                   double display_seen = 0.0, double softness = 0.0) {
-        const HiringFacts hiring{village.identities,       signals,           org().declared_share, org().reputation,
-                                 org().reputation_start, org().neighbours(), display_seen,         softness};
+        const HiringFacts hiring{
+            village.identities, signals, org().declared_share, org().reputation, org().reputation_start, org().neighbours(),
+            display_seen,       softness};
         hire(p, start, hiring, luck, week_of_careers, org().people, org().seats, scratch, events);
     }
 };

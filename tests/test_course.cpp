@@ -155,7 +155,7 @@ TEST_CASE("what is not meant at all changes no byte beside something that works,
 }
 
 TEST_CASE("each intervention does what it is for, and what can fade has faded two years after its end", "[course]") {
-    static const std::string nothing_held_against = two_hundred_people + "[expectation]\nbroken = 0\n";   // that it ends has its own test
+    static const std::string nothing_held_against = two_hundred_people + "[expectation]\nbroken = 0\n";  // that it ends has its own test
     static const Setup idle = setup_of(nothing_held_against);
     const std::size_t k = GENERATE(range<std::size_t>(0, std::size(direct_effects)));
     const DirectEffect& effect = direct_effects[k];
@@ -195,7 +195,8 @@ TEST_CASE("doses of a quarter follow the balance of power, and the managers, at 
         }
         run.step(record);
         const Dose dose = dose_at(record, 0, week);
-        const double granted = (base.contest.slack - base.contest.scarcity) * (support.change + base.contest.undecided * support.undecided());
+        const double granted =
+            (base.contest.slack - base.contest.scarcity) * (support.change + base.contest.undecided * support.undecided());
         CAPTURE(week);
         CHECK(dose.wanted == 0.6);
         CHECK(dose.funded == Approx(std::min(1.0, granted / (0.36 + 0.06))));
@@ -251,7 +252,7 @@ TEST_CASE("ending what competes for resources is a broken promise, forgiven slow
         run.begin({3, 1, 0}, record);
         while (run.next_week() < end) {
             run.step(record);
-            CHECK(run.organisation().withdrawn == 0.0);   // a training day is over, and no promise
+            CHECK(run.organisation().withdrawn == 0.0);  // a training day is over, and no promise
         }
         while (run.next_week() < end + 30) {
             run.step(record);
@@ -281,14 +282,15 @@ TEST_CASE("a programme that ends leaves people worse off than if nothing had bee
 }
 
 TEST_CASE("managers who begin or cease to keep measures from those below are told, in turn", "[course]") {
-    const std::string text = two_hundred_people + "[start]\ncommitment = 0.3\n" + lever("\"fair_process\"\ncost = 0.01\nstart = 13\nend = 91");
+    const std::string text =
+        two_hundred_people + "[start]\ncommitment = 0.3\n" + lever("\"fair_process\"\ncost = 0.01\nstart = 13\nend = 91");
     const Setup setup = setup_of(text);
     const double acc0 = setup.dials->incidents.consequence;
     const CoalitionParameters& c = setup.dials->coalitions;
     Run run(setup, keep_all);
     RunRecord record;
     run.begin({6, 1, 0}, record);
-    std::map<std::uint32_t, bool> stopping;   // by seat, as told
+    std::map<std::uint32_t, bool> stopping;  // by seat, as told
     std::size_t told = 0, changes = 0;
     while (!run.is_over()) {
         const int week = run.next_week();
@@ -362,7 +364,7 @@ TEST_CASE("everybody sits in one circle, each quarter anew", "[course]") {
     for (const Event& e : record.events) {
         if (e.kind == EventKind::joined_circle) by_week[e.week].push_back(e);
     }
-    CHECK(by_week.size() == 11);   // at the start, and at the end of each quarter for the next
+    CHECK(by_week.size() == 11);  // at the start, and at the end of each quarter for the next
     for (const auto& [week, joined] : by_week) {
         CAPTURE(week);
         std::set<std::uint32_t> slots;

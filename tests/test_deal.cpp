@@ -24,7 +24,9 @@ struct Bargain {
     Events events{};
     ReachScratch scratch{};
 
-    AtWork at_work(int week = 12) { return {x, track, base, village.identities, {1, 0, 0}, week, week + 1, 0, village.org, events, scratch}; }
+    AtWork at_work(int week = 12) {
+        return {x, track, base, village.identities, {1, 0, 0}, week, week + 1, 0, village.org, events, scratch};
+    }
     std::set<std::uint32_t> strike() {
         AtWork it = at_work();
         kinds::deal.reach(it);

@@ -12,7 +12,8 @@ namespace {
 std::vector<std::uint32_t> leavers_of(const ExitParameters& p, const Village& village, Luck luck, Events& events,
                                       std::uint32_t bound = nobody) {
     std::vector<std::uint32_t> leavers;
-    find_leavers(p, village.org.people, village.org.seats, village.org.lost_ties, bound, luck, static_cast<int>(luck.week), leavers, events);
+    find_leavers(p, village.org.people, village.org.seats, village.org.lost_ties, bound, luck, static_cast<int>(luck.week), leavers,
+                 events);
     return leavers;
 }
 
@@ -59,7 +60,8 @@ TEST_CASE("who leaves is a matter of each slot's own draw", "[exit]") {
     for (std::uint32_t i = 0; i < people.size(); ++i) {
         const double engagement =
             (static_cast<double>(people[State::safety][i]) + people[State::belonging][i] + people[State::trust][i]) / 3.0;
-        const double hazard = p.base * p.market * std::exp(p.disengagement * (p.usual_engagement - engagement) + p.contagion * village.org.lost_ties[i]);
+        const double hazard =
+            p.base * p.market * std::exp(p.disengagement * (p.usual_engagement - engagement) + p.contagion * village.org.lost_ties[i]);
         if (luck.happens(1.0 - std::exp(-hazard), Draw::leave, i)) expected.push_back(i);
     }
     CHECK(leavers == expected);

@@ -83,7 +83,8 @@ TEST_CASE("what arrives at each seat of any organisation is what the plain rule 
     for (const float all : passed_down(dials, org, quiet)) CHECK(all == 1.0F);
 }
 
-TEST_CASE("people lean halfway between their commitment and their coalition's agenda, and where they stand if they have none", "[implementation]") {
+TEST_CASE("people lean halfway between their commitment and their coalition's agenda, and where they stand if they have none",
+          "[implementation]") {
     Dice dice(3);
     Village village = village_of_camps(dice);
     while (village.org.size() < 10) village = village_of_camps(dice);

@@ -17,10 +17,9 @@ struct Showing {
     Shown shown() {
         const auto one = [](const float& x) { return std::span<const float>(&x, 1); };
         Shown record;
-        publish(
-            saviour, rivalry,
-            {one(my), one(our), one(sys), one(commitment), one(skill), one(display), one(deterrence), one(resources), one(reach)},
-            {&record, 1}, {&misconduct, 1});
+        publish(saviour, rivalry,
+                {one(my), one(our), one(sys), one(commitment), one(skill), one(display), one(deterrence), one(resources), one(reach)},
+                {&record, 1}, {&misconduct, 1});
         return record;
     }
 };

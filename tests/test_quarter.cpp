@@ -100,7 +100,9 @@ TEST_CASE("with every mechanism off a quarter changes nobody and nothing", "[qua
     Dice dice(seed);
     Dials dials = some_dials(dice);
     Switches& on = dials.switches;
-    for (bool* off : {&on.implementation, &on.power, &on.coalitions, &on.contest, &on.voice, &on.exit, &on.careers, &on.embedding, &on.rewiring}) *off = false;
+    for (bool* off :
+         {&on.implementation, &on.power, &on.coalitions, &on.contest, &on.voice, &on.exit, &on.careers, &on.embedding, &on.rewiring})
+        *off = false;
     QuarterScratch scratch;
     Village village = prepared_village(dice, dials, scratch);
     const auto before = states(village.org);
