@@ -61,7 +61,8 @@ inline Event event_of(EventKind kind, const Organisation& org, std::uint32_t slo
     return e;
 }
 
-/// What might happen in a week: incidents always, and reports; at a quarter's end after the start also promotions, and slots that change hands.
+/// What might happen in a week: incidents always, and reports; at a quarter's end after the start also promotions, and slots that change
+/// hands.
 inline Events live_a_week(Dice& dice, const Identities& identities, Organisation& org, int week) {
     Events events;
     const auto people = static_cast<std::uint32_t>(org.size());

@@ -155,12 +155,12 @@ TEST_CASE("what is not meant at all changes no byte beside something that works,
 }
 
 TEST_CASE("each intervention does what it is for, and what can fade has faded two years after its end", "[course]") {
-    const std::string forgiving = two_hundred_people + "[expectation]\nbroken = 0\n";   // that it ends is another effect
-    static const Setup idle = setup_of(forgiving);
+    static const std::string nothing_held_against = two_hundred_people + "[expectation]\nbroken = 0\n";  // that it ends has its own test
+    static const Setup idle = setup_of(nothing_held_against);
     const std::size_t k = GENERATE(range<std::size_t>(0, std::size(direct_effects)));
     const DirectEffect& effect = direct_effects[k];
     CAPTURE(effect.lines);
-    const Probed without = probe(idle, effect.probe), with = probe(setup_of(forgiving + lever(effect.lines)), effect.probe);
+    const Probed without = probe(idle, effect.probe), with = probe(setup_of(nothing_held_against + lever(effect.lines)), effect.probe);
     const double after = (with.after - without.after) * effect.sign;
     CAPTURE(after, with.later - without.later);
     CHECK(after > 0.0);
@@ -252,7 +252,7 @@ TEST_CASE("ending what competes for resources is a broken promise, forgiven slow
         run.begin({3, 1, 0}, record);
         while (run.next_week() < end) {
             run.step(record);
-            CHECK(run.organisation().withdrawn == 0.0);   // a training day is over, and no promise
+            CHECK(run.organisation().withdrawn == 0.0);  // a training day is over, and no promise
         }
         while (run.next_week() < end + 30) {
             run.step(record);
@@ -364,7 +364,7 @@ TEST_CASE("everybody sits in one circle, each quarter anew", "[course]") {
     for (const Event& e : record.events) {
         if (e.kind == EventKind::joined_circle) by_week[e.week].push_back(e);
     }
-    CHECK(by_week.size() == 11);   // at the start, and at the end of each quarter for the next
+    CHECK(by_week.size() == 11);  // at the start, and at the end of each quarter for the next
     for (const auto& [week, joined] : by_week) {
         CAPTURE(week);
         std::set<std::uint32_t> slots;

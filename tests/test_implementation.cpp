@@ -85,15 +85,12 @@ TEST_CASE("what arrives at each seat of any organisation is what the plain rule 
 
 TEST_CASE("people lean halfway between their commitment and their coalition's agenda, and where they stand if they have none",
           "[implementation]") {
-    std::size_t people = 0;
-    for (std::uint32_t seed = 1; seed <= 20; ++seed) {
-        Dice dice(seed);
-        const Village village = village_of_camps(dice);
-        people += village.org.size();
-        for (std::uint32_t i = 0; i < village.org.size(); ++i)
-            CHECK(lean(village.org.people, village.org.coalitions, i) == Approx(plain::lean(village.org, i)));
+    Dice dice(3);
+    Village village = village_of_camps(dice);
+    while (village.org.size() < 10) village = village_of_camps(dice);
+    for (std::uint32_t i = 0; i < village.org.size(); ++i) {
+        CHECK(lean(village.org.people, village.org.coalitions, i) == Approx(plain::lean(village.org, i)));
     }
-    REQUIRE(people > 100);
     Village one = plain_village({0});
     one.org.people[State::commitment][0] = 0.75F;
     one.org.people.coalition[0] = nobody;

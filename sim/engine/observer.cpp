@@ -185,7 +185,10 @@ void Observer::put_averages(const Organisation& org, int weeks, Cells cells) {
     averages_.measure(org, scopes_, saviour_, flows_.last_incident(), flows_.last_report(), weeks);
     for (std::size_t scope = 0; scope < scopes_.count(); ++scope) {
         const auto mean = [&](Metric metric) { return averages_.mean(metric, scope); };
-        for (const Averaged& averaged : averaged_metrics) cells.put(averaged.metric, scope, mean(averaged.metric));
+        for (const Averaged& averaged : averaged_metrics) {
+            const bool is_mean = averaged.metric != Metric::report_share;   // of those who met an incident, below
+            if (is_mean) cells.put(averaged.metric, scope, mean(averaged.metric));
+        }
         cells.put(Metric::engagement, scope, (mean(Metric::safety) + mean(Metric::belonging) + mean(Metric::trust)) / 3.0);
         cells.put(Metric::said_minus_done, scope, mean(Metric::display) - mean(Metric::action));
         double kinds = 0.0;

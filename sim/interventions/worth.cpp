@@ -1,6 +1,7 @@
 #include "interventions/worth.hpp"
 
 #include "interventions/reached.hpp"
+#include "mechanisms/learning.hpp"
 #include "mechanisms/section.hpp"
 
 namespace coalesce {

@@ -48,8 +48,8 @@ struct Load {
     double sI, I_dec, I_res, det_act, det_see, det_dec;
 };
 struct Life {
-    double eta_E, eta_Ea, h_soft, eta_R, R_f, R_s, R_i, sup_sc, tau, tau_loss, psi, tau_R, gam_up, gam_dn, eta_P, P_0, P_T, P_I, P_X, P_s, B_0, B_T,
-        B_I, B_s, B_c;
+    double eta_E, eta_Ea, h_soft, eta_R, R_f, R_s, R_i, sup_sc, tau, tau_loss, psi, tau_R, gam_up, gam_dn, eta_P, P_0, P_T, P_I, P_X, P_s,
+        B_0, B_T, B_I, B_s, B_c;
 };
 
 using Persons = std::vector<Person>;
@@ -125,12 +125,13 @@ inline Sight see(const Surroundings& o, const Matrix& w, const Persons& people, 
         weight_top += loud;
     }
     const auto mixed = [&](int q) { return (1.0 - o.om_top) * near[q] + (weight_top > 0.0 ? o.om_top * top[q] / weight_top : 0.0); };
-    const auto variance = [](const double (&moments)[2], double weight) {
+    const auto variance = [](const double(&moments)[2], double weight) {
         const double mean = moments[0] / weight;
         return plus(moments[1] / weight - mean * mean);
     };
     double X2 = 0.0;
-    if (weight_above > 0.0 && weight_top > 0.0) X2 = (1.0 - o.om_X) * variance(above, weight_above) + o.om_X * variance(leaders, weight_top);
+    if (weight_above > 0.0 && weight_top > 0.0)
+        X2 = (1.0 - o.om_X) * variance(above, weight_above) + o.om_X * variance(leaders, weight_top);
     else if (weight_above > 0.0) X2 = variance(above, weight_above);
     else if (weight_top > 0.0) X2 = variance(leaders, weight_top);
     return {mixed(0), mixed(1), mixed(2), X2};

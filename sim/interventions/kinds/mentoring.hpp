@@ -1,5 +1,5 @@
 #pragma once
-#include "interventions/reached.hpp"
+#include "interventions/teaching.hpp"
 #include "mechanisms/levers.hpp"
 #include "mechanisms/section.hpp"
 

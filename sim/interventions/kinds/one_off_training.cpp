@@ -1,6 +1,6 @@
 #include "interventions/at_work.hpp"
 #include "interventions/kinds.hpp"
-#include "interventions/reached.hpp"
+#include "interventions/teaching.hpp"
 #include "mechanisms/section.hpp"
 
 namespace coalesce {
