@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/calibration/calibration.hpp"
+#include "analysis/validation/patterns/read_patterns.hpp"
 #include "cli/changed_inputs.hpp"
 #include "cli/terminal.hpp"
 #include "experiment/experiment.hpp"
@@ -44,6 +45,7 @@ std::optional<std::string> read_as_it_is_meant(const std::string& file, const Sc
         return receipt(
             read_calibration(*text, file, read_text, problems), [](const Calibration& c) { return c.base.inputs; },
             [](const Calibration& c) { return receipt_of(c.base.arms); });
+    if (is_patterns(*text)) return read_patterns(*text, file, read_text, problems) ? std::optional(std::string()) : std::nullopt;
     if (is_experiment(*text))
         return receipt(
             read_experiment(*text, file, read_text, problems), [](const Experiment& e) { return e.inputs; },

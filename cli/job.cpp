@@ -19,7 +19,15 @@
 namespace coalesce {
 namespace {
 
-Keep kept(const OutputChoices& choices) { return {choices.levels, choices.coalitions, choices.events}; }
+Keep kept(const OutputChoices& choices) {
+    Keep keep;
+    keep.levels = choices.levels;
+    keep.coalitions = choices.coalitions;
+    keep.members = choices.members;
+    keep.passages = choices.passages;
+    keep.events = choices.events;
+    return keep;   // and doses in any case: from them it is known whom nothing reaches
+}
 
 std::vector<const Setup*> setups_of(const Job& job) {
     std::vector<const Setup*> setups;

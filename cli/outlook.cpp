@@ -36,6 +36,9 @@ constexpr OutlookLine outlook_lines[]{
     {Metric::action, false, ShownAs::number, "everyone", "action as an ally"},
     {Metric::embedding, false, ShownAs::number, "the organisation", "fairness in its processes"},
     {Metric::coalitions, false, ShownAs::count, "", "coalitions"},
+    {Metric::status_quo_support, false, ShownAs::percent, "", "power against inclusion"},
+    {Metric::funded_share, false, ShownAs::percent, "", "measures paid for"},
+    {Metric::arrives, false, ShownAs::percent, "", "let through by managers"},
 };
 
 constexpr std::size_t spark_width = 20;

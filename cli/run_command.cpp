@@ -18,6 +18,7 @@ void apply(const RunOptions& options, Scenario& scenario) {
     scenario.output.people |= options.people;
     scenario.output.network |= options.network;
     scenario.output.events |= options.events;
+    scenario.output.members |= options.members;
     scenario.output.timeline = (scenario.output.timeline || options.timeline) && !options.no_timeline;
     scenario.output.timeline_of_arms |= options.timeline;
 }

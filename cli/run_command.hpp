@@ -20,7 +20,7 @@ struct RunOptions {
     int threads = 0;
     std::string out;                      ///< empty: out/<name of the scenario>
     bool force = false, anonymous = false, quiet = false;
-    bool people = false, network = false, events = false, timeline = false, no_timeline = false;
+    bool people = false, network = false, events = false, members = false, timeline = false, no_timeline = false;
     std::vector<std::string> command;     ///< the words of the command line
 };
 

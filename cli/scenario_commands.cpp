@@ -38,6 +38,8 @@ void add_run_options(CLI::App& command, RunOptions& options, const char* timelin
     command.add_flag("--people", options.people, "Also write everyone as they are at the end of the first run: people.csv");
     command.add_flag("--network", options.network, "Also write the ties there: ties.csv and network.graphml");
     command.add_flag("--events", options.events, "Also write what happened to whom in every run: events.csv; large");
+    command.add_flag("--members", options.members,
+                     "Also write who was in which coalition in each quarter of every run: members.csv; large");
     auto* const timeline = command.add_flag("--timeline", options.timeline, timeline_text);
     command.add_flag("--no-timeline", options.no_timeline, "Do not write the metrics over time: timeline.csv and what is made of it")
         ->excludes(timeline);

@@ -66,7 +66,8 @@ std::vector<Beside> side_by_side(const std::vector<Moment>& here, const std::vec
 std::string beside_text(const Moment* moment, const Identities& identities) {
     if (moment == nullptr) return {};
     using enum MomentKind;
-    const bool both = moment->kind == passed_over || moment->kind == promoted || moment->kind == left || moment->kind == programme;
+    const bool both = moment->kind == passed_over || moment->kind == promoted || moment->kind == left || moment->kind == programme ||
+                      moment->kind == measures_stop || moment->kind == measures_arrive;
     std::string text = seen_text(*moment, identities);
     const std::string unseen = both ? unseen_text(*moment, identities) : "";
     if (!unseen.empty()) text += " (Unseen: " + unseen + ")";
@@ -97,7 +98,7 @@ std::string sum_up(const Balance& here, const Balance& there) {
     row("belonging", share(here.belonging), share(there.belonging));
     row("safety", share(here.safety), share(there.safety));
     row("incidents answered", of(here.answered, here.incidents), of(there.answered, there.incidents));
-    row("spoke up", std::to_string(here.spoke_up), std::to_string(there.spoke_up));
+    row("reports acted on", of(here.heard, here.spoke_up), of(there.heard, there.spoke_up));
     row("likely to have left by then", fmt::format("{:.0f} %", 100.0 * here.leaving), fmt::format("{:.0f} %", 100.0 * there.leaving));
     return text;
 }

@@ -1,13 +1,18 @@
 #include "cli/validate_command.hpp"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
 
 #include <fmt/format.h>
 
+#include "analysis/validation/effort.hpp"
+#include "analysis/validation/patterns/pattern_text.hpp"
+#include "analysis/validation/patterns/read_patterns.hpp"
 #include "analysis/validation/published/result_text.hpp"
 #include "cli/interruption.hpp"
+#include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "cli/this_program.hpp"
 #include "experiment/kept_runs.hpp"
@@ -18,7 +23,16 @@
 namespace coalesce {
 namespace {
 
-constexpr std::string_view table_name = "validation.csv";
+constexpr std::array<std::string_view, 2> table_names{"validation.csv", "patterns.csv"};
+
+/// Those of the cases asked for that are among these; nothing where some were asked for, but none of these.
+std::optional<std::vector<std::string>> asked_among(const std::vector<std::string>& cases, const std::vector<std::string>& keys) {
+    std::vector<std::string> asked;
+    for (const std::string& one : cases) {
+        if (std::find(keys.begin(), keys.end(), one) != keys.end()) asked.push_back(one);
+    }
+    return asked.empty() && !cases.empty() ? std::nullopt : std::optional(asked);
+}
 
 std::string kept_by() { return "validate, " + this_program(); }
 
@@ -28,30 +42,57 @@ std::optional<OutputFolder> open_folder(const ValidateOptions& options, Problems
     if (options.out.empty()) return std::nullopt;
     const bool goes_on = KeptRuns::look_into(options.out, kept_by()) == KeptRuns::State::ours;
     FolderUse use;
-    use.writes = {std::string(table_name), use.package};
+    for (const std::string_view name : table_names) use.writes.emplace_back(name);
+    use.writes.emplace_back(use.package);
     return OutputFolder::open(options.out, options.force || goes_on ? Overwrite::replace : Overwrite::refuse, std::move(use), problems);
 }
 
-bool write_validation_table(const OutputFolder& folder, const std::vector<PublishedResult>& results, Problems& problems) {
-    OutputFile table(folder.file(table_name)), package(folder.file(FolderUse{}.package));
-    table.write(validation_csv(results));
-    table.settle();
-    package.write(validation_package(table.listed()));
-    OutputFile* const files[]{&table, &package};
-    return folder.publish(files, problems);
+/// Tables of what was asked for, with a package that says what is in them.
+bool write_tables(const OutputFolder& folder, const std::vector<PublishedResult>& results, const std::vector<MeasuredPattern>& patterns,
+                  Problems& problems) {
+    std::vector<OutputFile> files;
+    std::vector<ValidationTable> tables;
+    const auto settle = [&](std::size_t which, const std::string& text, std::string_view about, std::vector<Column> columns) {
+        OutputFile& file = files.emplace_back(folder.file(table_names[which]));
+        file.write(text);
+        if (!file.settle()) problems.error({}, std::string(file.failure()));
+        else tables.push_back({file.listed(), about, std::move(columns)});
+    };
+    if (!results.empty()) settle(0, validation_csv(results), validation_about(), validation_columns());
+    if (!patterns.empty()) settle(1, patterns_csv(patterns), patterns_about(), pattern_columns());
+    if (problems.any_errors()) return false;
+    OutputFile& package = files.emplace_back(folder.file(FolderUse{}.package));
+    package.write(validation_package(tables));
+    std::vector<OutputFile*> all;
+    for (OutputFile& file : files) all.push_back(&file);
+    return folder.publish(all, problems);
 }
 
-ExitCode stopped(const std::vector<PublishedResult>& results, const std::string& kept_in, const Interruption& interruption) {
+ExitCode stopped(std::size_t figures, const std::string& kept_in, const Interruption& interruption) {
     const ExitCode code = stop_code(interruption);
     const std::string kept = kept_in.empty() ? "" : "; they are in " + kept_in + "; start it again to go on";
-    say(fmt::format("{} after {} figures{}", code == ExitCode::interrupted ? "stopped by you" : "told to stop", results.size(), kept));
+    say(fmt::format("{} after {} figures{}", code == ExitCode::interrupted ? "stopped by you" : "told to stop", figures, kept));
     return code;
 }
 
-ExitCode code_of(const std::vector<PublishedResult>& results, const Problems& problems) {
-    if (problems.any_errors()) return ExitCode::wrong;
-    const bool all_hold = std::all_of(results.begin(), results.end(), [](const auto& r) { return r.verdict == Agreement::holds; });
-    return all_hold ? ExitCode::done : ExitCode::runs_failed;
+/// Whether a figure lies where it must, or is known not to.
+bool is_as_declared(const MeasuredPattern& measured) {
+    for (std::size_t f = 0; f < measured.figures.size(); ++f) {
+        if (measured.verdict(f) == FigureVerdict::missed && measured.pattern->figures[f].missed.empty()) return false;
+    }
+    return true;
+}
+
+/// Measures patterns, telling how far it is.
+std::vector<MeasuredPattern> patterns_of(const Patterns& declared, const std::vector<std::string>& only, const ValidateOptions& options,
+                                         const Interruption& interruption, RunStore* kept) {
+    Progress progress(options.quiet ? Progress::Show::never : Progress::Show::when_seen);
+    std::uint64_t expected = 0;
+    const Labour labour{options.threads, interruption.stop(), [&](std::uint64_t runs) { progress.expect(expected += runs); },
+                        [&](std::uint64_t runs) { progress.step(runs); }, kept};
+    auto measured = measure_patterns(declared, only, effort_of(options.effort).pattern_runs, labour);
+    progress.wipe();
+    return measured;
 }
 
 }  // namespace
@@ -69,17 +110,26 @@ ExitCode validate_command(const ValidateOptions& options) {
     const auto show = [&](std::string_view words) {
         if (!options.quiet && is_terminal(stderr)) fmt::print(stderr, "\r{}\033[K", on_terminal(words));
     };
-    const auto results =
-        published_results({options.cases, options.threads, options.scenarios, &interruption.stop(), show, kept.get()}, problems);
+    const auto cases = asked_among(options.cases, published_keys());
+    const Patterns declared = read_own_patterns();
+    const auto keys = options.scenarios.empty() ? asked_among(options.cases, pattern_keys()) : std::nullopt;
+    std::vector<PublishedResult> results;
+    std::vector<MeasuredPattern> patterns;
+    if (cases) results = published_results({*cases, options.threads, options.scenarios, &interruption.stop(), show, kept.get()}, problems);
     show("");
-    const bool is_written = folder && !results.empty() && write_validation_table(*folder, results, problems);
+    if (keys && interruption.signal() == 0) patterns = patterns_of(declared, *keys, options, interruption, kept.get());
+    const bool is_written = folder && !(results.empty() && patterns.empty()) && write_tables(*folder, results, patterns, problems);
     if (is_written && interruption.signal() == 0) kept->remove(problems);
     tell(problems);
     if (!options.quiet && !results.empty()) print(validation_text(results));
+    if (!options.quiet && !patterns.empty()) print((results.empty() ? "" : "\n") + patterns_text(patterns));
     if (interruption.signal() != 0 && !problems.any_errors())
-        return stopped(results, is_written ? folder->file(table_name) : "", interruption);
-    if (is_written && !options.quiet) say(fmt::format("the table is in {}", folder->file(table_name)));
-    return code_of(results, problems);
+        return stopped(results.size(), is_written ? folder->path() : "", interruption);
+    if (is_written && !options.quiet) say(fmt::format("the tables are in {}", folder->path()));
+    if (problems.any_errors()) return ExitCode::wrong;
+    const bool all_hold = std::all_of(results.begin(), results.end(), [](const auto& r) { return r.verdict == Agreement::holds; }) &&
+                          std::all_of(patterns.begin(), patterns.end(), is_as_declared);
+    return all_hold ? ExitCode::done : ExitCode::runs_failed;
 }
 
 }  // namespace coalesce

@@ -11,13 +11,13 @@ struct ValidateOptions {
     std::vector<std::string> cases;   ///< empty: all
     int threads = 0;
     std::string scenarios;            ///< folder of the cases' files; empty: those in the program
-    std::string out;                  ///< folder for validation.csv; empty: none is written
+    std::string out;                  ///< folder for validation.csv and patterns.csv; empty: none is written
     std::string report;               ///< folder for validity.md, written in place of all this; empty: none is
-    double effort = 1.0;              ///< part of the usual number of runs of that page
+    double effort = 1.0;              ///< part of the usual number of runs of patterns and of that page
     bool force = false, quiet = false;
 };
 
-/// `coalesce validate`: runs published cases on the engine and prints what was published beside what comes out.
+/// `coalesce validate`: runs published cases and patterns and prints what was published, or must be, beside what comes out.
 ExitCode validate_command(const ValidateOptions& options);
 
 }  // namespace coalesce

@@ -46,6 +46,7 @@ kind = "coaching"
 cost = 0.01
 fit = 0.1
 reach = 0.3
+end = 45
 [[intervention]]
 kind = "accountability"
 cost = 0.01
@@ -71,6 +72,11 @@ kind = "coalition_building"
 cost = 0.01
 whom = { first = "most_powerful" }
 reach = 0.5
+[[intervention]]
+kind = "deal"
+cost = 0.01
+reach = 0.7
+end = 40
 [[intervention]]
 kind = "appoint_head"
 profile = "performative"

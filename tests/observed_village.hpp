@@ -5,6 +5,7 @@
 #include "engine/setup.hpp"
 #include "mechanisms/dials.hpp"
 #include "random_organisation.hpp"
+#include "reference/plain_implementation.hpp"
 
 /// Organisations that live through random events, for tests of what is observed of them.
 namespace coalesce::tests {
@@ -24,6 +25,12 @@ inline Village observed_village(Dice& dice, std::uint32_t people) {
     live_at_random(dice, village.identities, org);
     connect(village, village.kinds.voice_of_power);
     show(0.4, org);
+    org.withdrawn = dice.within({0, 1});
+    org.lost_ties.assign(people, 0.0F);
+    std::vector<double> lets_through;
+    for (std::uint32_t s = 0; s < people; ++s) lets_through.push_back(dice.happens(0.5) ? 1.0 : dice.within({0, 1}));
+    for (const double arrives : plain::product_of_agreements(org.seats, [&](std::uint32_t seat) { return lets_through[seat]; }))
+        org.arrives.push_back(static_cast<float>(arrives));
     for (std::size_t g = 0; g < village.identities.group_count(); ++g) org.reputation.push_back(dice.uniform());
     const std::uint32_t camps = 1 + people / 3;
     org.coalitions = {std::vector<std::uint32_t>(camps, 0), std::vector<float>(camps, 0.0F), std::vector<float>(camps, 0.5F),
@@ -54,13 +61,21 @@ inline Event event_of(EventKind kind, const Organisation& org, std::uint32_t slo
     return e;
 }
 
-/// What might happen in a week: incidents always; at a quarter's end after the start also promotions, and slots that change hands.
+/// What might happen in a week: incidents always, and reports; at a quarter's end after the start also promotions, and slots that change
+/// hands.
 inline Events live_a_week(Dice& dice, const Identities& identities, Organisation& org, int week) {
     Events events;
     const auto people = static_cast<std::uint32_t>(org.size());
     for (std::uint32_t n = dice.below(1 + people / 10); n > 0; --n) {
         events.push_back(event_of(EventKind::incident, org, dice.below(people), week));
         events.back().answer = static_cast<Answer>(dice.below(3));
+    }
+    for (std::uint32_t n = dice.below(1 + people / 10); n > 0; --n) {
+        const std::uint32_t slot = dice.below(people);
+        events.push_back(event_of(EventKind::spoke_up, org, slot, week));
+        for (const EventKind answer : {EventKind::heard, EventKind::retaliation}) {
+            if (dice.happens(0.4)) events.push_back(event_of(answer, org, slot, week));
+        }
     }
     if (week < 0 || (week + 1) % 13 != 0) return events;
     for (std::uint32_t i = 0; i < people; ++i) {

@@ -80,7 +80,8 @@ inline std::vector<Dimension> random_dimensions(Dice& dice) {
     return dimensions;
 }
 
-/// Seats on random levels with random managers higher up, held in no particular order.
+/// Seats on random levels, held in no particular order. Lines of managers run through all levels in any order, but never in a circle, as
+/// given ones may: along each, seats come earlier and earlier in an order of their own. Some report to nobody, some to themselves.
 inline void seat_at_random(Dice& dice, std::uint32_t people, Organisation& org) {
     Seats& seats = org.seats;
     seats.levels = static_cast<int>(1 + dice.below(5));
@@ -89,9 +90,14 @@ inline void seat_at_random(Dice& dice, std::uint32_t people, Organisation& org) 
     for (std::uint32_t s = 0; s < people; ++s) {
         seats.level.push_back(static_cast<std::uint8_t>(dice.below(static_cast<std::uint32_t>(seats.levels))));
         seats.unit.push_back(static_cast<std::uint16_t>(dice.below(3)));
-        const std::uint32_t above = dice.below(people);
-        seats.manager.push_back(dice.happens(0.7) ? above : nobody);
         seats.holder[s] = s;
+    }
+    std::vector<std::uint32_t> order(people);
+    for (std::uint32_t s = 0; s < people; ++s) order[s] = s;
+    for (std::uint32_t s = people; s > 1; --s) std::swap(order[s - 1], order[dice.below(s)]);
+    seats.manager.assign(people, nobody);
+    for (std::uint32_t n = 0; n < people; ++n) {
+        if (dice.happens(0.7)) seats.manager[order[n]] = order[dice.below(n + 1)];
     }
     for (std::uint32_t s = people; s > 1; --s) std::swap(seats.holder[s - 1], seats.holder[dice.below(s)]);
     seats.index_levels();
@@ -143,19 +149,19 @@ inline void connect(Village& village, double voice_of_power) {
 }
 
 /// What everyone shows, from the state as it is.
-inline void show(double saviour, Organisation& org) {
+inline void show(double saviour, Organisation& org, double rivalry = 0.0) {
     const auto& p = std::as_const(org.people);
     org.shown.assign(org.size(), Shown{});
     org.next = org.shown;
     org.misconduct.assign(org.size(), 0.0F);
-    publish(saviour,
+    publish(saviour, rivalry,
             {p[State::my], p[State::our], p[State::sys], p[State::commitment], p[State::skill], p[State::display], p[State::deterrence],
-             org.reach},
+             p[State::resources], org.reach},
             org.shown, org.misconduct);
 }
 
 /// An organisation of 1 to 30 people of which nothing else is known.
-inline Village random_village(Dice& dice, double saviour = 0.4) {
+inline Village random_village(Dice& dice, double saviour = 0.4, double rivalry = 0.0) {
     Village village{Identities(random_dimensions(dice)), anywhere_valid<TieWeights>(dice), {}};
     Organisation& org = village.org;
     const std::uint32_t people = 1 + dice.below(30);
@@ -166,6 +172,9 @@ inline Village random_village(Dice& dice, double saviour = 0.4) {
     org.representation.assign(village.identities.group_count(), 1.0);
     for (auto& r : org.representation) r = dice.within({0, 1});
     org.support.status_quo = dice.within({0, 1});
+    org.withdrawn = dice.within({0, 1});
+    org.arrives.assign(people, 1.0F);
+    org.lost_ties.assign(people, 0.0F);
     for (std::uint32_t i = 0; i < people; ++i) {
         org.inside_ties.push_back(static_cast<float>(dice.within({0, 1})));
         org.people.coalition[i] = dice.happens(0.2) ? nobody : dice.below(3);
@@ -173,7 +182,7 @@ inline Village random_village(Dice& dice, double saviour = 0.4) {
     for (int k = 0; k < 3; ++k) org.coalitions.agenda.push_back(static_cast<float>(dice.within({0, 1})));
     org.coalitions.members.assign(3, 1);
     connect(village, village.kinds.voice_of_power);
-    show(saviour, org);
+    show(saviour, org, rivalry);
     return village;
 }
 
@@ -197,6 +206,8 @@ inline Village plain_village(std::uint32_t people, TieList ties) {
     seats.index_levels();
     org.ties = std::move(ties);
     org.inside_ties.assign(people, 0.0F);
+    org.arrives.assign(people, 1.0F);
+    org.lost_ties.assign(people, 0.0F);
     org.representation.assign(2, 1.0);
     connect(village, 0.5);
     show(0.4, org);

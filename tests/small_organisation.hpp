@@ -27,6 +27,8 @@ inline Village plain_village(const std::vector<std::uint8_t>& level) {
         for (const State s : {State::trust, State::safety, State::belonging}) org.people[s][i] = 0.5F;
     }
     org.inside_ties.assign(people, 0.0F);
+    org.arrives.assign(people, 1.0F);
+    org.lost_ties.assign(people, 0.0F);
     connect(village, 0.5);
     show(0.4, org);
     return village;

@@ -33,7 +33,7 @@ using namespace coalesce;
 TEST_CASE("a warm run allocates nothing, with a plan or without", "[memory]") {
     const std::string plan = GENERATE(std::string(), every_lever_text());
     const Setup setup = setup_of("[run]\nweeks = 104\n[organisation]\npeople = 300\n" + plan);
-    Run run(setup, {true, true, true});
+    Run run(setup, {.levels = true, .coalitions = true, .events = true, .doses = true, .members = true, .passages = true, .weeks = {}});
     RunRecord record;
     for (std::uint32_t replicate = 0; replicate < 12; ++replicate) run.simulate({1, replicate, 0}, record);
     run.simulate({1, 5, 0}, record);

@@ -12,8 +12,14 @@ namespace {
 const std::string sixty_weeks = "[run]\nweeks = 60\nburn_in = 20\n[organisation]\npeople = 80\n";
 const std::string sixty_weeks_sponsored = sixty_weeks + "[[intervention]]\nkind = \"sponsorship\"\nstart = 5\n";
 
+/// What begins at the turn of a quarter at which people also look, and ends there: fairness, consequences, money set aside.
+const std::string turn_of_quarter = "[[intervention]]\nkind = \"accountability\"\nstart = 52\n"
+                                    "[[intervention]]\nkind = \"fair_process\"\ncost = 0.3\nstart = 52\n"
+                                    "[[intervention]]\nkind = \"budget_cut\"\nstart = 52\n"
+                                    "[[intervention]]\nkind = \"ring_fence\"\nstart = 52\nintensity = 0.3\n";
+
 std::string digest_alone(const Setup& setup, Luck luck) {
-    Run run(setup, {true, true, true});
+    Run run(setup, {.levels = true, .coalitions = true, .events = true, .doses = true, .members = true, .passages = true, .weeks = {}});
     RunRecord record;
     run.simulate(luck, record);
     return digest_of(record);
@@ -28,12 +34,14 @@ TEST_CASE("arms that go on from a common trunk are bit for bit whole runs", "[ar
                                          later,
                                          sixty_weeks + every_lever_text(),
                                          sixty_weeks_sponsored,
-                                         sixty_weeks + "[talk]\npull = 0.04\n"};
+                                         sixty_weeks + "[talk]\npull = 0.04\n",
+                                         sixty_weeks_sponsored + turn_of_quarter,
+                                         sixty_weeks + turn_of_quarter};
     std::vector<Setup> setups;
     std::vector<const Setup*> arms;
     for (const auto& text : texts) setups.push_back(setup_of(text));
     for (const auto& setup : setups) arms.push_back(&setup);
-    Arms runs(arms, {true, true, true});
+    Arms runs(arms, {.levels = true, .coalitions = true, .events = true, .doses = true, .members = true, .passages = true, .weeks = {}});
     std::vector<RunRecord> records(arms.size());
     for (std::uint32_t replicate = 0; replicate < 3; ++replicate) {
         const Luck luck{4, replicate, 0};

@@ -20,7 +20,10 @@ struct HandMade {
     Village village = plain_village(levels_of({3, 2, 1}));
     Setup setup = setup_of("[run]\nweeks = 60\n[organisation]\npeople = 20\nlevels = 3\n");
 
-    HandMade() { village.org.people.identity[0] = 1; }
+    HandMade() {
+        village.org.people.identity[0] = 1;
+        village.org.arrives.assign(village.org.size(), 1.0F);
+    }
     Organisation& org() { return village.org; }
     Event event(EventKind kind, std::uint32_t slot, std::uint32_t other, int week) {
         Event e;
@@ -34,9 +37,9 @@ struct HandMade {
         return e;
     }
     PastWeek past(int week, const Events& events) { return {week, org(), events, {}, nobody, week == 59}; }
-    /// The story of slot 0 with these events, each in its week.
-    std::vector<Moment> story_of(const Events& all) {
-        Biography biography(setup, {0, 0, -52, 1});
+    /// The story of a slot with these events, each in its week.
+    std::vector<Moment> story_of(const Events& all, std::uint32_t slot = 0) {
+        Biography biography(setup, {slot, 0, -52, org().people.identity[slot]});
         biography.begin(org());
         for (int week = 0; week < 60; ++week) {
             Events now;
@@ -79,6 +82,123 @@ TEST_CASE("a life is told from its events, between where it starts and where it 
     CHECK(h.balance.answered == 1);
     CHECK(h.balance.passed_over == 1);
     CHECK(h.balance.ending == Ending::stayed);
+}
+
+TEST_CASE("a report is told with the manager who acted on it, and with the one who held it against the person", "[story]") {
+    HandMade h;
+    Event acted = h.event(EventKind::heard, 0, 3, 12), punished = h.event(EventKind::retaliation, 0, 4, 12);
+    acted.value = 0.2F;
+    punished.value = 0.15F;
+    const auto moments = h.story_of({h.event(EventKind::spoke_up, 0, nobody, 12), acted, punished});
+    using enum MomentKind;
+    REQUIRE(kinds_of(moments) == Kinds{start, spoke_up, heard, retaliation, year, end});
+    CHECK(std::get<Somebody>(*moments[2].find(Fact::other)) == Somebody{3, 0, 1, 0});
+    CHECK(moments[2].number(Fact::eased) == Approx(0.2));
+    CHECK(std::get<Somebody>(*moments[3].find(Fact::other)) == Somebody{4, 0, 1, 0});
+    CHECK(moments[3].number(Fact::lost) == Approx(0.15));
+    CHECK(h.balance.heard == 1);
+}
+
+TEST_CASE("a manager who stops measures is told with where they stand, and one whom nobody reports to any more as that", "[story]") {
+    HandMade h;
+    h.org().people[State::commitment][3] = 0.2F;
+    h.org().people.coalition[3] = 0;
+    h.org().coalitions.members = {2};
+    h.org().coalitions.agenda = {0.3F};
+    Event stops = h.event(EventKind::stops_measures, 3, nobody, 12), lets = h.event(EventKind::lets_pass, 3, nobody, 25);
+    stops.value = 0.4F;
+    h.org().seats.manager[0] = h.org().seats.manager[1] = 3;
+    const auto managing = h.story_of({stops}, 3);
+    REQUIRE(managing[1].kind == MomentKind::stops_measures);
+    CHECK(managing[1].number(Fact::held_back) == Approx(0.4));
+    CHECK(managing[1].number(Fact::below) == 2.0);
+    CHECK(managing[1].number(Fact::commitment) == Approx(0.2));
+    CHECK(managing[1].number(Fact::agenda) == Approx(0.3));
+    h.org().seats.manager[0] = h.org().seats.manager[1] = nobody;
+    h.org().coalitions.members = {1};
+    const auto alone = h.story_of({lets}, 3);
+    REQUIRE(alone[1].kind == MomentKind::lets_pass);
+    CHECK_FALSE(alone[1].has(Fact::held_back));
+    CHECK_FALSE(alone[1].has(Fact::agenda));
+}
+
+namespace {
+
+/// The chain of implementation above slot 0, who reports to slot 3, who reports to slot 5, with fair process from week 6 on.
+struct ChainOfThree : HandMade {
+    const Setup programme =
+        setup_of("[run]\nweeks = 60\n[organisation]\npeople = 20\nlevels = 3\n[[intervention]]\nkind = \"fair_process\"\nstart = 6\n"
+                 "[[intervention]]\nkind = \"embedded_development\"\nstart = 6\n");
+    Biography biography{programme, {0, 0, -52, 1}};
+
+    ChainOfThree() {
+        org().seats.manager[0] = 3;
+        org().seats.manager[3] = 5;
+        biography.begin(org());
+    }
+    void arrive(float in_the_middle, float below) {
+        org().arrives[3] = in_the_middle;
+        org().arrives[0] = below;
+    }
+    const Moment& live(int week, const Events& events = {}) {
+        std::vector<DoseRow> doses;
+        if (week == 6) doses = {{6, 0, {0.6, 0.5, 0.2, 0.0, 20}}, {6, 1, {0.4, 1.0, 0.2, 0.0, 20}}};
+        biography.take({week, org(), events, doses, nobody, false});
+        return biography.moments().back();
+    }
+};
+
+bool is_other(const Moment& moment, const Somebody& somebody) {
+    const FactValue* const other = moment.find(Fact::other);
+    return other != nullptr && std::get<Somebody>(*other) == somebody;
+}
+
+}  // namespace
+
+TEST_CASE("who lets measures pass and at whom they stop is told as managers change their minds and seats", "[story]") {
+    ChainOfThree h;
+    h.arrive(0.9F, 0.36F);
+    CHECK(h.live(0).kind == MomentKind::start);
+    CHECK(h.live(5).kind == MomentKind::start);   // nothing is decided yet
+
+    const Moment begun = h.live(6);
+    CHECK(begun.kind == MomentKind::programme);
+    CHECK(begun.number(Fact::unpaid) == Approx(1.0 - (0.6 * 0.5 + 0.4) / 1.0));
+    CHECK(begun.number(Fact::blocked) == Approx(0.2));
+    CHECK(begun.number(Fact::arrives) == Approx(0.36));
+    CHECK(begun.number(Fact::held_back) == Approx(0.6));
+    CHECK((begun.has(Fact::is_manager) && is_other(begun, {3, 0, 1, 0})));
+
+    h.arrive(0.9F, 0.5F);
+    CHECK(h.live(12).kind == MomentKind::programme);   // not much more than before
+    h.arrive(0.9F, 0.9F);
+    CHECK(h.live(13).kind == MomentKind::programme);   // looked at once a quarter
+    const Moment passes = h.live(25);
+    CHECK(passes.kind == MomentKind::measures_arrive);
+    CHECK((passes.has(Fact::lets) && is_other(passes, {3, 0, 1, 0})));
+    CHECK(passes.number(Fact::held_back) == 0.0);
+
+    h.arrive(0.3F, 0.3F);
+    const Moment stops = h.live(38);
+    CHECK(stops.kind == MomentKind::measures_stop);
+    CHECK((stops.has(Fact::is_higher) && is_other(stops, {5, 0, 2, 0})));
+    CHECK(stops.number(Fact::held_back) == Approx(0.7));
+
+    h.org().people.occupant[5] = 1;
+    h.arrive(1.0F, 1.0F);
+    const Moment gone = h.live(64);
+    CHECK(gone.kind == MomentKind::measures_arrive);
+    CHECK((gone.has(Fact::gone) && is_other(gone, {5, 0, 2, 0})));
+    CHECK(gone.number(Fact::arrives) == 1.0);
+}
+
+TEST_CASE("what takes effect of a dose is what arrives with the person", "[story]") {
+    ChainOfThree h;
+    h.arrive(0.8F, 0.25F);
+    const Moment begun = h.live(6, {h.event(EventKind::developed, 0, nobody, 6)});
+    CHECK(begun.kind == MomentKind::developed);
+    CHECK(begun.number(Fact::wanted) == Approx(0.4));
+    CHECK(begun.number(Fact::effective) == Approx(0.4 * 0.25));
 }
 
 TEST_CASE("a story ends with leaving, and the successor's is another", "[story]") {

@@ -12,7 +12,8 @@ namespace {
 constexpr int week_of_careers = 38;
 
 /// Merit decides and nothing else, nobody comes from outside.
-const PromotionParameters by_merit{.resources = 0.0, .favour = 0.0, .sponsor = 0.0, .bias = 0.0, .noise = 0.0, .external = 0.0};
+const PromotionParameters by_merit{
+    .resources = 0.0, .favour = 0.0, .sponsor = 0.0, .bias = 0.0, .advocacy = 0.0, .noise = 0.0, .external = 0.0};
 
 struct Quarterly {
     Village village;
@@ -32,9 +33,10 @@ struct Quarterly {
         promote(p, facts(), leavers, luck, week_of_careers, org().people, org().seats, scratch, events);
     }
     void hire_now(const HiringParameters& p, Luck luck = {1, 0, week_of_careers}, const StartParameters& start = {},
-                  double display_seen = 0.0) {
-        const HiringFacts hiring{village.identities, signals,     org().declared_share, org().reputation, org().reputation_start,
-                                 org().neighbours(), display_seen};
+                  double display_seen = 0.0, double softness = 0.0) {
+        const HiringFacts hiring{
+            village.identities, signals, org().declared_share, org().reputation, org().reputation_start, org().neighbours(),
+            display_seen,       softness};
         hire(p, start, hiring, luck, week_of_careers, org().people, org().seats, scratch, events);
     }
 };
@@ -187,6 +189,23 @@ TEST_CASE("biased deciders of another group hold back the marginalised, and embe
     }
 }
 
+TEST_CASE("acting is held against the marginalised who act, against nobody else, and not where fairness is embedded", "[careers]") {
+    for (const auto& [group, embedding, wins] : {std::tuple{1U, 0.0, 1U}, {0U, 0.0, 0U}, {1U, 1.0, 0U}, {1U, 0.8, 0U}}) {
+        Quarterly q = pyramid_of({2, 2});
+        q.village.identities = one_dimension({0.0, 0.6});
+        q.org().people.identity = {group, group, 0, 0};
+        q.org().people[State::merit][0] = 0.1F;   // the better of the two acts
+        q.org().shown[0].action = 0.5F;
+        q.org().embedding = embedding;
+        PromotionParameters p = by_merit;
+        p.advocacy = 0.4;   // .4 x .6 x .5 = .12
+        q.promote_after({3}, p);
+        CAPTURE(group, embedding);
+        CHECK(q.org().people.seat[wins] == 3);
+        CHECK(q.events.back().value == Approx(wins == 1 ? 0.02 : 0.1 - (group == 1 ? 0.12 * (1.0 - embedding) : 0.0)).margin(1e-6));
+    }
+}
+
 TEST_CASE("a sponsor's word and a coalition among the deciders are worth what they weigh", "[careers]") {
     Quarterly q = pyramid_of({3, 2});
     q.org().people.coalition = {nobody, 0, nobody, 0, 1};
@@ -223,6 +242,21 @@ TEST_CASE("a hire is new in everything, and expects what was promised", "[career
     CHECK(people[State::expectation][0] == 0.0F);
 }
 
+TEST_CASE("what a hire expects is softly the largest of what was promised, and never more than all", "[careers][hiring]") {
+    const auto expected = [](double display, double campaign, double softness) {
+        Quarterly q = pyramid_of({3, 1});
+        q.signals.campaign = campaign;
+        q.promote_after({1}, by_merit);
+        q.hire_now({}, {1, 0, week_of_careers}, {.expectation = 0.45}, display, softness);
+        CHECK(all_in_range(q.org().people));
+        return static_cast<double>(q.org().people[State::expectation][1]);
+    };
+    const auto larger = [](double a, double b) { return (a + b + std::hypot(a - b, 0.1)) / 2.0; };
+    CHECK(expected(0.6, 0.3, 0.1) == Approx(larger(larger(0.45, 0.6), larger(0.3, 0.0))).epsilon(1e-6));
+    CHECK(expected(0.6, 0.3, 0.0) == Approx(0.6));
+    CHECK(expected(1.0, 1.0, 0.5) == 1.0);
+}
+
 TEST_CASE("groups of hires have the odds of declared share, reputation and reach", "[careers][hiring]") {
     const std::size_t hires = 20'000;
     Quarterly q = pyramid_of({hires, 1});
@@ -235,7 +269,7 @@ TEST_CASE("groups of hires have the odds of declared share, reputation and reach
     std::vector<std::uint32_t> leavers(hires);
     for (std::uint32_t i = 0; i < hires; ++i) leavers[i] = i;
     q.promote_after(leavers, by_merit);
-    q.hire_now({.referral = 0.0});
+    q.hire_now({.campaign = 0.5, .referral = 0.0});
     std::vector<double> count(3, 0.0);
     for (std::uint32_t i = 0; i < hires; ++i) count[q.org().people.identity[i]] += 1.0;
     std::vector<double> odds{0.5, 0.2 * std::exp(2.0 * 0.1), 0.3 * std::exp(-2.0 * 0.1 + 0.5 * 0.5 + 1.5 * 0.2)};

@@ -29,6 +29,21 @@ TEST_CASE("small moments between large ones are told as one, and the first of a 
     CHECK_FALSE(told[6].has(Fact::spoke));
 }
 
+TEST_CASE("what happens in one week is told as it was, and reports of several weeks with how often somebody acted", "[story]") {
+    using enum MomentKind;
+    const auto report = [](int week) { return std::vector<Moment>{{spoke_up, week}, {heard, week}}; };
+    std::vector<Moment> moments = report(12);
+    for (const int week : {25, 38}) {
+        for (const Moment& moment : report(week)) moments.push_back(moment);
+    }
+    moments.push_back({spoke_up, 51});
+    const auto told = condense(moments);
+    REQUIRE(kinds_of(told) == Kinds{spoke_up, heard, meanwhile});
+    CHECK(told[2].number(Fact::spoke) == 3.0);
+    CHECK(told[2].number(Fact::acted) == 2.0);
+    CHECK(kinds_of(condense(std::span(moments).first(4))) == Kinds{spoke_up, heard, spoke_up, heard});
+}
+
 TEST_CASE("nothing is told together across the week in which two stories part", "[story]") {
     using enum MomentKind;
     const std::vector<Moment> moments{unanswered_at(1), unanswered_at(4), unanswered_at(6), unanswered_at(9), unanswered_at(12)};

@@ -22,13 +22,13 @@ Village contested_village(Dice& dice) {
     Village village = quarterly_village(dice);
     CoalitionScratch scratch;
     number_coalitions(village.org.people.coalition, scratch);
-    describe_coalitions(village.org.people, scratch, village.org.coalitions);
+    describe_coalitions({}, village.org.people, scratch, village.org.coalitions);
     return village;
 }
 
-void contest_once(const ContestParameters& p, double ring_fenced, Village& village) {
+void contest_once(const ContestParameters& p, double spent, Village& village) {
     ContestScratch scratch;
-    contest_resources(p, village.org.embedding, ring_fenced, village.org.coalitions, village.identities, scratch, village.org.people);
+    contest_resources(p, village.org.embedding, spent, village.org.coalitions, village.identities, scratch, village.org.people);
 }
 
 }  // namespace
@@ -62,15 +62,15 @@ TEST_CASE("what is allotted is what the formulas say, and the whole pool", "[con
     Village village = contested_village(dice);
     auto p = anywhere_valid<ContestParameters>(dice);
     p.adjustment = 1.0;
-    const double ring_fenced = dice.within({0, 0.5});
-    const auto expected = plain::allotted(p, village.org.embedding, ring_fenced, village.org, village.identities);
-    contest_once(p, ring_fenced, village);
+    const double spent = dice.within({0, 0.5});
+    const auto expected = plain::allotted(p, village.org.embedding, spent, village.org, village.identities);
+    contest_once(p, spent, village);
     double sum = 0.0;
     for (std::size_t i = 0; i < expected.size(); ++i) {
         CHECK(village.org.people[State::resources][i] == Approx(expected[i]).epsilon(1e-5).margin(1e-9));
         sum += village.org.people[State::resources][i];
     }
-    CHECK(sum == Approx(static_cast<double>(expected.size()) * std::max(0.0, 1.0 - p.scarcity - ring_fenced)).epsilon(1e-5).margin(1e-9));
+    CHECK(sum == Approx(static_cast<double>(expected.size()) * std::max(0.0, 1.0 - p.scarcity - spent)).epsilon(1e-5).margin(1e-9));
     CHECK(all_in_range(village.org.people));
 }
 
@@ -93,7 +93,7 @@ TEST_CASE("favouritism gives more to those like the powerful of their coalition,
     people[State::power][2] = 1.5F;
     village.org.embedding = 0.0;
     CoalitionScratch scratch;
-    describe_coalitions(people, scratch, village.org.coalitions);
+    describe_coalitions({}, people, scratch, village.org.coalitions);
     contest_once({.scarcity = 0.0, .within = 0.0, .favouritism = 0.3, .adjustment = 1.0}, 0.0, village);
     CHECK(people[State::resources][0] == Approx(3.0 * 1.3 / 3.6));
     CHECK(people[State::resources][0] == people[State::resources][1]);

@@ -8,11 +8,14 @@
 #include "engine/record_digest.hpp"
 #include "engine/run.hpp"
 #include "every_lever.hpp"
+#include "mechanisms/contest.hpp"
 #include "mechanisms/dials.hpp"
+#include "reference/plain_implementation.hpp"
 #include "scenario_of.hpp"
 #include "small_organisation.hpp"
 
 using namespace coalesce;
+using namespace coalesce::tests;
 
 namespace {
 
@@ -20,8 +23,10 @@ const std::string two_hundred_people = "[run]\nweeks = 130\nburn_in = 13\n[organ
 
 std::string lever(const std::string& lines) { return "[[intervention]]\nkind = " + lines + "\n"; }
 
+constexpr Keep keep_all{.levels = true, .coalitions = true, .events = true, .doses = true, .members = true, .passages = true, .weeks = {}};
+
 RunRecord record_of(const Setup& setup, std::uint32_t replicate = 2) {
-    Run run(setup, {true, true, true});
+    Run run(setup, keep_all);
     RunRecord record;
     run.simulate({5, replicate, 0}, record);
     return record;
@@ -51,6 +56,9 @@ double mean_of(const Organisation& org, State state, bool (*counts)(const Organi
 }
 bool anybody(const Organisation&, std::uint32_t) { return true; }
 bool marginalised(const Organisation& org, std::uint32_t i) { return org.people.identity[i] == 1; }   // group B of the default
+bool is_against(const Organisation& org, std::uint32_t i) {
+    return org.people.coalition[i] != nobody && org.coalitions.agenda[org.people.coalition[i]] < 0.3F;
+}
 bool leads(const Organisation& org, std::uint32_t i) { return org.level(i) >= org.seats.senior_level(); }
 
 /// What an intervention does directly: up (1) or down (-1) after its last week, and which part of it is left two years later, at most.
@@ -79,6 +87,7 @@ const DirectEffect direct_effects[]{
     {"\"story_circles\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::sys, anybody); }, 1, 0.5},
     {"\"shaming\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::display, anybody); }, 1, 0.3},
     {"\"coalition_building\"\nend = 26", [](const Organisation& o) { return static_cast<double>(o.ties.size()); }, 1, 0.0},
+    {"\"deal\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::resources, is_against); }, 1, 0.6},
     {"\"appoint_head\"\nprofile = \"performative\"\nend = 26",
      [](const Organisation& o) { return mean_of(o, State::expectation, anybody); }, 1, 0.6},
     {"\"budget_cut\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::resources, anybody); }, -1, 0.1},
@@ -146,22 +155,29 @@ TEST_CASE("what is not meant at all changes no byte beside something that works,
 }
 
 TEST_CASE("each intervention does what it is for, and what can fade has faded two years after its end", "[course]") {
-    static const Setup idle = setup_of(two_hundred_people);
+    static const std::string nothing_held_against = two_hundred_people + "[expectation]\nbroken = 0\n";  // that it ends has its own test
+    static const Setup idle = setup_of(nothing_held_against);
     const std::size_t k = GENERATE(range<std::size_t>(0, std::size(direct_effects)));
     const DirectEffect& effect = direct_effects[k];
     CAPTURE(effect.lines);
-    const Probed without = probe(idle, effect.probe), with = probe(setup_of(two_hundred_people + lever(effect.lines)), effect.probe);
+    const Probed without = probe(idle, effect.probe), with = probe(setup_of(nothing_held_against + lever(effect.lines)), effect.probe);
     const double after = (with.after - without.after) * effect.sign;
     CAPTURE(after, with.later - without.later);
     CHECK(after > 0.0);
     CHECK((with.later - without.later) * effect.sign <= effect.left * after);
 }
 
-TEST_CASE("doses of a quarter follow the balance of power at its start", "[course]") {
-    const Setup setup = setup_of(two_hundred_people + lever("\"embedded_development\"\ncost = 0.6") + lever("\"campaign\""));
+TEST_CASE("doses of a quarter follow the balance of power, and the managers, at its start", "[course]") {
+    const Setup setup = setup_of(two_hundred_people + lever("\"embedded_development\"\ncost = 0.6") + lever("\"campaign\"") +
+                                 lever("\"story_circles\"\nwhom = { levels = [0] }\ncost = 0.1"));
+    const Dials& base = setup.dials;
+    const double acc0 = base.incidents.consequence;
+    const plain::Chain chain{base.implementation.sabotage, base.coalitions.neutral_low, base.coalitions.neutral_margin,
+                             [acc0](std::uint32_t) { return acc0; }, [](std::uint32_t) { return 0.0; }};
     Run run(setup, {});
     RunRecord record;
     run.begin({3, 1, 0}, record);
+    double most_blocked = 0.0;
     while (!run.is_over()) {
         const Organisation& org = run.organisation();
         const int week = run.next_week();
@@ -170,17 +186,136 @@ TEST_CASE("doses of a quarter follow the balance of power at its start", "[cours
             continue;
         }
         const Support support = org.support;
-        const double acc = mean_accountability(setup.dials->signals, setup.dials->incidents.consequence, org.people, org.seats);
+        const auto arrives = plain::arrives(chain, org);
+        double all = 0.0, lowest = 0.0, at_bottom = 0.0;
+        for (std::uint32_t i = 0; i < org.size(); ++i) {
+            all += arrives[org.people.seat[i]] / 200.0;
+            lowest += org.level(i) == 0 ? arrives[org.people.seat[i]] : 0.0;
+            at_bottom += org.level(i) == 0 ? 1.0 : 0.0;
+        }
         run.step(record);
         const Dose dose = dose_at(record, 0, week);
-        const double granted = (1.0 - setup.dials->contest.scarcity) * (support.change + support.undecided() / 2.0);
+        const double granted =
+            (base.contest.slack - base.contest.scarcity) * (support.change + base.contest.undecided * support.undecided());
         CAPTURE(week);
         CHECK(dose.wanted == 0.6);
-        CHECK(dose.funded == Approx(std::min(1.0, granted / 0.36)));
-        CHECK(dose.blocked == Approx(setup.dials->levers.sabotage * support.status_quo * (1.0 - acc)));
+        CHECK(dose.funded == Approx(std::min(1.0, granted / (0.36 + 0.06))));
+        CHECK(dose.blocked == Approx(1.0 - all).margin(1e-5));
         CHECK(dose.reached == 200);
         CHECK(dose_at(record, 1, week).effective() == 0.6);
+        CHECK(dose_at(record, 2, week).blocked == Approx(1.0 - lowest / at_bottom).margin(1e-5));
+        most_blocked = std::max(most_blocked, dose_at(record, 2, week).blocked);
+        double spent = 0.0;
+        for (std::uint32_t k = 0; k < 3; ++k) spent += dose_at(record, k, week).cost;
+        CHECK(run.organisation().money.spent == Approx(spent));
+        CHECK(run.organisation().money.slack == Approx(base.contest.slack - base.contest.scarcity));
+        CHECK(run.organisation().money.asked == Approx(0.42));
+        CHECK(run.organisation().money.granted == Approx(0.42 * dose.funded));
     }
+    CHECK(most_blocked > 0.02);
+}
+
+TEST_CASE("with nobody to hold it back all of a measure arrives, and with nobody to contest resources all of it is paid", "[course]") {
+    const std::string plan = lever("\"embedded_development\"\ncost = 0.8");
+    for (const DoseRow& row : record_of(setup_of(two_hundred_people + "[mechanisms]\nimplementation = false\n" + plan)).doses)
+        CHECK((row.dose.blocked == 0.0 && row.dose.funded < 1.0));
+    for (const DoseRow& row : record_of(setup_of(two_hundred_people + "[mechanisms]\ncontest = false\n" + plan)).doses)
+        CHECK(row.dose.funded == 1.0);
+}
+
+TEST_CASE("what is spent on measures people do not have", "[course]") {
+    const auto mean_resources = [](const std::string& plan) {
+        const Setup setup = setup_of(two_hundred_people + "[contest]\nslack = 2\n" + plan);
+        Run run(setup);
+        RunRecord record;
+        run.begin({3, 1, 0}, record);
+        while (run.next_week() < 117) run.step(record);
+        return mean_of(run.organisation(), State::resources, anybody) + run.organisation().money.spent;
+    };
+    const double without = mean_resources("");
+    CHECK(without == Approx(0.85).epsilon(0.03));
+    CHECK(mean_resources(lever("\"fair_process\"\ncost = 0.5\nintensity = 1")) == Approx(without).epsilon(0.05));
+}
+
+TEST_CASE("ending what competes for resources is a broken promise, forgiven slowly, at the turn of a quarter as in its midst", "[course]") {
+    for (const int end : {39, 45}) {
+        CAPTURE(end);
+        const std::string until = "\nend = " + std::to_string(end) + "\n";
+        const Setup setup = setup_of(two_hundred_people + lever("\"embedded_development\"\nreach = 0.5\nintensity = 0.8" + until) +
+                                     lever("\"campaign\"" + until) + lever("\"one_off_training\"\nstart = 20") +
+                                     lever("\"fair_process\"\nintensity = 1\nramp = 100" + until));
+        const double broken = setup.dials->experience.broken, kept = 1.0 - setup.dials->experience.forgiving;
+        const double first = broken * 0.8 * 0.5, second = broken * end / 100.0;
+        double expected = first + second * (1.0 - first);
+        Run run(setup);
+        RunRecord record;
+        run.begin({3, 1, 0}, record);
+        while (run.next_week() < end) {
+            run.step(record);
+            CHECK(run.organisation().withdrawn == 0.0);  // a training day is over, and no promise
+        }
+        while (run.next_week() < end + 30) {
+            run.step(record);
+            expected *= kept;
+            CHECK(run.organisation().withdrawn == Approx(expected));
+        }
+        run.begin({3, 2, 0}, record);
+        CHECK(run.organisation().withdrawn == 0.0);
+    }
+}
+
+TEST_CASE("a programme that ends leaves people worse off than if nothing had been begun, for a while", "[course]") {
+    const auto trust_at = [](const std::string& plan, int week) {
+        const Setup setup = setup_of(two_hundred_people + plan);
+        Run run(setup);
+        RunRecord record;
+        double trust = 0.0;
+        for (std::uint32_t replicate = 0; replicate < 6; ++replicate) {
+            run.begin({17, replicate, 0}, record);
+            while (run.next_week() < week) run.step(record);
+            trust += mean_of(run.organisation(), State::trust, anybody) / 6.0;
+        }
+        return trust;
+    };
+    const std::string worthless = lever("\"coaching\"\nintensity = 1\nfit = 0.4\ncost = 0.01\nend = 52");
+    CHECK(trust_at(worthless, 70) < trust_at("", 70) - 0.01);
+}
+
+TEST_CASE("managers who begin or cease to keep measures from those below are told, in turn", "[course]") {
+    const std::string text =
+        two_hundred_people + "[start]\ncommitment = 0.3\n" + lever("\"fair_process\"\ncost = 0.01\nstart = 13\nend = 91");
+    const Setup setup = setup_of(text);
+    const double acc0 = setup.dials->incidents.consequence;
+    const CoalitionParameters& c = setup.dials->coalitions;
+    Run run(setup, keep_all);
+    RunRecord record;
+    run.begin({6, 1, 0}, record);
+    std::map<std::pair<std::uint32_t, unsigned>, bool> stopping;   // by person, as told
+    std::size_t told = 0, changes = 0;
+    while (!run.is_over()) {
+        const int week = run.next_week();
+        run.step(record);
+        const Organisation& org = run.organisation();
+        for (; told < record.events.size(); ++told) {
+            const Event& e = record.events[told];
+            if (e.kind != EventKind::stops_measures && e.kind != EventKind::lets_pass) continue;
+            CHECK(((week + 1) % 13 == 0 && week >= 13 && week < 91));
+            bool& stops = stopping[{e.slot, e.occupant}];
+            CHECK(stops == (e.kind == EventKind::lets_pass));
+            stops = e.kind == EventKind::stops_measures;
+            CHECK((e.value >= 0.2F) == stops);
+            ++changes;
+        }
+        if ((week + 1) % 13 != 0 || week < 13 || week >= 91) continue;
+        for (std::uint32_t s = 0; s < org.size(); ++s) {
+            const std::uint32_t i = org.seats.holder[s];
+            const bool manages = std::count(org.seats.manager.begin(), org.seats.manager.end(), s) > 0;
+            const double against = std::clamp((c.neutral_low - plain::lean(org, i)) / c.neutral_margin, 0.0, 1.0);
+            const double back = setup.dials->implementation.sabotage * against * (1.0 - acc0);
+            if (std::abs(back - 0.2) > 1e-4) CHECK(stopping[{i, org.people.occupant[i]}] == (manages && back > 0.2));
+        }
+    }
+    CHECK(changes > 10);
 }
 
 TEST_CASE("an intervention that has ended is worth nothing and reaches nobody", "[course]") {
@@ -229,7 +364,7 @@ TEST_CASE("everybody sits in one circle, each quarter anew", "[course]") {
     for (const Event& e : record.events) {
         if (e.kind == EventKind::joined_circle) by_week[e.week].push_back(e);
     }
-    CHECK(by_week.size() == 11);   // at the start, and at the end of each quarter for the next
+    CHECK(by_week.size() == 11);  // at the start, and at the end of each quarter for the next
     for (const auto& [week, joined] : by_week) {
         CAPTURE(week);
         std::set<std::uint32_t> slots;

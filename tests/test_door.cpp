@@ -78,9 +78,9 @@ TEST_CASE("the headlines of what ends are those of its windows", "[door]") {
     const RunPlan once{.replicates = 2, .seed = 3};
     const auto found = compare(load(folder.write("firm.toml", small_firm)), {load(folder.write("cut.toml", cut_for_a_while))}, once);
     const auto shown = found.headlines();
-    REQUIRE(shown.size() == 20);   // ten headlines while it lasts, ten in the year after
+    REQUIRE(shown.size() == 22);   // eleven headlines while it lasts, eleven in the year after
     CHECK(shown.front().judged->outcome == "trust_marginalised_during_52_130");
-    CHECK(shown.back().judged->outcome == "status_quo_support_after_130_182");
+    CHECK(shown.back().judged->outcome == "arrives_everyone_after_130_182");
     CHECK(shown.front().judged->judgement.verdict == Verdict::too_few_runs);
     CHECK(found.comparison().replicates() == 2);
 }

@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 #include "mechanisms/exit.hpp"
+#include "reference/plain_ties.hpp"
 #include "small_organisation.hpp"
 #include "statistics.hpp"
 
@@ -15,7 +16,8 @@ std::vector<std::uint32_t> leavers_of(const ExitParameters& p, const Village& vi
                                       std::uint32_t bound = nobody) {
     std::vector<std::uint32_t> leavers;
     ExitChances chances;
-    find_leavers(p, village.org.people, village.org.seats, bound, luck, static_cast<int>(luck.week), leavers, chances, events);
+    find_leavers(p, village.org.people, village.org.seats, village.org.lost_ties, bound, luck, static_cast<int>(luck.week), leavers,
+                 chances, events);
     return leavers;
 }
 
@@ -40,7 +42,7 @@ TEST_CASE("hazards are proportional: a fifth less engagement multiplies the haza
             for (auto& x : village.org.people[s]) x = engagement;
         }
         Events events;
-        const auto left = leavers_of({.base = 0.1}, village, Luck{5, 0, 12}, events).size();
+        const auto left = leavers_of({.base = 0.1, .disengagement = 2.5}, village, Luck{5, 0, 12}, events).size();
         return -std::log(1.0 - static_cast<double>(left) / 20'000.0);
     };
     CHECK(hazard_at(0.55F) == Approx(0.1).epsilon(0.1));
@@ -51,7 +53,8 @@ TEST_CASE("who leaves is a matter of each slot's own draw", "[exit]") {
     const auto seed = GENERATE(range(0U, 20U));
     INFO("seed " << seed);
     Dice dice(seed);
-    const Village village = quarterly_village(dice);
+    Village village = quarterly_village(dice);
+    for (auto& lost : village.org.lost_ties) lost = static_cast<float>(dice.within({0, 1}));
     const auto p = anywhere_valid<ExitParameters>(dice);
     const Luck luck{seed, 1, 38};
     Events events;
@@ -61,7 +64,8 @@ TEST_CASE("who leaves is a matter of each slot's own draw", "[exit]") {
     for (std::uint32_t i = 0; i < people.size(); ++i) {
         const double engagement =
             (static_cast<double>(people[State::safety][i]) + people[State::belonging][i] + people[State::trust][i]) / 3.0;
-        const double hazard = p.base * p.market * std::exp(p.disengagement * (p.usual_engagement - engagement));
+        const double hazard =
+            p.base * p.market * std::exp(p.disengagement * (p.usual_engagement - engagement) + p.contagion * village.org.lost_ties[i]);
         if (luck.happens(1.0 - std::exp(-hazard), Draw::leave, i)) expected.push_back(i);
     }
     CHECK(leavers == expected);
@@ -75,15 +79,66 @@ TEST_CASE("everyone's probability of leaving is that of a quarter at their hazar
     std::vector<std::uint32_t> leavers;
     ExitChances chances;
     Events events;
-    find_leavers({}, people, village.org.seats, 1, Luck{1, 0, 12}, 12, leavers, chances, events);
+    find_leavers({}, people, village.org.seats, village.org.lost_ties, 1, Luck{1, 0, 12}, 12, leavers, chances, events);
     REQUIRE(chances.probability.size() == people.size());
     CHECK(std::equal(chances.identity.begin(), chances.identity.end(), people.identity.begin(), people.identity.end()));
     CHECK(chances.probability[1] == 0.0F);
     for (std::uint32_t i = 2; i < people.size(); ++i) {
         const double engagement =
             (static_cast<double>(people[State::safety][i]) + people[State::belonging][i] + people[State::trust][i]) / 3.0;
-        CHECK(chances.probability[i] == Approx(1.0 - std::exp(-0.036 * std::exp(2.5 * (0.55 - engagement)))).epsilon(1e-6));
+        const ExitParameters p;
+        const double raised = p.disengagement * (p.usual_engagement - engagement) + p.contagion * village.org.lost_ties[i];
+        CHECK(chances.probability[i] == Approx(1.0 - std::exp(-p.base * std::exp(raised))).epsilon(1e-6));
     }
+}
+
+TEST_CASE("who has lost half of their ties leaves e^(beta_l / 2) times as readily", "[exit]") {
+    Village village = plain_village(std::vector<std::uint8_t>(20'000, 0));
+    const auto hazard = [&](float lost) {
+        std::fill(village.org.lost_ties.begin(), village.org.lost_ties.end(), lost);
+        Events events;
+        const ExitParameters p{.base = 0.1, .disengagement = 0.0, .contagion = 2.0};
+        return -std::log(1.0 - static_cast<double>(leavers_of(p, village, Luck{6, 0, 12}, events).size()) / 20'000.0);
+    };
+    CHECK(hazard(0.5F) / hazard(0.0F) == Approx(std::exp(1.0)).epsilon(0.1));
+}
+
+TEST_CASE("ties lost are the share of tie weight that went to those who left, of everybody who stays and of no hire", "[exit]") {
+    const auto seed = GENERATE(range(100U, 160U));
+    INFO("seed " << seed);
+    Dice dice(seed);
+    Village village = quarterly_village(dice);
+    const auto weights = plain::symmetric_weights(village.org, village.kinds);
+    std::vector<std::uint32_t> leavers;
+    const double leave = dice.within({0, 1});
+    for (std::uint32_t i = 0; i < village.org.size(); ++i) {
+        if (dice.happens(leave)) leavers.push_back(i);
+    }
+    const auto gone = [&](std::uint32_t i) { return std::find(leavers.begin(), leavers.end(), i) != leavers.end(); };
+    std::vector<float> lost(village.org.size(), 0.7F);   // of the quarter before
+    measure_lost_ties(village.org.neighbours(), leavers, lost);
+    for (std::uint32_t i = 0; i < village.org.size(); ++i) {
+        double all = 0.0, to_leavers = 0.0;
+        for (const auto& [ends, weight] : weights) {
+            if (ends.first != i) continue;
+            all += weight;
+            to_leavers += gone(ends.second) ? weight : 0.0;
+        }
+        CHECK(lost[i] == Approx(gone(i) || all == 0.0 ? 0.0 : to_leavers / all).epsilon(1e-5).margin(1e-6));
+    }
+}
+
+TEST_CASE("a tie to oneself is no tie that is left", "[exit]") {
+    Village village = plain_village(2, everyone(2, Self::heard));
+    std::vector<float> lost(2);
+    measure_lost_ties(village.org.neighbours(), std::vector<std::uint32_t>{1}, lost);
+    CHECK(lost == std::vector<float>{1.0F, 0.0F});
+    village.org.ties.clear();
+    for (const auto& [a, b] : {std::pair{0U, 0U}, {0U, 1U}}) village.org.ties.add({a, b, TieKind::informal, true, false});
+    connect(village, 0.5);
+    const Network mutual = village.org.network;   // as it serves where all ties are mutual
+    measure_lost_ties(mutual, std::vector<std::uint32_t>{1}, lost);
+    CHECK(lost == std::vector<float>{1.0F, 0.0F});
 }
 
 TEST_CASE("an appointed person does not leave", "[exit]") {

@@ -15,7 +15,7 @@ struct LivingPerson {
     Village village = plain_village(1, {});
     WeekRoom room{1};
     ExperienceParameters p;
-    double embedding = 0.0, campaign = 0.0, cynicism_floor = 0.15;
+    double embedding = 0.0, campaign = 0.0, withdrawn = 0.0, cynicism_floor = 0.15;
 
     explicit LivingPerson(float expectation = 0.5F, float reality = 0.5F, float trust = 0.5F, float cynicism = 0.15F) {
         (*this)[State::expectation] = expectation;
@@ -24,12 +24,14 @@ struct LivingPerson {
         (*this)[State::cynicism] = cynicism;
     }
     float& operator[](State s) { return village.org.people[s][0]; }
-    void live_once() { live_through(p, room.seen(), embedding, campaign, cynicism_floor, room.experience(village.org.people)); }
+    void live_once() { live_through(p, room.seen(), embedding, campaign, withdrawn, cynicism_floor, room.experience(village.org.people)); }
     double change(State s) {
         const double before = (*this)[s];
         live_once();
         return (*this)[s] - before;
     }
+    /// A promise counts from exactly where it passes what is expected.
+    void count_sharply() { p.softness = 0.0; }
     /// Only what is kept or broken moves trust.
     void feel_breach_alone() { p.hope = p.trust_reality = 0.0; }
 };
@@ -44,7 +46,8 @@ TEST_CASE("what people live through stays in [0, 1] for parameters from anywhere
     Village village = random_village(dice, p.saviour);
     Organisation& org = village.org;
     const auto sight = anywhere_valid<SeeParameters>(dice);
-    const double embedding = dice.within({0, 1}), campaign = dice.within({0, 1}), floor = dice.within({0, 1});
+    const double embedding = dice.within({0, 1}), campaign = dice.within({0, 1});
+    const double withdrawn = dice.within({0, 1}), floor = dice.within({0, 1});
     WeekRoom room(org.size());
     for (auto& r : room.representation) r = static_cast<float>(dice.within({0, 1}));
     room.inside_ties = org.inside_ties;
@@ -55,7 +58,7 @@ TEST_CASE("what people live through stays in [0, 1] for parameters from anywhere
         REQUIRE((felt > -1.0 && felt < 1.0));
     }
     for (int week = 0; week < 30; ++week) {
-        live_through(p, room.seen(), embedding, campaign, floor, room.experience(org.people));
+        live_through(p, room.seen(), embedding, campaign, withdrawn, floor, room.experience(org.people));
         for (const State s : lived) {
             for (const float x : org.people[s]) REQUIRE((x >= 0.0F && x <= 1.0F));
         }
@@ -76,6 +79,7 @@ TEST_CASE("a breach costs loss_ratio times the trust that a kept promise earns",
 
 TEST_CASE("where expectation is met trust only settles toward reality", "[experience]") {
     LivingPerson me(0.5F, 0.5F, 0.5F);
+    me.count_sharply();
     CHECK(me.change(State::trust) == 0.0);
     me[State::trust] = 0.9F;
     me[State::expectation] = me[State::reality];   // the week before has moved it
@@ -109,6 +113,7 @@ TEST_CASE("a promise is hope only beyond what is expected, and not to the cynica
     const auto raised = [](float expectation, float cynicism, double campaign) {
         LivingPerson me(expectation, expectation, 0.5F, cynicism);   // reality as expected
         me.p.adaptation = 0.0;
+        me.count_sharply();
         me.campaign = campaign;
         return me.change(State::expectation);
     };
@@ -125,7 +130,49 @@ TEST_CASE("the louder of what is seen and what is campaigned is the promise", "[
     seen.campaign = 0.6;
     told.room.seen().display[0] = 0.6F;
     told.campaign = static_cast<double>(0.8F);
-    CHECK(seen.change(State::expectation) == told.change(State::expectation));
+    const double change = seen.change(State::expectation);
+    CHECK(change == Approx(told.change(State::expectation)).epsilon(1e-5));
+    LivingPerson loud;
+    loud.count_sharply();
+    loud.campaign = 0.8;
+    CHECK(change > loud.change(State::expectation));   // soft, both together count a little more than the louder alone
+    const auto soft = [](double y) { return (y + std::hypot(y, 0.05)) / 2.0; };
+    CHECK(change == Approx(0.05 * soft(0.6 + soft(0.8 - 0.6) - 0.5) * 0.85).epsilon(1e-4));
+}
+
+TEST_CASE("no promise is just too small to count: hope is soft around what is expected", "[experience]") {
+    const auto hope = [](double campaign, double softness) {
+        LivingPerson me(0.5F, 0.5F, 0.5F, 0.0F);
+        me.p.adaptation = 0.0;
+        me.p.promise_pull = 1.0;
+        me.p.softness = softness;
+        me.room.seen().display[0] = static_cast<float>(campaign);
+        me.campaign = campaign;
+        return me.change(State::expectation);
+    };
+    const double both = 0.5 + 0.05 / 2.0;   // two promises alike are a little more than each
+    CHECK(hope(0.5, 0.05) == Approx((both - 0.5 + std::hypot(both - 0.5, 0.05)) / 2.0).epsilon(1e-5));
+    CHECK(hope(0.5, 0.0) == 0.0);
+    double before = 0.0;
+    for (int step = 0; step <= 20; ++step) {
+        const double promise = step / 20.0, now = hope(promise, 0.05);
+        CHECK(now > before);                                       // always a little more
+        CHECK(now >= std::max(0.0, promise - 0.5));                // never below the sharp one
+        CHECK(now <= std::max(0.0, promise - 0.5) + 0.05);
+        before = now;
+    }
+}
+
+TEST_CASE("what was begun and ended again is a breach to everybody, as long as it is not forgiven", "[experience]") {
+    LivingPerson content(0.4F, 0.5F), hurt(0.4F, 0.5F);
+    for (auto* me : {&content, &hurt}) me->feel_breach_alone();
+    content.withdrawn = 0.1;   // reality is better than expected by just that
+    CHECK(content.change(State::trust) == Approx(0.0).margin(1e-7));
+    hurt.withdrawn = 0.3;
+    CHECK(hurt.change(State::trust) == Approx(-0.03 * 3.0 * 0.2 * 0.5).epsilon(1e-4));
+    LivingPerson bitter(0.4F, 0.5F);
+    bitter.withdrawn = 0.3;
+    CHECK(bitter.change(State::cynicism) == Approx(0.05 * 0.2 * 0.85).epsilon(1e-4));
 }
 
 TEST_CASE("reality follows fairness, support and the absence of incidents", "[experience]") {

@@ -78,6 +78,9 @@ TEST_CASE("flows a year are what a plain count of the log's last 52 weeks says, 
         for (std::size_t s = 0; s < c.scopes.count(); ++s) {
             REQUIRE(static_cast<double>(c.flows.last_year(Flow::incidents, s)) == c.in_year(EventKind::incident, s));
             REQUIRE(static_cast<double>(c.flows.last_year(Flow::exits, s)) == c.in_year(EventKind::left, s));
+            REQUIRE(static_cast<double>(c.flows.last_year(Flow::reports, s)) == c.in_year(EventKind::spoke_up, s));
+            REQUIRE(static_cast<double>(c.flows.last_year(Flow::reports_heard, s)) == c.in_year(EventKind::heard, s));
+            REQUIRE(static_cast<double>(c.flows.last_year(Flow::reports_punished, s)) == c.in_year(EventKind::retaliation, s));
             check_equal_rates(c.flows.a_year(Flow::incidents, s), rate(c.in_year(EventKind::incident, s), c.person_weeks(s), 52.0));
             check_equal_rates(c.flows.a_year(Flow::exits, s), rate(c.in_year(EventKind::left, s), c.person_quarters(s), 4.0));
             check_equal_rates(c.flows.a_year(Flow::hires, s), rate(c.in_year(EventKind::hired, s), c.person_quarters(s), 4.0));
@@ -168,6 +171,18 @@ TEST_CASE("moves by level are counted until they are started over", "[flows]") {
         from = c.all.size();
         c.flows.start_levels_over();
     }
+}
+
+TEST_CASE("a hire has reported nothing, whatever was said in the slot before", "[flows]") {
+    Dice dice(2);
+    Village village = observed_village(dice, 2);
+    const Scopes scopes(village.identities);
+    Flows flows;
+    flows.begin(scopes, village.org);
+    flows.count(scopes, Events{event_of(EventKind::spoke_up, village.org, 0, 0), event_of(EventKind::spoke_up, village.org, 1, 0)}, 0);
+    flows.count(scopes, Events{event_of(EventKind::hired, village.org, 1, 1)}, 1);
+    CHECK(flows.last_report()[0] == 0);
+    CHECK(flows.last_report()[1] < -52);
 }
 
 TEST_CASE("a hire has met no incident, whatever happened in the slot before", "[flows]") {

@@ -158,8 +158,8 @@ TEST_CASE("every kind stands in the file of its key, has words for all that is d
         CAPTURE(k.key);
         CHECK(keys.insert(std::string(k.key)).second);
         for (const std::string_view words : {k.text, k.equation, k.evidence, k.caveat}) CHECK_FALSE(words.empty());
-        const bool acts =
-            k.edit || k.fence || k.start || k.week || k.quarter || k.tie || k.teach || k.lift || k.rally || k.sponsor || k.lend;
+        const bool acts = k.edit || k.fence || k.start || k.week || k.quarter || k.tie || k.teach || k.lift || k.rally || k.sponsor ||
+                          k.quieten || k.lend;
         CHECK(acts);
         CHECK(usual_intervention(k).own.size() == k.fields.size());
     }

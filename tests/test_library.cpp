@@ -21,7 +21,8 @@ std::vector<std::string> library() {
     std::vector<std::string> files;
     for (const auto& entry : fs::recursive_directory_iterator("scenarios")) {
         const std::string file = entry.path().generic_string();
-        const bool is_other = file.starts_with("scenarios/experiments/") || file.starts_with("scenarios/calibration/");
+        const bool is_other = file.starts_with("scenarios/experiments/") || file.starts_with("scenarios/calibration/") ||
+                              file == "scenarios/patterns/patterns.toml";
         if (entry.path().extension() == ".toml" && !is_other) files.push_back(file);
     }
     std::sort(files.begin(), files.end());
@@ -99,7 +100,9 @@ TEST_CASE("every scenario runs, and each of its interventions reaches somebody",
             if (row.dose.wanted > 0.0) started.insert(row.intervention);
             if (row.dose.reached > 0) reaching.insert(row.intervention);
         }
-        CHECK(started.size() == scenario.setup.plan.size());
+        const auto& plan = scenario.setup.plan;
+        const auto begun = std::count_if(plan.begin(), plan.end(), [](const Intervention& x) { return x.start < 60; });
+        CHECK(std::ssize(started) == begun);
         CHECK(reaching == started);
     }
 }

@@ -49,6 +49,10 @@ TEST_CASE("every metric is computed for some scope that it is about, and for no 
     Dice dice(7);
     Village village = observed_village(dice, 150);
     while (village.org.seats.levels < 3) village = observed_village(dice, 150);
+    auto& members = village.org.coalitions.members;   // three camps large enough to differ
+    members.assign(members.size(), 0);
+    for (std::uint32_t i = 0; i < 150; ++i) ++members[village.org.people.coalition[i] = i % 3];
+    village.org.money.asked = 0.1;
     Observer observer(setup_of(village));
     RunRecord record;
     observer.begin(village.org, record);

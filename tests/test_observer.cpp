@@ -51,8 +51,10 @@ TEST_CASE("means by scope are those of a plain loop over the people of each", "[
             if (state != State::count) check_equal_floats(look.value(metric, scope), look.mean(scope, at(state)));
         }
         check_equal_floats(look.value(Metric::breach, scope), look.mean(scope, [&](std::uint32_t i) {
-            return std::max(0.0, at(State::expectation)(i) - at(State::reality)(i));
+            return std::max(0.0, at(State::expectation)(i) - at(State::reality)(i) + org.withdrawn);
         }));
+        check_equal_floats(look.value(Metric::arrives, scope),
+                           look.mean(scope, [&](std::uint32_t i) { return static_cast<double>(org.arrives[org.people.seat[i]]); }));
         check_equal_floats(look.value(Metric::understanding, scope), look.mean(scope, [&](std::uint32_t i) {
             return std::cbrt(at(State::my)(i) * at(State::our)(i) * at(State::sys)(i));
         }));
@@ -134,6 +136,30 @@ TEST_CASE("concentration, quantiles and mixing are what their definitions say", 
     check_equal_floats(look.value(Metric::resources_gap), std::isfinite(gap) ? gap : plain::missing);
 }
 
+TEST_CASE("teams and agendas are as far apart as a plain count says", "[observer]") {
+    const auto seed = GENERATE(range(90, 110));
+    CAPTURE(seed);
+    Dice dice(static_cast<std::uint64_t>(seed));
+    Village village = observed_village(dice, 1 + dice.below(200));
+    Organisation& org = village.org;
+    auto& c = org.coalitions;
+    c.members.assign(c.size(), 0);
+    for (auto& k : org.people.coalition) ++c.members[k = dice.happens(0.8) ? dice.below(static_cast<std::uint32_t>(c.size() + 9) / 10) : k];
+    for (auto& agenda : c.agenda) agenda = static_cast<float>(dice.within({0, 1}));
+    std::vector<double> large;
+    for (std::size_t k = 0; k < c.size(); ++k) {
+        if (c.members[k] >= 20) large.push_back(c.agenda[k]);
+    }
+    const Look look(village);
+    // Roots of small differences lose half of the digits.
+    const auto check = [](float fast, double slow) {
+        if (std::isnan(slow)) CHECK(std::isnan(fast));
+        else CHECK(fast == Approx(slow).epsilon(1e-5).margin(1e-5));
+    };
+    check(look.value(Metric::agenda_spread), plain::spread(large));
+    check(look.value(Metric::team_spread), plain::spread(plain::arrives_by_team(org)));
+}
+
 TEST_CASE("a distribution asked again and again answers as a sorted list", "[observer][distribution]") {
     Dice dice(99);
     Distribution distribution;
@@ -182,11 +208,19 @@ TEST_CASE("what the organisation knows of itself is told as it stands", "[observ
     village.org.embedding = 0.375;
     village.org.support = {0.25, 0.5};
     village.org.landscape_energy = -50.0;
+    village.org.coalition_turnover = 0.125;
+    village.org.money = {.slack = 0.25, .asked = 0.5, .granted = 0.375, .spent = 0.4375};
     const Look look(village);
     CHECK(look.value(Metric::embedding) == 0.375F);
     CHECK(look.value(Metric::change_support) == 0.25F);
     CHECK(look.value(Metric::status_quo_support) == 0.5F);
     CHECK(look.value(Metric::landscape_energy) == -2.0F);
+    CHECK(look.value(Metric::coalition_turnover) == 0.125F);
+    CHECK(look.value(Metric::slack) == 0.25F);
+    CHECK(look.value(Metric::funded_share) == 0.75F);
+    CHECK(look.value(Metric::spent) == 0.4375F);
+    village.org.money.asked = village.org.money.granted = 0.0;
+    CHECK(std::isnan(Look(village).value(Metric::funded_share)));
     const auto& members = look.village.org.coalitions.members;
     check_equal_floats(look.value(Metric::largest_coalition), *std::max_element(members.begin(), members.end()) / 25.0);
     double everyone = 0.0;
@@ -234,6 +268,98 @@ TEST_CASE("the quarter's coalitions of two or more are told with their shares", 
     CHECK(look.value(Metric::coalitions) == static_cast<float>(row));
 }
 
+TEST_CASE("from quarter to quarter coalitions are told with their lines, and how many split and were taken in", "[observer]") {
+    Dice dice(12);
+    Village village = observed_village(dice, 8);
+    Organisation& org = village.org;
+    Observer observer(setup_of(village));
+    RunRecord record;
+    observer.begin(org, record);
+    const auto turn = [&](const Partition& coalition, int week) {
+        org.people.coalition = coalition;
+        org.coalitions.members.assign(org.coalitions.size(), 0);
+        for (const auto k : coalition) ++org.coalitions.members[k];
+        record.coalitions.clear();
+        observer.quarter(org, week, record);
+        observer.observe(org, week + 1, record);
+        std::vector<std::vector<std::uint32_t>> rows;
+        for (const CoalitionRow& row : record.coalitions) rows.push_back({row.coalition, row.line, row.split_from, row.taken_in});
+        return rows;
+    };
+    const auto last = [&](Metric metric) { return record.value(record.weeks.size() - 1, 0, static_cast<std::size_t>(metric)); };
+    constexpr std::uint32_t none = CoalitionLines::none;
+    using Rows = std::vector<std::vector<std::uint32_t>>;
+    CHECK(turn({0, 0, 0, 0, 0, 1, 1, 2}, -1) == Rows{{0, 0, none, 0}, {1, 1, none, 0}});
+    CHECK(turn({0, 0, 0, 1, 1, 0, 0, 2}, 12) == Rows{{0, 0, none, 1}, {1, 2, 0, 0}});
+    CHECK(last(Metric::coalition_splits) == 1.0F);
+    CHECK(last(Metric::coalition_merges) == 1.0F);
+    CHECK(turn({0, 0, 0, 1, 1, 0, 0, 2}, 25) == Rows{{0, 0, none, 0}, {1, 2, none, 0}});
+    CHECK(last(Metric::coalition_splits) == 0.0F);
+    CHECK(last(Metric::coalition_merges) == 0.0F);
+}
+
+TEST_CASE("members are told where asked for: everybody who is in a coalition of two or more", "[observer]") {
+    Dice dice(19);
+    Village village = observed_village(dice, 60);
+    Organisation& org = village.org;
+    for (auto& occupant : org.people.occupant) occupant = static_cast<std::uint16_t>(dice.below(3));
+    org.coalitions.members[org.people.coalition[5]] -= 1;
+    org.people.coalition[5] = nobody;
+    RunRecord record;
+    Observer quiet(setup_of(village)), telling(setup_of(village), {.members = true});
+    quiet.begin(org, record);
+    quiet.quarter(org, 25, record);
+    CHECK(record.members.empty());
+    telling.begin(org, record);
+    telling.quarter(org, 25, record);
+    std::size_t row = 0;
+    for (std::uint32_t i = 0; i < 60; ++i) {
+        const auto k = org.people.coalition[i];
+        if (k == nobody || std::count(org.people.coalition.begin(), org.people.coalition.end(), k) < 2) continue;
+        REQUIRE(row < record.members.size());
+        const MemberRow& told = record.members[row++];
+        CHECK((told.quarter == 2 && told.slot == i && told.occupant == org.people.occupant[i] && told.coalition == k));
+    }
+    CHECK(row == record.members.size());
+    CHECK(row > 10);
+}
+
+TEST_CASE("where measures stop is told by level and unit, as a plain look at every seat finds it", "[observer]") {
+    const auto seed = GENERATE(range(130, 150));
+    CAPTURE(seed);
+    Dice dice(static_cast<std::uint64_t>(seed));
+    Look look(dice, 1 + dice.below(80));
+    const Organisation& org = look.village.org;
+    look.observer.quarter(org, -14, look.record);
+    CHECK(look.record.passages.empty());
+    look.observer.quarter(org, 12, look.record);
+    std::size_t row = 0;
+    for (int level = 0; level < org.seats.levels; ++level) {
+        for (int unit = 0; unit < org.seats.units; ++unit) {
+            double seats = 0.0, managers = 0.0, arrives = 0.0, held_back = 0.0;
+            for (std::uint32_t s = 0; s < org.size(); ++s) {
+                if (org.seats.level[s] != level || org.seats.unit[s] != unit) continue;
+                seats += 1.0;
+                arrives += org.arrives[s];
+                for (std::uint32_t below = 0; below < org.size(); ++below) {
+                    if (below == s || org.seats.manager[below] != s || !(org.arrives[s] > 0.0F)) continue;
+                    managers += 1.0;   // of whom it can be told: something arrives with them
+                    held_back += 1.0 - static_cast<double>(org.arrives[below]) / org.arrives[s];
+                    break;
+                }
+            }
+            if (seats == 0.0) continue;
+            REQUIRE(row < look.record.passages.size());
+            const PassageRow& told = look.record.passages[row++];
+            CHECK((told.quarter == 1 && told.level == level && told.unit == unit));
+            CHECK((told.seats == seats && told.managers == managers));
+            check_equal_floats(told.arrives, arrives / seats);
+            check_equal_floats(told.held_back, managers > 0.0 ? held_back / managers : plain::missing);
+        }
+    }
+    CHECK(row == look.record.passages.size());
+}
+
 TEST_CASE("levels and events are kept where asked for, and a copied observer sees the same", "[observer]") {
     Dice dice(77);
     Village village = observed_village(dice, 40);
@@ -267,18 +393,19 @@ TEST_CASE("levels and events are kept where asked for, and a copied observer see
     CHECK(std::memcmp(forked.values.data(), record.values.data(), record.values.size() * sizeof(float)) == 0);
 }
 
-TEST_CASE("those who met an incident in the last 52 weeks are counted, unless they are new", "[observer]") {
+TEST_CASE("those who met an incident in the last 52 weeks are counted, and who of them spoke up, unless they are new", "[observer]") {
     Dice dice(13);
     Village village = observed_village(dice, 50);
     Observer observer(setup_of(village));
     RunRecord record;
     observer.begin(village.org, record);
-    std::vector<int> last(50, -1000);
+    std::vector<int> last(50, -1000), said(50, -1000);
     for (int week = 0; week < 120; ++week) {
         const Events events = live_a_week(dice, village.identities, village.org, week);
         for (const Event& e : events) {
             if (e.kind == EventKind::incident) last[e.slot] = week;
-            if (e.kind == EventKind::hired) last[e.slot] = -1000;
+            if (e.kind == EventKind::spoke_up) said[e.slot] = week;
+            if (e.kind == EventKind::hired) last[e.slot] = said[e.slot] = -1000;
         }
         if ((week + 1) % 13 == 0) observer.quarter(village.org, week, record);
         observer.count(events, week, record);
@@ -288,6 +415,11 @@ TEST_CASE("those who met an incident in the last 52 weeks are counted, unless th
             const auto observation = record.weeks.size() - 1;
             check_equal_floats(record.value(observation, scope, static_cast<std::size_t>(Metric::share_with_incident)),
                                plain::mean_over(village.org, village.identities, scope, has_met));
+            const auto has_met_and_said = [&](std::uint32_t i) { return last[i] > week - 52 && said[i] > week - 52 ? 1.0 : 0.0; };
+            const double met = plain::mean_over(village.org, village.identities, scope, has_met);
+            const double reported = plain::mean_over(village.org, village.identities, scope, has_met_and_said) / met;
+            check_equal_floats(record.value(observation, scope, static_cast<std::size_t>(Metric::report_share)),
+                               std::isfinite(reported) ? reported : plain::missing);
         }
     }
 }

@@ -35,6 +35,7 @@ burn_in = 13
 people = true
 network = true
 events = true
+members = true
 [[identity]]
 name = "gender"
 [[identity.group]]
@@ -74,7 +75,7 @@ void write_results(const Scenario& scenario, const std::string& folder) {
     auto session = OutputSession::open(plan, problems);
     REQUIRE(session);
     const std::atomic<bool> stop{false};
-    const Ensemble ensemble{scenario.seed, 0, scenario.replicates, 2, {true, true, true}};
+    const Ensemble ensemble{scenario.seed, 0, scenario.replicates, 2, {true, true, true, true, true, true, {}}};
     run_ensemble(scenario.setup, ensemble, [&](const RunRecord& record) { session->take(0, record); }, stop);
     if (session->wants_end()) {
         Run run(scenario.setup);
@@ -188,18 +189,20 @@ TEST_CASE("the data package names every file that is there, and no other", "[out
         if (name != "datapackage.json") CHECK(package.find('"' + name + '"') != std::string::npos);
         ++files;
     }
-    CHECK(files == 9 + 4);
+    CHECK(files == 11 + 4);
     std::size_t resources = 0;
     for (auto at = package.find("\"path\""); at != std::string::npos; at = package.find("\"path\"", at + 1)) ++resources;
-    CHECK(resources == 9 + 2);   // the network and the scenario are no tables
+    CHECK(resources == 11 + 2);   // the network and the scenario are no tables
 }
 
 TEST_CASE("what is not asked for is not written", "[output]") {
     const TemporaryFolder scratch;
     std::string text = everything;
-    text.replace(text.find("people = true"), 13, "timeline = false\nlevels = false\ncoalitions = false\ndoses = false\npeople = false");
+    text.replace(text.find("people = true"), 13,
+                 "timeline = false\nlevels = false\ncoalitions = false\npassages = false\ndoses = false\npeople = false");
     text.replace(text.find("network = true"), 14, "network = false");
     text.replace(text.find("events = true"), 13, "events = false");
+    text.replace(text.find("members = true"), 14, "members = false");
     write_results(small_scenario_of(text), scratch.file("out"));
     std::set<std::string> names;
     for (const auto& entry : fs::directory_iterator(scratch.file("out"))) names.insert(entry.path().filename().string());
@@ -220,6 +223,86 @@ TEST_CASE("the resolved scenario gives the same tables byte for byte", "[output]
         CHECK((content_of(scratch.file("first/" + std::string(table.file))) ==
                content_of(scratch.file("second/" + std::string(table.file)))));
     }
+}
+
+TEST_CASE("members add up to their coalitions but for who left, and what splits off comes from a line of the quarter before", "[output]") {
+    const TemporaryFolder scratch;
+    write_results(small_scenario_of(everything), scratch.file("out"));
+    const CsvTable coalitions = table_at(scratch.file("out/coalitions.csv")), members = table_at(scratch.file("out/members.csv"));
+    const auto key_of = [](const CsvTable& table, std::size_t row, const char* name) {
+        const auto cell = [&](const char* column) { return std::string(table.cell(row, *table.column(column))); };
+        return cell("run") + "|" + cell("quarter") + "|" + cell(name);
+    };
+    const auto number = [&](std::size_t row, const char* name) { return parse_number(coalitions.cell(row, *coalitions.column(name))); };
+    std::map<std::string, double> people;
+    for (std::size_t r = 0; r < members.rows(); ++r) people[key_of(members, r, "coalition")] += 1.0;
+    std::set<std::string> lines;
+    for (std::size_t r = 0; r < coalitions.rows(); ++r) lines.insert(key_of(coalitions, r, "line"));
+    CHECK(lines.size() == coalitions.rows());
+    std::map<std::string, double> gone;   // by run and quarter
+    std::size_t splits = 0;
+    for (std::size_t r = 0; r < coalitions.rows(); ++r) {
+        const double there = people[key_of(coalitions, r, "coalition")];
+        CHECK(there <= *number(r, "members"));
+        gone[key_of(coalitions, r, "quarter")] += *number(r, "members") - there;
+        const auto parent = number(r, "split_from");
+        if (!parent) continue;
+        ++splits;
+        const auto before = static_cast<int>(*number(r, "quarter")) - 1;
+        const std::string run(coalitions.cell(r, *coalitions.column("run")));
+        CHECK(lines.contains(run + "|" + std::to_string(before) + "|" + std::to_string(static_cast<int>(*parent))));
+    }
+    CHECK(splits > 0);
+    const CsvTable events = table_at(scratch.file("out/events.csv"));
+    std::map<std::string, double> left;
+    for (std::size_t r = 0; r < events.rows(); ++r) {
+        if (events.cell(r, *events.column("kind")) != "left") continue;
+        const auto quarter = (static_cast<int>(*parse_number(events.cell(r, *events.column("week")))) + 1) / 13;
+        const std::string run(events.cell(r, *events.column("run")));
+        left[run + "|" + std::to_string(quarter) + "|" + std::to_string(quarter)] += 1.0;
+    }
+    double all_gone = 0.0;
+    for (const auto& [when, count] : gone) {
+        CHECK(count <= left[when]);
+        all_gone += count;
+    }
+    CHECK(all_gone > 0.0);
+}
+
+TEST_CASE("passages have every seat in each quarter, and everything arrives at the top", "[output]") {
+    const TemporaryFolder scratch;
+    const Scenario scenario = small_scenario_of(everything);
+    write_results(scenario, scratch.file("out"));
+    const CsvTable table = table_at(scratch.file("out/passages.csv"));
+    const auto number = [&](std::size_t row, const char* name) { return parse_number(table.cell(row, *table.column(name))); };
+    std::map<std::pair<double, double>, double> seats;
+    const double top = scenario.setup.shape().levels - 1;
+    for (std::size_t r = 0; r < table.rows(); ++r) {
+        seats[{*number(r, "run"), *number(r, "quarter")}] += *number(r, "seats");
+        CHECK(*number(r, "managers") <= *number(r, "seats"));
+        CHECK(number(r, "held_back").has_value() == (*number(r, "managers") > 0.0));
+        if (number(r, "level") == top) CHECK(number(r, "arrives") == 1.0);
+        CHECK((number(r, "level") > 0.0 || number(r, "managers") == 0.0));
+    }
+    CHECK(seats.size() == 3 * 5);   // runs, and the start with four quarters
+    for (const auto& [when, count] : seats) CHECK(count == 60.0);
+}
+
+TEST_CASE("a report is told with the manager who acted on it, and who it was held against with what that took", "[output]") {
+    const Scenario scenario = small_scenario_of("format = 1\n");
+    RunRecord record;
+    for (const EventKind kind : {EventKind::heard, EventKind::retaliation, EventKind::stops_measures}) {
+        Event e;
+        e.kind = kind;
+        e.week = 12;
+        e.slot = 7;
+        e.other = kind == EventKind::stops_measures ? nobody : 3;
+        e.value = 0.25F;
+        record.events.push_back(e);
+    }
+    std::string rows;
+    EventRows(scenario.setup.identities, {}).append(rows, 4, record);
+    CHECK(rows == "4,12,p7,heard,,p3,,0,A,0.25,,,\n4,12,p7,retaliation,,p3,,0,A,0.25,,,\n4,12,p7,stops_measures,,,,0,A,0.25,,,\n");
 }
 
 TEST_CASE("a failed run is a row with its reason, and no others", "[output]") {

@@ -10,13 +10,15 @@ namespace {
 /// What somebody shows who has these stories and is full of commitment and skill; `reach` 2, r_save as given.
 struct Showing {
     float my = 0.5F, our = 0.5F, sys = 0.5F, commitment = 1.0F, skill = 1.0F, display = 0.3F, deterrence = 0.0F, reach = 2.0F;
-    double saviour = 0.4;
+    float resources = 1.0F;
+    double saviour = 0.4, rivalry = 1.2;
     float misconduct = -1.0F;
 
     Shown shown() {
         const auto one = [](const float& x) { return std::span<const float>(&x, 1); };
         Shown record;
-        publish(saviour, {one(my), one(our), one(sys), one(commitment), one(skill), one(display), one(deterrence), one(reach)},
+        publish(saviour, rivalry,
+                {one(my), one(our), one(sys), one(commitment), one(skill), one(display), one(deterrence), one(resources), one(reach)},
                 {&record, 1}, {&misconduct, 1});
         return record;
     }
@@ -67,6 +69,26 @@ TEST_CASE("stance is action less bias in conduct, which deterrence holds back", 
     CHECK(me.misconduct == 0.0F);
 }
 
+TEST_CASE("going short sharpens bias, plenty does not soften it, and it is never more than all of it", "[publish]") {
+    Showing me;
+    me.commitment = 0.0F;
+    me.my = 0.7F;
+    me.our = 0.5F;   // a bias of .4
+    CHECK(me.shown().stance == Approx(-0.4));
+    me.resources = 3.0F;
+    CHECK(me.shown().stance == Approx(-0.4));
+    me.resources = 0.75F;
+    CHECK(me.shown().stance == Approx(-0.4 * (1.0 + 1.2 * 0.25)));
+    me.deterrence = 0.5F;
+    CHECK(me.shown().stance == Approx(-0.2 * (1.0 + 1.2 * 0.25)));
+    me.deterrence = 0.0F;
+    me.resources = 0.0F;
+    CHECK(me.shown().stance == Approx(-0.88));
+    me.rivalry = 5.0;
+    CHECK(me.shown().stance == -1.0F);
+    CHECK(me.misconduct == 0.5F);
+}
+
 TEST_CASE("misconduct is divided among those it reaches, and reaches nobody where nobody is", "[publish]") {
     Showing me;
     me.shown();
@@ -84,7 +106,7 @@ TEST_CASE("what people show stays in its range for parameters and states from an
     INFO("seed " << seed);
     Dice dice(seed);
     const double saviour = dice.within({0, 0.95});
-    const Village village = random_village(dice, saviour);
+    const Village village = random_village(dice, saviour, dice.within({0, 5}));
     const double lowest = -saviour / (1.0 - saviour);
     for (std::size_t i = 0; i < village.org.size(); ++i) {
         const Shown& s = village.org.shown[i];

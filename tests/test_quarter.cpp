@@ -55,7 +55,11 @@ TEST_CASE("no quarter takes anything out of its range, whatever the dials", "[qu
         for (const auto k : org.people.coalition) CHECK((k == nobody || k < org.coalitions.size()));
         for (const double r : org.reputation) CHECK((r >= 0.0 && r <= 1.0));
         for (const double r : org.representation) CHECK((r >= 0.0 && r <= 1.0));
-        for (const float share : org.inside_ties) CHECK((share >= 0.0F && share <= 1.0F));
+        for (const auto* shares : {&org.inside_ties, &org.arrives, &org.lost_ties}) {
+            for (const float share : *shares) CHECK((share >= 0.0F && share <= 1.0F));
+        }
+        CHECK(org.arrives.size() == org.size());
+        CHECK((org.coalition_turnover >= 0.0 && org.coalition_turnover <= 1.0));
     }
     for (const Event& e : events) {
         CHECK(e.slot < org.size());
@@ -96,7 +100,9 @@ TEST_CASE("with every mechanism off a quarter changes nobody and nothing", "[qua
     Dice dice(seed);
     Dials dials = some_dials(dice);
     Switches& on = dials.switches;
-    for (bool* off : {&on.power, &on.coalitions, &on.contest, &on.voice, &on.exit, &on.careers, &on.embedding, &on.rewiring}) *off = false;
+    for (bool* off :
+         {&on.implementation, &on.power, &on.coalitions, &on.contest, &on.voice, &on.exit, &on.careers, &on.embedding, &on.rewiring})
+        *off = false;
     QuarterScratch scratch;
     Village village = prepared_village(dice, dials, scratch);
     const auto before = states(village.org);

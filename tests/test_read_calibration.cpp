@@ -79,7 +79,7 @@ TEST_CASE("all parameters are those of rules that can be turned alone", "[calibr
 
 TEST_CASE("parameters can be named by section", "[calibrate]") {
     const Calibration calibration = calibration_of("parameters = [\"exit\", \"talk\"]\n" + target_of_exits);
-    CHECK(calibration.base.axes.size() == 4 + 6);
+    CHECK(calibration.base.axes.size() == 5 + 6);
     CHECK(read_of("parameters = [\"exits\"]\n" + target_of_exits).told ==
           "x.toml:3:15: error: there is no section \"exits\" of parameters; did you mean exit?; a single one is named by [[axis]]\n");
     CHECK(read_of("parameters = \"some\"\n" + target_of_exits).told ==

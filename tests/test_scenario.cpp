@@ -79,6 +79,22 @@ TEST_CASE("after a mistake in the syntax only that is told", "[scenario][input]"
     CHECK(told_of("seed = 99999999999999999999\n").starts_with("x.toml:2:"));
 }
 
+TEST_CASE("keys of many parts and values in values are told with their place, however many they are", "[scenario]") {
+    const auto repeated = [](std::string_view text, int times) {
+        std::string all;
+        for (int i = 0; i < times; ++i) all += text;
+        return all;
+    };
+    for (const int parts : {16, 100'000}) {   // beyond the first
+        CHECK(told_of("[a" + repeated(".a", parts) + "]\n").starts_with("x.toml:2:33: error: a key has more than 16 parts"));
+        CHECK(told_of("ü = 1\na" + repeated(".a", parts) + " = 1\n").starts_with("x.toml:3:32: error: a key has more than 16 parts"));
+        CHECK(told_of("a = " + repeated("[", parts + 20)).starts_with("x.toml:2:"));
+    }
+    CHECK(told_of("title = \"\"\"\n" + repeated(". ", 500) + "\\\"\"\"\" # " + repeated(".", 500) + "\nquestion = '" + repeated(".", 500) +
+                  "'\n")
+              .empty());
+}
+
 TEST_CASE("an unknown key or section is told with the nearest known one", "[scenario][input]") {
     CHECK(told_of("[talk]\npul = 0.1\n") == "x.toml:3:1: error: unknown key talk.pul; did you mean talk.pull?\n");
     CHECK(told_of("[tlak]\npull = 0.1\n") == "x.toml:2:2: error: unknown section tlak; did you mean talk?\n");

@@ -91,6 +91,22 @@ TEST_CASE("being passed over is told with the margin, and beside it what it was 
           "The bias of those who decide made 0.30 of it. Without it the seat would have been theirs. In merit ahead by 1.25.");
 }
 
+TEST_CASE("measures are told with how much arrives, and beside it at whom they stop", "[story]") {
+    Moment moment = Moment(MomentKind::measures_stop, 38).with(Fact::arrives, 0.27);
+    CHECK(seen(moment) == "Of what is decided at the top, 27 % arrives with them.");
+    CHECK(unseen(moment).empty());
+    moment.with(Fact::other, actor).with(Fact::held_back, 0.6);
+    Moment higher = moment;
+    CHECK(unseen(moment.with(Fact::is_manager, 1.0)) ==
+          "Measures stop at person 88 (level 2, group A), their manager, who keeps 60 % from those below.");
+    CHECK(unseen(higher.with(Fact::is_higher, 1.0)) ==
+          "Measures stop at person 88 (level 2, group A), above their manager, who keeps 60 % from those below.");
+    CHECK(seen(Moment(MomentKind::stops_measures, 12).with(Fact::held_back, 0.4).with(Fact::below, 1)) ==
+          "As a manager, keeps 40 % of what is decided from those below. One person reports to them.");
+    CHECK(seen(Moment(MomentKind::lets_pass, 12)) == "Nobody reports to them any more: they no longer stop measures.");
+    CHECK(seen(Moment(MomentKind::heard, 12).with(Fact::other, actor)) == "Person 88 (level 2, group A), their manager, acted on it.");
+}
+
 TEST_CASE("what is told together is counted in words", "[story]") {
     Moment moment(MomentKind::meanwhile, 60);
     moment.last_week = 95;

@@ -1,9 +1,11 @@
 #include "studio/engine/session.hpp"
 
+#include <cmath>
 #include <cstring>
 
 #include <nlohmann/json.hpp>
 
+#include "analysis/comparison/paired_outcomes.hpp"
 #include "catch.hpp"
 #include "engine/ally_kind.hpp"
 #include "engine/record_digest.hpp"
@@ -17,6 +19,14 @@ using namespace coalesce;
 namespace {
 
 const std::string scenario_of_page = "format = 1\nseed = 7\n[run]\nweeks = 30\n[organisation]\npeople = 80\nlevels = 4\n";
+
+/// The bytes of a run's values, as a page has them.
+std::string bytes_of(const RunRecord& record) {
+    return {reinterpret_cast<const char*>(record.values.data()), record.values.size() * sizeof(float)};
+}
+
+/// Whether a page is told exactly this number, or null where there is none.
+bool is_told(double number, const nlohmann::json& told) { return std::isnan(number) ? told.is_null() : told == number; }
 
 /// A page that asks.
 class Page {
@@ -74,6 +84,52 @@ TEST_CASE("a page sees the runs of the command line: values, digest and weeks", 
     const nlohmann::json doses = page.ask({"doses", handle, "4"});
     REQUIRE(doses.size() == record.doses.size());
     for (std::size_t row = 0; row < doses.size(); ++row) CHECK(doses[row]["effective"] == record.doses[row].dose.effective());
+}
+
+TEST_CASE("a page is told of pairs of runs what the command line says of them, of headlines and of what it asks beside", "[studio]") {
+    Page page;
+    const std::string text = scenario_of_page.substr(scenario_of_page.find('\n') + 1);
+    const std::string cut =
+        "[[intervention]]\nkind = \"budget_cut\"\nstart = 4\nend = 12\nintensity = 0.6\n[[intervention]]\nkind = \"accountability\"\n";
+    const Setup first = setup_of(text), second = setup_of(text + cut);
+    PairedOutcomes comparison(first.identities, windows_of(std::array{&first, &second}));
+    const nlohmann::json handle = page.ask({"compare", page.open(scenario_of_page), page.open(scenario_of_page + cut)});
+    const std::string compared = std::to_string(handle.get<int>());
+    Run baseline(first), whatif(second);
+    RunRecord one, other;
+    for (std::uint32_t replicate = 0; replicate < 8; ++replicate) {
+        baseline.simulate({7, replicate, 0}, one);
+        whatif.simulate({7, replicate, 0}, other);
+        comparison.take(0, one);
+        comparison.take(1, other);
+        page.ask({"take", compared, bytes_of(one), bytes_of(other)});
+    }
+    const nlohmann::json told = page.ask({"effects", compared, "action", "others", "no_metric", "others"});
+    CHECK(told["level"] == comparison_level);
+    CHECK(told["shown"] == std::vector{"during", "after", "year"});
+    CHECK(told["effects"].size() == 36);   // ten headlines and one more, each at three times
+    const std::vector<JudgedEffect> all = comparison.effects(1);
+    for (const nlohmann::json& effect : told["effects"]) {
+        const auto is_it = [&](const JudgedEffect& judged) { return judged.outcome == effect["outcome"].get<std::string>(); };
+        const auto found = std::find_if(all.begin(), all.end(), is_it);
+        INFO(effect);
+        REQUIRE(found != all.end());
+        CHECK(effect["verdict"] == verdict_text(found->judgement.verdict));
+        CHECK(is_told(found->effect.difference.value, effect["difference"]["value"]));
+        CHECK(is_told(found->effect.difference.interval.low, effect["difference"]["low"]));
+        CHECK(is_told(found->effect.difference.interval.high, effect["difference"]["high"]));
+        CHECK(is_told(found->judgement.p_adjusted, effect["pHolm"]));
+        const auto pairs = static_cast<double>(found->effect.pairs);
+        CHECK(effect["higher"] == (pairs > 0 ? std::lround(found->effect.share_up.value * pairs) : 0));
+        CHECK(effect["lower"] == (pairs > 0 ? std::lround(found->effect.share_down.value * pairs) : 0));
+        CHECK(effect["headline"] == (effect["metric"] != "action"));
+        CHECK(page.column<float>(effect["byPair"]).size() == 8);
+    }
+    page.ask({"take", compared, "not a run", bytes_of(other)});
+    CHECK(page.ask({"effects", compared})["effects"][0]["pairs"] == 8);   // what does not fit counts as missing
+    page.ask({"end", compared});
+    CHECK(page.ask({"effects", compared}).is_null());
+    CHECK(page.ask({"compare", "999", "1"}).is_null());
 }
 
 TEST_CASE("people in a picture are of the kinds that the run counts", "[studio]") {
@@ -167,6 +223,7 @@ TEST_CASE("everything declared is described", "[studio]") {
     const nlohmann::json told = page.ask({"describe"});
     CHECK(told["parameters"].size() == declared_dials().size());
     CHECK(told["metrics"].size() == metric_count);
+    CHECK(told["verdicts"].size() == verdict_count);
     REQUIRE(told["interventions"].size() == intervention_kinds().size());
     const auto fields_of = [&](const InterventionKind& kind) {
         std::vector<std::string> keys;

@@ -30,7 +30,7 @@ constexpr const char* forty_people =
 TEST_CASE("what describes the organisation is not uncertain, what is assumed about people is", "[uncertain]") {
     const std::vector<ExperimentArm> arms{arm_of("a", "")};
     const auto keys = keys_of(uncertain_axes(arms));
-    for (const char* const key : {"talk.pull", "incidents.rate", "careers.bias", "levers.sabotage", "reality.support"})
+    for (const char* const key : {"talk.pull", "incidents.rate", "careers.bias", "implementation.sabotage", "reality.support"})
         CHECK(keys.contains(key));
     for (const char* const key :
          {"run.weeks", "organisation.pyramid", "exit.market", "signals.campaign", "mechanisms.talk", "commitment.rule"})

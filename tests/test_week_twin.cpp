@@ -30,7 +30,7 @@ struct BesideTwin {
         dials.experience = anywhere_valid<ExperienceParameters>(dice);
         dials.signals = anywhere_valid<Signals>(dice);
         dials.start.cynicism = dice.uniform();
-        village = random_village(dice, dials.experience.saviour);
+        village = random_village(dice, dials.experience.saviour, dials.incidents.rivalry);
         dials.ties = village.kinds;
         own_ways();
         const Organisation& org = village.org;
@@ -45,6 +45,8 @@ struct BesideTwin {
                   0.0,
                   dials.start.cynicism,
                   dials.experience.saviour,
+                  dials.incidents.rivalry,
+                  org.withdrawn,
                   {},
                   raw_weights(org.ties, org.seats, village.kinds),
                   marginalisations(village.identities)};

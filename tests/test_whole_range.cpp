@@ -102,7 +102,8 @@ Setup circumstances_of(const Dial& dial) {
                        "\n"
                        "[exit]\nhazard = 0.3\n[hiring]\nreferral = 0.1\n";
     const bool is_of_levers = dial.key.starts_with("levers.") || dial.key.starts_with("learning.") || dial.key == "careers.sponsor" ||
-                              dial.key == "visibility.head" || dial.key == "expectation.head_promise" ||
+                              dial.key == "visibility.head" || dial.key == "expectation.head_promise" || dial.key == "expectation.broken" ||
+                              dial.key == "expectation.forgiving" || dial.key == "contest.undecided" ||
                               dial.key == "coalitions.common_cause" || dial.key == "coalitions.ready";
     if (is_of_levers) text += every_lever_text();
     if (dial.key == "signals.spare_managers") text += "[incidents]\nrate = 0.5\n";

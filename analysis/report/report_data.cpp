@@ -29,6 +29,8 @@ const std::map<std::string, const char*, std::less<>>& unwanted() {
     static const std::map<std::string, const char*, std::less<>> all{
         {"timeline", "it has a row for each run and week; summary.csv has what they come to"},
         {"coalitions", "it has a row for each run, quarter and coalition"},
+        {"members", "it has a row for each run, quarter and person"},
+        {"passages", "it has a row for each run, quarter, level and unit"},
         {"events", "it says what happened to each person"},
         {"people", "it has a row for each person"},
         {"ties", "it has a row for each tie"},

@@ -8,7 +8,7 @@
 namespace coalesce {
 
 std::string_view verdict_text(Verdict verdict) {
-    constexpr std::string_view texts[]{
+    constexpr std::string_view texts[verdict_count]{
         "better", "worse", "higher", "lower", "hardly differs", "no clear difference", "too few runs to tell"};
     return texts[static_cast<std::size_t>(verdict)];
 }

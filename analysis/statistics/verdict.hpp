@@ -17,6 +17,8 @@ enum class Verdict : std::uint8_t { better, worse, higher, lower, hardly_differs
 /// Whether it says in which direction there is a difference.
 constexpr bool is_clear(Verdict verdict) { return verdict <= Verdict::lower; }
 
+inline constexpr std::size_t verdict_count = 7;
+
 /// The verdict in words, as tables hold it: `better`, `hardly differs`, `no clear difference`, `too few runs to tell`.
 std::string_view verdict_text(Verdict verdict);
 

@@ -7,7 +7,8 @@ namespace coalesce {
 
 /// How many runs a validity report makes.
 struct Effort {
-    std::uint32_t pattern_runs = 200;     ///< of each scenario of a pattern
+    std::uint32_t pattern_runs = 60;      ///< of each arm of a pattern
+    std::uint32_t recipe_pairs = 200;     ///< of each intervention of the library at the defaults
     std::uint32_t trajectories = 16;      ///< of the screening, each with `screening_pairs` pairs a point
     std::uint32_t screening_pairs = 2;
     std::uint32_t rows = 32, shifts = 8;  ///< of the variance-based indices; rows of each shift, a power of two
@@ -23,6 +24,7 @@ inline Effort effort_of(double share) {
     };
     Effort effort;
     effort.pattern_runs = part(effort.pattern_runs, 4);
+    effort.recipe_pairs = part(effort.recipe_pairs, 4);
     effort.trajectories = part(effort.trajectories, 2);
     effort.screening_pairs = part(effort.screening_pairs, 1);
     effort.rows = std::max(4U, static_cast<std::uint32_t>(std::exp2(std::floor(std::log2(std::max(1.0, share * effort.rows))))));

@@ -9,7 +9,9 @@ std::vector<ExperimentArm> read_recipes() {
     const auto read_inside = [](const std::string& path, Problems& found) { return read_embedded(recipe_files(), path, found); };
     for (const EmbeddedFile& file : recipe_files()) {
         const bool is_baseline = file.name.ends_with("/baseline.toml");
-        if (!is_baseline && file.text.find("base = \"../baseline.toml\"") == std::string_view::npos) continue;
+        const bool is_whatif = file.name.find("/whatifs/") != std::string_view::npos;
+        if (!is_baseline && !is_whatif) continue;
+        if (is_whatif && file.text.find("base = \"../baseline.toml\"") == std::string_view::npos) continue;
         Problems problems;
         auto scenario = read_scenario(file.text, std::string(file.name), {}, read_inside, problems);
         if (!scenario) throw std::logic_error(problems.text());

@@ -8,10 +8,10 @@
 
 namespace coalesce {
 
-/// The baseline and the what-ifs of the library that are laid over it, as they were when the program was built.
+/// The baseline, the what-ifs of the library and what patterns are measured by, as they were when the program was built.
 std::span<const EmbeddedFile> recipe_files();
 
-/// They as arms, the baseline first, named by their files: 04-sponsorship.
+/// The baseline and the what-ifs that are laid over it as arms, the baseline first, named by their files: 04-sponsorship.
 std::vector<ExperimentArm> read_recipes();
 
 /// The recipe of this name among them.

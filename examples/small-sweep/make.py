@@ -1,4 +1,4 @@
-"""Makes the small sweep of this folder: nine rates of incidents, two arms, twelve replicates on the same luck.
+"""Makes the small sweep of this folder: nine rates of incidents, two arms, twelve replicates on the same random numbers.
 
 Usage: make.py PROGRAM, in the folder of the project.
 """

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "engine/ally_kind.hpp"
+#include "mechanisms/experience.hpp"
 #include "numerics/elementary.hpp"
 #include "numerics/lanes.hpp"
 #include "numerics/missing.hpp"
@@ -45,7 +46,7 @@ public:
 
     void derive();
     void tell_kinds(float saviour);
-    void recall_incidents(std::span<const std::int32_t> last_incident, std::int32_t week);
+    void recall(std::span<const std::int32_t> last_incident, std::span<const std::int32_t> last_report, std::int32_t week);
     /// The columns as rows, one a person.
     void write_rows(std::span<Row> rows) const;
 
@@ -60,13 +61,16 @@ private:
 void AveragedBlock::derive() {
     const float *const my = column(Metric::my), *const our = column(Metric::our), *const sys = column(Metric::sys);
     const float *const expectation = column(Metric::expectation), *const reality = column(Metric::reality);
+    const auto withdrawn = static_cast<float>(org_.withdrawn);
     float *const breach = room(Metric::breach), *const understanding = room(Metric::understanding), *const action = room(Metric::action);
 #pragma omp simd
     for (std::size_t i = 0; i < size_; ++i) {
-        breach[i] = above_zero(expectation[i] - reality[i]);
+        breach[i] = above_zero(shortfall(expectation[i], reality[i], withdrawn));
         understanding[i] = cube_root(my[i] * our[i] * sys[i]);
     }
     for (std::size_t i = 0; i < size_; ++i) action[i] = org_.shown[first_ + i].action;
+    float* const arrives = room(Metric::arrives);
+    for (std::size_t i = 0; i < size_; ++i) arrives[i] = org_.arrives[org_.people.seat[first_ + i]];
 }
 
 void AveragedBlock::tell_kinds(float saviour) {
@@ -89,10 +93,14 @@ void AveragedBlock::tell_kinds(float saviour) {
     }
 }
 
-void AveragedBlock::recall_incidents(std::span<const std::int32_t> last_incident, std::int32_t week) {
-    const std::int32_t* const last = last_incident.data() + first_;
+void AveragedBlock::recall(std::span<const std::int32_t> last_incident, std::span<const std::int32_t> last_report, std::int32_t week) {
+    const std::int32_t *const last = last_incident.data() + first_, *const said = last_report.data() + first_;
+    float* const reported = room(Metric::report_share);
     float* const met = room(Metric::share_with_incident);
-    for (std::size_t i = 0; i < size_; ++i) met[i] = week - last[i] <= weeks_a_year ? 1.0F : 0.0F;
+    for (std::size_t i = 0; i < size_; ++i) {
+        met[i] = week - last[i] <= weeks_a_year ? 1.0F : 0.0F;
+        reported[i] = week - said[i] <= weeks_a_year ? met[i] : 0.0F;
+    }
 }
 
 void AveragedBlock::write_rows(std::span<Row> rows) const {
@@ -129,7 +137,7 @@ void Averages::sum_sides(const Scopes& scopes) {
 }
 
 void Averages::measure(const Organisation& org, const Scopes& scopes, double saviour, std::span<const std::int32_t> last_incident,
-                       int week) {
+                       std::span<const std::int32_t> last_report, int week) {
     sums_.assign(scopes.count(), Sums{});
     people_.assign(scopes.count(), 0);
     std::array<Row, block_size> rows;
@@ -137,7 +145,7 @@ void Averages::measure(const Organisation& org, const Scopes& scopes, double sav
         AveragedBlock block(org, first);
         block.derive();
         block.tell_kinds(static_cast<float>(saviour));
-        block.recall_incidents(last_incident, week);
+        block.recall(last_incident, last_report, week);
         block.write_rows(rows);
         for (std::size_t i = 0; i < block.size(); ++i) {
             const std::uint32_t identity = org.people.identity[first + i];

@@ -24,14 +24,17 @@ inline constexpr std::array averaged_metrics{
     Averaged{Metric::sys, State::sys},                 Averaged{Metric::commitment, State::commitment},
     Averaged{Metric::skill, State::skill},             Averaged{Metric::display, State::display},
     Averaged{Metric::breach}, Averaged{Metric::understanding}, Averaged{Metric::action}, Averaged{Metric::actionable},
-    Averaged{Metric::saviour}, Averaged{Metric::performative}, Averaged{Metric::resister}, Averaged{Metric::share_with_incident}};
+    Averaged{Metric::saviour}, Averaged{Metric::performative}, Averaged{Metric::resister}, Averaged{Metric::share_with_incident},
+    Averaged{Metric::report_share}, Averaged{Metric::arrives}};
 // clang-format on
 
 /// Means over the people of each scope, by one pass over the people in the order of slots. Room grows once.
 class Averages {
 public:
-    /// `saviour` is r_save; `last_incident` holds the week of each slot's last incident, which is remembered for 52 weeks.
-    void measure(const Organisation& org, const Scopes& scopes, double saviour, std::span<const std::int32_t> last_incident, int week);
+    /// `saviour` is r_save; `last_incident` and `last_report` hold the week of each slot's last incident and report, which are
+    /// remembered for 52 weeks. Of report_share only sum() is of use: those who met an incident and spoke up.
+    void measure(const Organisation& org, const Scopes& scopes, double saviour, std::span<const std::int32_t> last_incident,
+                 std::span<const std::int32_t> last_report, int week);
 
     std::uint32_t people(std::size_t scope) const { return people_[scope]; }
     /// Of one of averaged_metrics; NaN where nobody is in the scope.

@@ -24,6 +24,7 @@ void Flows::begin(const Scopes& scopes, const Organisation& org) {
     first_rung_.assign(scopes.count(), 0);
     bottom_quarters_.assign(scopes.count(), 0);
     last_incident_.assign(org.size(), long_ago);
+    last_report_.assign(org.size(), long_ago);
     take_heads(scopes, org);
     heads_ = next_heads_;
     quarter_is_over_ = false;
@@ -72,6 +73,9 @@ void Flows::count_event(const Scopes& scopes, const Event& event) {
                 add(Flow::incidents, scope, 1);
                 if (event.answer != Answer::none) add(Flow::answered, scope, 1);
                 break;
+            case EventKind::spoke_up: add(Flow::reports, scope, 1); break;
+            case EventKind::heard: add(Flow::reports_heard, scope, 1); break;
+            case EventKind::retaliation: add(Flow::reports_punished, scope, 1); break;
             case EventKind::left:
                 add(Flow::exits, scope, 1);
                 ++into_level(scope).exits;
@@ -105,7 +109,9 @@ void Flows::count(const Scopes& scopes, std::span<const Event> events, int week)
     for (const Event& event : events) {
         count_event(scopes, event);
         if (event.kind == EventKind::incident) last_incident_[event.slot] = week;
-        if (event.kind == EventKind::hired || event.kind == EventKind::appointed) last_incident_[event.slot] = long_ago;
+        if (event.kind == EventKind::spoke_up) last_report_[event.slot] = week;
+        if (event.kind == EventKind::hired || event.kind == EventKind::appointed)
+            last_incident_[event.slot] = last_report_[event.slot] = long_ago;
     }
     if (quarter_is_over_) heads_ = next_heads_;
     quarter_is_over_ = false;

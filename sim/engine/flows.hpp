@@ -17,6 +17,9 @@ enum class Flow : std::uint8_t {
     person_quarters,   ///< heads, each quarter's last week, from the start on (nobody moves in burn-in)
     incidents,
     answered,
+    reports,
+    reports_heard,
+    reports_punished,
     exits,
     hires,
     hires_at_bottom,   ///< into level 0
@@ -57,6 +60,8 @@ public:
     double first_rung_odds(std::size_t scope) const;
     /// Week of each slot's last incident, long ago where its present holder had none.
     std::span<const std::int32_t> last_incident() const { return last_incident_; }
+    /// The same of their last report.
+    std::span<const std::int32_t> last_report() const { return last_report_; }
 
 private:
     static constexpr std::size_t flow_count = static_cast<std::size_t>(Flow::count);
@@ -81,7 +86,7 @@ private:
     bool quarter_is_over_ = false;
     std::vector<LevelFlows> moves_;  // scope x level
     std::vector<std::uint64_t> first_rung_, bottom_quarters_;  // per scope, since the start
-    std::vector<std::int32_t> last_incident_;  // per slot
+    std::vector<std::int32_t> last_incident_, last_report_;  // per slot
 };
 
 }  // namespace coalesce

@@ -17,6 +17,7 @@ constexpr Headline headlines[]{
     {Metric::said_minus_done, false, 1, "shown minus done"},
     {Metric::embedding, false, 1, "fairness in processes"},
     {Metric::status_quo_support, false, 100, "power against, points"},
+    {Metric::arrives, false, 100, "let through, points"},
 };
 
 std::size_t marginalised_scope(const Scopes& scopes) {

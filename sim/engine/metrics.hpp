@@ -11,13 +11,13 @@ namespace coalesce {
 /// Everything that is reported of a run over time, in the order of the columns.
 enum class Metric : std::uint8_t {
     trust, cynicism, safety, belonging, engagement, expectation, reality, breach,
-    incidents_a_year, answered_share, share_with_incident,
+    incidents_a_year, answered_share, share_with_incident, report_share, reports_heard, reports_punished,
     understanding, my, our, sys, commitment, skill, display, action, said_minus_done,
     actionable, saviour, performative, resister, bystander,
     exits_a_year, expected_exits_a_year, hires_a_year, head_share, hire_share, senior_share, parity_index, promotion_odds, reputation,
-    action_p10, action_p50, action_p90, display_p10, display_p50, display_p90,
+    arrives, action_p10, action_p50, action_p90, display_p10, display_p50, display_p90,
     embedding, change_support, status_quo_support, coalitions, largest_coalition, landscape_energy,
-    power_gini, resources_gini, resources_gap, assortativity, count
+    coalition_turnover, coalition_splits, coalition_merges, agenda_spread, slack, funded_share, spent, team_spread, power_gini, resources_gini, resources_gap, assortativity, count
 };
 // clang-format on
 constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::count);
@@ -61,6 +61,11 @@ constexpr void each_metric(auto&& row) {
         "Share of the last 52 weeks' incidents that were interrupted or had consequences.");
     row("share_with_incident", M::share_with_incident, "share", people, down, 0.02,
         "Share of those present who met an incident in the last 52 weeks.");
+    row("report_share", M::report_share, "share", people, up, 0.02,
+        "Of those who met an incident in the last 52 weeks, the share who spoke up in these weeks.");
+    row("reports_heard", M::reports_heard, "share", people, up, 0.02, "Share of the last 52 weeks' reports on which somebody acted.");
+    row("reports_punished", M::reports_punished, "share", people, down, 0.02,
+        "Share of the last 52 weeks' reports for which the person met retaliation.");
     row("understanding", M::understanding, "1", people, up, 0.02, "Mean understanding: the geometric mean of a person's three stories.");
     row("my", M::my, "1", people, up, 0.02, "Mean My Story.");
     row("our", M::our, "1", people, up, 0.02, "Mean Our Story.");
@@ -90,6 +95,8 @@ constexpr void each_metric(auto&& row) {
         "Promotions from the lowest level per head there, over those of everyone else, since the start; below 1 is a broken rung.");
     row("reputation", M::reputation, "1", group, up, 0.02,
         "The organisation's reputation with a group; for everyone, the mean of their groups' reputations.");
+    row("arrives", M::arrives, "share", people, up, 0.02,
+        "Mean share of what is decided at the top that managers let through to a person.");
     row("action_p10", M::action_p10, "1", organisation, up, 0.02, "Action that 10 % of people stay below.");
     row("action_p50", M::action_p50, "1", organisation, up, 0.02, "Median action.");
     row("action_p90", M::action_p90, "1", organisation, up, 0.02, "Action that 10 % of people exceed.");
@@ -103,6 +110,21 @@ constexpr void each_metric(auto&& row) {
     row("largest_coalition", M::largest_coalition, "share", organisation, neither, 0.02, "Share of people in the largest coalition.");
     row("landscape_energy", M::landscape_energy, "1/person", organisation, neither, 0.05,
         "Energy of the coalition landscape per person; low is settled.");
+    row("coalition_turnover", M::coalition_turnover, "share", organisation, neither, 0.02,
+        "Of those who were in a coalition of at least two a quarter before, the share who are in another or alone.");
+    row("coalition_splits", M::coalition_splits, "coalition/quarter", organisation, neither, 0.5,
+        "Coalitions that split off another one in the last quarter.");
+    row("coalition_merges", M::coalition_merges, "coalition/quarter", organisation, neither, 0.5,
+        "Coalitions that were taken in by another one in the last quarter.");
+    row("agenda_spread", M::agenda_spread, "1", organisation, neither, 0.02,
+        "Standard deviation of the agendas of coalitions of 20 people or more; missing where there are fewer than two.");
+    row("slack", M::slack, "share of need", organisation, up, 0.02,
+        "What is left over running needs, for measures and all other interests.");
+    row("funded_share", M::funded_share, "share", organisation, up, 0.02,
+        "Part of what competing measures ask for that is paid for; missing where none is on.");
+    row("spent", M::spent, "share of need", organisation, neither, 0.02, "What measures cost, of what all people together need.");
+    row("team_spread", M::team_spread, "1", organisation, neither, 0.02,
+        "Standard deviation of what arrives between teams of three or more who report to one person.");
     row("power_gini", M::power_gini, "1", organisation, neither, 0.02, "Gini coefficient of power.");
     row("resources_gini", M::resources_gini, "1", organisation, neither, 0.02, "Gini coefficient of resources.");
     row("resources_gap", M::resources_gap, "1", organisation, up, 0.02,

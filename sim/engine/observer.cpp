@@ -7,6 +7,7 @@
 #include "engine/setup.hpp"
 #include "mechanisms/dials.hpp"
 #include "mechanisms/exit.hpp"
+#include "numerics/elementary.hpp"
 #include "numerics/missing.hpp"
 #include "organisation/clock.hpp"
 
@@ -38,7 +39,39 @@ double resources_gap(const Organisation& org, const Scopes& scopes) {
     return ratio(ratio(sum[Scopes::marginalised], people[Scopes::marginalised]), ratio(sum[Scopes::others], people[Scopes::others]));
 }
 
+/// Of coalitions of so many.
+double agenda_spread(const Coalitions& coalitions) {
+    constexpr std::uint32_t large = 20;
+    double sum = 0.0, squares = 0.0, count = 0.0;
+    for (std::size_t k = 0; k < coalitions.size(); ++k) {
+        if (coalitions.members[k] < large) continue;
+        sum += coalitions.agenda[k];
+        squares += static_cast<double>(coalitions.agenda[k]) * coalitions.agenda[k];
+        count += 1.0;
+    }
+    return count >= 2.0 ? std::sqrt(above_zero(squares / count - sum / count * (sum / count))) : missing;
+}
+
 }  // namespace
+
+double Observer::team_spread(const Organisation& org) {
+    constexpr std::uint32_t team = 3;
+    teams_.assign(org.size(), {});
+    for (std::uint32_t seat = 0; seat < org.size(); ++seat) {
+        const std::uint32_t manager = org.seats.manager[seat];
+        if (manager == nobody || manager == seat) continue;
+        teams_[manager].arrives = org.arrives[seat];   // the same for all who report to one person
+        ++teams_[manager].people;
+    }
+    double sum = 0.0, squares = 0.0, count = 0.0;
+    for (const Team& one : teams_) {
+        if (one.people < team) continue;
+        sum += one.arrives;
+        squares += one.arrives * one.arrives;
+        count += 1.0;
+    }
+    return count >= 2.0 ? std::sqrt(above_zero(squares / count - sum / count * (sum / count))) : missing;
+}
 
 Observer::Observer(const Setup& setup, const Keep& keep)
     : scopes_(setup.identities), saviour_(setup.dials->experience.saviour), keep_(keep) {}
@@ -58,6 +91,7 @@ void Observer::begin(const Organisation& org, RunRecord& record) {
     record.scopes = scopes_.count();
     record.metrics = metric_count;
     flows_.begin(scopes_, org);
+    lines_.begin();
     structure_is_stale_ = true;
 }
 
@@ -66,7 +100,15 @@ void Observer::expect_exits(const ExitChances& chances) { flows_.expect_exits(sc
 void Observer::quarter(const Organisation& org, int week, RunRecord& record) {
     structure_is_stale_ = true;
     flows_.end_quarter(scopes_, org);
-    if (!keep_.coalitions || week < -1) return;
+    lines_.follow(org);
+    if (week < -1) return;
+    const int number = (week + 1) / weeks_a_quarter;
+    if (keep_.coalitions) add_coalitions(org, number, record);
+    if (keep_.members) add_members(org, number, record);
+    if (keep_.passages) add_passages(org, number, record);
+}
+
+void Observer::add_coalitions(const Organisation& org, int quarter, RunRecord& record) {
     measure_cohesion(org, touching_, cohesion_);
     const auto power = org.people[State::power];
     double all_power = 0.0;
@@ -74,8 +116,45 @@ void Observer::quarter(const Organisation& org, int week, RunRecord& record) {
     const Coalitions& c = org.coalitions;
     for (std::uint32_t k = 0; k < c.size(); ++k) {
         if (c.members[k] < 2) continue;
-        record.coalitions.push_back({(week + 1) / weeks_a_quarter, k, c.members[k], static_cast<float>(c.power[k] / all_power), c.agenda[k],
-                                     static_cast<float>(cohesion_[k]), c.resources[k] / static_cast<float>(c.members[k])});
+        record.coalitions.push_back({quarter, k, c.members[k], static_cast<float>(c.power[k] / all_power), c.agenda[k],
+                                     static_cast<float>(cohesion_[k]), c.resources[k] / static_cast<float>(c.members[k]), lines_.line()[k],
+                                     lines_.split_from()[k], lines_.taken_in()[k]});
+    }
+}
+
+void Observer::add_members(const Organisation& org, int quarter, RunRecord& record) const {
+    for (std::uint32_t i = 0; i < org.size(); ++i) {
+        const std::uint32_t k = org.people.coalition[i];
+        if (k == nobody || org.coalitions.members[k] < 2) continue;
+        record.members.push_back({quarter, i, org.people.occupant[i], k});
+    }
+}
+
+void Observer::add_passages(const Organisation& org, int quarter, RunRecord& record) {
+    const Seats& seats = org.seats;
+    const auto units = static_cast<std::size_t>(seats.units);
+    cells_.assign(static_cast<std::size_t>(seats.levels) * units, {});
+    held_back_.assign(seats.size(), -1.0F);
+    for (std::uint32_t s = 0; s < seats.size(); ++s) {
+        const std::uint32_t m = seats.manager[s];
+        if (m != nobody && m != s && org.arrives[m] > 0.0F) held_back_[m] = 1.0F - org.arrives[s] / org.arrives[m];
+    }
+    for (std::uint32_t s = 0; s < seats.size(); ++s) {
+        PassageRow& cell = cells_[seats.level[s] * units + seats.unit[s]];
+        cell.level = seats.level[s];
+        cell.unit = seats.unit[s];
+        ++cell.seats;
+        cell.arrives += org.arrives[s];
+        if (held_back_[s] < 0.0F) continue;
+        ++cell.managers;
+        cell.held_back += held_back_[s];
+    }
+    for (PassageRow& cell : cells_) {
+        if (cell.seats == 0) continue;
+        cell.quarter = quarter;
+        cell.arrives /= static_cast<float>(cell.seats);
+        cell.held_back = cell.managers > 0 ? cell.held_back / static_cast<float>(cell.managers) : static_cast<float>(missing);
+        record.passages.push_back(cell);
     }
 }
 
@@ -103,15 +182,20 @@ void Observer::observe(const Organisation& org, int weeks, RunRecord& record) {
 }
 
 void Observer::put_averages(const Organisation& org, int weeks, Cells cells) {
-    averages_.measure(org, scopes_, saviour_, flows_.last_incident(), weeks);
+    averages_.measure(org, scopes_, saviour_, flows_.last_incident(), flows_.last_report(), weeks);
     for (std::size_t scope = 0; scope < scopes_.count(); ++scope) {
         const auto mean = [&](Metric metric) { return averages_.mean(metric, scope); };
-        for (const Averaged& averaged : averaged_metrics) cells.put(averaged.metric, scope, mean(averaged.metric));
+        for (const Averaged& averaged : averaged_metrics) {
+            const bool is_mean = averaged.metric != Metric::report_share;   // of those who met an incident, below
+            if (is_mean) cells.put(averaged.metric, scope, mean(averaged.metric));
+        }
         cells.put(Metric::engagement, scope, (mean(Metric::safety) + mean(Metric::belonging) + mean(Metric::trust)) / 3.0);
         cells.put(Metric::said_minus_done, scope, mean(Metric::display) - mean(Metric::action));
         double kinds = 0.0;
         for (const Metric kind : named_kinds) kinds += averages_.sum(kind, scope);
         const double people = averages_.people(scope);
+        cells.put(Metric::report_share, scope,
+                  ratio(averages_.sum(Metric::report_share, scope), averages_.sum(Metric::share_with_incident, scope)));
         cells.put(Metric::bystander, scope, ratio(people - kinds, people));
     }
 }
@@ -119,6 +203,9 @@ void Observer::put_averages(const Organisation& org, int weeks, Cells cells) {
 void Observer::put_flows(std::size_t scope, Cells cells) const {
     cells.put(Metric::incidents_a_year, scope, flows_.a_year(Flow::incidents, scope));
     cells.put(Metric::answered_share, scope, ratio(flows_.last_year(Flow::answered, scope), flows_.last_year(Flow::incidents, scope)));
+    const std::uint64_t reports = flows_.last_year(Flow::reports, scope);
+    cells.put(Metric::reports_heard, scope, ratio(flows_.last_year(Flow::reports_heard, scope), reports));
+    cells.put(Metric::reports_punished, scope, ratio(flows_.last_year(Flow::reports_punished, scope), reports));
     cells.put(Metric::exits_a_year, scope, flows_.a_year(Flow::exits, scope));
     cells.put(Metric::expected_exits_a_year, scope, flows_.expected_exits_a_year(scope));
     cells.put(Metric::hires_a_year, scope, flows_.a_year(Flow::hires, scope));
@@ -177,6 +264,8 @@ void Observer::measure_structure(const Organisation& org) {
     structure_.resources_gini = distribution_.gini();
     structure_.resources_gap = resources_gap(org, scopes_);
     structure_.assortativity = assortativity(org, scopes_.dimension_count());
+    structure_.agenda_spread = agenda_spread(org.coalitions);
+    structure_.team_spread = team_spread(org);
     structure_is_stale_ = false;
 }
 
@@ -188,6 +277,14 @@ void Observer::put_structure(const Organisation& org, Cells cells) const {
     put(Metric::coalitions, structure_.coalitions);
     put(Metric::largest_coalition, structure_.largest_coalition);
     put(Metric::landscape_energy, ratio(org.landscape_energy, static_cast<double>(org.size())));
+    put(Metric::coalition_turnover, org.coalition_turnover);
+    put(Metric::coalition_splits, lines_.splits());
+    put(Metric::coalition_merges, lines_.merges());
+    put(Metric::agenda_spread, structure_.agenda_spread);
+    put(Metric::slack, org.money.slack);
+    put(Metric::funded_share, ratio(org.money.granted, org.money.asked));
+    put(Metric::spent, org.money.spent);
+    put(Metric::team_spread, structure_.team_spread);
     put(Metric::power_gini, structure_.power_gini);
     put(Metric::resources_gini, structure_.resources_gini);
     put(Metric::resources_gap, structure_.resources_gap);

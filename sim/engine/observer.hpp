@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/averages.hpp"
+#include "engine/coalition_lines.hpp"
 #include "engine/distribution.hpp"
 #include "engine/flows.hpp"
 #include "engine/metrics.hpp"
@@ -49,7 +50,12 @@ public:
 private:
     /// What moves only with the quarter.
     struct Structure {
-        double coalitions = 0, largest_coalition = 0, power_gini = 0, resources_gini = 0, resources_gap = 0, assortativity = 0;
+        double coalitions = 0, largest_coalition = 0, power_gini = 0, resources_gini = 0, resources_gap = 0, assortativity = 0,
+               agenda_spread = 0, team_spread = 0;
+    };
+    struct Team {
+        double arrives = 0.0;
+        std::uint32_t people = 0;
     };
     /// The cells of one observation.
     struct Cells {
@@ -64,6 +70,10 @@ private:
     void put_reputation(const Organisation& org, Cells cells) const;
     void put_distributions(const Organisation& org, Cells cells);
     void put_structure(const Organisation& org, Cells cells) const;
+    double team_spread(const Organisation& org);
+    void add_coalitions(const Organisation& org, int quarter, RunRecord& record);
+    void add_members(const Organisation& org, int quarter, RunRecord& record) const;
+    void add_passages(const Organisation& org, int quarter, RunRecord& record);
     void add_levels(int weeks, RunRecord& record);
 
     Scopes scopes_;
@@ -75,6 +85,10 @@ private:
     bool structure_is_stale_ = true;
     Distribution distribution_;
     std::vector<float> actions_;  // room
+    CoalitionLines lines_;
+    std::vector<PassageRow> cells_;  // room, by level and unit
+    std::vector<float> held_back_;  // room, by manager's seat; negative where nobody reports to it
+    std::vector<Team> teams_;  // room, by the manager's seat
     std::vector<double> touching_, cohesion_;  // room, by coalition
 };
 

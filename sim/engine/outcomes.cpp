@@ -10,8 +10,6 @@
 namespace coalesce {
 namespace {
 
-constexpr std::string_view suffixes[]{"_end", "_year", "_during", "_after"};   // by When
-
 const MetricInfo& info(Metric metric) { return metrics[static_cast<std::size_t>(metric)]; }
 
 Better better_for(Metric metric, const Scope& scope) {
@@ -74,18 +72,16 @@ bool is_reported(Metric metric, std::size_t scope) {
 }
 
 std::string Outcome::suffix() const {
-    const std::string name(suffixes[static_cast<std::size_t>(when)]);
+    const std::string name = '_' + std::string(when_word(when));
     return weeks.is_empty() ? name : name + '_' + std::to_string(weeks.first) + '_' + std::to_string(weeks.end);
 }
 
 std::string_view stem_of(std::string_view column) {
-    const auto [end, year, during, after] = suffixes;
-    for (const std::string_view suffix : {end, year}) {
-        if (column.ends_with(suffix)) return column.substr(0, column.size() - suffix.size());
-    }
     const std::string_view of_window = without_number(without_number(column));
-    for (const std::string_view suffix : {during, after}) {
-        if (of_window.ends_with(suffix)) return of_window.substr(0, of_window.size() - suffix.size());
+    for (const When when : {When::end, When::year, When::during, When::after}) {
+        const std::string_view named = when == When::end || when == When::year ? column : of_window;
+        const std::string suffix = '_' + std::string(when_word(when));
+        if (named.ends_with(suffix)) return named.substr(0, named.size() - suffix.size());
     }
     return {};
 }

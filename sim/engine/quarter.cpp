@@ -37,30 +37,33 @@ struct Quarter {
     void coalitions(Phase phase) {
         if (dials.switches.coalitions) {
             form_coalitions(dials.coalitions, landscape(), luck, org.people, scratch.coalitions);
+            org.coalition_turnover = share_who_changed(scratch.coalitions);
             if (phase == Phase::running) tell_who_joined(org.people, org.seats, week, scratch.coalitions, events);
         } else {
             number_coalitions(org.people.coalition, scratch.coalitions);
+            part_from_all(scratch.coalitions, org.size());
         }
-        describe_coalitions(org.people, scratch.coalitions, org.coalitions);
-        org.support = measure_support(dials.coalitions, org.coalitions);
+        describe_coalitions(dials.coalitions, org.people, scratch.coalitions, org.coalitions);
+        org.support = dials.switches.coalitions ? measure_support(dials.coalitions, org.coalitions, scratch.coalitions) : Support{};
         org.landscape_energy = landscape_energy(dials.coalitions, landscape(), org.people, scratch.coalitions);
     }
 
     void contest() {
         if (!dials.switches.contest) return;
-        contest_resources(dials.contest, org.embedding, backing.ring_fenced, org.coalitions, identities, scratch.contest, org.people);
+        contest_resources(dials.contest, org.embedding, org.money.spent, org.coalitions, identities, scratch.contest, org.people);
     }
 
     void voice() {
         if (!dials.switches.voice) return;
-        const double heard = speak_up(dials.voice, dials.signals, dials.incidents.consequence, org.support.status_quo, org.coalitions,
-                                      org.seats, luck, week, org.people, events);
+        const double heard = speak_up(dials.voice, dials.signals, dials.incidents.consequence, luck, week, org, events);
         if (dials.switches.embedding) org.embedding = embedding_after_voice(dials.voice, heard, org.support.change, org.embedding);
     }
 
     void exit() {
         if (!dials.switches.exit) return;
-        find_leavers(dials.exit, org.people, org.seats, backing.head, luck, week, scratch.leavers, scratch.exit_chances, events);
+        find_leavers(dials.exit, org.people, org.seats, org.lost_ties, backing.head, luck, week, scratch.leavers, scratch.exit_chances,
+                     events);
+        measure_lost_ties(org.neighbours(), scratch.leavers, org.lost_ties);
     }
 
     /// What the visible leadership shows: the mean of its display, weighted as people hear the powerful.
@@ -83,8 +86,8 @@ struct Quarter {
         } else {
             replace_leavers(scratch.leavers, org.people, org.seats, scratch.careers);
         }
-        const HiringFacts facts{identities,           dials.signals,    org.declared_share,  org.reputation,
-                                org.reputation_start, org.neighbours(), display_of_leaders()};
+        const HiringFacts facts{identities,           dials.signals,    org.declared_share,   org.reputation,
+                                org.reputation_start, org.neighbours(), display_of_leaders(), dials.experience.softness};
         hire(dials.careers.hiring, dials.start, facts, luck, week, org.people, org.seats, scratch.careers, events);
     }
 
@@ -103,6 +106,7 @@ struct Quarter {
 
     void interventions() {
         if (course != nullptr) course->end_quarter(week, luck, org, events);
+        else pass_down(dials, {}, org, scratch.path);
     }
 };
 
@@ -140,6 +144,9 @@ void prepare(const Dials& dials, const Identities& identities, std::span<const f
     org.propensity = propensity;
     org.inside_ties.resize(org.size());
     org.reach.resize(org.size());
+    org.withdrawn = org.coalition_turnover = 0.0;
+    org.money = {.slack = slack_left(dials.contest, dials.contest.scarcity)};
+    org.lost_ties.assign(org.size(), 0.0F);
     org.representation.assign(identities.group_count(), 1.0);
     org.reputation.assign(identities.group_count(), 0.0);
     rebuild_ties(dials, identities, org);
@@ -149,6 +156,7 @@ void prepare(const Dials& dials, const Identities& identities, std::span<const f
     first.power();
     start_coalitions(dials.coalitions, luck, org.people.coalition);
     first.coalitions(Phase::burn_in);
+    pass_down(dials, {}, org, scratch.path);
     settle_weights(dials, org);
 }
 
@@ -164,7 +172,10 @@ void quarter(const Dials& dials, const Identities& identities, Organisation& org
     now.power();
     now.coalitions(phase);
     now.contest();
-    if (phase == Phase::burn_in) return settle_weights(dials, org);
+    if (phase == Phase::burn_in) {
+        pass_down(dials, {}, org, scratch.path);
+        return settle_weights(dials, org);
+    }
     now.voice();
     now.exit();
     now.careers();

@@ -24,7 +24,7 @@ struct QuarterScratch {
     ContestScratch contest;
     CareerScratch careers;
     UnitIndex units;
-    std::vector<std::uint32_t> leavers;
+    std::vector<std::uint32_t> leavers, path;
     ExitChances exit_chances;   ///< of this quarter; none in burn-in
 };
 

@@ -24,9 +24,30 @@ struct CoalitionRow {
     std::uint32_t coalition = 0;
     std::uint32_t members = 0;
     float power = 0;       ///< share of all power
-    float agenda = 0;      ///< power-weighted mean commitment
+    float agenda = 0;      ///< mean commitment, weighted by a power of power (L6)
     float cohesion = 0;    ///< weight share of the members' ties that stays inside
     float resources = 0;   ///< mean of the members' resources
+    std::uint32_t line = 0;         ///< the same from quarter to quarter as long as it goes on (CoalitionLines)
+    std::uint32_t split_from = 0;   ///< line it split off in this quarter, or 0xffffffff
+    std::uint32_t taken_in = 0;     ///< lines that it took in in this quarter
+};
+
+/// Somebody's coalition at the end of a quarter.
+struct MemberRow {
+    std::int32_t quarter = 0;
+    std::uint32_t slot = 0;
+    std::uint16_t occupant = 0;
+    std::uint32_t coalition = 0;
+};
+
+/// Where measures stop: the seats of one level of one unit at the end of a quarter (B2, B3).
+struct PassageRow {
+    std::int32_t quarter = 0;
+    std::uint8_t level = 0;
+    std::uint16_t unit = 0;
+    std::uint32_t seats = 0, managers = 0;   ///< managers: those of them to whom somebody reports
+    float arrives = 0;     ///< mean share that arrives at these seats
+    float held_back = 0;   ///< mean share of that which these managers keep from those below; NaN where there are none
 };
 
 /// What one run leaves behind. Reused from run to run: clear() keeps the room.
@@ -37,6 +58,8 @@ struct RunRecord {
     std::vector<float> values;          ///< observation x scope x metric; NaN where there is nobody to ask
     std::vector<LevelRow> levels;
     std::vector<CoalitionRow> coalitions;
+    std::vector<MemberRow> members;     ///< only where asked for
+    std::vector<PassageRow> passages;
     std::vector<DoseRow> doses;         ///< what interventions were worth, a row where that changes
     std::vector<Event> events;          ///< only where asked for
     std::size_t scopes = 0, metrics = 0;
@@ -47,6 +70,8 @@ struct RunRecord {
         values.clear();
         levels.clear();
         coalitions.clear();
+        members.clear();
+        passages.clear();
         doses.clear();
         events.clear();
     }
@@ -58,13 +83,13 @@ struct RunRecord {
 /// Which of these a run keeps. Nothing is observed that is not kept, and metrics are the same whatever else is kept.
 struct Keep {
     bool levels = true;   ///< at each observation that is kept, with the moves since the one before
-    bool coalitions = true, events = false, doses = true;
+    bool coalitions = true, events = false, doses = true, members = false, passages = true;
     ObservedWeeks weeks{};
 
     /// The metrics over time, and nothing else.
-    static Keep timeline_only() { return {false, false, false, false, {}}; }
+    static Keep timeline_only() { return {false, false, false, false, false, false, {}}; }
     /// The last observation, to which those are added that outcomes are made from.
-    static Keep outcomes_only() { return {false, false, false, false, {0, {}}}; }
+    static Keep outcomes_only() { return {false, false, false, false, false, false, {0, {}}}; }
 };
 
 }  // namespace coalesce

@@ -29,6 +29,11 @@ std::string digest_of(const RunRecord& record) {
     }
     for (const auto& row : record.coalitions) {
         to.add(row.quarter, row.coalition, row.members, row.power, row.agenda, row.cohesion, row.resources);
+        to.add(row.line, row.split_from, row.taken_in);
+    }
+    for (const auto& row : record.members) to.add(row.quarter, row.slot, row.occupant, row.coalition);
+    for (const auto& row : record.passages) {
+        to.add(row.quarter, row.level, row.unit, row.seats, row.managers, row.arrives, row.held_back);
     }
     for (const auto& [week, intervention, dose] : record.doses) {
         to.add(week, intervention, dose.wanted, dose.funded, dose.blocked, dose.cost, dose.reached);

@@ -37,7 +37,7 @@ void Run::begin(Luck luck, RunRecord& record) {
     record.replicate = luck.replicate;
     build(*setup_, luck, org_, room_->building, room_->quarterly);
     publish_all(setup_->dials, org_);
-    course_.begin(org_);
+    course_.begin();
     events_.clear();
     observer_.begin(org_, record);
     week_ = -setup_->clock().burn_in;

@@ -137,7 +137,8 @@ Public look_at_the_top(const Dials& dials, const Organisation& org, const Backin
     if (backing.head == nobody) return shown;
     const Shown& head = org.shown[backing.head];
     shown.head = {head.action, head.display, head.support, static_cast<float>(dials.see.head * backing.head_dose)};
-    shown.promised = std::max(shown.promised, dials.experience.head_promise * head.display * backing.head_dose);
+    shown.promised =
+        soft_maximum(shown.promised, dials.experience.head_promise * head.display * backing.head_dose, dials.experience.softness);
     return shown;
 }
 
@@ -163,15 +164,16 @@ void live(Block block, const Public& top) {
             {block.org.support.status_quo, dials.signals.campaign, dials.incidents.consequence, top.accountability}, block.ally());
     }
     if (on.experience) {
-        live_through(dials.experience, block.seen(), block.org.embedding, top.promised, dials.start.cynicism, block.experience());
+        live_through(dials.experience, block.seen(), block.org.embedding, top.promised, block.org.withdrawn, dials.start.cynicism,
+                     block.experience());
     }
 }
 
 void write_records(const Dials& dials, Organisation& org, std::span<Shown> shown) {
     const auto& p = std::as_const(org.people);
-    publish(dials.experience.saviour,
+    publish(dials.experience.saviour, dials.incidents.rivalry,
             {p[State::my], p[State::our], p[State::sys], p[State::commitment], p[State::skill], p[State::display], p[State::deterrence],
-             org.reach},
+             p[State::resources], org.reach},
             shown, org.misconduct);
 }
 
@@ -190,6 +192,7 @@ void week(const Dials& dials, const Identities& identities, Organisation& org, L
     if (dials.switches.incidents) {
         meet_incidents(dials.incidents, dials.signals, luck, week_number, scratch.misconduct_around, org, scratch.incidents, events);
     }
+    org.withdrawn *= 1.0 - dials.experience.forgiving;
     write_records(dials, org, org.next);
     std::swap(org.shown, org.next);
 }

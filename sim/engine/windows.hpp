@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "organisation/clock.hpp"
@@ -12,6 +13,12 @@ struct Setup;
 /// When an outcome of a run is taken: at the last observation, or as the mean over the observations of the last 52 weeks, of the weeks in
 /// which something is done for a time, or of the year after (O4).
 enum class When : std::uint8_t { end, year, during, after };
+
+/// What a column's name ends with, by When; behind it stand the weeks of a window.
+inline constexpr std::string_view when_suffixes[]{"_end", "_year", "_during", "_after"};
+
+/// As pages say it: `during`.
+constexpr std::string_view when_word(When when) { return when_suffixes[static_cast<std::size_t>(when)].substr(1); }
 
 /// The weeks by which an arm is judged beside the end and the last year; an empty span: there are none.
 struct ArmWindows {

@@ -15,7 +15,6 @@ struct Backing {
     std::span<const float> cause;           ///< per slot: dose of coalition building; empty: there is none
     std::span<const float> lift;            ///< per slot: added to the targets of safety and belonging; empty: nothing
     const Gains* gains = nullptr;           ///< what people learn this week; null: nothing
-    double ring_fenced = 0.0;               ///< part of the pool of resources set aside, 0 to 1
     std::uint32_t head = nobody;            ///< the head of inclusion, who does not leave
     double head_dose = 0.0;                 ///< how visible the head is, of full visibility
 };

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "interventions/in_force.hpp"
+#include "interventions/reached.hpp"
 #include "mechanisms/dials.hpp"
+#include "mechanisms/event_about.hpp"
 
 namespace coalesce {
 
@@ -19,7 +21,7 @@ Course::Course(const Dials& base, const Identities& identities, const Plan& plan
       fenced_(plan.size()),
       worth_(base, plan) {}
 
-void Course::begin(const Organisation& org) {
+void Course::begin() {
     for (Track& track : tracks_) {
         track.on = false;
         track.people.clear();
@@ -29,8 +31,7 @@ void Course::begin(const Organisation& org) {
     }
     dials_ = *base_;
     worth_.begin();
-    ring_fenced_ = 0.0;
-    accountability_ = mean_accountability(base_->signals, base_->incidents.consequence, org.people, org.seats);
+    stops_.clear();
 }
 
 void Course::go_on_from(const Course& trunk) {
@@ -39,24 +40,49 @@ void Course::go_on_from(const Course& trunk) {
         else tracks_[k] = {};
     }
     dials_ = trunk.dials_;
-    accountability_ = trunk.accountability_;
-    ring_fenced_ = trunk.ring_fenced_;
     worth_.go_on_from(trunk.worth_);
+    stops_ = trunk.stops_;
 }
 
-void Course::measure(int week, const Organisation& org) {
+/// M3: the part that managers keep, on average over those reached.
+double Course::blocked(const Intervention& x, const Track& track, const Organisation& org) const {
+    if (!x.kind->is_contested() || !track.on) return 0.0;
+    double arrived = 0.0;
+    std::size_t people = 0;
+    const auto count = [&](std::uint32_t slot) {
+        arrived += org.arrives[org.people.seat[slot]];
+        ++people;
+    };
+    if (!x.kind->reaches_people()) {
+        for (std::uint32_t i = 0; i < org.size(); ++i) count(i);
+    } else if (x.kind->pairing != nullptr) {
+        for (const Pair& pair : track.pairs) count(pair.helped);
+    } else {
+        for (const std::uint32_t i : track.people) count(i);
+    }
+    return people > 0 ? 1.0 - arrived / static_cast<double>(people) : 0.0;
+}
+
+void Course::measure(int week, Organisation& org) {
     for (std::size_t k = 0; k < plan_->size(); ++k) doses_[k] = tracks_[k].dose;
     measure_fences(*plan_, week, fenced_);
-    Politics politics{org.support, accountability_, base_->levers.sabotage, base_->contest.scarcity};
     // First what nobody contests: scarcity may follow from it, and the contest depends on that.
-    for (std::size_t k = 0; k < plan_->size(); ++k) effective_[k] = (*plan_)[k].kind->is_contested() ? 0.0 : (*plan_)[k].wanted(week);
-    politics.scarcity = in_force(*base_, *plan_, effective_).contest.scarcity;
-    measure_doses(*plan_, week, politics, fenced_, doses_);
-    ring_fenced_ = 0.0;
+    for (std::size_t k = 0; k < plan_->size(); ++k) effective_[k] = (*plan_)[k].kind->competes() ? 0.0 : (*plan_)[k].wanted(week);
+    const double scarcity = in_force(*base_, *plan_, effective_).contest.scarcity;
+    org.money = {.slack = slack_left(base_->contest, scarcity)};
+    fund(*plan_, week, {org.support, org.money.slack, base_->contest.undecided, base_->switches.contest}, fenced_, doses_);
+    for (std::size_t k = 0; k < plan_->size(); ++k) tracks_[k].dose = doses_[k];
+    worth_.quieten(tracks_, org);
+    pass_down(dials_, worth_.quietened(), org, path_);   // with the accountability that was in force
     for (std::size_t k = 0; k < plan_->size(); ++k) {
-        tracks_[k].dose = doses_[k];
-        effective_[k] = doses_[k].effective();
-        if ((*plan_)[k].is_on(week)) ring_fenced_ += base_->levers.fence_cost * fenced_[k] * (*plan_)[k].claim();
+        const Intervention& x = (*plan_)[k];
+        Dose& dose = tracks_[k].dose;
+        dose.blocked = blocked(x, tracks_[k], org);
+        effective_[k] = dose.effective();
+        org.money.spent += dose.cost;
+        if (!x.kind->competes()) continue;
+        org.money.granted += dose.cost;
+        org.money.asked += x.cost * x.reach * dose.wanted;
     }
     dials_ = in_force(*base_, *plan_, effective_);
     worth_.gather_cause(tracks_, org);
@@ -102,6 +128,10 @@ bool Course::start_week(int week, Luck luck, Organisation& org, Events& events) 
         changes = true;
         track.on = is_on;
         AtWork it = at_work(k, start_of(week), luck, org, events);
+        if (!is_on && x.kind->is_promise()) {
+            const double broken = base_->experience.broken * x.wanted(week - 1) * x.reach;   // X13
+            org.withdrawn += broken * (1.0 - org.withdrawn);
+        }
         is_on ? start(it) : end(it);
         touches |= x.kind->touches_people_or_ties();
     }
@@ -148,7 +178,6 @@ void Course::end_quarter(int week, Luck luck, Organisation& org, Events& events)
         AtWork it = at_work(k, start_of(week), luck, org, events);
         hook(it);
     }
-    accountability_ = mean_accountability(dials_->signals, dials_->incidents.consequence, org.people, org.seats);
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = (*plan_)[k];
         if (!tracks_[k].on || !x.is_on(week + 1) || x.kind->acts == Acts::once) continue;
@@ -157,13 +186,35 @@ void Course::end_quarter(int week, Luck luck, Organisation& org, Events& events)
     }
     take_back(org);
     lend_ties(week, luck, org, events);
-    measure(week + 1, org);
+    measure(week, org);   // of what is at work; what begins, ends or rises next week is measured then
+    tell_who_stops(week, org, events);
+}
+
+/// Managers who begin or cease to keep a fifth or more of measures from those below, while there are any.
+void Course::tell_who_stops(int week, const Organisation& org, Events& events) {
+    constexpr float noticed = 0.2F;
+    if (!(org.money.asked > 0.0)) return;
+    const Seats& seats = org.seats;
+    stops_.resize(seats.size(), 0);
+    held_back_.assign(seats.size(), 0.0F);
+    for (std::uint32_t s = 0; s < seats.size(); ++s) {
+        const std::uint32_t m = seats.manager[s];
+        if (m != nobody && m != s && org.arrives[m] > 0.0F) held_back_[m] = 1.0F - org.arrives[s] / org.arrives[m];
+    }
+    for (std::uint32_t s = 0; s < seats.size(); ++s) {
+        const std::uint32_t slot = seats.holder[s], who = org.people.occupant[slot] + 1U;
+        const bool stops = held_back_[s] >= noticed;
+        if (stops == (stops_[slot] == who)) continue;
+        stops_[slot] = stops ? who : 0;
+        const EventKind kind = stops ? EventKind::stops_measures : EventKind::lets_pass;
+        events.push_back(event_about(kind, slot, org.people, seats, week));
+        events.back().value = held_back_[s];
+    }
 }
 
 Backing Course::backing() const {
     Backing lent;
     worth_.lend(lent);
-    lent.ring_fenced = ring_fenced_;
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const auto hook = (*plan_)[k].kind->lend;
         if (hook != nullptr && tracks_[k].on) hook(tracks_[k], lent);

@@ -22,8 +22,8 @@ public:
 
     /// Whether there is nothing to do in any week: all calls below may be left out then.
     bool is_idle() const { return idle_; }
-    /// A run begins, with this organisation.
-    void begin(const Organisation& org);
+    /// A run begins.
+    void begin();
 
     /// Goes on from where the course of another plan stands, up to which both plans did the same; plans share the interventions at equal
     /// places.
@@ -47,7 +47,8 @@ public:
     void tell(int week, std::vector<DoseRow>& rows);
 
 private:
-    void measure(int week, const Organisation& org);
+    void measure(int week, Organisation& org);
+    double blocked(const Intervention& x, const Track& track, const Organisation& org) const;
     AtWork at_work(std::size_t k, WeekEdge now, Luck luck, Organisation& org, Events& events);
     void reach(AtWork& it);
     void start(AtWork& it);
@@ -62,8 +63,11 @@ private:
     Tracks tracks_;
     std::vector<Dose> doses_;  // room
     std::vector<double> effective_, fenced_;
-    double accountability_ = 0.0;  // acc of the last quarter
-    double ring_fenced_ = 0.0;
+    void tell_who_stops(int week, const Organisation& org, Events& events);
+
+    std::vector<std::uint32_t> path_;  // room
+    std::vector<float> held_back_;  // room, by seat: what its holder keeps from those below
+    std::vector<std::uint32_t> stops_;  // by slot: 1 + occupant of who was last told to stop measures; 0: nobody
     Worth worth_;
     ReachScratch scratch_;
 };

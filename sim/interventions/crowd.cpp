@@ -37,11 +37,6 @@ bool is_named(const std::vector<std::uint32_t>& slots, const People& people, std
     return slots.empty() || (people.occupant[slot] == 0 && std::binary_search(slots.begin(), slots.end(), slot));
 }
 
-std::uint32_t largest_coalition(const Coalitions& coalitions) {
-    const auto& members = coalitions.members;
-    return static_cast<std::uint32_t>(std::max_element(members.begin(), members.end()) - members.begin());
-}
-
 double tie_strength(const Network& ties, std::uint32_t slot) {
     double strength = 0.0;
     for (std::uint32_t e = ties.begin(slot); e < ties.end(slot); ++e) strength += ties.raw_weight(e);
@@ -63,6 +58,11 @@ double score(First first, const Crowd& crowd, std::uint32_t slot) {
 std::size_t share_of(double share, std::size_t all) { return static_cast<std::size_t>(std::floor(share * static_cast<double>(all) + 0.5)); }
 
 }  // namespace
+
+std::uint32_t largest_coalition(const Coalitions& coalitions) {
+    const auto& members = coalitions.members;
+    return static_cast<std::uint32_t>(std::max_element(members.begin(), members.end()) - members.begin());
+}
 
 bool is_meant(const Whom& whom, const Crowd& crowd, std::uint32_t largest, std::uint32_t slot) {
     const Organisation& org = crowd.org;

@@ -24,6 +24,9 @@ struct Crowd {
     Luck luck;   ///< of the run; at random, the same people come first all through it, and in every intervention
 };
 
+/// The number of the coalition with most members, the first of equals.
+std::uint32_t largest_coalition(const Coalitions& coalitions);
+
 /// Whether all that is said of whom is true of the person in a slot. `largest` is the number of the largest coalition.
 bool is_meant(const Whom& whom, const Crowd& crowd, std::uint32_t largest, std::uint32_t slot);
 

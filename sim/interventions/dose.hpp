@@ -12,11 +12,12 @@ namespace coalesce {
 struct Dose {
     double wanted = 0.0;    ///< intensity that was meant
     double funded = 0.0;    ///< part of that which is paid for; 0 while it is off
-    double blocked = 0.0;   ///< part of what is paid for which those against it block
+    double blocked = 0.0;   ///< part of what is paid for which managers keep from those it is meant for, on average over these
     double cost = 0.0;      ///< what it takes of the resources, as a share of what all people together need
     std::uint32_t reached = 0;   ///< people
 
-    double effective() const { return wanted * funded * (1.0 - blocked); }
+    double granted() const { return wanted * funded; }
+    double effective() const { return granted() * (1.0 - blocked); }
     friend bool operator==(const Dose&, const Dose&) = default;
 };
 
@@ -29,17 +30,16 @@ struct DoseRow {
 
 /// What decides on doses beside the plan.
 struct Politics {
-    Support support;               ///< S+, S- and S0
-    double accountability = 0.0;   ///< acc of the last quarter
-    double sabotage = 0.0;         ///< sabot
-    double scarcity = 0.0;         ///< sigma in force
+    Support support;           ///< S+, S- and S0
+    double slack = 0.0;        ///< what is left over running needs, as a share of these
+    double undecided = 0.5;    ///< part of the undecided power that grants it
+    bool is_contested = true;  ///< off: whatever is asked for is paid for
 };
 
 /// M2: of each intervention on in this week, the part that is ring-fenced.
 void measure_fences(std::span<const Intervention> plan, int week, std::span<double> fenced);
 
-/// M1 to M3: doses of a week; `reached` is left as it is.
-void measure_doses(std::span<const Intervention> plan, int week, const Politics& politics, std::span<const double> fenced,
-                   std::span<Dose> doses);
+/// M1, M2: what is wanted and funded in a week, and what that costs; all else of `doses` is left as it is.
+void fund(std::span<const Intervention> plan, int week, const Politics& politics, std::span<const double> fenced, std::span<Dose> doses);
 
 }  // namespace coalesce

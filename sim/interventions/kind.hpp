@@ -22,7 +22,8 @@ struct Track;          // interventions/track.hpp
 /// How a kind of intervention stands to the organisation's resources and to those who are against it.
 enum class Standing : std::uint8_t {
     free,        ///< neither paid for in the contest nor blocked
-    contested    ///< competes for resources, and a status-quo majority blocks it
+    paid,        ///< competes for slack; no manager stands in between
+    contested    ///< competes for slack, and managers who are against it keep it from those below
 };
 /// Whether it works all the time, or does its work in its first week.
 enum class Acts : std::uint8_t { while_on, once };
@@ -86,10 +87,15 @@ struct InterventionKind {
     void (*rally)(const Reached& it, std::span<float> cause) = nullptr;
     /// M10: before a quarter's steps, by person: what sponsors add to scores, and what is left of the sponsors' power.
     void (*sponsor)(const Reached& it, const Organisation& org, std::span<float> sponsorship, std::span<float> standing) = nullptr;
+    /// B2: as doses are measured, raises how far those reached are kept from blocking, by person.
+    void (*quieten)(const Reached& it, std::span<float> quietened) = nullptr;
     /// Each week and quarter: what it lends to their steps beside all this.
     void (*lend)(const Track& track, Backing& backing) = nullptr;
 
+    bool competes() const { return standing != Standing::free; }
     bool is_contested() const { return standing == Standing::contested; }
+    /// Whether ending it breaks a promise (X13).
+    bool is_promise() const { return is_contested() && acts == Acts::while_on; }
     bool reaches_people() const { return reaches != Reaches::organisation; }
     /// Whether its beginning or end changes who is where or knows whom.
     bool touches_people_or_ties() const { return start != nullptr || end != nullptr || tie != nullptr || pairing != nullptr; }

@@ -4,7 +4,7 @@
 
 #include "interventions/intervention.hpp"
 #include "interventions/pairs.hpp"
-#include "mechanisms/learning.hpp"
+#include "organisation/organisation.hpp"
 
 namespace coalesce {
 
@@ -14,18 +14,11 @@ struct Reached {
     const Dials& base;                       ///< the parameters without interventions
     std::span<const std::uint32_t> people;   ///< slots; of story circles, in the order of their circles
     std::span<const Pair> pairs;
-    float dose;
+    float granted;                           ///< wanted times funded
+    const Organisation& org;
+
+    /// What takes effect with somebody: what is granted, as far as managers let it through to them.
+    float dose(std::uint32_t slot) const { return x.kind->is_contested() ? granted * org.arrives[org.people.seat[slot]] : granted; }
 };
-
-/// A lesson at a dose. Threat is felt whatever the dose.
-inline Lesson times(const Lesson& lesson, float dose) {
-    return {lesson.my * dose, lesson.our * dose, lesson.sys * dose, lesson.skill * dose, lesson.display * dose, lesson.threat};
-}
-
-/// M7: everybody who is reached is taught this, at its dose.
-inline void teach_all(const Reached& it, const Lesson& lesson, const People& people, Gains& gains) {
-    const Lesson at_dose = times(lesson, it.dose);
-    for (const std::uint32_t i : it.people) teach(at_dose, i, people, gains);
-}
 
 }  // namespace coalesce

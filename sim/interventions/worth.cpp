@@ -1,6 +1,8 @@
 #include "interventions/worth.hpp"
 
 #include "interventions/reached.hpp"
+#include "mechanisms/learning.hpp"
+#include "mechanisms/section.hpp"
 
 namespace coalesce {
 
@@ -10,15 +12,16 @@ Worth::Worth(const Dials& base, const Plan& plan) : base_(&base), plan_(&plan) {
         lifts_ |= x.kind->lift != nullptr;
         sponsors_ |= x.kind->sponsor != nullptr;
         rallies_ |= x.kind->rally != nullptr;
+        quietens_ |= x.kind->quieten != nullptr;
     }
 }
 
 /// Calls work(kind, reached) for each intervention that is on.
-void Worth::each_at_work(const Tracks& tracks, auto&& work) const {
+void Worth::each_at_work(const Tracks& tracks, const Organisation& org, auto&& work) const {
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = (*plan_)[k];
         const Track& track = tracks[k];
-        if (track.on) work(*x.kind, Reached{x, *base_, track.people, track.pairs, static_cast<float>(track.dose.effective())});
+        if (track.on) work(*x.kind, Reached{x, *base_, track.people, track.pairs, static_cast<float>(track.dose.granted()), org});
     }
 }
 
@@ -26,20 +29,25 @@ void Worth::begin() {
     sponsorship_.clear();
     standing_.clear();
     cause_.clear();
+    quietened_.clear();
 }
 
 void Worth::go_on_from(const Worth& trunk) {
     sponsorship_ = trunk.sponsorship_;
     standing_ = trunk.standing_;
     cause_ = trunk.cause_;
+    quietened_ = trunk.quietened_;
 }
 
 void Worth::teach(const Tracks& tracks, const Organisation& org) {
     if (lifts_) lift_.assign(org.size(), 0.0F);
-    if (teaches_) gains_.start_over(org.size());
+    if (teaches_) {
+        gains_.start_over(org.size());
+        gains_.openness = static_cast<float>(section<LearningParameters>(*base_).openness);
+    }
     if (!lifts_ && !teaches_) return;
-    each_at_work(tracks, [&](const InterventionKind& kind, const Reached& it) {
-        if (it.dose == 0.0F) return;
+    each_at_work(tracks, org, [&](const InterventionKind& kind, const Reached& it) {
+        if (it.granted == 0.0F) return;
         if (kind.teach != nullptr) kind.teach(it, org, gains_);
         if (kind.lift != nullptr) kind.lift(it, org, lift_);
     });
@@ -48,8 +56,16 @@ void Worth::teach(const Tracks& tracks, const Organisation& org) {
 void Worth::gather_cause(const Tracks& tracks, const Organisation& org) {
     if (!rallies_) return;
     cause_.assign(org.size(), 0.0F);
-    each_at_work(tracks, [&](const InterventionKind& kind, const Reached& it) {
+    each_at_work(tracks, org, [&](const InterventionKind& kind, const Reached& it) {
         if (kind.rally != nullptr) kind.rally(it, cause_);
+    });
+}
+
+void Worth::quieten(const Tracks& tracks, const Organisation& org) {
+    if (!quietens_) return;
+    quietened_.assign(org.size(), 0.0F);
+    each_at_work(tracks, org, [&](const InterventionKind& kind, const Reached& it) {
+        if (kind.quieten != nullptr) kind.quieten(it, quietened_);
     });
 }
 
@@ -57,7 +73,7 @@ void Worth::look_after(const Tracks& tracks, const Organisation& org) {
     if (!sponsors_) return;
     sponsorship_.assign(org.size(), 0.0F);
     standing_.assign(org.size(), 1.0F);
-    each_at_work(tracks, [&](const InterventionKind& kind, const Reached& it) {
+    each_at_work(tracks, org, [&](const InterventionKind& kind, const Reached& it) {
         if (kind.sponsor != nullptr) kind.sponsor(it, org, sponsorship_, standing_);
     });
 }

@@ -26,17 +26,20 @@ public:
     void look_after(const Tracks& tracks, const Organisation& org);
     /// M12: the dose of coalition building that reaches each person; where two reach somebody, the larger.
     void gather_cause(const Tracks& tracks, const Organisation& org);
+    /// B2: how far deals keep each person from blocking.
+    void quieten(const Tracks& tracks, const Organisation& org);
+    std::span<const float> quietened() const { return quietened_; }
 
     void lend(Backing& backing) const;
 
 private:
-    void each_at_work(const Tracks& tracks, auto&& work) const;
+    void each_at_work(const Tracks& tracks, const Organisation& org, auto&& work) const;
 
     const Dials* base_;
     const Plan* plan_;
-    bool teaches_ = false, lifts_ = false, sponsors_ = false, rallies_ = false;   // whether any kind of the plan does
+    bool teaches_ = false, lifts_ = false, sponsors_ = false, rallies_ = false, quietens_ = false;   // whether any kind of the plan does
     Gains gains_;
-    std::vector<float> sponsorship_, standing_, cause_, lift_;
+    std::vector<float> sponsorship_, standing_, cause_, lift_, quietened_;
 };
 
 }  // namespace coalesce

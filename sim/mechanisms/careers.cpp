@@ -18,11 +18,13 @@ void score_alone(const PromotionParameters& p, const PromotionFacts& facts, Luck
     const auto merit = people[State::merit];
     const auto resources = people[State::resources];
     SlotDraws noise(luck, Draw::promotion_noise);
+    const double advocacy = p.advocacy * (1.0 - facts.embedding);
     for (std::uint32_t i = 0; i < score.size(); ++i) {
         score[i] = p.merit * merit[i];
         if (p.resources != 0.0) score[i] += p.resources * logarithm(std::max(least_resources, static_cast<double>(resources[i])));
         if (!facts.sponsorship.empty()) score[i] += p.sponsor * facts.sponsorship[i];
         if (p.noise != 0.0) score[i] += p.noise * noise.normal(i);
+        if (advocacy != 0.0) score[i] -= advocacy * facts.identities.marginalisation(people.identity[i]) * facts.shown[i].action;
     }
 }
 

@@ -16,13 +16,14 @@ struct PromotionParameters {
     double merit = 1.0, resources = 0.3, favour = 0.2;
     double sponsor = 2.0;
     double bias = 0.3, own_bias = 0.0;
+    double advocacy = 0.3;
     double noise = 0.5;
     double external = 0.15;
 };
 
 /// Who is hired, and what they come to expect.
 struct HiringParameters {
-    double reputation = 2.0, campaign = 0.5, diverse_hiring = 1.5;
+    double reputation = 2.0, campaign = 0.1, diverse_hiring = 1.5;
     double referral = 0.3;
     double brochure = 0.7;
     double reputation_memory = 0.25;
@@ -51,7 +52,7 @@ constexpr void each_parameter(CareerParameters& p, auto&& row) {
                 weight,
                 {0.15, 1.0},
                 "Weight of the deciders' bias, as far as fairness is not embedded.",
-                "form: Martell, Lane & Emrich 1996; value calibrated"});
+                "form: Martell, Lane & Emrich 1996; value calibrated (E1)"});
     row("careers.own_bias", up.own_bias,
         Meaning{"b_own",
                 "1",
@@ -59,6 +60,13 @@ constexpr void each_parameter(CareerParameters& p, auto&& row) {
                 {0, 0.5},
                 "Share of that bias that meets the marginalised whoever decides, not only those who differ.",
                 "assumed"});
+    row("careers.advocacy", up.advocacy,
+        Meaning{"b_adv",
+                "1/action",
+                weight,
+                {0, 0.6},
+                "What acting for inclusion costs the marginalised in a score, as far as fairness is not embedded.",
+                "direction: Hekman et al. 2017; value assumed"});
     row("careers.noise", up.noise, Meaning{"b_noise", "sd", weight, {0.25, 0.75}, "Chance of the day in a score.", "assumed"});
     row("hiring.external", up.external,
         Meaning{"ext", "probability", share, {0.05, 0.3}, "Vacancies above the bottom that are advertised outside.", "assumed"});
@@ -67,7 +75,7 @@ constexpr void each_parameter(CareerParameters& p, auto&& row) {
         Meaning{
             "b_rep", "log odds", weight, {1, 3}, "How a group's trust, as it is heard of outside, draws or deters applicants.", "assumed"});
     row("hiring.campaign", in.campaign,
-        Meaning{"b_cam", "log odds", weight, {0.25, 0.75}, "How a campaign draws the marginalised.", "assumed"});
+        Meaning{"b_cam", "log odds", weight, {0, 0.3}, "How a campaign draws the marginalised.", "assumed"});
     row("hiring.diverse", in.diverse_hiring,
         Meaning{"b_div", "log odds", weight, {0.75, 2.25}, "How diverse hiring draws the marginalised.", "assumed"});
     row("hiring.referral", in.referral,

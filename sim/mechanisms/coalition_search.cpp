@@ -101,7 +101,7 @@ void Search::meet_neighbours(std::uint32_t i) {
         const std::uint32_t j = row[e].slot();
         if (j == i) continue;
         const Person& other = s_.people[j];
-        const float draw = ties_.raw_weight(ties_.begin(i) + e) * propensity_(i, me, j, other);
+        const float draw = ties_.raw_weight(ties_.begin(i) + e) * propensity_(i, me, j, other, s_.before);
         s_.camps[s_.met[e]].pull += static_cast<double>(draw) * static_cast<double>(other.power);
     }
 }

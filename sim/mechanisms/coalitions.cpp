@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 
 #include "mechanisms/event_about.hpp"
 #include "numerics/elementary.hpp"
+#include "numerics/raised.hpp"
 
 namespace coalesce {
 
@@ -56,7 +58,12 @@ std::uint32_t number_coalitions(std::span<std::uint32_t> coalition, CoalitionScr
     return count;
 }
 
-void describe_coalitions(const People& people, CoalitionScratch& scratch, Coalitions& coalitions) {
+void part_from_all(CoalitionScratch& scratch, std::size_t people) {
+    scratch.before.resize(people);
+    std::iota(scratch.before.begin(), scratch.before.end(), 0U);
+}
+
+void describe_coalitions(const CoalitionParameters& p, const People& people, CoalitionScratch& scratch, Coalitions& coalitions) {
     std::uint32_t count = 0;
     for (const auto k : people.coalition) count = std::max(count, k + 1);
     scratch.sums.assign(count, {});
@@ -69,7 +76,9 @@ void describe_coalitions(const People& people, CoalitionScratch& scratch, Coalit
         auto& sums = scratch.sums[k];
         ++coalitions.members[k];
         sums.power += power[i];
-        sums.commitment += static_cast<double>(power[i]) * commitment[i];
+        const double say = raised(power[i], p.core);
+        sums.say += say;
+        sums.commitment += say * commitment[i];
         sums.resources += resources[i];
     }
     coalitions.power.resize(count);
@@ -78,23 +87,40 @@ void describe_coalitions(const People& people, CoalitionScratch& scratch, Coalit
     for (std::size_t k = 0; k < count; ++k) {
         const auto& sums = scratch.sums[k];
         coalitions.power[k] = static_cast<float>(sums.power);
-        coalitions.agenda[k] = unit(static_cast<float>(sums.commitment / sums.power));
+        coalitions.agenda[k] = unit(static_cast<float>(sums.commitment / sums.say));
         coalitions.resources[k] = static_cast<float>(sums.resources);
     }
 }
 
-Support measure_support(const CoalitionParameters& p, const Coalitions& coalitions) {
+Support measure_support(const CoalitionParameters& p, const Coalitions& coalitions, CoalitionScratch& scratch) {
     const double low = std::min(p.neutral_low, p.neutral_high);
     const double high = std::max(p.neutral_low, p.neutral_high);
-    double power = 0.0;
-    double change = 0.0;
-    double status_quo = 0.0;
-    for (std::size_t k = 0; k < coalitions.size(); ++k) {
-        power += coalitions.power[k];
-        change += coalitions.power[k] * unit((coalitions.agenda[k] - high) / p.neutral_margin);
-        status_quo += coalitions.power[k] * unit((low - coalitions.agenda[k]) / p.neutral_margin);
+    scratch.say.assign(coalitions.power.begin(), coalitions.power.end());
+    if (p.decision != DecisionRule::share) {
+        const PowerIndex kind = p.decision == DecisionRule::banzhaf ? PowerIndex::banzhaf : PowerIndex::shapley_shubik;
+        majority_power(kind, coalitions.power, scratch.voting, scratch.say);
     }
-    return power > 0.0 ? Support{change / power, status_quo / power} : Support{};
+    double all = 0.0, change = 0.0, status_quo = 0.0;
+    for (std::size_t k = 0; k < coalitions.size(); ++k) {
+        all += scratch.say[k];
+        change += scratch.say[k] * unit((coalitions.agenda[k] - high) / p.neutral_margin);
+        status_quo += scratch.say[k] * unit((low - coalitions.agenda[k]) / p.neutral_margin);
+    }
+    return all > 0.0 ? Support{change / all, status_quo / all} : Support{};
+}
+
+double share_who_changed(CoalitionScratch& scratch) {
+    scratch.renumbered.assign(scratch.people.size(), 0);
+    for (const std::uint32_t k : scratch.before) ++scratch.renumbered[k];
+    double together = 0.0, changed = 0.0;
+    for (std::size_t i = 0; i < scratch.people.size(); ++i) {
+        if (scratch.renumbered[scratch.before[i]] < 2) continue;
+        const std::uint32_t k = scratch.people[i].coalition;
+        const bool alone = scratch.camps[k].members == 1;   // those who were left behind, too
+        together += 1.0;
+        changed += alone || k != scratch.before[i] ? 1.0 : 0.0;
+    }
+    return together > 0.0 ? changed / together : 0.0;
 }
 
 void tell_who_joined(const People& people, const Seats& seats, int week, const CoalitionScratch& scratch, Events& events) {

@@ -3,6 +3,7 @@
 #include <span>
 #include <vector>
 
+#include "mechanisms/voting_power.hpp"
 #include "numerics/dial.hpp"
 #include "numerics/luck.hpp"
 #include "organisation/best.hpp"
@@ -14,31 +15,49 @@ namespace coalesce {
 enum class CoalitionStart : int { alone, given, random, enumerated };
 inline constexpr std::string_view coalition_start_names[]{"alone", "given", "random", "enumerated"};
 
+/// What counts of a coalition where measures are decided about.
+enum class DecisionRule : int { share, shapley_shubik, banzhaf };
+inline constexpr std::string_view decision_rule_names[]{"share", "shapley_shubik", "banzhaf"};
+
 enum class CoalitionMoves : int { queue, steepest };
 inline constexpr std::string_view coalition_moves_names[]{"queue", "steepest"};
 
 /// The landscape theory of Axelrod & Bennett 1993 with a cost of size.
 struct CoalitionParameters {
-    double interests = 1.0, same_group = 0.8, same_unit = 0.5, baseline = 0.8;
+    double interests = 2.0, same_group = 0.8, same_unit = 0.5, baseline = 0.8;
+    double bond = 2.5, salience = 6.0;
+    double core = 2.0;
     double size_cost = 0.01;
     double inertia = 1e-6;
     int most = 0;
     int looks = 10;
     CoalitionStart start = CoalitionStart::given;
     CoalitionMoves moves = CoalitionMoves::queue;
+    DecisionRule decision = DecisionRule::share;
     double common_cause = 0.5, ready = 0.5;
-    double neutral_low = 0.35, neutral_high = 0.45, neutral_margin = 0.25;
+    double neutral_low = 0.36, neutral_high = 0.45, neutral_margin = 0.25;
 };
 
 constexpr void each_parameter(CoalitionParameters& p, auto&& row) {
     constexpr Range weight{0, 5};
     constexpr std::string_view landscape = "form: Axelrod & Bennett 1993; value assumed";
-    row("coalitions.interests", p.interests, Meaning{"l_z", "1", weight, {0.5, 1.5}, "Draw of like interests (cosine).", landscape});
+    row("coalitions.interests", p.interests, Meaning{"l_z", "1", weight, {1, 3}, "Draw of like interests (cosine).", landscape});
     row("coalitions.same_group", p.same_group,
         Meaning{"l_g", "1", weight, {0.4, 1.2}, "Draw of the same groups, less so the wider both see Our Story.", landscape});
     row("coalitions.same_unit", p.same_unit, Meaning{"l_u", "1", weight, {0.25, 0.75}, "Draw of the same unit.", landscape});
     row("coalitions.baseline", p.baseline,
         Meaning{"l_0", "1", weight, {0.5, 1.1}, "What all this must exceed; near its mean, else one giant or only singles.", landscape});
+    row("coalitions.bond", p.bond,
+        Meaning{"l_b", "1", weight, {1, 4}, "Draw between those who were in one coalition the quarter before.", "calibrated (C2)"});
+    row("coalitions.salience", p.salience,
+        Meaning{"l_s0", "1", {0, 50}, {3, 10}, "How far standing above or below the mean commitment weighs as an interest.", "assumed"});
+    row("coalitions.core", p.core,
+        Meaning{"l_core",
+                "1",
+                {0, 5},
+                {1, 3},
+                "Exponent of a member's power in the agenda: 1 is a weighted mean, larger a powerful core.",
+                "assumed"});
     row("coalitions.size_cost", p.size_cost,
         Meaning{"l_s",
                 "1/power",
@@ -66,6 +85,14 @@ constexpr void each_parameter(CoalitionParameters& p, auto&& row) {
                 {0, 1},
                 "Who moves next: a queue in random order, or always the best move of anyone (slow; for few people).",
                 ""});
+    row("coalitions.decision", p.decision, std::span(decision_rule_names),
+        Meaning{
+            "",
+            "",
+            {0, 2},
+            {0, 2},
+            "Rival rules: where power stands on inclusion goes by shares of power, or by an index of the power to turn a majority vote.",
+            "form: Shapley & Shubik 1954, Banzhaf 1965"});
     row("coalitions.common_cause", p.common_cause,
         Meaning{"l_cb",
                 "1",
@@ -104,7 +131,7 @@ struct CoalitionScratch {
         std::uint32_t members = 0;
     };
     struct Sums {
-        double power, commitment, resources;
+        double power, say, commitment, resources;
     };
     std::vector<Person> people;
     std::vector<Camp> camps;                    // as many as people: any number of coalitions may arise
@@ -114,6 +141,8 @@ struct CoalitionScratch {
     std::vector<std::uint64_t> keys;
     std::vector<std::uint8_t> waiting;
     std::vector<Sums> sums;
+    VotingScratch voting;
+    std::vector<double> say;                    // of each coalition where it is decided
     BestFew largest;                            // coalitions that stay where their number is bounded
 };
 
@@ -134,17 +163,23 @@ void start_coalitions(const CoalitionParameters& p, Luck luck, std::span<std::ui
 /// Leaves people.coalition numbered without gaps, in order of each coalition's lowest slot.
 void form_coalitions(const CoalitionParameters& p, const Landscape& landscape, Luck luck, People& people, CoalitionScratch& scratch);
 
+/// Of those who were in a coalition of two or more before the last form_coalitions(), the share who are in another or alone since.
+double share_who_changed(CoalitionScratch& scratch);
+
 /// Adds an event for everyone who changed coalition in the last form_coalitions().
 void tell_who_joined(const People& people, const Seats& seats, int week, const CoalitionScratch& scratch, Events& events);
 
 /// Numbers coalitions without gaps, in order of their lowest slot; who has none is alone. Returns how many there are.
 std::uint32_t number_coalitions(std::span<std::uint32_t> coalition, CoalitionScratch& scratch);
 
+/// As if nobody had been in a coalition with anybody the quarter before.
+void part_from_all(CoalitionScratch& scratch, std::size_t people);
+
 /// L6: members, power, agenda and resources of the coalitions as numbered.
-void describe_coalitions(const People& people, CoalitionScratch& scratch, Coalitions& coalitions);
+void describe_coalitions(const CoalitionParameters& p, const People& people, CoalitionScratch& scratch, Coalitions& coalitions);
 
 /// L7: where power stands on inclusion.
-Support measure_support(const CoalitionParameters& p, const Coalitions& coalitions);
+Support measure_support(const CoalitionParameters& p, const Coalitions& coalitions, CoalitionScratch& scratch);
 
 /// L2: the energy of the coalitions people are in; frustration is high.
 double landscape_energy(const CoalitionParameters& p, const Landscape& landscape, const People& people, CoalitionScratch& scratch);

@@ -50,14 +50,14 @@ void contest_shares(const ContestParameters& p, double embedding, const Coalitio
     }
 }
 
-void contest_resources(const ContestParameters& p, double embedding, double ring_fenced, const Coalitions& coalitions,
+void contest_resources(const ContestParameters& p, double embedding, double spent, const Coalitions& coalitions,
                        const Identities& identities, ContestScratch& scratch, People& people) {
     scratch.share.resize(coalitions.size());
     scratch.group_power.resize(identities.group_count());
     scratch.claim.resize(people.size());
     contest_shares(p, embedding, coalitions, scratch.share);
     gather_members(coalitions, people.coalition, scratch);
-    const double pool = static_cast<double>(people.size()) * above_zero(1.0 - p.scarcity - ring_fenced);
+    const double pool = static_cast<double>(people.size()) * above_zero(1.0 - p.scarcity - spent);
     const double favour = p.favouritism * (1.0 - embedding);
     const auto power = people[State::power];
     auto resources = people[State::resources];

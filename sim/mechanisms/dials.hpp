@@ -6,6 +6,7 @@
 #include "mechanisms/embedding.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/experience.hpp"
+#include "mechanisms/implementation.hpp"
 #include "mechanisms/incidents.hpp"
 #include "mechanisms/learning.hpp"
 #include "mechanisms/levers.hpp"
@@ -49,6 +50,7 @@ struct Dials {
     RewiringParameters rewiring;
     LearningParameters learning;
     LeverParameters levers;
+    ImplementationParameters implementation;
 };
 
 /// Walks every declared parameter of d, in the order of the struct.
@@ -75,6 +77,7 @@ constexpr void each_parameter(Dials& d, auto&& row) {
     each_parameter(d.rewiring, row);
     each_parameter(d.learning, row);
     each_parameter(d.levers, row);
+    each_parameter(d.implementation, row);
 }
 
 }  // namespace coalesce

@@ -1,13 +1,15 @@
 #include "mechanisms/exit.hpp"
 
+#include <algorithm>
+
 #include "mechanisms/event_about.hpp"
 #include "numerics/elementary.hpp"
 #include "numerics/slot_draws.hpp"
 
 namespace coalesce {
 
-void find_leavers(const ExitParameters& p, const People& people, const Seats& seats, std::uint32_t bound, Luck luck, int week,
-                  std::vector<std::uint32_t>& leavers, ExitChances& chances, Events& events) {
+void find_leavers(const ExitParameters& p, const People& people, const Seats& seats, std::span<const float> lost, std::uint32_t bound,
+                  Luck luck, int week, std::vector<std::uint32_t>& leavers, ExitChances& chances, Events& events) {
     leavers.clear();
     chances.identity.assign(people.identity.begin(), people.identity.end());
     chances.probability.resize(people.size());
@@ -17,7 +19,7 @@ void find_leavers(const ExitParameters& p, const People& people, const Seats& se
     SlotDraws draws(luck, Draw::leave);
     for (std::uint32_t i = 0; i < people.size(); ++i) {
         const double engagement = (static_cast<double>(safety[i]) + belonging[i] + trust[i]) / 3.0;
-        const double hazard = p.base * p.market * exponential(p.disengagement * (p.usual_engagement - engagement));
+        const double hazard = p.base * p.market * exponential(p.disengagement * (p.usual_engagement - engagement) + p.contagion * lost[i]);
         const double probability = i == bound ? 0.0 : 1.0 - exponential(-hazard);
         chances.probability[i] = static_cast<float>(probability);
         if (draws.uniform(i) >= probability) continue;
@@ -25,6 +27,21 @@ void find_leavers(const ExitParameters& p, const People& people, const Seats& se
         events.push_back(event_about(EventKind::left, i, people, seats, week));
         events.back().value = static_cast<float>(engagement);
     }
+}
+
+void measure_lost_ties(const Network& ties, std::span<const std::uint32_t> leavers, std::span<float> lost) {
+    std::fill(lost.begin(), lost.end(), 0.0F);
+    const auto neighbours = ties.all_neighbours();
+    for (const std::uint32_t gone : leavers) {
+        for (std::uint32_t e = ties.begin(gone); e < ties.end(gone); ++e) lost[neighbours[e].slot()] += ties.raw_weight(e);
+    }
+    for (std::uint32_t i = 0; i < lost.size(); ++i) {
+        if (lost[i] == 0.0F) continue;
+        float all = 0.0F;
+        for (std::uint32_t e = ties.begin(i); e < ties.end(i); ++e) all += neighbours[e].slot() != i ? ties.raw_weight(e) : 0.0F;
+        lost[i] = all > 0.0F ? unit(lost[i] / all) : 0.0F;   // sums in another order may differ in their last digit
+    }
+    for (const std::uint32_t gone : leavers) lost[gone] = 0.0F;
 }
 
 }  // namespace coalesce

@@ -1,10 +1,12 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "numerics/dial.hpp"
 #include "numerics/luck.hpp"
 #include "organisation/events.hpp"
+#include "organisation/network.hpp"
 #include "organisation/people.hpp"
 #include "organisation/seats.hpp"
 
@@ -13,16 +15,27 @@ namespace coalesce {
 /// People leave, the less engaged the sooner: a proportional hazard in discrete time.
 struct ExitParameters {
     double base = 0.036;
-    double disengagement = 2.5;
+    double disengagement = 1.5;
     double usual_engagement = 0.55;
     double market = 1.0;
+    double contagion = 2.0;
 };
 
 constexpr void each_parameter(ExitParameters& p, auto&& row) {
-    constexpr std::string_view source = "form: Prentice & Gloeckler 1978; value assumed";
-    row("exit.hazard", p.base, Meaning{"h0", "1/quarter", {0, 2}, {0.02, 0.06}, "Hazard of leaving at usual engagement.", source});
+    row("exit.hazard", p.base,
+        Meaning{"h0",
+                "1/quarter",
+                {0, 2},
+                {0.02, 0.06},
+                "Hazard of leaving at usual engagement.",
+                "form: Prentice & Gloeckler 1978; value calibrated (E3)"});
     row("exit.disengagement", p.disengagement,
-        Meaning{"beta_h", "1", {0, 10}, {1, 4}, "How steeply it rises as engagement falls.", source});
+        Meaning{"beta_h",
+                "1",
+                {0, 10},
+                {0.75, 3},
+                "How steeply it rises as engagement falls.",
+                "form: Prentice & Gloeckler 1978; value calibrated (E3)"});
     row("exit.usual_engagement", p.usual_engagement,
         Meaning{"eng0",
                 "1",
@@ -31,6 +44,13 @@ constexpr void each_parameter(ExitParameters& p, auto&& row) {
                 "Engagement (mean of safety, belonging and trust) at which the hazard is as declared.",
                 "assumed"});
     row("exit.market", p.market, Meaning{"market", "1", {0, 10}, {0.5, 2}, "Labour market: above 1 it is hot.", ""});
+    row("exit.contagion", p.contagion,
+        Meaning{"beta_l",
+                "1",
+                {0, 20},
+                {0, 4},
+                "How steeply it rises with the tie weight lost to those who left a quarter ago.",
+                "form: Felps et al. 2009; value assumed"});
 }
 
 /// How probable it was of everyone, by slot, that they leave this quarter, and who they were: a hire may have their slot since.
@@ -45,8 +65,12 @@ struct ExitChances {
 };
 
 /// E1, E2: the slots of those who leave this quarter, ascending, and how probable that was of everyone. `bound` is the slot of a person who
-/// does not leave, or nobody. An event's value is the engagement at leaving.
-void find_leavers(const ExitParameters& p, const People& people, const Seats& seats, std::uint32_t bound, Luck luck, int week,
-                  std::vector<std::uint32_t>& leavers, ExitChances& chances, Events& events);
+/// does not leave, or nobody. An event's value is the engagement at leaving. `lost` is each person's share of tie weight lost a quarter
+/// ago.
+void find_leavers(const ExitParameters& p, const People& people, const Seats& seats, std::span<const float> lost, std::uint32_t bound,
+                  Luck luck, int week, std::vector<std::uint32_t>& leavers, ExitChances& chances, Events& events);
+
+/// E4: for each person, the share of tie weight that goes to these leavers; 0 for the leavers' slots, whose next holders lose nobody.
+void measure_lost_ties(const Network& ties, std::span<const std::uint32_t> leavers, std::span<float> lost);
 
 }  // namespace coalesce

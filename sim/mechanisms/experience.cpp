@@ -12,6 +12,7 @@ struct ExperienceRates {
     explicit ExperienceRates(const ExperienceParameters& p)
         : promise_pull(f(p.promise_pull)),
           adaptation(f(p.adaptation)),
+          softness(f(p.softness)),
           reality_pull(f(p.reality_pull)),
           fairness(f(p.fairness)),
           support(f(p.support)),
@@ -35,7 +36,7 @@ struct ExperienceRates {
           belonging_support(f(p.belonging_support)),
           belonging_inside(f(p.belonging_inside)) {}
     static float f(double x) { return static_cast<float>(x); }
-    float promise_pull, adaptation, reality_pull, fairness, support, incident_free, scale, trust_rate, loss, hope, trust_reality;
+    float promise_pull, adaptation, softness, reality_pull, fairness, support, incident_free, scale, trust_rate, loss, hope, trust_reality;
     float cynicism_up, cynicism_down, climate_pull, safety_base, safety_trust, safety_incidents, safety_mixed, safety_support;
     float belonging_base, belonging_trust, belonging_incidents, belonging_support, belonging_inside;
 };
@@ -43,11 +44,11 @@ struct ExperienceRates {
 }  // namespace
 
 COALESCE_EVERY_PROCESSOR void live_through(const ExperienceParameters& p, const Seen& seen, double embedding, double promised_to_all,
-                                           double cynicism_floor, ExperienceColumns x) {
+                                           double withdrawn, double cynicism_floor, ExperienceColumns x) {
     const ExperienceRates r(p);
     const auto built_in = static_cast<float>(embedding);
     const auto promised = static_cast<float>(promised_to_all);
-    const auto floor = static_cast<float>(cynicism_floor);
+    const auto floor = static_cast<float>(cynicism_floor), taken = static_cast<float>(withdrawn);
     const std::size_t n = x.trust.size();
 #pragma omp simd
     for (std::size_t i = 0; i < n; ++i) {
@@ -57,9 +58,10 @@ COALESCE_EVERY_PROCESSOR void live_through(const ExperienceParameters& p, const 
         const float felt = S / (r.scale + (S < 0.0F ? -S : S));
         const float fair = 0.5F * (built_in + x.representation[i]);
         const float lived = r.fairness * fair + r.support * (0.5F * (1.0F + felt)) + r.incident_free * (1.0F - I);
-        const float promise = seen.display[i] > promised ? seen.display[i] : promised;
-        const float hope = above_zero(promise - E) * (1.0F - C);
-        const float breach = above_zero(E - R), kept = above_zero(R - E);
+        const float promise = soft_maximum(seen.display[i], promised, r.softness);
+        const float hope = soft_above_zero(promise - E, r.softness) * (1.0F - C);
+        const float behind = shortfall(E, R, taken);
+        const float breach = above_zero(behind), kept = above_zero(-behind);
 
         x.reality[i] = unit(R + r.reality_pull * (lived - R));
         x.expectation[i] = unit(E + r.promise_pull * hope + r.adaptation * (R - E));

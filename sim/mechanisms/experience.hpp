@@ -3,18 +3,19 @@
 
 #include "mechanisms/see.hpp"
 #include "numerics/dial.hpp"
+#include "numerics/elementary.hpp"
 
 namespace coalesce {
 
 /// How people live through what they see: promises, reality, breach, trust, cynicism, safety, belonging.
 struct ExperienceParameters {
-    double promise_pull = 0.05, adaptation = 0.01, head_promise = 0.6;
+    double promise_pull = 0.05, adaptation = 0.01, head_promise = 0.6, softness = 0.05, broken = 0.10, forgiving = 0.02;
     double reality_pull = 0.10, fairness = 0.35, support = 0.35, incident_free = 0.30;
     double saviour = 0.40, support_scale = 0.20;
     double trust_rate = 0.03, loss_ratio = 3.0, hope = 0.05, trust_reality = 0.01;
     double cynicism_up = 0.05, cynicism_down = 0.008;
     double climate_pull = 0.08;
-    double safety_base = 0.30, safety_trust = 0.50, safety_incidents = 0.30, safety_mixed = 0.70, safety_support = 0.15;
+    double safety_base = 0.30, safety_trust = 0.50, safety_incidents = 0.30, safety_mixed = 0.50, safety_support = 0.15;
     double belonging_base = 0.20, belonging_trust = 0.30, belonging_incidents = 0.25, belonging_support = 0.30, belonging_inside = 0.25;
 };
 
@@ -27,6 +28,13 @@ constexpr void each_parameter(ExperienceParameters& p, auto&& row) {
         Meaning{"eta_Ea", "1/week", share, {0.005, 0.02}, "Expectation adapts to reality.", contract});
     row("expectation.head_promise", p.head_promise,
         Meaning{"v_head", "1", share, {0.3, 0.9}, "What an appointed head shows, as a promise of the organisation.", "assumed"});
+    row("expectation.softness", p.softness,
+        Meaning{
+            "h_soft", "1", {0.001, 1}, {0.02, 0.1}, "How gradually a promise begins to count as it passes what is expected.", "assumed"});
+    row("expectation.broken", p.broken,
+        Meaning{"v_brk", "1", share, {0.03, 0.2}, "Breach where a measure at full intensity and reach is ended.", contract});
+    row("expectation.forgiving", p.forgiving,
+        Meaning{"v_fgv", "1/week", share, {0.01, 0.04}, "How fast an ended measure is forgiven (half-life 34 weeks).", "assumed"});
     row("reality.pull", p.reality_pull, Meaning{"eta_R", "1/week", share, {0.05, 0.2}, "Reality follows what is lived.", "assumed"});
     row("reality.fairness", p.fairness,
         Meaning{"R_f", "1", share, {0.2, 0.5}, "Weight of fairness in it; the three weights sum to 1.", "assumed"});
@@ -50,7 +58,7 @@ constexpr void each_parameter(ExperienceParameters& p, auto&& row) {
     row("safety.base", p.safety_base, Meaning{"P_0", "1", share, {0.2, 0.4}, "Safety where there is nothing else.", "assumed"});
     row("safety.trust", p.safety_trust, Meaning{"P_T", "1", share, {0.3, 0.7}, "Trust makes safe.", "assumed"});
     row("safety.incidents", p.safety_incidents, Meaning{"P_I", "1", share, {0.15, 0.45}, "Incidents make unsafe.", "assumed"});
-    row("safety.mixed", p.safety_mixed, Meaning{"P_X", "1", {0, 2}, {0.35, 1.05}, "Mixed signals from above make unsafe.", "assumed"});
+    row("safety.mixed", p.safety_mixed, Meaning{"P_X", "1", {0, 2}, {0.25, 0.75}, "Mixed signals from above make unsafe.", "assumed"});
     row("safety.support", p.safety_support, Meaning{"P_s", "1", share, {0.05, 0.25}, "Support makes safe.", "assumed"});
     row("belonging.base", p.belonging_base, Meaning{"B_0", "1", share, {0.1, 0.3}, "Belonging where there is nothing else.", "assumed"});
     row("belonging.trust", p.belonging_trust, Meaning{"B_T", "1", share, {0.15, 0.45}, "Trust makes belong.", "assumed"});
@@ -58,6 +66,12 @@ constexpr void each_parameter(ExperienceParameters& p, auto&& row) {
     row("belonging.support", p.belonging_support, Meaning{"B_s", "1", share, {0.15, 0.45}, "Support draws in.", "assumed"});
     row("belonging.inside", p.belonging_inside,
         Meaning{"B_c", "1", share, {0.12, 0.4}, "Ties inside the own coalition draw in.", "assumed"});
+}
+
+/// X5: how far reality, less what was taken back, stays behind what is expected; negative where it is better.
+template <class Number>
+Number shortfall(Number expectation, Number reality, Number withdrawn) {
+    return expectation - reality + withdrawn;
 }
 
 /// A block of people as the experience side changes them.
@@ -70,8 +84,8 @@ struct ExperienceColumns {
 };
 
 /// X1..X10: one week of experience for a block, from last week's values. `embedding` is Z, `promised` what the organisation
-/// promises to all (campaign, head), `cynicism_floor` C0; `x` the columns that change.
-void live_through(const ExperienceParameters& p, const Seen& seen, double embedding, double promised, double cynicism_floor,
-                  ExperienceColumns x);
+/// promises to all (campaign, head), `withdrawn` what it has ended and is not forgiven, `cynicism_floor` C0; `x` the columns that change.
+void live_through(const ExperienceParameters& p, const Seen& seen, double embedding, double promised, double withdrawn,
+                  double cynicism_floor, ExperienceColumns x);
 
 }  // namespace coalesce

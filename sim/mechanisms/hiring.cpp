@@ -77,7 +77,7 @@ void settle(const StartParameters& start, const Identities& identities, Opening 
     const std::uint32_t slot = opening.slot;
     people.identity[slot] = identity;
     draw_person(start, identities.marginalisation(identity), luck, slot, people);
-    people[State::expectation][slot] = static_cast<float>(expectation);
+    people[State::expectation][slot] = static_cast<float>(unit(expectation));
     people[State::trust][slot] = static_cast<float>(start.hire_trust);
     people.hired_week[slot] = week;
     ++people.occupant[slot];
@@ -113,7 +113,8 @@ void hire(const HiringParameters& p, const StartParameters& start, const HiringF
         scratch.drawn.push_back(referrer == nobody ? draw_identity(facts, scratch.pull, level, luck, slot) : people.identity[referrer]);
     }
     const double expectation =
-        std::max({start.expectation, facts.display_seen, facts.signals.campaign, p.brochure * facts.signals.diverse_hiring});
+        soft_maximum(soft_maximum(start.expectation, facts.display_seen, facts.softness),
+                     soft_maximum(facts.signals.campaign, p.brochure * facts.signals.diverse_hiring, facts.softness), facts.softness);
     for (std::size_t k = 0; k < scratch.openings.size(); ++k) {
         const Opening opening = scratch.openings[k];
         settle(start, facts.identities, opening, scratch.drawn[k], expectation, luck, week, people, seats);

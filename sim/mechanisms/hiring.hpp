@@ -16,6 +16,7 @@ struct HiringFacts {
     std::span<const double> reputation, reputation_start;     ///< per group
     const Network& ties;                                      ///< at either end
     double display_seen;                                      ///< what the leadership shows
+    double softness;                                          ///< how gradually a promise begins to count
 };
 
 /// K8..K10: fills scratch.openings. Everything about the slot is drawn anew; a given susceptibility or threshold stays with the slot.

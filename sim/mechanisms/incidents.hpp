@@ -13,25 +13,27 @@ namespace coalesce {
 
 /// Acts of an actor toward someone who differs, and who steps in.
 struct IncidentParameters {
-    double rate = 0.10;
-    double incivility = 0.03;
+    double rate = 0.016;
+    double incivility = 0.016;
     double bystanders = 3.0;
-    double load = 0.25, load_decay = 0.05, answered_load = 0.3;
+    double load = 0.40, load_decay = 0.02, answered_load = 0.3;
     double deterred_actor = 0.5, deterred_witness = 0.05, deterrence_decay = 0.01;
     double consequence = 0.05;
+    double rivalry = 1.2;
 };
 
 constexpr void each_parameter(IncidentParameters& p, auto&& row) {
     constexpr Range share{0, 1};
     row("incidents.rate", p.rate,
-        Meaning{"lambda", "1/week", {0, 5}, {0.05, 0.2}, "Targeted incidents per unit of exposure to biased conduct.", "calibrated"});
+        Meaning{"lambda", "1/week", {0, 5}, {0.01, 0.03}, "Targeted incidents per unit of exposure to biased conduct.", "calibrated (E2)"});
     row("incidents.incivility", p.incivility,
-        Meaning{"lambda_0", "1/week", {0, 5}, {0.01, 0.06}, "Incivility toward anyone per unit of biased conduct around.", "calibrated"});
+        Meaning{
+            "lambda_0", "1/week", {0, 5}, {0.008, 0.03}, "Incivility toward anyone per unit of biased conduct around.", "calibrated (E2)"});
     row("incidents.bystanders", p.bystanders,
         Meaning{"iota", "1/action", {0, 50}, {1, 6}, "How readily those who act step in.", "assumed"});
-    row("incidents.load", p.load, Meaning{"sI", "1", share, {0.12, 0.4}, "Load that an incident adds.", "assumed"});
+    row("incidents.load", p.load, Meaning{"sI", "1", share, {0.2, 0.6}, "Load that an incident adds.", "assumed"});
     row("incidents.load_decay", p.load_decay,
-        Meaning{"I_dec", "1/week", share, {0.025, 0.1}, "Load fades (half-life 14 weeks).", "assumed"});
+        Meaning{"I_dec", "1/week", share, {0.01, 0.04}, "Load fades (half-life 34 weeks).", "assumed"});
     row("incidents.answered_load", p.answered_load,
         Meaning{"I_res", "1", share, {0.15, 0.6}, "Share of the load that an answered incident still adds.", "assumed"});
     row("incidents.deterred_actor", p.deterred_actor,
@@ -42,6 +44,13 @@ constexpr void each_parameter(IncidentParameters& p, auto&& row) {
         Meaning{"det_dec", "1/week", share, {0.005, 0.02}, "Deterrence fades.", "assumed"});
     row("incidents.consequence", p.consequence,
         Meaning{"acc0", "probability", share, {0, 0.2}, "Consequences for the actor of an incident without any intervention.", "assumed"});
+    row("incidents.rivalry", p.rivalry,
+        Meaning{"rival",
+                "1",
+                {0, 5},
+                {0.6, 1.8},
+                "How far going wholly short sharpens bias in conduct.",
+                "form: Sherif 1966, Esses et al. 1998, Krosch & Amodio 2014; value assumed"});
 }
 
 /// Room that the week's incidents need; grows once.

@@ -8,9 +8,10 @@ namespace coalesce {
 
 namespace {
 
-/// z = (2c - 1, z_1, z_2) at length 1, or 0.
-void set_interest(const People& people, std::size_t i, float (&interest)[3]) {
-    const float z[3] = {2.0F * people[State::commitment][i] - 1.0F, people[State::interest_1][i], people[State::interest_2][i]};
+/// z at length 1, or 0; on inclusion one stands above or below the mean commitment.
+void set_interest(const People& people, std::size_t i, float salience, float mean, float (&interest)[3]) {
+    const float apart = salience * (people[State::commitment][i] - mean);
+    const float z[3] = {apart < -1.0F ? -1.0F : apart > 1.0F ? 1.0F : apart, people[State::interest_1][i], people[State::interest_2][i]};
     const float length = std::sqrt(z[0] * z[0] + z[1] * z[1] + z[2] * z[2]);
     for (int issue = 0; issue < 3; ++issue) interest[issue] = length > 0.0F ? z[issue] / length : 0.0F;
 }
@@ -27,11 +28,15 @@ std::uint16_t cause_of(const CoalitionParameters& p, const Landscape& landscape,
 void gather_people(const CoalitionParameters& p, const Landscape& landscape, const People& people,
                    std::vector<CoalitionScratch::Person>& gathered) {
     gathered.resize(people.size());
+    double sum = 0.0;
+    for (const float c : people[State::commitment]) sum += c;
+    const auto mean = static_cast<float>(people.size() > 0 ? sum / static_cast<double>(people.size()) : 0.0);
+    const auto salience = static_cast<float>(p.salience);
     const auto our = people[State::our];
     const auto power = people[State::power];
     for (std::size_t i = 0; i < people.size(); ++i) {
         auto& person = gathered[i];
-        set_interest(people, i, person.interest);
+        set_interest(people, i, salience, mean, person.interest);
         person.our = our[i];
         person.power = power[i];
         person.identity = people.identity[i];
@@ -58,7 +63,7 @@ double landscape_energy(const CoalitionParameters& p, const Landscape& landscape
             const std::uint32_t j = neighbours[e].slot();
             const auto& other = scratch.people[j];
             if (j == i || other.coalition == me.coalition) continue;
-            const float draw = landscape.ties.raw_weight(e) * propensity(i, me, j, other);
+            const float draw = landscape.ties.raw_weight(e) * propensity(i, me, j, other, scratch.before);
             frustration += static_cast<double>(draw) * static_cast<double>(other.power);
         }
         apart += power * frustration;

@@ -18,6 +18,7 @@ public:
         : interests_(static_cast<float>(p.interests)),
           same_unit_(static_cast<float>(p.same_unit)),
           baseline_(static_cast<float>(p.baseline)),
+          bond_(static_cast<float>(p.bond)),
           cause_(static_cast<float>(p.common_cause / full_cause)),
           given_(landscape.propensity),
           people_(people) {
@@ -28,16 +29,18 @@ public:
         }
     }
 
-    float operator()(std::uint32_t i, const Person& a, std::uint32_t j, const Person& b) const {
+    /// `before`: everybody's coalition of the quarter before.
+    float operator()(std::uint32_t i, const Person& a, std::uint32_t j, const Person& b, std::span<const std::uint32_t> before) const {
         if (!given_.empty()) return 0.5F * (given_[i * people_ + j] + given_[j * people_ + i]);
         const float cosine = a.interest[0] * b.interest[0] + a.interest[1] * b.interest[1] + a.interest[2] * b.interest[2];
         const float closed = 1.0F - 0.5F * (a.our + b.our);
         return interests_ * cosine + same_group_[differing_dimensions(a.identity, b.identity)] * closed +
-               (a.unit == b.unit ? same_unit_ : 0.0F) - baseline_ + cause_ * static_cast<float>(std::min(a.cause, b.cause));
+               (a.unit == b.unit ? same_unit_ : 0.0F) + (before[i] == before[j] ? bond_ : 0.0F) - baseline_ +
+               cause_ * static_cast<float>(std::min(a.cause, b.cause));
     }
 
 private:
-    float interests_, same_unit_, baseline_, cause_;
+    float interests_, same_unit_, baseline_, bond_, cause_;
     float same_group_[Identities::most_dimensions + 1] = {};   // by the number of dimensions that differ
     std::span<const float> given_;
     std::size_t people_;

@@ -13,7 +13,7 @@ void Gains::start_over(std::size_t people) {
 
 void teach(const Lesson& lesson, std::uint32_t slot, const People& people, Gains& gains) {
     const float my = people[State::my][slot], our = people[State::our][slot], sys = people[State::sys][slot];
-    const float e = receptivity(people[State::commitment][slot], my, lesson.threat);
+    const float e = receptivity(people[State::commitment][slot], my, lesson.threat, gains.openness);
     const auto moved = [e](float gain, float story) { return gain * e * (e >= 0.0F ? 1.0F - story : story); };
     gains.my[slot] += moved(lesson.my, my);
     gains.our[slot] += moved(lesson.our, our);

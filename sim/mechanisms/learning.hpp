@@ -10,11 +10,12 @@ namespace coalesce {
 
 /// What people gain from being taught, in each of the ways in which interventions teach.
 struct LearningParameters {
-    double training = 0.30, training_display = 0.20, training_skill = 0.05, mandatory_threat = 0.40;
-    double development = 0.025, development_skill = 0.010;
-    double mentoring = 0.035, mentoring_sys = 0.5, reciprocity = 0.5;
-    double circles = 0.020;
+    double training = 0.26, training_display = 0.20, training_skill = 0.05, mandatory_threat = 1.2;
+    double development = 0.022, development_skill = 0.010;
+    double mentoring = 0.030, mentoring_sys = 0.5, reciprocity = 0.5;
+    double circles = 0.017;
     double shaming = 0.010;
+    double openness = 0.05, shaming_threat = 2.0;
 };
 
 constexpr void each_parameter(LearningParameters& p, auto&& row) {
@@ -27,8 +28,8 @@ constexpr void each_parameter(LearningParameters& p, auto&& row) {
     row("learning.mandatory_threat", p.mandatory_threat,
         Meaning{"threat",
                 "1",
-                share,
-                {0.2, 0.6},
+                {0, 5},
+                {0.8, 1.6},
                 "Threat felt in a training day that one has to attend.",
                 "direction: Dobbin & Kalev 2016; value assumed"});
     row("learning.development", p.development,
@@ -48,6 +49,20 @@ constexpr void each_parameter(LearningParameters& p, auto&& row) {
                 "assumed"});
     row("learning.circles", p.circles,
         Meaning{"g_circ", "1/week", share, {0.01, 0.03}, "What a story circle moves all three stories, times receptivity.", "assumed"});
+    row("learning.openness", p.openness,
+        Meaning{"w_half",
+                "1",
+                {0.001, 10},
+                {0.02, 0.2},
+                "Openness from which more of it adds little to receptivity.",
+                "form: Chang et al. 2019 (attitudes move among the less supportive); value assumed"});
+    row("learning.shaming_threat", p.shaming_threat,
+        Meaning{"threat",
+                "1",
+                {0, 5},
+                {1.5, 2.5},
+                "Threat felt by those who are told what is wrong with them.",
+                "direction: Legault et al. 2011; value assumed"});
     row("learning.shaming", p.shaming,
         Meaning{"g_shame",
                 "1/week",
@@ -64,10 +79,10 @@ struct Lesson {
     float threat = 0;
 };
 
-/// M6: receptivity e = w - threat (1 - w), w = (c + my) / 2: negative where threat outweighs openness.
-inline float receptivity(float commitment, float my, float threat) {
+/// M6: receptivity e = w (1 + h)/(w + h) - threat (1 - w), w = (c + my) / 2 and h `half`: negative where threat outweighs openness.
+inline float receptivity(float commitment, float my, float threat, float half) {
     const float open = 0.5F * (commitment + my);
-    return open - threat * (1.0F - open);
+    return open * (1.0F + half) / (open + half) - threat * (1.0F - open);
 }
 
 /// M7: adds what a lesson gives somebody, from the state as it stands: a receptive learner closes part of the gap to 1, another moves away.

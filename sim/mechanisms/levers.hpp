@@ -5,26 +5,16 @@ namespace coalesce {
 
 /// What interventions meet and what they cost those who carry them, whatever they teach or signal.
 struct LeverParameters {
-    double sabotage = 0.8;
-    double fence_cost = 0.10;
     double coaching = 0.15, coaching_fit = 0.40;
     double burden = 0.15;
     double sponsor_resources = 0.20, sponsor_cost = 0.05;
     int circle_size = 6;
     int introductions = 2;
+    double side_payment = 0.10;
 };
 
 constexpr void each_parameter(LeverParameters& p, auto&& row) {
     constexpr Range share{0, 1};
-    row("levers.sabotage", p.sabotage,
-        Meaning{"sabot", "1", share, {0.4, 1}, "Part of an intervention that a united status quo can block.", "assumed"});
-    row("levers.fence_cost", p.fence_cost,
-        Meaning{"disc",
-                "1",
-                share,
-                {0.05, 0.2},
-                "What ring-fencing takes from the pool of resources, as a part of what it protects.",
-                "assumed"});
     row("levers.coaching", p.coaching,
         Meaning{"g_coach", "1", share, {0.08, 0.22}, "What coaching that fits adds to the targets of safety and belonging.", "assumed"});
     row("levers.coaching_fit", p.coaching_fit,
@@ -43,6 +33,9 @@ constexpr void each_parameter(LeverParameters& p, auto&& row) {
     row("levers.circle_size", p.circle_size, Meaning{"", "person", {2, 100}, {4, 8}, "People in a story circle.", "assumed"});
     row("levers.introductions", p.introductions,
         Meaning{"", "tie", {0, 20}, {1, 4}, "Ties that coalition building makes for each of its people.", "assumed"});
+    row("levers.side_payment", p.side_payment,
+        Meaning{
+            "", "1/quarter", share, {0.05, 0.2}, "Resources that a deal brings each member of a coalition it is struck with.", "assumed"});
 }
 
 }  // namespace coalesce

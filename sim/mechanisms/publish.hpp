@@ -7,10 +7,11 @@ namespace coalesce {
 
 /// What a block of people shows follows from these.
 struct PublishColumns {
-    std::span<const float> my, our, sys, commitment, skill, display, deterrence, reach;
+    std::span<const float> my, our, sys, commitment, skill, display, deterrence, resources, reach;
 };
 
-/// D1..D5, D7, D9, N1: writes the records that others will see, and misconduct, bias in conduct over reach. `saviour` is r_save.
-void publish(double saviour, PublishColumns people, std::span<Shown> shown, std::span<float> misconduct);
+/// D1..D5, D7, D9, N1: writes the records that others will see, and misconduct, bias in conduct over reach. `saviour` is r_save,
+/// `rivalry` rival.
+void publish(double saviour, double rivalry, PublishColumns people, std::span<Shown> shown, std::span<float> misconduct);
 
 }  // namespace coalesce

@@ -10,7 +10,7 @@ template <class Parameters>
 Parameters& section(Dials& d) {
     return std::get<Parameters&>(std::tie(d.clock, d.organisation, d.start, d.ties, d.friendship, d.signals, d.switches, d.see, d.talk,
                                           d.act, d.incidents, d.experience, d.power, d.coalitions, d.contest, d.voice, d.exit, d.careers,
-                                          d.embedding, d.rewiring, d.learning, d.levers));
+                                          d.embedding, d.rewiring, d.learning, d.levers, d.implementation));
 }
 
 template ClockParameters& section(Dials&);
@@ -35,5 +35,6 @@ template EmbeddingParameters& section(Dials&);
 template RewiringParameters& section(Dials&);
 template LearningParameters& section(Dials&);
 template LeverParameters& section(Dials&);
+template ImplementationParameters& section(Dials&);
 
 }  // namespace coalesce

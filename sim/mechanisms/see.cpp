@@ -12,6 +12,7 @@ COALESCE_EVERY_PROCESSOR void see(const SeeParameters& p, const Heard& heard, co
     const float half = leaders.any ? static_cast<float>(p.mixed_leaders) : 0.0F;
     const float alone = leaders.any ? 1.0F : 0.0F;
     const LeadersShow l = leaders;
+    const float among_leaders = above_zero(l.stance_squared - l.stance * l.stance);
     const std::size_t n = seen.action.size();
 #pragma omp simd
     for (std::size_t i = 0; i < n; ++i) {
@@ -22,9 +23,9 @@ COALESCE_EVERY_PROCESSOR void see(const SeeParameters& p, const Heard& heard, co
         const bool somebody = weight > 1e-30F;   // 1 / weight must stay a number
         const float scale = 1.0F / (somebody ? weight : 1.0F);
         const float share = somebody ? half : alone;
-        const float m1 = (1.0F - share) * (heard.above_stance[i] * scale) + share * l.stance;
-        const float m2 = (1.0F - share) * (heard.above_stance_squared[i] * scale) + share * l.stance_squared;
-        seen.mixed[i] = above_zero(m2 - m1 * m1);
+        const float mean = heard.above_stance[i] * scale;
+        const float among_managers = above_zero(heard.above_stance_squared[i] * scale - mean * mean);
+        seen.mixed[i] = (1.0F - share) * among_managers + share * among_leaders;
     }
 }
 

@@ -7,6 +7,7 @@ namespace coalesce {
 struct Switches {
     bool see = true, talk = true, act = true, incidents = true, experience = true;
     bool power = true, coalitions = true, contest = true, voice = true, exit = true, careers = true, embedding = true, rewiring = true;
+    bool implementation = true;
 };
 
 constexpr void each_parameter(Switches& p, auto&& row) {
@@ -26,6 +27,7 @@ constexpr void each_parameter(Switches& p, auto&& row) {
     one("mechanisms.careers", p.careers, "Vacancies are filled by promotion; off: by a hire into the same seat.");
     one("mechanisms.embedding", p.embedding, "Fairness built into processes grows and wears off.");
     one("mechanisms.rewiring", p.rewiring, "Informal ties find new ends.");
+    one("mechanisms.implementation", p.implementation, "Managers who are against a measure keep it from those below; off: all arrives.");
 }
 
 }  // namespace coalesce

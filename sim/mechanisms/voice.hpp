@@ -9,18 +9,20 @@ namespace coalesce {
 
 /// The aggrieved speak up where they feel safe and are backed; being heard builds fairness, and speaking has a price.
 struct VoiceParameters {
-    double rate = 2.0;
+    double rate = 2.6;
     double load = 0.5;
     double steepness = 2.0;
     double unbacked = 0.2;
     double effect = 0.5;
-    double retaliation = 0.3;
+    double retaliation = 0.45;
     double retaliation_cost = 0.3;
+    double hearing = 0.72;
+    double relief = 0.5;
 };
 
 constexpr void each_parameter(VoiceParameters& p, auto&& row) {
     constexpr Range share{0, 1};
-    row("voice.rate", p.rate, Meaning{"voice", "1/quarter", {0, 20}, {1, 3}, "How readily a grievance is voiced.", "assumed"});
+    row("voice.rate", p.rate, Meaning{"voice", "1/quarter", {0, 20}, {1, 3}, "How readily a grievance is voiced.", "calibrated (F1)"});
     row("voice.load", p.load, Meaning{"y_I", "1", {0, 2}, {0.25, 0.75}, "Weight of incident load in grievance, beside breach.", "assumed"});
     row("voice.steepness", p.steepness,
         Meaning{"y_sat", "1", {0, 20}, {1, 4}, "How fast the will to speak grows with grievance, up to 1.", "assumed"});
@@ -29,15 +31,29 @@ constexpr void each_parameter(VoiceParameters& p, auto&& row) {
     row("voice.effect", p.effect,
         Meaning{"z_v", "1/quarter", share, {0.25, 0.75}, "What heard voice builds where power is for change.", "assumed"});
     row("voice.retaliation", p.retaliation,
-        Meaning{
-            "retal", "probability", share, {0.1, 0.5}, "Retaliation against a speaker where all power is for the status quo.", "assumed"});
+        Meaning{"retal",
+                "probability",
+                share,
+                {0.2, 0.8},
+                "Retaliation against a speaker under a manager who is wholly against.",
+                "calibrated (F1)"});
     row("voice.retaliation_cost", p.retaliation_cost,
         Meaning{"", "share", share, {0.15, 0.45}, "Share of psychological safety that retaliation takes.", "assumed"});
+    row("voice.hearing", p.hearing,
+        Meaning{"hear",
+                "probability",
+                share,
+                {0.3, 0.9},
+                "Action on a report under a manager who is wholly for inclusion.",
+                "calibrated (F1)"});
+    row("voice.relief", p.relief,
+        Meaning{"", "share", share, {0.25, 0.75}, "Share of incident load that action on a report takes away.", "assumed"});
 }
 
-/// V1, V2, V4: who speaks up and who meets retaliation for it; returns V, the share of the aggrieved who spoke. `consequence` is acc0.
-double speak_up(const VoiceParameters& p, const Signals& signals, double consequence, double status_quo, const Coalitions& coalitions,
-                const Seats& seats, Luck luck, int week, People& people, Events& events);
+/// V1, V2, V4, V5: who speaks up, on whose report somebody acts, and who meets retaliation; returns V, the share of the aggrieved who were
+/// heard. `consequence` is acc0.
+double speak_up(const VoiceParameters& p, const Signals& signals, double consequence, Luck luck, int week, Organisation& org,
+                Events& events);
 
 /// V3: embedding after `voice` was heard, `change` being S+.
 double embedding_after_voice(const VoiceParameters& p, double voice, double change, double embedding);

@@ -28,6 +28,17 @@ inline double unit(double x) {
 inline float above_zero(float x) { return x > 0.0F ? x : 0.0F; }
 inline double above_zero(double x) { return x > 0.0 ? x : 0.0; }
 
+/// A smooth stand-in for above_zero: (x + sqrt(x^2 + h^2)) / 2, h/2 at 0.
+template <class Number>
+Number soft_above_zero(Number x, Number h) {
+    return Number(0.5) * (x + std::sqrt(x * x + h * h));
+}
+/// A smooth stand-in for the larger of two, never below it.
+template <class Number>
+Number soft_maximum(Number a, Number b, Number h) {
+    return b + soft_above_zero(a - b, h);
+}
+
 /// Cube root of x in [0, 1] to 2.5e-7 relative for x from 1e-22, exactly 0 at 0. A guess from the exponent bits, then two steps of
 /// Halley. The nudge keeps 0 away from denormal numbers, which are slow; it changes no result from 1e-22 on.
 inline float cube_root(float x) {

@@ -37,7 +37,8 @@ enum class Draw : std::uint32_t {
     pairing,
     tie_count,
     reorganise,
-    bystander
+    bystander,
+    hearing
 };
 
 /// Philox4x32-10 (Salmon et al. 2011): four 32-bit words as a function of a counter and a key.

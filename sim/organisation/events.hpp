@@ -10,7 +10,7 @@ enum class EventKind : std::uint8_t {
     incident,          ///< other = the actor; outcome: see Answer; value = the chance that somebody would step in
     consequence,       ///< the person's own conduct met consequences; other = the target
     spoke_up,
-    retaliation,       ///< after speaking up
+    retaliation,       ///< after speaking up; other = the manager; value = psychological safety lost
     left,
     hired,             ///< into `level`; other = who referred them
     promoted,          ///< to `level`; other = the best who was passed over; value = score ahead of them (0 where nobody was)
@@ -24,12 +24,17 @@ enum class EventKind : std::uint8_t {
     sponsored,         ///< other = the sponsor
     coached,
     joined_circle,     ///< other = number of the story circle
-    brought_together   ///< by coalition building
+    brought_together,  ///< by coalition building
+    heard,             ///< somebody acted on what the person reported; other = the manager; value = load taken off
+    paid_off,          ///< a deal was struck with the person's coalition
+    stops_measures,    ///< as a manager: begins to keep what is decided from those below; value = share held back
+    lets_pass          ///< as a manager: no longer does
 };
-inline constexpr std::string_view event_names[]{"incident", "consequence",   "spoke_up",        "retaliation",      "left",
-                                                "hired",    "promoted",      "passed_over",     "joined_coalition", "appointed",
-                                                "trained",  "developed",     "mentored",        "mentored_another", "sponsored",
-                                                "coached",  "joined_circle", "brought_together"};
+inline constexpr std::string_view event_names[]{
+    "incident", "consequence",      "spoke_up",         "retaliation", "left",          "hired",
+    "promoted", "passed_over",      "joined_coalition", "appointed",   "trained",       "developed",
+    "mentored", "mentored_another", "sponsored",        "coached",     "joined_circle", "brought_together",
+    "heard",    "paid_off",         "stops_measures",   "lets_pass"};
 
 /// How an incident was met.
 enum class Answer : std::uint8_t { none, interrupted, consequence };

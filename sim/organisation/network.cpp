@@ -40,11 +40,13 @@ void Network::build(const TieList& ties, const Seats& seats, const People& peopl
     const std::size_t n = people.size();
     for (std::size_t k = 0; k < 4; ++k) kind_weight_[k] = static_cast<float>(kinds.of(static_cast<TieKind>(k)));
     look_at_people(seats, people, identities);
+    const int leading = seats.senior_level();
+    const auto manages = [&](std::uint32_t i, std::uint32_t j) { return ends_[j].level > ends_[i].level && ends_[j].level < leading; };
     begin_.assign(n + 1, 0);
     above_end_.assign(n, 0);
     each_entry(ties, seats, direction, [&](std::uint32_t i, std::uint32_t j, TieKind, float) {
         ++begin_[i + 1];
-        above_end_[i] += ends_[j].level > ends_[i].level ? 1U : 0U;
+        above_end_[i] += manages(i, j) ? 1U : 0U;
     });
     for (std::size_t i = 0; i < n; ++i) {
         begin_[i + 1] += begin_[i];
@@ -58,7 +60,7 @@ void Network::build(const TieList& ties, const Seats& seats, const People& peopl
     weight_.resize(begin_[n]);
     factor_.resize(plain ? 0 : begin_[n]);
     each_entry(ties, seats, direction, [&](std::uint32_t i, std::uint32_t j, TieKind kind, float factor) {
-        const bool above = ends_[j].level > ends_[i].level;
+        const bool above = manages(i, j);
         std::uint32_t& next = *(above ? &begin_[i] : &above_end_[i]);   // both end where the other began, and are shifted back below
         const std::uint32_t e = next++;
         const bool exposing = ((ends_[i].identity ^ ends_[j].identity) & ends_[i].exposed_bits) != 0;

@@ -16,7 +16,7 @@ struct Neighbour {
     static constexpr std::uint32_t slot_mask = 0x0fffffff, kind_shift = 28, above_bit = 1U << 30, differs_bit = 1U << 31;
     std::uint32_t slot() const { return bits & slot_mask; }
     TieKind kind() const { return static_cast<TieKind>((bits >> kind_shift) & 3U); }
-    bool is_above() const { return (bits & above_bit) != 0; }        ///< of a higher level
+    bool is_above() const { return (bits & above_bit) != 0; }        ///< of a higher level, and not of the visible leadership
     bool is_exposing() const { return (bits & differs_bit) != 0; }  ///< differs on a dimension on which the row's person is marginalised
 };
 
@@ -29,8 +29,8 @@ struct Exposure {
 /// Which ties a row holds: those along which its person listens, or all ties at either end with the symmetric weight (W_ij + W_ji) / 2.
 enum class Direction { listening, either };
 
-/// The ties as compressed rows over slots, rebuilt each quarter. Row i holds neighbours(i): those above first, and otherwise in the order
-/// in which ties were made.
+/// The ties as compressed rows over slots, rebuilt each quarter. Row i holds neighbours(i): managers above first, and otherwise in the
+/// order in which ties were made.
 class Network {
 public:
     /// Rows from the list of ties and the managers. Flags and raw weights are set; weights are raw until weigh().
@@ -43,7 +43,7 @@ public:
     std::size_t entries() const { return neighbour_.size(); }
     std::uint32_t begin(std::size_t i) const { return begin_[i]; }
     std::uint32_t end(std::size_t i) const { return begin_[i + 1]; }
-    /// Entries begin(i) .. end_of_above(i) - 1 are the neighbours of a higher level.
+    /// Entries begin(i) .. end_of_above(i) - 1 are the managers above.
     std::uint32_t end_of_above(std::size_t i) const { return above_end_[i]; }
     std::span<const Neighbour> neighbours(std::size_t i) const {
         return std::span(neighbour_).subspan(begin_[i], begin_[i + 1] - begin_[i]);

@@ -9,11 +9,11 @@ namespace coalesce {
 struct StartParameters {
     double my = 0.40, our = 0.35, sys = 0.35;
     double our_marginalised = 0.20, sys_marginalised = 0.30;
-    double story_spread = 0.18;
+    double story_spread = 0.20;
     double shared_spread = 0.5;
-    double commitment = 0.35, commitment_marginalised = 0.20, commitment_spread = 0.22;
+    double commitment = 0.36, commitment_marginalised = 0.20, commitment_spread = 0.30;
     double skill = 0.30, skill_spread = 0.10;
-    double display = 0.30, display_spread = 0.15;
+    double display = 0.45, display_spread = 0.15;
     double expectation = 0.45, reality = 0.5, trust = 0.5, safety = 0.5, belonging = 0.5, incident_load = 0.2, cynicism = 0.15;
     double hire_trust = 0.55;
     double embedding = 0.10;
@@ -30,19 +30,20 @@ constexpr void each_parameter(StartParameters& p, auto&& row) {
     row("start.sys_marginalised", p.sys_marginalised,
         Meaning{"s_sysM", "per M", share, {0, 0.5}, "The marginalised see more of The Story.", "assumed"});
     row("start.story_spread", p.story_spread,
-        Meaning{"s_sd", "1", spread, {0.1, 0.25}, "Standard deviation of stories at entry.", "assumed"});
+        Meaning{"s_sd", "1", spread, {0.1, 0.25}, "Standard deviation of stories at entry.", "calibrated (D1)"});
     row("start.shared_spread", p.shared_spread,
         Meaning{
             "s_corr", "1", share, {0.2, 0.8}, "Share of that variance that a person's stories and commitment have in common.", "assumed"});
-    row("start.commitment", p.commitment, Meaning{"c_mean", "1", share, {0.25, 0.5}, "Mean commitment at entry.", "assumed"});
+    row("start.commitment", p.commitment, Meaning{"c_mean", "1", share, {0.25, 0.5}, "Mean commitment at entry.", "calibrated (D1)"});
     row("start.commitment_marginalised", p.commitment_marginalised,
         Meaning{"c_M", "per M", share, {0, 0.4}, "The marginalised enter with more commitment.", "assumed"});
     row("start.commitment_spread", p.commitment_spread,
-        Meaning{"c_sd", "1", spread, {0.2, 0.3}, "Standard deviation of commitment at entry; it is what keeps resisters.", "assumed"});
+        Meaning{
+            "c_sd", "1", spread, {0.2, 0.35}, "Standard deviation of commitment at entry; it is what keeps resisters.", "calibrated (D1)"});
     row("start.skill", p.skill, Meaning{"k_mean", "1", share, {0.2, 0.4}, "Mean skill at entry.", "assumed"});
     row("start.skill_spread", p.skill_spread,
         Meaning{"k_sd", "1", spread, {0.05, 0.2}, "Standard deviation of skill at entry.", "assumed"});
-    row("start.display", p.display, Meaning{"d_mean", "1", share, {0.2, 0.5}, "Mean display at entry.", "assumed"});
+    row("start.display", p.display, Meaning{"d_mean", "1", share, {0.3, 0.6}, "Mean display at entry.", "calibrated (D1)"});
     row("start.display_spread", p.display_spread,
         Meaning{"d_sd", "1", spread, {0.05, 0.25}, "Standard deviation of display at entry.", "assumed"});
     row("start.expectation", p.expectation,

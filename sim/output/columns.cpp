@@ -133,14 +133,41 @@ Columns levels_columns() {
 }
 
 Columns coalitions_columns() {
+    return {
+        run_column(),
+        {"quarter", an_integer, "quarter", "Number of the quarter at whose end the coalition stood; 0 is the start."},
+        {"coalition", an_integer, "", "Number of the coalition within the quarter. People on their own are left out."},
+        {"members", an_integer, "person", "People in it, with those who left at the end of the quarter."},
+        {"power", a_number, "share", "Its share of all power."},
+        {"agenda", a_number, "1", "Mean commitment of its members, those of more power counting more."},
+        {"cohesion", a_number, "share", "Share of its members' tie weight that stays inside."},
+        {"resources", a_number, "1", "Mean resources of its members; 1 covers the demand."},
+        {"line", an_integer, "",
+         "Which coalition it is over time: the same number from quarter to quarter, as long as most of its members come from it and most "
+         "of those who were in it are here."},
+        {"split_from", a_number, "", "Line that it split off in this quarter; missing where it goes on or is new."},
+        {"taken_in", an_integer, "coalition", "Lines that it took in in this quarter."}};
+}
+
+Columns members_columns() {
     return {run_column(),
-            {"quarter", an_integer, "quarter", "Number of the quarter at whose end the coalition stood; 0 is the start."},
-            {"coalition", an_integer, "", "Number of the coalition within the quarter. People on their own are left out."},
-            {"members", an_integer, "person", "People in it."},
-            {"power", a_number, "share", "Its share of all power."},
-            {"agenda", a_number, "1", "Mean commitment of its members, weighted by power."},
-            {"cohesion", a_number, "share", "Share of its members' tie weight that stays inside."},
-            {"resources", a_number, "1", "Mean resources of its members; 1 covers the demand."}};
+            {"quarter", an_integer, "quarter", "Number of the quarter, as in coalitions.csv."},
+            {"person", a_string, "",
+             "Id of the person. People on their own are left out, and so are those who left at the end of the quarter and who were hired "
+             "then."},
+            {"coalition", an_integer, "", "Number of their coalition within the quarter."}};
+}
+
+Columns passages_columns() {
+    return {run_column(),
+            {"quarter", an_integer, "quarter", "Number of the quarter at whose end it was so; 0 is the start."},
+            {"level", an_integer, "level", "Level of the hierarchy; 0 is the lowest."},
+            {"unit", a_string, "", "Unit (department, office)."},
+            {"seats", an_integer, "seat", "Seats on the level in the unit."},
+            {"managers", an_integer, "seat", "Those of them to which somebody reports."},
+            {"arrives", a_number, "share", "Mean share of what is decided at the top that arrives at these seats."},
+            {"held_back", a_number, "share",
+             "Mean share of what arrives with these managers that they keep from those below; missing where there are none."}};
 }
 
 Columns doses_columns() {
@@ -149,8 +176,11 @@ Columns doses_columns() {
         {"week", an_integer, "week", "From this week on, until the next row about the same intervention; the step of week 0 is the first."},
         {"intervention", a_string, "", "Name of the intervention."},
         {"wanted", a_number, "dose", "Intensity that was meant."},
-        {"funded", a_number, "share", "Part of it that was paid for; 0 while it is off."},
-        {"blocked", a_number, "share", "Part of what was paid for that a status-quo majority blocked."},
+        {"funded", a_number, "share", "Part of it that was paid for, the rest is unfunded; 0 while it is off."},
+        {"blocked", a_number, "share",
+         "Part of what was paid for that managers kept from those it reaches, on average over these; passages.csv says at which level and "
+         "in "
+         "which unit it stopped."},
         {"dose", a_number, "dose", "What took effect: wanted times funded times what was not blocked."},
         {"reached", an_integer, "person",
          "People reached; pairs, where it works through pairs. 0 although it is on: it is meant for nobody."},
@@ -172,13 +202,16 @@ Columns events_columns(const Varying& varying) {
           {"answer", a_string, "", "How an incident was met: unanswered, interrupted or consequence. Missing for other kinds."},
           {"other", a_string, "",
            "Id of the other person: the actor of an incident, the target of conduct that met consequences, mentor, mentee or sponsor, "
-           "who referred a hire, the best who was passed over for a promotion, and who was promoted ahead of one passed over."},
+           "who referred a hire, the best who was passed over for a promotion, who was promoted ahead of one passed over, and the manager "
+           "who acted on a report or held it against the person."},
           {"by", a_string, "", "Id of who stepped in, where an incident was interrupted."},
           {"level", an_integer, "level", "Level of the person, after the event."}},
          varying.dimensions,
          {{"value", a_number, "",
            "Incident: chance that somebody would step in. Promoted: score ahead of the best who was passed over. Passed over: score behind "
-           "the last promoted. Left: engagement. Trained: receptivity. Joined a coalition or circle: its number. Missing for other kinds."},
+           "the last promoted. Left: engagement. Trained: receptivity. Joined a coalition or circle: its number. Heard: load of incidents "
+           "taken off. Retaliation: psychological safety lost. Stops measures, lets pass: share that the person, as a manager, keeps from "
+           "those below. Missing for other kinds."},
           {"bias", a_number, "",
            "Promoted and passed over: how much of that put the one who was promoted ahead because deciders are biased against the other's "
            "groups; negative where they are biased against theirs. What `bias`, `favour` and `sponsor` leave is merit, resources and "
@@ -246,6 +279,16 @@ std::vector<Table> tables_with(const Varying& varying) {
          "One row per run, quarter and coalition of at least two people.",
          {"run", "quarter", "coalition"},
          coalitions_columns()},
+        {members,
+         "members.csv",
+         "One row per run, quarter and person in a coalition of at least two: who is in which.",
+         {"run", "quarter", "person"},
+         members_columns()},
+        {passages,
+         "passages.csv",
+         "One row per run, quarter, level and unit: where measures stop, or would if there were any.",
+         {"run", "quarter", "level", "unit"},
+         passages_columns()},
         {doses,
          "doses.csv",
          "One row per run, intervention and week in which its dose changes: what took effect, and why it was not more.",

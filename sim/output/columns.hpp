@@ -25,6 +25,8 @@ enum class TableKind : std::uint8_t {
     rivals,
     levels,
     coalitions,
+    members,
+    passages,
     doses,
     events,
     people,

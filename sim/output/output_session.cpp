@@ -25,6 +25,8 @@ bool is_chosen(TableKind kind, const OutputChoices& choices, const OutputPlan& p
         case TableKind::rivals: return !plan.arms.front().scenario->rivals.empty();
         case TableKind::levels: return choices.levels;
         case TableKind::coalitions: return choices.coalitions;
+        case TableKind::members: return choices.members;
+        case TableKind::passages: return choices.passages;
         case TableKind::doses: return choices.doses && has_plan(plan);
         case TableKind::events: return choices.events;
         case TableKind::people: return choices.people;
@@ -123,12 +125,15 @@ void OutputSession::take(std::size_t arm, const RunRecord& record) {
         add(kind, buffer_);
     };
     const bool is_done = record.failure.empty();
+    const Setup& setup = plan_.arms[arm].scenario->setup;
     write(TableKind::runs, [&] { append_run(buffer_, {run_, 0, plan_.arms[arm].name}, record, outcomes_, values_); });
     if (is_done) {
         write(TableKind::timeline, [&] { append_timeline(buffer_, run_, record, *scopes_); });
         write(TableKind::levels, [&] { append_levels(buffer_, run_, record, *scopes_); });
         write(TableKind::coalitions, [&] { append_coalitions(buffer_, run_, record); });
-        write(TableKind::doses, [&] { append_doses(buffer_, run_, record, plan_.arms[arm].scenario->setup.plan); });
+        write(TableKind::members, [&] { append_members(buffer_, run_, record, PersonIds(setup.given.get(), plan_.naming)); });
+        write(TableKind::passages, [&] { append_passages(buffer_, run_, record, setup.given.get()); });
+        write(TableKind::doses, [&] { append_doses(buffer_, run_, record, setup.plan); });
         write(TableKind::events, [&] { event_rows_[arm].append(buffer_, run_, record); });
         if (choices_.timeline) summaries_[arm].take(record);
     }

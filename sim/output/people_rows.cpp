@@ -37,9 +37,7 @@ void append_person(std::string& out, const Snapshot& now, std::uint32_t slot) {
 }  // namespace
 
 std::string Snapshot::unit(std::uint32_t slot) const {
-    const std::uint16_t unit = organisation.seats.unit[organisation.people.seat[slot]];
-    const bool is_named = setup.given && unit < setup.given->unit_names.size();
-    return is_named ? setup.given->unit_names[unit] : "unit_" + std::to_string(unit);
+    return unit_name(setup.given.get(), organisation.seats.unit[organisation.people.seat[slot]]);
 }
 
 void append_people(std::string& out, const Snapshot& now) {

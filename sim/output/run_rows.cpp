@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/coalition_lines.hpp"
 #include "files/numbers.hpp"
 #include "organisation/people.hpp"
 
@@ -20,13 +21,14 @@ std::string_view answer_of(const Event& event) {
 bool tells_of_another_person(EventKind kind) {
     using enum EventKind;
     return kind == incident || kind == consequence || kind == hired || kind == promoted || kind == passed_over || kind == mentored ||
-           kind == mentored_another || kind == sponsored;
+           kind == mentored_another || kind == sponsored || kind == heard || kind == retaliation;
 }
 bool tells_a_margin(EventKind kind) { return kind == EventKind::promoted || kind == EventKind::passed_over; }
 bool tells_of_a_number(EventKind kind) { return kind == EventKind::joined_coalition || kind == EventKind::joined_circle; }
 bool tells_a_value(EventKind kind) {
     using enum EventKind;
-    return kind == incident || kind == promoted || kind == passed_over || kind == left || kind == trained;
+    return kind == incident || kind == promoted || kind == passed_over || kind == left || kind == trained || kind == heard ||
+           kind == retaliation || kind == stops_measures || kind == lets_pass;
 }
 
 }  // namespace
@@ -82,6 +84,35 @@ void append_coalitions(std::string& out, std::uint64_t run, const RunRecord& rec
         append_cell(out, row.agenda);
         append_cell(out, row.cohesion);
         append_cell(out, row.resources);
+        append_cell(out, row.line);
+        if (row.split_from != CoalitionLines::none) append_number(out, static_cast<float>(row.split_from));
+        out += ',';
+        append_cell(out, row.taken_in);
+        end_row(out);
+    }
+}
+
+void append_members(std::string& out, std::uint64_t run, const RunRecord& record, const PersonIds& ids) {
+    for (const MemberRow& row : record.members) {
+        append_cell(out, run);
+        append_cell(out, row.quarter);
+        ids.append(out, row.slot, row.occupant);
+        out += ',';
+        append_cell(out, row.coalition);
+        end_row(out);
+    }
+}
+
+void append_passages(std::string& out, std::uint64_t run, const RunRecord& record, const GivenOrganisation* given) {
+    for (const PassageRow& row : record.passages) {
+        append_cell(out, run);
+        append_cell(out, row.quarter);
+        append_cell(out, row.level);
+        append_cell(out, unit_name(given, row.unit));
+        append_cell(out, row.seats);
+        append_cell(out, row.managers);
+        append_cell(out, row.arrives);
+        append_cell(out, row.held_back);
         end_row(out);
     }
 }
@@ -97,6 +128,11 @@ void append_doses(std::string& out, std::uint64_t run, const RunRecord& record, 
         append_cell(out, static_cast<float>(dose.cost));
         end_row(out);
     }
+}
+
+std::string unit_name(const GivenOrganisation* given, std::uint16_t unit) {
+    const bool is_named = given != nullptr && unit < given->unit_names.size();
+    return is_named ? given->unit_names[unit] : "unit_" + std::to_string(unit);
 }
 
 void append_groups(std::string& out, const Identities& identities, std::uint32_t identity) {

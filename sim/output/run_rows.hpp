@@ -23,6 +23,9 @@ void append_run(std::string& out, const RunKey& key, const RunRecord& record, st
 void append_timeline(std::string& out, std::uint64_t run, const RunRecord& record, const Scopes& scopes);
 void append_levels(std::string& out, std::uint64_t run, const RunRecord& record, const Scopes& scopes);
 void append_coalitions(std::string& out, std::uint64_t run, const RunRecord& record);
+void append_members(std::string& out, std::uint64_t run, const RunRecord& record, const PersonIds& ids);
+/// `given` names units; null where the organisation is not given.
+void append_passages(std::string& out, std::uint64_t run, const RunRecord& record, const GivenOrganisation* given);
 void append_doses(std::string& out, std::uint64_t run, const RunRecord& record, const Plan& plan);
 
 /// Events of runs of one organisation.
@@ -37,6 +40,9 @@ private:
     const Identities* identities_;
     PersonIds ids_;
 };
+
+/// The unit as it was given, or its number.
+std::string unit_name(const GivenOrganisation* given, std::uint16_t unit);
 
 /// The groups of a person, one cell for each dimension, each followed by a comma.
 void append_groups(std::string& out, const Identities& identities, std::uint32_t identity);

@@ -45,6 +45,13 @@ std::vector<FieldInfo> fields() {
     return all;
 }
 
+/// How it stands to the organisation's resources and to those who are against it.
+std::string_view standing_words(Standing standing) {
+    constexpr std::string_view words[]{"Neither funded by contest nor blocked.", "Competes for slack; nobody stands in between.",
+                                       "Competes for slack, and managers who are against it can hold it back."};
+    return words[static_cast<std::size_t>(standing)];
+}
+
 std::string_view reaches_words(Reaches reaches) {
     constexpr std::string_view words[]{"the organisation as a whole", "everyone", "the marginalised", "the visible leadership",
                                        "one person at the top"};
@@ -68,7 +75,7 @@ std::string describe_interventions() {
                            kind->evidence, kind->caveat);
         out += fmt::format("  meant for {}; intensity {}", reaches_words(kind->reaches), kind->intensity);
         if (kind->cost > 0.0) out += fmt::format(", cost {}", kind->cost);
-        out += kind->is_contested() ? "; competes for resources and can be blocked\n" : "; neither funded by contest nor blocked\n";
+        out += fmt::format("\n  standing: {}\n", standing_words(kind->standing));
         out += fmt::format("  fields:   kind, name, {}\n", fmt::join(keys_of_fields(*kind), ", "));
     }
     out += "\nFields\n";
@@ -90,8 +97,7 @@ std::string interventions_markdown() {
         out += fmt::format("\n## {}\n\n{}\n\n", kind->key, kind->text);
         out += fmt::format("- *Does*: {}\n- *Evidence*: {}\n- *Mind*: {}\n", kind->equation, kind->evidence, kind->caveat);
         out += fmt::format("- *Meant for* {}. Intensity {}{}. {}\n", reaches_words(kind->reaches), kind->intensity,
-                           kind->cost > 0.0 ? fmt::format(", cost {}", kind->cost) : std::string(),
-                           kind->is_contested() ? "Competes for resources and can be blocked." : "Neither funded by contest nor blocked.");
+                           kind->cost > 0.0 ? fmt::format(", cost {}", kind->cost) : std::string(), standing_words(kind->standing));
         out += fmt::format("- *Fields*: {}\n", fmt::join(keys_of_fields(*kind), ", "));
     }
     out += "\n## Fields\n\n| field | default | range | unit | meaning |\n|---|---|---|---|---|\n";

@@ -27,6 +27,8 @@ struct OutputChoices {
     bool events = false;
     bool levels = true;
     bool coalitions = true;
+    bool members = false;
+    bool passages = true;
     bool doses = true;
 };
 
@@ -41,6 +43,8 @@ constexpr void each_output(auto& choices, auto&& row) {
     row("events", choices.events, "What happened to whom, week by week: events.csv. Large.");
     row("levels", choices.levels, "Head counts, hires, promotions and exits by level and group: levels.csv.");
     row("coalitions", choices.coalitions, "The coalitions of each quarter: coalitions.csv.");
+    row("members", choices.members, "Who was in which of them: members.csv. Large.");
+    row("passages", choices.passages, "Where measures stop, by level and unit: passages.csv.");
     row("doses", choices.doses, "What interventions were worth, and why not more: doses.csv.");
 }
 

@@ -30,8 +30,8 @@ void refuse_costs_beyond_the_pool(const Setup& setup, const Tell& tell) {
     for (std::size_t k = 0; k < setup.plan.size(); ++k) {
         const Intervention& first = setup.plan[k];
         double claims = 0.0;
-        for (const Intervention& x : setup.plan) claims += x.is_on(first.start) && x.kind->is_contested() ? x.claim() : 0.0;
-        if (!first.is_on(first.start) || !first.kind->is_contested() || claims <= pool) continue;
+        for (const Intervention& x : setup.plan) claims += x.is_on(first.start) && x.kind->competes() ? x.claim() : 0.0;
+        if (!first.is_on(first.start) || !first.kind->competes() || claims <= pool) continue;
         return tell(
             k, "cost",
             fmt::format("is {}: from week {} on all interventions together would cost {:.2f} of what people need, and there is {:.2f}",
@@ -137,7 +137,7 @@ private:
                 std::find_if(setup_.plan.begin(), setup_.plan.end(), [&](const Intervention& other) { return other.name == name; });
             if (found == setup_.plan.end())
                 error(k, "covers", fmt::format("has {}, but no intervention is called so{}", in_quotes(name), suggestion(name, names)));
-            else if (!found->kind->is_contested())
+            else if (!found->kind->competes())
                 error(k, "covers", fmt::format("has {}, a {}, which nobody contests; remove it", in_quotes(name), found->kind->key));
         }
     }

@@ -1,6 +1,7 @@
 #include "story/biography.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -15,6 +16,8 @@ namespace {
 constexpr double promise_heard = 0.01, promise_raised = 0.25;   // campaigns below the first are not heard; rises by the second are
 constexpr double breach_shows = 0.10, mended = 0.04;  // expectation over reality at which it shows, and at which it is over
 constexpr double turn = 0.15;  // of trust, that is worth telling
+constexpr double passage_turn = 0.25;  // the same of what arrives of measures
+constexpr double stops_something = 0.05;  // less is not told
 
 std::string spoken(std::string name) {
     std::replace(name.begin(), name.end(), '_', ' ');
@@ -49,6 +52,7 @@ void Biography::look_around(const Organisation& org, Moment& moment) {
             .with(Fact::others_trust, sides.others_trust)
             .with(Fact::others_reality, sides.others_reality);
     }
+    if (around_.has_measures() && is_there()) moment.with(Fact::arrives, org.arrives[org.people.seat[life_.slot]]);
     if (around_.working() < 1.0) moment.with(Fact::working, around_.working());
     own_left_ = others_left_ = 0.0;
 }
@@ -80,7 +84,10 @@ void Biography::take(const PastWeek& week) {
         notice_breach(week);
         notice_trust(week);
     }
-    if (ends_quarter(week.week)) weigh_leaving(week);
+    if (ends_quarter(week.week)) {
+        weigh_leaving(week);
+        if (is_there()) notice_measures(week);
+    }
     const bool has_just_come = week.week - life_.hired_week < weeks_a_quarter;
     const bool is_end_of_year = (week.week + 1) % weeks_a_year == 0 && !has_just_come;
     if (is_there() && (week.is_last || is_end_of_year)) take_stock(week);
@@ -89,14 +96,17 @@ void Biography::take(const PastWeek& week) {
 /// What the organisation begins and ends this week.
 void Biography::announce(const PastWeek& week) {
     std::vector<std::string> begun, doses, ended;
-    const Dose* contested = nullptr;
+    double wanted = 0.0, granted = 0.0, effective = 0.0;
     for (const std::size_t k : around_.begun()) {
         const Intervention& x = setup_->plan[k];
         if (!x.kind->is_announced) continue;
         begun.push_back(spoken(x.name));
         if (!x.kind->is_contested()) continue;
-        contested = &around_.dose(k);
-        doses.push_back(fmt::format("{} {:.2f} of {:.2f}", begun.back(), contested->effective(), contested->wanted));
+        const Dose& dose = around_.dose(k);
+        wanted += dose.wanted;
+        granted += dose.granted();
+        effective += dose.effective();
+        doses.push_back(fmt::format("{} {:.2f} of {:.2f}", begun.back(), dose.effective(), dose.wanted));
     }
     for (const std::size_t k : around_.ended()) {
         const Intervention& x = setup_->plan[k];
@@ -105,8 +115,56 @@ void Biography::announce(const PastWeek& week) {
     if (is_there() && !ended.empty()) moments_.push_back(Moment(MomentKind::programme_over, week.week).with(Fact::names, listed(ended)));
     if (!is_there() || begun.empty()) return;
     Moment moment = Moment(MomentKind::programme, week.week).with(Fact::names, listed(begun));
-    if (contested != nullptr) {
-        moment.with(Fact::doses, listed(doses)).with(Fact::unpaid, 1.0 - contested->funded).with(Fact::blocked, contested->blocked);
+    if (wanted > 0.0) moment.with(Fact::doses, listed(doses)).with(Fact::unpaid, 1.0 - granted / wanted);
+    if (granted > 0.0) {
+        moment.with(Fact::blocked, 1.0 - effective / granted);
+        tell_stopper(week.org, moment);
+    }
+    moments_.push_back(std::move(moment));
+}
+
+/// How much arrives with the person, and who above them keeps most.
+void Biography::look_up(const Organisation& org, Moment& moment) {
+    arrived_ = org.arrives[org.people.seat[life_.slot]];
+    moment.with(Fact::arrives, arrived_);
+    const Stopper found = find_stopper(org, life_.slot);
+    stopper_held_back_ = found.held_back;
+    stopper_.reset();
+    if (!(found.held_back >= stops_something)) return;
+    stopper_ = Somebody{found.slot, org.people.occupant[found.slot], org.level(found.slot), org.people.identity[found.slot]};
+}
+
+void Biography::tell_stopper(const Organisation& org, Moment& moment) {
+    look_up(org, moment);
+    if (!stopper_) return;
+    const bool is_manager = find_stopper(org, life_.slot).is_manager;
+    moment.with(Fact::other, *stopper_)
+        .with(Fact::held_back, stopper_held_back_)
+        .with(is_manager ? Fact::is_manager : Fact::is_higher, 1.0);
+}
+
+/// What became of the one who kept most when it was last told.
+void Biography::tell_who_lets(const Organisation& org, Moment& moment) {
+    if (!stopper_) return;
+    const bool is_above = org.people.occupant[stopper_->slot] == stopper_->occupant && reports_to(org, life_.slot, stopper_->slot);
+    if (!is_above) {
+        moment.with(Fact::other, *stopper_).with(Fact::gone, 1.0);
+    } else if (const auto keeps = held_back_by(org, stopper_->slot); keeps && *keeps < stopper_held_back_) {
+        moment.with(Fact::other, *stopper_).with(Fact::lets, 1.0).with(Fact::held_back, *keeps);
+    }
+}
+
+/// What arrives changes as managers do, as they change their minds, and as the person moves.
+void Biography::notice_measures(const PastWeek& week) {
+    if (!around_.has_measures()) return;
+    const double change = static_cast<double>(week.org.arrives[week.org.people.seat[life_.slot]]) - arrived_;
+    if (std::abs(change) < passage_turn) return;
+    Moment moment(change < 0.0 ? MomentKind::measures_stop : MomentKind::measures_arrive, week.week);
+    if (change < 0.0) {
+        tell_stopper(week.org, moment);
+    } else {
+        tell_who_lets(week.org, moment);
+        look_up(week.org, moment);
     }
     moments_.push_back(std::move(moment));
 }
@@ -172,6 +230,7 @@ void Biography::count(const Moment& moment) {
     balance_.promotions += moment.kind == MomentKind::promoted ? 1 : 0;
     balance_.passed_over += moment.kind == MomentKind::passed_over ? 1 : 0;
     balance_.spoke_up += moment.kind == MomentKind::spoke_up ? 1 : 0;
+    balance_.heard += moment.kind == MomentKind::heard ? 1 : 0;
 }
 
 /// Trust, belonging and level are those that the last look found.

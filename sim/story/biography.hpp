@@ -17,7 +17,7 @@ struct Balance {
     int week = 0;
     int level = 0;
     double trust = 0.0, belonging = 0.0, safety = 0.0;
-    int incidents = 0, answered = 0, promotions = 0, passed_over = 0, spoke_up = 0;
+    int incidents = 0, answered = 0, promotions = 0, passed_over = 0, spoke_up = 0, heard = 0;
     double leaving = 0.0;   ///< how likely it was to have left by then
 };
 
@@ -52,6 +52,10 @@ private:
     void take_stock(const PastWeek& week);
     void notice_breach(const PastWeek& week);
     void notice_trust(const PastWeek& week);
+    void notice_measures(const PastWeek& week);
+    void look_up(const Organisation& org, Moment& moment);
+    void tell_stopper(const Organisation& org, Moment& moment);
+    void tell_who_lets(const Organisation& org, Moment& moment);
 
     const Setup* setup_;
     Life life_;
@@ -64,6 +68,9 @@ private:
     bool is_in_breach_ = false;
     double high_ = 0.0, low_ = 0.0;             // of trust, since it last turned
     int high_week_ = 0, low_week_ = 0;
+    double arrived_ = 1.0;   // of what is decided at the top, as last told
+    std::optional<Somebody> stopper_;   // who kept most then
+    double stopper_held_back_ = 0.0;
     double staying_ = 1.0, staying_this_year_ = 1.0;
     double own_left_ = 0.0, others_left_ = 0.0;   // since the last look
 };

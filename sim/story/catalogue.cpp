@@ -17,7 +17,11 @@ std::span<const Sentence> all_sentences() {
         {appointed, seen, "Put into a seat at level {level}. Expects {expectation}."},
 
         {programme, seen, "The organisation begins: {names}."},
-        {programme, unseen, "In force: {doses}. Not paid for: {unpaid}; blocked: {blocked}."},
+        {programme, unseen, "In force: {doses}. Not paid for: {unpaid}."},
+        {programme, unseen, "Managers keep {blocked} of the rest from those it is meant for."},
+        {programme, unseen, "Of what is decided at the top, {arrives} arrives with them."},
+        {programme, unseen, "{is_manager}Of those above them, {other}, their manager, keeps most: {held_back} of what arrives there."},
+        {programme, unseen, "{is_higher}Of those above them, {other} keeps most: {held_back} of what arrives there."},
         {programme_over, seen, "The organisation ends: {names}."},
         {promise, seen, "A campaign promises {promise}. Expects {expectation}, lives {reality}."},
         {promise_over, seen, "The campaign is over. Expects {expectation}, lives {reality}."},
@@ -39,8 +43,11 @@ std::span<const Sentence> all_sentences() {
 
         {spoke_up, seen, "Spoke up about what is wrong."},
         {spoke_up, unseen, "So did {voices:other|others} in that quarter; {for_change} of all power was for change."},
-        {retaliation, seen, "It was held against them: safety fell by {lost}."},
-        {retaliation, unseen, "{for_status_quo} of all power was for things as they are."},
+        {heard, seen, "{other}, their manager, acted on it."},
+        {heard, seen, "The load of incidents fell by {eased}."},
+        {heard, unseen, "The manager shows {shows} and does {does}."},
+        {retaliation, seen, "{other}, their manager, held it against them: safety fell by {lost}."},
+        {retaliation, unseen, "The manager shows {shows} and does {does}."},
 
         {trained, seen, "Sat through a training day."},
         {trained, unseen, "{put_off}It put them off."},
@@ -62,6 +69,18 @@ std::span<const Sentence> all_sentences() {
         {circle, unseen, "Of a dose of {wanted}, {effective} took effect."},
         {brought_together, seen, "Was brought together with others who want change."},
         {brought_together, unseen, "Of a dose of {wanted}, {effective} took effect."},
+
+        {paid_off, seen, "Their coalition is paid to let measures pass."},
+        {paid_off, unseen, "Of a dose of {wanted}, {effective} took effect."},
+
+        {stops_measures, seen, "As a manager, keeps {held_back} of what is decided from those below."},
+        {stops_measures, seen, "{below:person reports|people report} to them."},
+        {stops_measures, unseen, "Their commitment is {commitment}."},
+        {stops_measures, unseen, "The agenda of their coalition is {agenda}."},
+        {lets_pass, seen, "As a manager, lets measures pass again: keeps {held_back} from those below."},
+        {lets_pass, otherwise, "Nobody reports to them any more: they no longer stop measures."},
+        {lets_pass, unseen, "Their commitment is {commitment}."},
+        {lets_pass, unseen, "The agenda of their coalition is {agenda}."},
 
         {passed_over, seen, "Passed over for level {level} by {margin}: {other} was promoted."},
         {passed_over, unseen, "The bias of those who decide made {bias_cost} of it."},
@@ -87,6 +106,7 @@ std::span<const Sentence> all_sentences() {
 
         {meanwhile, seen, "{count:more incident|more incidents}, {answered} answered."},
         {meanwhile, seen, "Spoke up {spoke}."},
+        {meanwhile, seen, "Their manager acted on it {acted}."},
         {meanwhile, seen, "Changed coalition {changes}."},
         {meanwhile, seen, "In a new story circle {circles}."},
         {meanwhile, unseen, "That somebody would speak up was {chance} likely."},
@@ -96,10 +116,18 @@ std::span<const Sentence> all_sentences() {
         {trust_fell, seen, "Trust has fallen to {trust}, from {before} in week {since}."},
         {trust_rose, seen, "Trust has risen to {trust}, from {before} in week {since}."},
 
+        {measures_stop, seen, "Of what is decided at the top, {arrives} arrives with them."},
+        {measures_stop, unseen, "{is_manager}Measures stop at {other}, their manager, who keeps {held_back} from those below."},
+        {measures_stop, unseen, "{is_higher}Measures stop at {other}, above their manager, who keeps {held_back} from those below."},
+        {measures_arrive, seen, "Of what is decided at the top, {arrives} arrives with them now."},
+        {measures_arrive, unseen, "{lets}{other} lets more pass than before: keeps {held_back} from those below."},
+        {measures_arrive, unseen, "{gone}{other}, at whom measures stopped, is no longer above them."},
+
         {year, seen, "Trust {trust}, belonging {belonging}; expects {expectation}, lives {reality}."},
         {year, unseen, "Since the last look {own_left} of {own_all} in their groups left, and {others_left} of {others_all} others."},
         {year, unseen, "To leave within the year was {leaving} likely."},
         {year, unseen, "{working} of what is planned takes effect."},
+        {year, unseen, "Of what is paid for, {arrives} arrives with them."},
         {left, seen, "Left the organisation."},
         {left, unseen, "That was {chance} likely in this quarter, {leaving} up to now."},
         {left, unseen, "Since the last look {own_left} in their groups left, of {own_all} there now, and {others_left} others, of {others_all}."},
@@ -108,6 +136,7 @@ std::span<const Sentence> all_sentences() {
         {end, unseen, "Mean trust of the others: {others_trust}."},
         {end, unseen, "To have left by now was {leaving} likely."},
         {end, unseen, "{working} of what is planned takes effect."},
+        {end, unseen, "Of what is paid for, {arrives} arrives with them."},
     };
     // clang-format on
     return sentences;

@@ -6,6 +6,17 @@
 
 namespace coalesce {
 
+namespace {
+
+/// The seat reported to, or nobody.
+std::uint32_t seat_above(const Seats& seats, std::uint32_t seat) { return seats.manager[seat] == seat ? nobody : seats.manager[seat]; }
+
+double kept_on_the_way(const Organisation& org, std::uint32_t from, std::uint32_t to) {
+    return org.arrives[from] > 0.0F ? 1.0 - static_cast<double>(org.arrives[to]) / org.arrives[from] : 0.0;
+}
+
+}  // namespace
+
 Circumstances::Circumstances(const Setup& setup)
     : setup_(&setup), dials_(setup.dials), doses_(setup.plan.size()), effective_(setup.plan.size(), 0.0) {}
 
@@ -32,9 +43,47 @@ double Circumstances::working() const {
     return wanted > 0.0 ? effective / wanted : 1.0;
 }
 
+bool Circumstances::has_measures() const {
+    for (std::size_t k = 0; k < doses_.size(); ++k) {
+        if (setup_->plan[k].kind->is_contested() && doses_[k].granted() > 0.0) return true;
+    }
+    return false;
+}
+
 double Circumstances::chance_to_leave(double engagement) const {
     const ExitParameters& p = dials_->exit;
     return 1.0 - exponential(-p.base * p.market * exponential(p.disengagement * (p.usual_engagement - engagement)));
+}
+
+Stopper find_stopper(const Organisation& org, std::uint32_t slot) {
+    Stopper most;
+    const std::uint32_t own = org.people.seat[slot];
+    for (std::uint32_t seat = own, above; (above = seat_above(org.seats, seat)) != nobody; seat = above) {
+        const double kept = kept_on_the_way(org, above, seat);
+        if (kept > most.held_back) most = {org.seats.holder[above], kept, seat == own};
+    }
+    return most;
+}
+
+std::optional<double> held_back_by(const Organisation& org, std::uint32_t slot) {
+    const std::uint32_t own = org.people.seat[slot];
+    for (std::uint32_t seat = 0; seat < org.seats.size(); ++seat) {
+        if (seat_above(org.seats, seat) == own) return kept_on_the_way(org, own, seat);
+    }
+    return std::nullopt;
+}
+
+bool reports_to(const Organisation& org, std::uint32_t slot, std::uint32_t manager) {
+    std::uint32_t seat = seat_above(org.seats, org.people.seat[slot]);
+    while (seat != nobody && org.seats.holder[seat] != manager) seat = seat_above(org.seats, seat);
+    return seat != nobody;
+}
+
+std::size_t reports_of(const Organisation& org, std::uint32_t slot) {
+    const std::uint32_t own = org.people.seat[slot];
+    std::size_t reports = 0;
+    for (std::uint32_t seat = 0; seat < org.seats.size(); ++seat) reports += seat_above(org.seats, seat) == own ? 1U : 0U;
+    return reports;
 }
 
 Sides look_at_sides(const Organisation& org, std::uint32_t identity) {

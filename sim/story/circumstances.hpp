@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "engine/setup.hpp"
@@ -29,6 +30,8 @@ public:
     const std::vector<std::size_t>& ended() const { return ended_; }
     /// What takes effect of all that is meant and can be blocked or go unpaid; 1 where nothing is meant.
     double working() const;
+    /// Whether anything is paid for that managers may stop.
+    bool has_measures() const;
     /// E1, E2: how likely somebody this engaged is to leave in a quarter.
     double chance_to_leave(double engagement) const;
 
@@ -39,6 +42,20 @@ private:
     std::vector<double> effective_;
     std::vector<std::size_t> begun_, ended_;
 };
+
+/// Of those above somebody, the one who keeps most of what is decided from those below (B2).
+struct Stopper {
+    std::uint32_t slot = nobody;   ///< nobody keeps anything
+    double held_back = 0.0;   ///< share of what arrives with them
+    bool is_manager = false;   ///< the one that the person reports to
+};
+Stopper find_stopper(const Organisation& org, std::uint32_t slot);
+/// What the person who has this slot, as a manager, keeps from those below; nothing where nobody reports to them.
+std::optional<double> held_back_by(const Organisation& org, std::uint32_t slot);
+/// Whether somebody reports to a manager, perhaps over others in between.
+bool reports_to(const Organisation& org, std::uint32_t slot, std::uint32_t manager);
+/// How many people report to the person who has this slot.
+std::size_t reports_of(const Organisation& org, std::uint32_t slot);
 
 /// Everyone as seen by somebody of these groups.
 Sides look_at_sides(const Organisation& org, std::uint32_t identity);

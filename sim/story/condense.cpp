@@ -38,12 +38,14 @@ Moment summary_of(std::span<const Moment> moments) {
     const auto is = [](MomentKind kind) { return [kind](const Moment& m) { return m.kind == kind; }; };
     const double incidents = how_many(moments, is(MomentKind::incident));
     const double spoke = how_many(moments, is(MomentKind::spoke_up)), circles = how_many(moments, is(MomentKind::circle));
+    const double acted = how_many(moments, is(MomentKind::heard));
     const double changes = how_many(moments, [](const Moment& m) { return is_of_coalition(m.kind); });
     double chance = 0.0;
     for (const Moment& m : moments) chance += m.kind == MomentKind::incident ? m.number(Fact::chance) : 0.0;
     if (incidents > 0.0)
         all.with(Fact::count, incidents).with(Fact::answered, how_many(moments, is_answered)).with(Fact::chance, chance / incidents);
     if (spoke > 0.0) all.with(Fact::spoke, spoke);
+    if (acted > 0.0) all.with(Fact::acted, acted);
     if (changes > 0.0) all.with(Fact::changes, changes);
     if (circles > 0.0) all.with(Fact::circles, circles);
     return all;
@@ -72,8 +74,9 @@ std::vector<Moment> condense(std::span<const Moment> moments, int parting) {
     std::vector<Moment> told;
     std::vector<Moment> waiting;
     const auto tell_waiting = [&] {
-        if (waiting.size() == 1) told.push_back(waiting.front());
-        if (waiting.size() > 1) told.push_back(summary_of(waiting));
+        const bool is_one_week = !waiting.empty() && waiting.front().week == waiting.back().week;
+        if (is_one_week) told.insert(told.end(), waiting.begin(), waiting.end());
+        else if (!waiting.empty()) told.push_back(summary_of(waiting));
         waiting.clear();
     };
     FirstOfAKind is_first;

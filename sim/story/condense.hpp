@@ -7,8 +7,8 @@
 
 namespace coalesce {
 
-/// The story with small moments between two large ones told as one. The first of each kind stands for itself, and so does the first
-/// incident that was answered. Nothing is told together across the beginning of `parting`.
+/// The story with small moments of several weeks between two large ones told as one. The first of each kind stands for itself, and so does
+/// the first incident that was answered. Nothing is told together across the beginning of `parting`.
 std::vector<Moment> condense(std::span<const Moment> moments, int parting = std::numeric_limits<int>::max());
 
 /// The first week in which something happens to the person in one of the stories and not in the other, or with others; nothing where the

@@ -74,15 +74,42 @@ struct Happening {
         return begin(MomentKind::spoke_up).with(Fact::voices, static_cast<double>(others)).with(Fact::for_change, org().support.change);
     }
 
+    Moment heard() const {
+        Moment moment = with_other(MomentKind::heard);
+        if (event().value >= least_margin) moment.with(Fact::eased, event().value);
+        return moment;
+    }
+
+    /// A manager, and where they stand.
+    Moment passage(MomentKind kind) const {
+        const Event& e = event();
+        Moment moment = begin(kind);
+        const auto below = static_cast<double>(reports_of(org(), e.slot));
+        if (below > 0.0) moment.with(Fact::held_back, e.value).with(Fact::below, below);
+        moment.with(Fact::commitment, org().people[State::commitment][e.slot]);
+        const std::uint32_t k = org().people.coalition[e.slot];
+        if (k != nobody && org().coalitions.members[k] > 1) moment.with(Fact::agenda, org().coalitions.agenda[k]);
+        return moment;
+    }
+
+    /// M3: what arrives of a dose depends on the seat of whom it is for; of a pair, that is the one who is helped.
+    void tell_part_of(const Dose& dose, const Intervention& x, Moment& moment) const {
+        const Event& e = event();
+        const bool is_for_other = e.kind == EventKind::mentored_another;
+        const std::uint32_t who = is_for_other ? e.other : e.slot;
+        if (!is_still_there(who, is_for_other ? e.other_occupant : e.occupant)) return;
+        const double arrives = x.kind->is_contested() ? static_cast<double>(org().arrives[org().people.seat[who]]) : 1.0;
+        moment.with(Fact::wanted, dose.wanted).with(Fact::effective, dose.granted() * arrives);
+    }
     /// What a dose of the one intervention comes to that people live through so; nothing where there are several.
     void tell_dose(Moment& moment) const {
-        const Dose* found = nullptr;
+        std::size_t found = setup.plan.size();
         for (std::size_t k = 0; k < setup.plan.size(); ++k) {
             if (!setup.plan[k].kind->tells(event().kind) || !(around.dose(k).wanted > 0.0)) continue;
-            if (found != nullptr) return;
-            found = &around.dose(k);
+            if (found < setup.plan.size()) return;
+            found = k;
         }
-        if (found != nullptr) moment.with(Fact::wanted, found->wanted).with(Fact::effective, found->effective());
+        if (found < setup.plan.size()) tell_part_of(around.dose(found), setup.plan[found], moment);
     }
     Moment of_intervention(MomentKind kind) const {
         const bool is_pair =
@@ -145,8 +172,8 @@ std::optional<Moment> moment_of(const PastWeek& week, std::size_t at, const Setu
         case EventKind::incident: return it.incident();
         case EventKind::consequence: return it.with_other(MomentKind::own_conduct);
         case EventKind::spoke_up: return it.spoke_up();
-        case EventKind::retaliation:
-            return it.begin(MomentKind::retaliation).with(Fact::lost, e.value).with(Fact::for_status_quo, week.org.support.status_quo);
+        case EventKind::heard: return it.heard();
+        case EventKind::retaliation: return it.with_other(MomentKind::retaliation).with(Fact::lost, e.value);
         case EventKind::promoted: return it.decision(MomentKind::promoted, -1.0);
         case EventKind::passed_over: return it.decision(MomentKind::passed_over, 1.0);
         case EventKind::joined_coalition: return it.coalition();
@@ -158,6 +185,9 @@ std::optional<Moment> moment_of(const PastWeek& week, std::size_t at, const Setu
         case EventKind::coached: return it.of_intervention(MomentKind::coached);
         case EventKind::joined_circle: return it.of_intervention(MomentKind::circle);
         case EventKind::brought_together: return it.of_intervention(MomentKind::brought_together);
+        case EventKind::paid_off: return it.of_intervention(MomentKind::paid_off);
+        case EventKind::stops_measures: return it.passage(MomentKind::stops_measures);
+        case EventKind::lets_pass: return it.passage(MomentKind::lets_pass);
         case EventKind::left:
         case EventKind::hired:
         case EventKind::appointed: return std::nullopt;

@@ -1,3 +1,4 @@
+#include "analysis/statistics/verdict.hpp"
 #include "engine/ally_kind.hpp"
 #include "engine/metrics.hpp"
 #include "interventions/intervention.hpp"
@@ -117,6 +118,12 @@ void put_profile(NamedProfile one, Reply& reply) {
     });
 }
 
+std::vector<std::string_view> verdict_texts() {
+    std::vector<std::string_view> texts;
+    for (std::size_t v = 0; v < verdict_count; ++v) texts.push_back(verdict_text(static_cast<Verdict>(v)));
+    return texts;
+}
+
 }  // namespace
 
 void put_dial_value(const Dial& dial, double value, Reply& reply) {
@@ -137,6 +144,7 @@ void reply_description(Reply& reply) {
         reply.member("profiles", [&] { reply.list(profiles, [&](const NamedProfile& one) { put_profile(one, reply); }); });
         reply.member("kinds", [&] { reply.list(ally_kind_names); });
         reply.member("tieKinds", [&] { reply.list(tie_kind_names); });
+        reply.member("verdicts", [&] { reply.list(verdict_texts()); });
     });
 }
 

@@ -74,6 +74,7 @@
  * @property {{name: string, traits: Object<string, number>}[]} profiles
  * @property {string[]} kinds               kinds of ally, by the numbers in a picture
  * @property {string[]} tieKinds            kinds of tie, by the numbers in a picture
+ * @property {string[]} verdicts            what may be said of a difference
  */
 
 /**
@@ -92,6 +93,8 @@
  * @property {number[]} observedWeeks   of the observations; 0 is the start
  * @property {{name: string, dimension: number, group: number, marginalised: boolean}[]} scopes   whom metrics are about: everyone,
  *     marginalised, others, then each group; dimension and group are -1 for the first three
+ * @property {{metric: string, scope: string, scopes: string[], words: string}[]} headlines   the outcomes that comparisons look at, of
+ *     whom, and of whom else they are reported
  * @property {{name: string, groups: {name: string, share: number, marginalisation: number}[]}[]} dimensions
  * @property {{name: string, kind: string, start: number, end: number|null, intensity: number, cost: number}[]} interventions   end is null
  *     where it lasts
@@ -185,6 +188,29 @@
  * @property {number} leaving     how likely it was to have left by then
  */
 
+/**
+ * What a what-if changes in one outcome, and what may be said of it: what `coalesce compare` prints and writes to effects.csv.
+ * @typedef {object} Judged
+ * @property {string} outcome     its column: `trust_marginalised_year`
+ * @property {string} metric
+ * @property {string} scope       of whom
+ * @property {'year'|'during'|'after'} when   the last year, while something lasts, or the year after
+ * @property {number} first       the first week of that
+ * @property {number} end         the first week behind it
+ * @property {boolean} headline   whether it is looked at together with the other headlines
+ * @property {'up'|'down'|'neither'} better
+ * @property {number} ofInterest  the smallest difference that anybody would act on
+ * @property {number} pairs       of runs of which neither value is missing
+ * @property {number} independent replicates of them
+ * @property {number} higher      pairs in which the what-if is higher
+ * @property {number} same
+ * @property {number} lower
+ * @property {{value: number|null, low: number|null, high: number|null}} difference   mean, and its interval; null where there is too little
+ * @property {number|null} pHolm  adjusted for all headlines
+ * @property {string} verdict     one of `verdicts` of the description
+ * @property {Float32Array} byPair   the difference of each pair that was taken, NaN where there is none
+ */
+
 /** What the compiled engine's columns become. */
 const columnTypes = {u8: Uint8Array, u16: Uint16Array, i32: Int32Array, u32: Uint32Array, f32: Float32Array};
 
@@ -245,7 +271,7 @@ class Room {
     ask(name, ...words) {
         if (this.#failure) throw this.#failure;
         try {
-            this.#send([name, ...words.map(String)]);
+            this.#send([name, ...words]);
             this.#exports.coalesce_ask();
             return this.#answer();
         } catch (trap) {
@@ -255,9 +281,10 @@ class Room {
         }
     }
 
-    /** Each word as its length, four bytes, and its UTF-8. */
+    /** Each word as its length, four bytes, and its UTF-8; columns as their bytes. */
     #send(words) {
-        const encoded = words.map(word => new TextEncoder().encode(word));
+        const bytesOf = word => ArrayBuffer.isView(word) ? new Uint8Array(word.buffer, word.byteOffset, word.byteLength) : new TextEncoder().encode(String(word));
+        const encoded = words.map(bytesOf);
         const size = encoded.reduce((sum, bytes) => sum + 4 + bytes.length, 0);
         let at = this.#exports.coalesce_request(size);
         const memory = new Uint8Array(this.#exports.memory.buffer), view = new DataView(this.#exports.memory.buffer);
@@ -309,6 +336,41 @@ export class Engine {
         const {problems, scenario} = this.#room.ask('open', text, name, set.length, ...set, ...others.flat());
         if (scenario === null) return {ok: false, problems};
         return {ok: true, problems, scenario: new Scenario(this.#room, scenario.handle, scenario.info)};
+    }
+}
+
+/** Two scenarios pair by pair. Made by {@link Scenario#against}; to be closed. Either scenario may be closed before. */
+export class Comparison {
+    #room;
+    #handle;
+
+    constructor(room, handle) {
+        this.#room = room;
+        this.#handle = handle;
+    }
+
+    /**
+     * Takes the next pair of runs of one replicate, in which neither failed.
+     * @param {Float32Array} baseline   what Scenario.run told
+     * @param {Float32Array} whatif
+     */
+    take(baseline, whatif) {
+        this.#room.ask('take', this.#handle, baseline, whatif);
+    }
+
+    /**
+     * Judges the headlines, and beside them what is asked, as `coalesce compare` judges these runs.
+     * @param {[metric: string, scope: string][]} [asked]
+     * @returns {{level: number, shown: ('during'|'after'|'year')[], effects: Judged[]}} how sure the intervals are; which times are
+     *     shown, the first of them first
+     */
+    effects(asked = []) {
+        return this.#room.ask('effects', this.#handle, ...asked.flat());
+    }
+
+    /** Frees what it takes. */
+    close() {
+        this.#room.ask('end', this.#handle);
     }
 }
 
@@ -390,6 +452,15 @@ export class Scenario {
      */
     story(replicate, {person = '', against} = {}) {
         return this.#ask('story', replicate, person, against ? against.#handle : '');
+    }
+
+    /**
+     * Begins to compare this scenario, as the what-if, with another of the same people.
+     * @param {Scenario} baseline
+     * @returns {Comparison}
+     */
+    against(baseline) {
+        return new Comparison(this.#room, this.#room.ask('compare', baseline.#handle, this.#handle));
     }
 
     /** @returns {string} a scenario file that spells out every value; bases are laid under, interventions listed */

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "numerics/declaration.hpp"
 #include "scenario/scenario.hpp"
@@ -18,6 +19,9 @@ void put_dial_value(const Dial& dial, double value, Reply& reply);
 
 /// Problems in the order in which the command line tells them.
 void put_problems(const Problems& problems, Reply& reply);
+
+/// After how many weeks runs are observed: the start, every so many weeks, and the end.
+std::vector<int> observed_weeks(const ClockParameters& clock);
 
 /// What a scenario is, as far as it does not depend on luck.
 void put_info(const Scenario& scenario, Reply& reply);

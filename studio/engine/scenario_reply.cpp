@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/headlines.hpp"
 #include "engine/scopes.hpp"
 #include "studio/engine/replies.hpp"
 
@@ -24,14 +25,6 @@ void put_problem(const ToldProblem& told, Reply& reply) {
         reply.member("text", message);
         reply.member("full", told.line);
     });
-}
-
-/// Weeks of the observations: the start, every so many weeks, and the end.
-std::vector<int> observed_weeks(const ClockParameters& clock) {
-    std::vector<int> weeks;
-    for (int week = 0; week < clock.weeks; week += clock.observe_every) weeks.push_back(week);
-    weeks.push_back(clock.weeks);
-    return weeks;
 }
 
 std::vector<std::string> unit_names(const Setup& setup) {
@@ -81,7 +74,31 @@ void put_intervention(const Intervention& x, Reply& reply) {
     });
 }
 
+/// The outcomes that comparisons look at, of whom, and of whom else they are reported.
+void put_headlines(const Identities& identities, Reply& reply) {
+    const Scopes scopes(identities);
+    reply.list(headlines_of(list_outcomes(scopes), scopes), [&](const ShownOutcome& shown) {
+        std::vector<std::string> reported;
+        for (std::size_t s = 0; s < scopes.count(); ++s) {
+            if (is_reported(shown.headline->metric, s)) reported.push_back(scopes.name(s));
+        }
+        reply.object([&] {
+            reply.member("metric", metrics[static_cast<std::size_t>(shown.headline->metric)].key);
+            reply.member("scope", scopes.name(shown.scope));
+            reply.member("scopes", [&] { reply.list(reported); });
+            reply.member("words", shown.headline->words);
+        });
+    });
+}
+
 }  // namespace
+
+std::vector<int> observed_weeks(const ClockParameters& clock) {
+    std::vector<int> weeks;
+    for (int week = 0; week < clock.weeks; week += clock.observe_every) weeks.push_back(week);
+    weeks.push_back(clock.weeks);
+    return weeks;
+}
 
 void put_problems(const Problems& problems, Reply& reply) {
     const std::string all = problems.text();
@@ -111,6 +128,7 @@ void put_info(const Scenario& scenario, Reply& reply) {
         reply.member("unitNames", [&] { reply.list(unit_names(setup)); });
         reply.member("observedWeeks", [&] { reply.list(observed_weeks(setup.clock())); });
         reply.member("scopes", [&] { put_scopes(setup.identities, reply); });
+        reply.member("headlines", [&] { put_headlines(setup.identities, reply); });
         reply.member("dimensions",
                      [&] { reply.list(setup.identities.dimensions(), [&](const Dimension& d) { put_dimension(d, reply); }); });
         reply.member("interventions", [&] { reply.list(setup.plan, [&](const Intervention& x) { put_intervention(x, reply); }); });

@@ -67,6 +67,8 @@ void Session::answer(std::string_view request, Reply& reply) {
     if (what == "version") return reply.put(program_version());
     if (what == "describe") return reply_description(reply);
     if (what == "open") return open(words, reply);
+    if (what == "compare") return compare(words, reply);
+    if (what == "take" || what == "effects" || what == "end") return ask_comparison(what, words, reply);
     ask_scenario(what, words, reply);
 }
 
@@ -94,6 +96,34 @@ void Session::open(Words words, Reply& reply) {
             });
         });
     });
+}
+
+void Session::compare(Words words, Reply& reply) {
+    const auto baseline = scenarios_.find(words.whole()), whatif = scenarios_.find(words.whole());
+    if (baseline == scenarios_.end() || whatif == scenarios_.end()) return reply.put(nullptr);
+    const int handle = next_handle_++;
+    comparisons_.try_emplace(handle, baseline->second->scenario(), whatif->second->scenario());
+    reply.put(handle);
+}
+
+void Session::ask_comparison(std::string_view what, Words words, Reply& reply) {
+    const auto found = comparisons_.find(words.whole());
+    if (found == comparisons_.end()) return reply.put(nullptr);
+    if (what == "effects") {
+        std::vector<AskedOutcome> asked;
+        while (words.any_left()) {
+            const std::string_view metric = words.text();
+            asked.push_back({metric, words.text()});
+        }
+        return found->second.reply_effects(asked, reply);
+    }
+    if (what == "end") {
+        comparisons_.erase(found);
+    } else {
+        const std::string_view baseline = words.text();
+        found->second.take(baseline, words.text());
+    }
+    reply.put(nullptr);
 }
 
 void Session::ask_scenario(std::string_view what, Words words, Reply& reply) {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string_view>
 
+#include "studio/engine/open_comparison.hpp"
 #include "studio/engine/open_scenario.hpp"
 #include "studio/engine/reply.hpp"
 
@@ -30,10 +31,13 @@ public:
 
 private:
     void open(Words words, Reply& reply);
+    void compare(Words words, Reply& reply);
+    void ask_comparison(std::string_view what, Words words, Reply& reply);
     void ask_scenario(std::string_view what, Words words, Reply& reply);
     void tell_story(const Scenario& scenario, Words words, Reply& reply) const;
 
     std::map<int, std::unique_ptr<OpenScenario>> scenarios_;   // by handle
+    std::map<int, OpenComparison> comparisons_;
     int next_handle_ = 1;
 };
 

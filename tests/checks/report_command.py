@@ -74,7 +74,7 @@ def main(program):
             for header in data["tables"][name]["columns"]:
                 assert same(column(data["tables"][name], header), in_file(folder / f"c/{name}.csv", header)), (name, header)
         left_out = {one["file"] for one in data["leftOut"]}
-        assert {"coalitions.csv"} <= left_out and not {"timeline.csv", "runs.csv", "levels.csv", "doses.csv"} & left_out, left_out
+        assert {"coalitions.csv", "passages.csv"} <= left_out and not {"timeline.csv", "runs.csv", "levels.csv", "doses.csv"} & left_out, left_out
         levels, heads = data["tables"]["levels"], 0
         for row in range(levels["rows"]):
             is_start = column(levels, "week")[row] == 0 and column(levels, "group")[row] == "everyone" and column(levels, "arm")[row] == "base"

@@ -69,6 +69,21 @@ def check_events(tables):
     assert set(tables["people"]["id"]) & set(hires) == set(hires) - set(leavers)
 
 
+def check_politics(tables):
+    coalitions, members, passages, people = (tables[name] for name in ("coalitions", "members", "passages", "people"))
+    key = ["run", "quarter", "coalition"]
+    gone = coalitions.set_index(key)["members"].sub(members.groupby(key).size(), fill_value=0)
+    left = tables["events"].query("kind == 'left'").groupby(["run", lambda row: (tables["events"]["week"][row] + 1) // 13]).size()
+    assert (gone >= 0).all() and (gone[gone.index.get_level_values("quarter") == 0] == 0).all()
+    assert gone.sum() > 0 and gone.groupby(level=[0, 1]).sum().sub(left.rename_axis(["run", "quarter"]), fill_value=0).max() <= 0
+    split = coalitions[coalitions["split_from"].notna()]
+    lines = set(zip(coalitions["run"], coalitions["quarter"], coalitions["line"]))
+    assert {(run, quarter - 1, line) for run, quarter, line in zip(split["run"], split["quarter"], split["split_from"])} <= lines
+    assert set(passages["unit"]) == set(people["unit"])
+    assert (passages.groupby(["run", "quarter"])["seats"].sum() == len(people)).all()
+    assert passages["arrives"].between(0, 1).all() and (passages["held_back"].isna() == (passages["managers"] == 0)).all()
+
+
 def main(program):
     program = str(pathlib.Path(program).resolve())
     with tempfile.TemporaryDirectory() as folder:
@@ -80,7 +95,7 @@ def main(program):
             return done.stderr
 
         (folder / "all.toml").write_text(HEAD + IDENTITY + SIZE)
-        run("all.toml", "--people", "--network", "--events")
+        run("all.toml", "--people", "--network", "--events", "--members")
         out = folder / "out/all"
         package, tables = check_types(out)
         named = {resource["path"] for resource in package["resources"]} | {package["network"], package["provenance"], "datapackage.json"}
@@ -88,9 +103,10 @@ def main(program):
         assert {path.name for path in out.iterdir()} == named
         check_network(out, tables)
         check_events(tables)
+        check_politics(tables)
 
         run(str(out / "scenario.toml"), "--out", "again")   # it asks for the same tables, too
-        for name in ("timeline.csv", "levels.csv", "coalitions.csv", "events.csv", "people.csv", "ties.csv"):
+        for name in ("timeline.csv", "levels.csv", "coalitions.csv", "members.csv", "passages.csv", "events.csv", "people.csv", "ties.csv"):
             assert (folder / "again" / name).read_bytes() == (out / name).read_bytes(), name
 
         # Given again without a week in between, nothing has changed but who calls whom hired.

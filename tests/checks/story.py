@@ -69,7 +69,8 @@ def main(program):
         subprocess.run([program, "run", baseline, "--events", "--no-timeline", "--replicates", "1", *SHORT, "--out", "run"], cwd=folder,
                        check=True, capture_output=True)
         events = [row for row in rows("run/events.csv") if row["person"] == moments[0]["person"]]
-        for kind, moment in {"incident": "incident", "promoted": "promoted", "passed_over": "passed_over", "spoke_up": "spoke_up"}.items():
+        for kind, moment in {"incident": "incident", "promoted": "promoted", "passed_over": "passed_over", "spoke_up": "spoke_up", "heard": "heard",
+                             "retaliation": "retaliation"}.items():
             found = [(int(row["week"]), row["other"], row["by"]) for row in events if row["kind"] == kind]
             assert found == [(int(row["week"]), row["other"], row["by"]) for row in moments if row["moment"] == moment], kind
         assert any(row["by"] for row in rows("run/events.csv"))

@@ -125,11 +125,31 @@ inline twin::Load as_twin(const IncidentParameters& p) {
 }
 
 inline twin::Life as_twin(const ExperienceParameters& p) {
-    return {p.promise_pull,    p.adaptation,          p.reality_pull,      p.fairness,        p.support,
-            p.incident_free,   p.support_scale,       p.trust_rate,        p.loss_ratio,      p.hope,
-            p.trust_reality,   p.cynicism_up,         p.cynicism_down,     p.climate_pull,    p.safety_base,
-            p.safety_trust,    p.safety_incidents,    p.safety_mixed,      p.safety_support,  p.belonging_base,
-            p.belonging_trust, p.belonging_incidents, p.belonging_support, p.belonging_inside};
+    return {p.promise_pull,
+            p.adaptation,
+            p.softness,
+            p.reality_pull,
+            p.fairness,
+            p.support,
+            p.incident_free,
+            p.support_scale,
+            p.trust_rate,
+            p.loss_ratio,
+            p.hope,
+            p.trust_reality,
+            p.cynicism_up,
+            p.cynicism_down,
+            p.climate_pull,
+            p.safety_base,
+            p.safety_trust,
+            p.safety_incidents,
+            p.safety_mixed,
+            p.safety_support,
+            p.belonging_base,
+            p.belonging_trust,
+            p.belonging_incidents,
+            p.belonging_support,
+            p.belonging_inside};
 }
 
 }  // namespace coalesce::tests

@@ -47,7 +47,8 @@ struct PlainCareers {
         const double sponsor = facts.sponsorship.empty() ? 0.0 : facts.sponsorship[i];
         return p.merit * people[State::merit][i] + p.resources * std::log(std::max(0.05, x)) + p.sponsor * sponsor +
                p.noise * luck.normal(Draw::promotion_noise, i) + p.favour * favour(i, deciders) -
-               (1.0 - facts.embedding) * p.bias * bias_against(i, deciders);
+               (1.0 - facts.embedding) * (p.bias * bias_against(i, deciders) +
+                                          p.advocacy * facts.identities.marginalisation(people.identity[i]) * facts.shown[i].action);
     }
 
     void run(const std::set<std::uint32_t>& leavers) {

@@ -16,17 +16,23 @@ struct PlainLandscape {
     CoalitionParameters p;
     const Identities& identities;
     const Organisation& org;
+    std::vector<std::uint32_t> before;   ///< everybody's coalition a quarter ago, with nobody's own number for who had none
     std::map<std::pair<std::uint32_t, std::uint32_t>, double> weights;
 
-    PlainLandscape(const CoalitionParameters& parameters, const Identities& who, const Organisation& organisation, const TieWeights& kinds)
-        : p(parameters), identities(who), org(organisation), weights(symmetric_weights(organisation, kinds)) {}
+    PlainLandscape(const CoalitionParameters& parameters, const Identities& who, const Organisation& organisation, const TieWeights& kinds,
+                   std::vector<std::uint32_t> a_quarter_ago)
+        : p(parameters),
+          identities(who),
+          org(organisation),
+          before(std::move(a_quarter_ago)),
+          weights(symmetric_weights(organisation, kinds)) {}
 
     double power(std::uint32_t i) const { return org.people[State::power][i]; }
 
     double propensity(std::uint32_t i, std::uint32_t j) const {
         if (!org.propensity.empty()) return (org.propensity[i * org.size() + j] + org.propensity[j * org.size() + i]) / 2.0;
         const auto interest = [&](std::uint32_t k, int issue) -> double {
-            if (issue == 0) return 2.0 * org.people[State::commitment][k] - 1.0;
+            if (issue == 0) return std::clamp(p.salience * (org.people[State::commitment][k] - mean_commitment()), -1.0, 1.0);
             return org.people[issue == 1 ? State::interest_1 : State::interest_2][k];
         };
         double dot = 0.0, square_i = 0.0, square_j = 0.0;
@@ -44,7 +50,14 @@ struct PlainLandscape {
         const double alike = dimensions > 0 ? same / static_cast<double>(dimensions) : 1.0;
         const double breadth = (static_cast<double>(org.people[State::our][i]) + org.people[State::our][j]) / 2.0;
         const bool together = org.seats.unit[org.people.seat[i]] == org.seats.unit[org.people.seat[j]];
-        return p.interests * cosine + p.same_group * (1.0 - breadth) * alike + (together ? p.same_unit : 0.0) - p.baseline;
+        return p.interests * cosine + p.same_group * (1.0 - breadth) * alike + (together ? p.same_unit : 0.0) +
+               (before[i] == before[j] ? p.bond : 0.0) - p.baseline;
+    }
+
+    double mean_commitment() const {
+        double sum = 0.0;
+        for (const float c : org.people[State::commitment]) sum += c;
+        return sum / static_cast<double>(org.size());
     }
 
     double energy(const std::vector<std::uint32_t>& coalition) const {
@@ -108,9 +121,9 @@ struct PlainLandscape {
             queue.pop_front();
             const auto [k, gain] = best(i, coalition);
             if (!(gain > p.inertia)) continue;
-            const double before = energy(coalition);
+            const double high = energy(coalition);
             coalition[i] = k;
-            fell.push_back(before - energy(coalition));
+            fell.push_back(high - energy(coalition));
             for (const Neighbour neighbour : org.neighbours().neighbours(i)) {
                 const std::uint32_t j = neighbour.slot();
                 if (std::find(queue.begin(), queue.end(), j) == queue.end()) queue.push_back(j);

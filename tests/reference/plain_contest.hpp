@@ -9,7 +9,7 @@
 namespace coalesce::tests::plain {
 
 /// What each person is allotted, straight from the formulas.
-inline std::vector<double> allotted(const ContestParameters& p, double embedding, double ring_fenced, const Organisation& org,
+inline std::vector<double> allotted(const ContestParameters& p, double embedding, double spent, const Organisation& org,
                                     const Identities& identities) {
     const auto& people = org.people;
     std::map<std::uint32_t, std::vector<std::uint32_t>> members;
@@ -20,7 +20,7 @@ inline std::vector<double> allotted(const ContestParameters& p, double embedding
         for (const auto i : slots) effort[k] += p.rule == ContestRule::heads ? 1.0 : static_cast<double>(people[State::power][i]);
         contested += std::pow(effort[k], p.between);
     }
-    const double pool = static_cast<double>(people.size()) * std::max(0.0, 1.0 - p.scarcity - ring_fenced);
+    const double pool = static_cast<double>(people.size()) * std::max(0.0, 1.0 - p.scarcity - spent);
     std::vector<double> alloc(people.size());
     for (const auto& [k, slots] : members) {
         const double share = (1.0 - embedding) * std::pow(effort[k], p.between) / contested +

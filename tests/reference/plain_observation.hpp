@@ -79,6 +79,30 @@ inline double quantile(std::vector<float> values, double share) {
     return values[low] + (position - std::floor(position)) * (static_cast<double>(values[high]) - values[low]);
 }
 
+/// Standard deviation among these, of which there are two at least.
+inline double spread(const std::vector<double>& values) {
+    if (values.size() < 2) return missing;
+    double mean = 0.0, squares = 0.0;
+    for (const double one : values) mean += one / static_cast<double>(values.size());
+    for (const double one : values) squares += (one - mean) * (one - mean) / static_cast<double>(values.size());
+    return std::sqrt(squares);
+}
+
+/// What arrives, team by team of three or more who report to one seat.
+inline std::vector<double> arrives_by_team(const Organisation& org) {
+    std::vector<double> teams;
+    for (std::uint32_t manager = 0; manager < org.size(); ++manager) {
+        double sum = 0.0, people = 0.0;
+        for (std::uint32_t s = 0; s < org.size(); ++s) {
+            if (s == manager || org.seats.manager[s] != manager) continue;
+            sum += org.arrives[s];
+            people += 1.0;
+        }
+        if (people >= 3.0) teams.push_back(sum / people);
+    }
+    return teams;
+}
+
 /// Symmetric raw weights between different people.
 inline twin::Matrix symmetric_matrix(const Organisation& org, const TieWeights& kinds) {
     const auto W = raw_weights(org.ties, org.seats, kinds);

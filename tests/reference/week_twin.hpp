@@ -29,7 +29,7 @@ struct Person {
 /// Letters that several rules share.
 struct Surroundings {
     double om_top, om_X, om_p;
-    double Z, S_minus, cam, acc0, acc_mean, C0, r_save;
+    double Z, S_minus, cam, acc0, acc_mean, C0, r_save, rival, Wd;
     std::vector<double> acc;      // by level
     Matrix W;                     // W_ij, self ties included
     std::vector<std::vector<double>> m;   // marginalisation by dimension and group
@@ -48,14 +48,16 @@ struct Load {
     double sI, I_dec, I_res, det_act, det_see, det_dec;
 };
 struct Life {
-    double eta_E, eta_Ea, eta_R, R_f, R_s, R_i, sup_sc, tau, tau_loss, psi, tau_R, gam_up, gam_dn, eta_P, P_0, P_T, P_I, P_X, P_s, B_0, B_T,
-        B_I, B_s, B_c;
+    double eta_E, eta_Ea, h_soft, eta_R, R_f, R_s, R_i, sup_sc, tau, tau_loss, psi, tau_R, gam_up, gam_dn, eta_P, P_0, P_T, P_I, P_X, P_s,
+        B_0, B_T, B_I, B_s, B_c;
 };
 
 using Persons = std::vector<Person>;
 
 inline double plus(double y) { return std::max(0.0, y); }
 inline double clip(double y) { return std::min(1.0, plus(y)); }
+inline double soft(double y, double h) { return (y + std::sqrt(y * y + h * h)) / 2.0; }
+inline double smax(double y, double z, double h) { return z + soft(y - z, h); }
 inline double cube_root(double y) { return std::cbrt(y); }
 inline double understanding(const Record& s) { return cube_root(s.my * s.our * s.sys); }
 inline double conduct(const Record& s) { return s.a - s.st; }   // h
@@ -103,14 +105,14 @@ struct Sight {
     double A, D, S, X2;
 };
 
-/// S3 to S5.
+/// S3 to S5. Those above who contradict each other are managers below the visible leadership, who are heard by themselves.
 inline Sight see(const Surroundings& o, const Matrix& w, const Persons& people, std::size_t i) {
     double near[3] = {0, 0, 0}, top[3] = {0, 0, 0}, above[2] = {0, 0}, leaders[2] = {0, 0}, weight_above = 0.0, weight_top = 0.0;
     for (std::size_t j = 0; j < people.size(); ++j) {
         const Record& s = people[j].shown;
         const double y[3] = {s.a, s.d, s.sup};
         const double loud = people[j].leads ? std::pow(people[j].p, o.om_p) : 0.0;
-        const double higher = people[j].level > people[i].level ? w[i][j] : 0.0;
+        const double higher = people[j].level > people[i].level && !people[j].leads ? w[i][j] : 0.0;
         for (int q = 0; q < 3; ++q) {
             near[q] += w[i][j] * y[q];
             top[q] += loud * y[q];
@@ -123,12 +125,16 @@ inline Sight see(const Surroundings& o, const Matrix& w, const Persons& people, 
         weight_top += loud;
     }
     const auto mixed = [&](int q) { return (1.0 - o.om_top) * near[q] + (weight_top > 0.0 ? o.om_top * top[q] / weight_top : 0.0); };
-    const auto moment = [&](int q) {
-        if (weight_above <= 0.0) return weight_top > 0.0 ? leaders[q] / weight_top : 0.0;
-        if (weight_top <= 0.0) return above[q] / weight_above;
-        return (1.0 - o.om_X) * above[q] / weight_above + o.om_X * leaders[q] / weight_top;
+    const auto variance = [](const double(&moments)[2], double weight) {
+        const double mean = moments[0] / weight;
+        return plus(moments[1] / weight - mean * mean);
     };
-    return {mixed(0), mixed(1), mixed(2), plus(moment(1) - moment(0) * moment(0))};
+    double X2 = 0.0;
+    if (weight_above > 0.0 && weight_top > 0.0)
+        X2 = (1.0 - o.om_X) * variance(above, weight_above) + o.om_X * variance(leaders, weight_top);
+    else if (weight_above > 0.0) X2 = variance(above, weight_above);
+    else if (weight_top > 0.0) X2 = variance(leaders, weight_top);
+    return {mixed(0), mixed(1), mixed(2), X2};
 }
 
 /// T1 to T5.
@@ -179,7 +185,7 @@ inline void live_through(const Life& q, const Surroundings& o, const Sight& seen
     const double F = (o.Z + me.least_represented) / 2.0;
     const double supn = seen.S / (q.sup_sc + std::abs(seen.S));
     const double Rt = q.R_f * F + q.R_s * (1.0 + supn) / 2.0 + q.R_i * (1.0 - me.I);
-    const double prom = std::max(seen.D, o.cam), G = me.E - me.R, hope = plus(prom - me.E) * (1.0 - me.C);
+    const double prom = smax(seen.D, o.cam, q.h_soft), G = me.E - me.R + o.Wd, hope = soft(prom - me.E, q.h_soft) * (1.0 - me.C);
     next.R = clip(me.R + q.eta_R * (Rt - me.R));
     next.E = clip(me.E + q.eta_E * hope + q.eta_Ea * (me.R - me.E));
     next.T = clip(me.T + q.tau * (plus(-G) * (1.0 - me.T) - q.tau_loss * plus(G) * me.T) + q.psi * hope * (1.0 - me.T) +
@@ -219,7 +225,8 @@ inline void leave_traces(const Load& q, const Matrix& tied, const std::vector<In
 /// D1 to D5, D7, D9.
 inline Record publish(const Surroundings& o, double out, const Person& me) {
     Record s{me.story[0], me.story[1], me.story[2], 0, me.d, 0, 0, 0};
-    const double r = std::sqrt(s.my * s.our), h = (1.0 - (s.my + s.our) / 2.0) * (1.0 - me.det);
+    const double r = std::sqrt(s.my * s.our);
+    const double h = std::min(1.0, (1.0 - (s.my + s.our) / 2.0) * (1.0 - me.det) * (1.0 + o.rival * plus(1.0 - me.x)));
     s.a = me.c * std::sqrt(me.k * understanding(s));
     s.sup = s.a * (r - o.r_save) / (1.0 - o.r_save);
     s.st = s.a - h;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -13,7 +14,8 @@
 namespace coalesce {
 namespace {
 
-constexpr std::string_view about = "One row per published figure: what was published, what the engine gives, and whether that holds.";
+constexpr std::string_view about_published =
+    "One row per published figure: what was published, what the engine gives, and whether that holds.";
 
 /// A number as it is read, or a dash where there is none.
 std::string number_or_dash(double value) { return std::isnan(value) ? "-" : fmt::format("{:.6g}", value); }
@@ -25,6 +27,8 @@ std::string figure_line(std::string_view figure, std::string_view published, std
 }
 
 }  // namespace
+
+std::string_view validation_about() { return about_published; }
 
 std::vector<Column> validation_columns() {
     using enum ColumnType;
@@ -57,19 +61,22 @@ std::string validation_csv(const std::vector<PublishedResult>& results) {
     return text;
 }
 
-std::string validation_package(const ListedFile& table) {
-    Json fields = Json::array();
-    for (const Column& column : validation_columns())
-        fields.push_back({{"name", column.name}, {"type", type_name(column.type)}, {"description", column.text}});
+std::string validation_package(const std::vector<ValidationTable>& tables) {
     Json package{{"profile", "tabular-data-package"}, {"name", "validation"}, {"title", "Published figures, and what the engine gives"}};
     package["program"] = {{"name", "coalesce"}, {"version", program_version()}, {"sources", program_sources()}};
-    package["resources"] = {{{"name", "validation"},
-                             {"path", table.path},
-                             {"profile", "tabular-data-resource"},
-                             {"description", about},
-                             {"bytes", *table.bytes},
-                             {"hash", table.hash},
-                             {"schema", {{"fields", std::move(fields)}, {"missingValues", Json::array({""})}}}}};
+    package["resources"] = Json::array();
+    for (const ValidationTable& table : tables) {
+        Json fields = Json::array();
+        for (const Column& column : table.columns)
+            fields.push_back({{"name", column.name}, {"type", type_name(column.type)}, {"description", column.text}});
+        package["resources"].push_back({{"name", std::filesystem::path(table.file.path).stem().string()},
+                                        {"path", table.file.path},
+                                        {"profile", "tabular-data-resource"},
+                                        {"description", table.about},
+                                        {"bytes", *table.file.bytes},
+                                        {"hash", table.file.hash},
+                                        {"schema", {{"fields", std::move(fields)}, {"missingValues", Json::array({""})}}}});
+    }
     return sealed_json(package.dump(2) + "\n");
 }
 
@@ -87,11 +94,13 @@ std::string validation_text(const std::vector<PublishedResult>& results) {
 }
 
 std::string validation_markdown() {
-    return fmt::format("\n## Table of `coalesce validate`\n\n`validation.csv`. {}\n\n", about) + columns_as_markdown(validation_columns());
+    return fmt::format("\n## Table of `coalesce validate`\n\n`validation.csv`. {}\n\n", about_published) +
+           columns_as_markdown(validation_columns());
 }
 
 std::string validation_description() {
-    return fmt::format("\nThe table of `coalesce validate`, validation.csv: {}\n", about) + columns_as_lines(validation_columns());
+    return fmt::format("\nThe table of `coalesce validate`, validation.csv: {}\n", about_published) +
+           columns_as_lines(validation_columns());
 }
 
 }  // namespace coalesce

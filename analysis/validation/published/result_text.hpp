@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/validation/published/published_result.hpp"
@@ -14,8 +15,18 @@ std::vector<Column> validation_columns();
 /// The results as CSV, one row a figure.
 std::string validation_csv(const std::vector<PublishedResult>& results);
 
-/// datapackage.json for validation.csv, with what was written of it; ends with its own seal.
-std::string validation_package(const ListedFile& table);
+/// What validation.csv is about, in a sentence.
+std::string_view validation_about();
+
+/// A table that a validation wrote.
+struct ValidationTable {
+    ListedFile file;
+    std::string_view about;
+    std::vector<Column> columns;
+};
+
+/// datapackage.json for these; ends with its own seal.
+std::string validation_package(const std::vector<ValidationTable>& tables);
 
 /// The results as a table to be read, case by case, and how many of them hold.
 std::string validation_text(const std::vector<PublishedResult>& results);

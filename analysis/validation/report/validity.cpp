@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/validation/patterns/pattern_text.hpp"
 #include "analysis/validation/report/limits.hpp"
 #include "analysis/validation/report/markdown.hpp"
 #include "analysis/validation/report/svg.hpp"
@@ -47,14 +48,29 @@ std::string published_section(const std::vector<PublishedResult>& results) {
     return text + "\n";
 }
 
-std::string wanted_range(const Interval& wanted) {
-    if (std::isinf(wanted.low)) return fmt::format("below {}", digits(wanted.high));
-    if (std::isinf(wanted.high)) return fmt::format("above {}", digits(wanted.low));
-    return fmt::format("{} to {}", digits(wanted.low), digits(wanted.high));
+std::vector<std::string> figure_row(const MeasuredPattern& measured, std::size_t f) {
+    const PatternFigure& figure = measured.pattern->figures[f];
+    const Estimate& ours = measured.figures[f];
+    return {measured.pattern->key,
+            std::string(origin_name(measured.pattern->origin)),
+            figure.text,
+            wanted_range(figure.wanted),
+            with_interval(ours.value, ours.interval.low, ours.interval.high),
+            std::string(verdict_name(measured.verdict(f)))};
 }
 
-std::string verdict_of(const PatternFigure& figure) {
-    return figure.holds_clearly() ? "holds" : figure.holds() ? "holds, not beyond doubt" : "does not hold";
+/// What is missed, first of all.
+std::string misses(const std::vector<MeasuredPattern>& patterns) {
+    std::string text;
+    for (const MeasuredPattern& measured : patterns) {
+        for (std::size_t f = 0; f < measured.figures.size(); ++f) {
+            if (measured.verdict(f) != FigureVerdict::missed) continue;
+            const auto row = figure_row(measured, f);
+            text +=
+                fmt::format("- **{}** {}: must be {}, is {}. {}\n", row[0], row[2], row[3], row[4], measured.pattern->figures[f].missed);
+        }
+    }
+    return text.empty() ? text : "### Missed\n\n" + text + "\n### All figures\n\n";
 }
 
 std::string patterns_section(const Validity& v) {
@@ -62,18 +78,23 @@ std::string patterns_section(const Validity& v) {
         "## Patterns\n\nThe whole model, at its defaults, must show these. *Calibrated to*: parameters were set so that it holds, so that "
         "it is no\n"
         "evidence for the model. *Built in*: a rule says it outright. *Emerges*: it follows from rules that do not mention it.\n\n";
-    text += fmt::format("{} pairs of runs of 400 people over five years, on common random numbers.\n\n", v.effort.pattern_runs);
+    text += fmt::format(
+        "{} runs of each arm, on common random numbers: 400 people over five years, means of the last year, where a figure does not say "
+        "otherwise.\nArms and figures are declared in `scenarios/patterns/patterns.toml`; `coalesce validate A1` measures one of them "
+        "anew.\n\n",
+        v.effort.pattern_runs);
     std::vector<std::vector<std::string>> rows;
-    for (const Pattern& p : v.patterns) {
-        for (const PatternFigure& f : p.figures) {
-            const bool is_first = &f == p.figures.data();
-            rows.push_back({is_first ? p.key : "", is_first ? std::string(origin_name(p.origin)) : "", f.text, wanted_range(f.wanted),
-                            with_interval(f.ours.value, f.ours.interval.low, f.ours.interval.high), verdict_of(f)});
+    for (const MeasuredPattern& measured : v.figures) {
+        for (std::size_t f = 0; f < measured.figures.size(); ++f) {
+            rows.push_back(figure_row(measured, f));
+            if (f > 0) rows.back()[0] = rows.back()[1] = "";
         }
     }
-    text += markdown_table({"pattern", "comes about", "figure", "must be", "model", "verdict"}, rows) + "\n";
-    for (const Pattern& p : v.patterns)
+    text += misses(v.figures) + markdown_table({"pattern", "comes about", "figure", "must be", "model", "verdict"}, rows) + "\n";
+    for (const MeasuredPattern& measured : v.figures) {
+        const Pattern& p = *measured.pattern;
         text += fmt::format("- **{}** {} *{}*: {}. Source: {}.\n", p.key, p.text, origin_name(p.origin), p.because, p.source);
+    }
     return text + "\nHow the defaults were set: [calibration.md](calibration.md).\n\n";
 }
 
@@ -201,7 +222,7 @@ std::string robustness_section(const Validity& v) {
                         "the verdict at the\n"
                         "defaults, over the outcomes of an intervention together, is neither better nor worse there is no direction to "
                         "survive. {} runs.\n\n![Robustness](figures/robustness.svg)\n\n",
-                        v.effort.pattern_runs, v.effort.draws, r.parameters, v.effort.draw_pairs, r.runs);
+                        v.effort.recipe_pairs, v.effort.draws, r.parameters, v.effort.draw_pairs, r.runs);
     std::vector<std::vector<std::string>> rows;
     for (const auto& row : r.rows) {
         std::vector<std::string> line{row.title};

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/validation/patterns/patterns.hpp"
+#include "analysis/validation/patterns/measure_patterns.hpp"
 #include "analysis/validation/published/published_result.hpp"
 #include "analysis/validation/robustness/robustness.hpp"
 #include "analysis/validation/screening/screening.hpp"
@@ -12,7 +12,8 @@ namespace coalesce {
 /// All that a validity report is made of.
 struct Validity {
     std::vector<PublishedResult> published;
-    std::vector<Pattern> patterns;
+    Patterns declared;                       ///< must stay where they are as long as figures are looked at
+    std::vector<MeasuredPattern> figures;
     Screening screening;
     Survival robustness;
     Effort effort;

@@ -37,7 +37,7 @@ Survival test_robustness(const std::vector<ExperimentArm>& arms, const Effort& e
     Points points;
     points.arms = arms;
     points.seed = seed;
-    points.count = effort.pattern_runs;   // one replicate each, so that all threads have work
+    points.count = effort.recipe_pairs;   // one replicate each, so that all threads have work
     points.same_luck_at_each = false;
     Points draws = points;
     draws.axes = axes;

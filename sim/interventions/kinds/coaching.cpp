@@ -1,5 +1,5 @@
 #include "interventions/kinds.hpp"
-#include "interventions/reached.hpp"
+#include "interventions/teaching.hpp"
 #include "mechanisms/levers.hpp"
 #include "mechanisms/section.hpp"
 #include "numerics/elementary.hpp"
@@ -39,8 +39,8 @@ constinit const InterventionKind kinds::coaching{
     .lift =
         [](const Reached& it, const Organisation&, std::span<float> lift) {
             const auto& p = section<LeverParameters>(it.base);
-            const float coached = it.dose * static_cast<float>(p.coaching * worth_of_fit(it.x, p));
-            for (const std::uint32_t i : it.people) lift[i] += coached;
+            const auto coached = static_cast<float>(p.coaching * worth_of_fit(it.x, p));
+            for (const std::uint32_t i : it.people) lift[i] += coached * it.dose(i);
         },
 };
 

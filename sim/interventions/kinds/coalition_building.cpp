@@ -28,7 +28,7 @@ constinit const InterventionKind kinds::coalition_building{
         },
     .rally =
         [](const Reached& it, std::span<float> cause) {
-            for (const std::uint32_t i : it.people) cause[i] = std::max(cause[i], it.dose);   // where two reach somebody, the larger
+            for (const std::uint32_t i : it.people) cause[i] = std::max(cause[i], it.dose(i));   // where two reach somebody, the larger
         },
 };
 

@@ -1,5 +1,5 @@
 #include "interventions/kinds.hpp"
-#include "interventions/reached.hpp"
+#include "interventions/teaching.hpp"
 #include "mechanisms/section.hpp"
 #include "organisation/organisation.hpp"
 

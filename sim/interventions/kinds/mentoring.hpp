@@ -1,5 +1,5 @@
 #pragma once
-#include "interventions/reached.hpp"
+#include "interventions/teaching.hpp"
 #include "mechanisms/levers.hpp"
 #include "mechanisms/section.hpp"
 
@@ -15,7 +15,9 @@ inline Lesson lesson_of_mentee(const Reached& it) {
     return {.my = stories, .our = stories, .sys = stories * static_cast<float>(p.mentoring_sys)};
 }
 
-/// M9: what mentoring upwards takes from a mentor's targets of safety and belonging, at this dose.
-inline float burden_of_mentor(const Reached& it) { return it.dose * static_cast<float>(section<LeverParameters>(it.base).burden); }
+/// M9: what mentoring upwards takes from a mentor's targets of safety and belonging, as far as the mentee's managers let it happen.
+inline float burden_of_mentor(const Reached& it, const Pair& pair) {
+    return it.dose(pair.helped) * static_cast<float>(section<LeverParameters>(it.base).burden);
+}
 
 }  // namespace coalesce

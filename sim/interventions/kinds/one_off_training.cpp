@@ -1,6 +1,6 @@
 #include "interventions/at_work.hpp"
 #include "interventions/kinds.hpp"
-#include "interventions/reached.hpp"
+#include "interventions/teaching.hpp"
 #include "mechanisms/section.hpp"
 
 namespace coalesce {
@@ -17,7 +17,8 @@ float threat_of(const Intervention& x, const Dials& base) {
 
 void tell_receptivity(const AtWork& it, Event& event) {
     const People& people = it.org.people;
-    event.value = receptivity(people[State::commitment][event.slot], people[State::my][event.slot], threat_of(it.x, it.base));
+    event.value = receptivity(people[State::commitment][event.slot], people[State::my][event.slot], threat_of(it.x, it.base),
+                              static_cast<float>(section<LearningParameters>(it.base).openness));
 }
 
 }  // namespace
@@ -30,7 +31,7 @@ constinit const InterventionKind kinds::one_off_training{
     .intensity = 0.6,
     .cost = 0.05,
     .text = "A training day.",
-    .equation = "my, our += learning.training dose e (1 - s), e = w - threat (1 - w), w = (c + my)/2; d += learning.training_display "
+    .equation = "my, our += learning.training dose e (1 - s), e as in M6; d += learning.training_display "
                 "dose (1 - d), k += learning.training_skill dose (1 - k)",
     .evidence = "Effects on attitudes fade; effects on knowledge last longer (Bezrukova et al. 2016). Little effect on careers "
                 "(Kalev, Dobbin & Kelly 2006).",

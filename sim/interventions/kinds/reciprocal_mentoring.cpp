@@ -10,8 +10,8 @@ namespace {
 /// What a mentor learns: a part of what the leader does, and skill.
 Lesson lesson_of_mentor(const Reached& it) {
     const auto& p = section<LearningParameters>(it.base);
-    Lesson lesson = times(lesson_of_mentee(it), it.dose);
-    lesson.skill = static_cast<float>(p.development_skill) * it.dose;
+    Lesson lesson = lesson_of_mentee(it);
+    lesson.skill = static_cast<float>(p.development_skill);
     return times(lesson, static_cast<float>(p.reciprocity));
 }
 
@@ -31,16 +31,17 @@ constinit const InterventionKind kinds::reciprocal_mentoring{
     .pairing = &mentoring,
     .teach =
         [](const Reached& it, const Organisation& org, Gains& gains) {
-            const Lesson of_mentee = times(lesson_of_mentee(it), it.dose), of_mentor = lesson_of_mentor(it);
+            const Lesson of_mentee = lesson_of_mentee(it), of_mentor = lesson_of_mentor(it);
             for (const Pair& pair : it.pairs) {
-                teach(of_mentee, pair.helped, org.people, gains);
-                teach(of_mentor, pair.helper, org.people, gains);
+                teach(times(of_mentee, it.dose(pair.helped)), pair.helped, org.people, gains);
+                teach(times(of_mentor, it.dose(pair.helped)), pair.helper, org.people, gains);
             }
         },
     .lift =
         [](const Reached& it, const Organisation& org, std::span<float> lift) {
-            const float shared = burden_of_mentor(it) * static_cast<float>(section<LearningParameters>(it.base).reciprocity);
-            for (const Pair& pair : it.pairs) lift[pair.helper] -= shared * (1.0F - org.shown[pair.helped].action);
+            const auto shared = static_cast<float>(section<LearningParameters>(it.base).reciprocity);
+            for (const Pair& pair : it.pairs)
+                lift[pair.helper] -= shared * burden_of_mentor(it, pair) * (1.0F - org.shown[pair.helped].action);
         },
 };
 

@@ -19,13 +19,12 @@ constinit const InterventionKind kinds::reverse_mentoring{
     .pairing = &mentoring,
     .teach =
         [](const Reached& it, const Organisation& org, Gains& gains) {
-            const Lesson lesson = times(lesson_of_mentee(it), it.dose);
-            for (const Pair& pair : it.pairs) teach(lesson, pair.helped, org.people, gains);
+            const Lesson lesson = lesson_of_mentee(it);
+            for (const Pair& pair : it.pairs) teach(times(lesson, it.dose(pair.helped)), pair.helped, org.people, gains);
         },
     .lift =
         [](const Reached& it, const Organisation&, std::span<float> lift) {
-            const float burden = burden_of_mentor(it);
-            for (const Pair& pair : it.pairs) lift[pair.helper] -= burden;
+            for (const Pair& pair : it.pairs) lift[pair.helper] -= burden_of_mentor(it, pair);
         },
 };
 

@@ -8,7 +8,7 @@ namespace coalesce {
 namespace {
 
 bool covers(const Intervention& fence, const Intervention& x) {
-    return x.kind->is_contested() &&
+    return x.kind->competes() &&
            (fence.covers.empty() || std::find(fence.covers.begin(), fence.covers.end(), x.name) != fence.covers.end());
 }
 
@@ -18,7 +18,7 @@ constinit const InterventionKind kinds::ring_fence{
     .key = "ring_fence",
     .intensity = 1.0,
     .text = "Resources are set aside for what is to be done, out of reach of the contest.",
-    .equation = "of what it covers, a share dose is funded in full; the pool loses levers.fence_cost of that cost",
+    .equation = "of what it covers, a share dose is funded in full, out of the slack that others then do not have",
     .evidence = "assumed",
     .caveat = "Protects money, not people: what is funded can still be blocked.",
     .has_covers = true,

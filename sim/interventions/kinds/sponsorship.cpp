@@ -16,10 +16,10 @@ void bring_resources(AtWork& it) {
     if (!section<Switches>(it.base).contest) return;
     People& people = it.org.people;
     const auto brought = static_cast<float>(section<LeverParameters>(it.base).sponsor_resources);
-    const auto dose = static_cast<float>(it.track.dose.effective());
+    const Reached reached{it.x, it.base, it.track.people, it.track.pairs, static_cast<float>(it.track.dose.granted()), it.org};
     for (const Pair& pair : it.track.pairs) {
         const bool is_there = people.occupant[pair.helped] == pair.helped_occupant;
-        if (is_there) people[State::resources][pair.helped] += brought * dose * it.org.shown[pair.helper].action;
+        if (is_there) people[State::resources][pair.helped] += brought * reached.dose(pair.helped) * it.org.shown[pair.helper].action;
     }
 }
 
@@ -42,8 +42,8 @@ constinit const InterventionKind kinds::sponsorship{
         [](const Reached& it, const Organisation& org, std::span<float> sponsorship, std::span<float> standing) {
             const auto cost = static_cast<float>(section<LeverParameters>(it.base).sponsor_cost);
             for (const Pair& pair : it.pairs) {
-                sponsorship[pair.helped] += it.dose * org.shown[pair.helper].action;
-                standing[pair.helper] *= 1.0F - cost * it.dose;
+                sponsorship[pair.helped] += it.dose(pair.helped) * org.shown[pair.helper].action;
+                standing[pair.helper] *= 1.0F - cost * it.dose(pair.helped);
             }
         },
 };

@@ -1,7 +1,7 @@
 #include "interventions/at_work.hpp"
 #include "interventions/circles.hpp"
 #include "interventions/kinds.hpp"
-#include "interventions/reached.hpp"
+#include "interventions/teaching.hpp"
 #include "mechanisms/event_about.hpp"
 #include "mechanisms/levers.hpp"
 #include "mechanisms/section.hpp"

@@ -9,10 +9,6 @@ const page = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const root = resolve(page, '../..');
 
 const wasm = process.env.COALESCE_WASM ?? resolve(root, 'build/wasm/coalesce.wasm');
-const standIn = process.env.COALESCE_STAND_IN;
-
-/** Puts another file in place of the engine's JavaScript, for trying the page without it. */
-const instead = { name: 'engine-instead', enforce: 'pre', resolveId: (id) => (standIn && /(^|\/)engine\.js$/.test(id) && !id.includes('src/') ? resolve(page, standIn) : undefined) };
 
 /** An accessibility warning of the compiler stops the build; so does any other. */
 function refuse(warning) {
@@ -27,9 +23,9 @@ export function pageConfig(entry) {
   return {
     root: page,
     base: './',
-    plugins: [instead, svelte({ onwarn: refuse }), engineBytes(wasm), scenarioLibrary(resolve(root, 'scenarios')), viteSingleFile({ removeViteModuleLoader: true })],
+    plugins: [svelte({ onwarn: refuse }), engineBytes(wasm), scenarioLibrary(resolve(root, 'scenarios')), viteSingleFile({ removeViteModuleLoader: true })],
     resolve: { alias: { '@engine': resolve(page, '../engine'), '@docs': resolve(root, 'docs') } },
-    worker: { format: 'iife', plugins: () => [instead] },
+    worker: { format: 'iife' },
     build: {
       outDir: process.env.COALESCE_PAGE_OUT ?? 'dist',
       emptyOutDir: false,

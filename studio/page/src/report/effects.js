@@ -1,3 +1,5 @@
+import { t, words } from '../words/index.svelte.js';
+
 /**
  * What each arm changes: by arm and outcome, its indices.
  * @param {object[]} rows of effects.csv, or of one rule of rivals.csv
@@ -14,10 +16,11 @@ export function effectsOf(rows) {
   return arms;
 }
 
-/** The verdicts of effects.csv by the names that their words have on pages. */
-const names = { better: 'better', worse: 'worse', higher: 'higher', lower: 'lower', 'hardly differs': 'hardly', 'no clear difference': 'unclear', 'too few runs to tell': 'few' };
-/** Verdicts that tell no direction. */
-export const undirected = ['hardly', 'unclear', 'few', 'unjudged'];
+/** Verdicts that tell a direction. */
+export const directed = ['better', 'worse', 'higher', 'lower'];
 
-/** What was said of an effect when it was written: better, worse, higher, lower, hardly, unclear or few; unjudged in tables of programs that judged nothing. */
-export const saidBy = ({ difference }) => names[difference?.verdict] ?? 'unjudged';
+/** What was said of an effect when it was written, in the engine's words; empty in tables of programs that judged nothing. */
+export const saidBy = ({ difference }) => difference?.verdict ?? '';
+
+/** The same in the language chosen. */
+export const inWords = (said) => (said === '' ? t('report.unjudged') : words.verdict(said));

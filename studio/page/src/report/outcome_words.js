@@ -1,10 +1,10 @@
 import { outcomeOf, shownFactor } from '../state/outcomes.js';
 import { whomName } from '../state/sentence.js';
-import { t, words } from '../words/index.svelte.js';
+import { capitalised, t, words } from '../words/index.svelte.js';
 import { fieldOf } from './data.js';
 
 /** Metrics from 0 to 1 that are shown as points of 100, besides those of the studio. */
-const scales = new Set(['cynicism', 'safety', 'engagement', 'expectation', 'reality', 'breach', 'understanding', 'my', 'our', 'sys', 'commitment', 'skill', 'display', 'action', 'reputation', 'embedding']);
+const scales = new Set(['engagement', 'expectation', 'reality', 'breach', 'understanding', 'my', 'our', 'sys', 'commitment', 'skill', 'display', 'action', 'reputation']);
 
 /** What stands at the end of an outcome's column: when it is, and of a window its weeks. */
 const tailOf = (outcome) => outcome.match(/_(year|end|during|after)(?:_(\d+)_(\d+))?$/) ?? [];
@@ -19,8 +19,6 @@ export function partsOf(outcome, metrics) {
   const metric = [...metrics].sort((a, b) => b.length - a.length).find((key) => stem === key || stem.startsWith(`${key}_`)) ?? stem;
   return { metric, scope: stem.slice(metric.length + 1) || 'everyone', when, weeks: first === undefined ? null : { first: Number(first), end: Number(end) } };
 }
-
-const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Factor, digits and unit of a metric's differences and `mark` of its values, those of the studio as the studio has them. */
 function scaleOf(metric, unit) {
@@ -39,7 +37,7 @@ export const averaged = /((?<!_a)_year|_(during|after)_\d+_\d+)$/;
 /** How an outcome is named and its numbers are written; `label` says of a window which it is, beside `title`. */
 export function wordsFor(report, outcome, metrics) {
   const { metric, scope, when: time, weeks } = partsOf(outcome, metrics);
-  const when = t(`report.when.${time || 'unknown'}`, weeks ?? {});
+  const when = t(`when.${time || 'unknown'}`, weeks ?? {});
   const field = fieldOf(report, outcome);
   const { factor, digits, unit, mark } = scaleOf(metric, field.unit ?? '');
   const plain = (x) => (x === null || Number.isNaN(x) ? '–' : words.number(factor * x, digits));

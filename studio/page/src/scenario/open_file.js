@@ -26,10 +26,11 @@ function speller(engine, organisation, files) {
 export function asShared({ engine, description }, { id, name, text, comments = text, files = {} }) {
   const usual = Object.fromEntries(description.interventions.map((one) => [one.kind, one.fields.find(({ key }) => key === 'intensity')?.default]));
   const read = readBack(text, speller(engine, partInterventions(text).rest, files), { usual, comments });
-  const written = (key) => { const value = valueAt(text, key); return value === undefined ? '' : JSON.parse(value); };
-  const title = written('title');
+  const { scenario } = engine.open(text, { files });
+  const { title = '', question = '' } = scenario?.info ?? {};
+  scenario?.close();
   const { plan, kept, happenings } = read;
-  return { organisation: { id, path: name, text: read.text, title: title || name, setting: {}, files }, plan, kept, happenings, title, question: written('question') };
+  return { organisation: { id, path: name, text: read.text, title: title || name, setting: {}, files }, plan, kept, happenings, title, question };
 }
 
 /**

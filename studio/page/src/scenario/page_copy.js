@@ -7,7 +7,7 @@ export function rememberPage() {
 
 const carried = (id) => document.getElementById(id)?.textContent ?? 'null';
 
-/** What the page carries inside under an id: JSON that a script cannot be closed by. */
+/** What the page carries inside under an id: JSON that a script cannot be closed by. Throws where it is none. */
 export const carriedIn = (id) => JSON.parse(carried(id));
 
 /** The page as it came, with a scenario inside that it opens at once. */

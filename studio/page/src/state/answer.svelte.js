@@ -1,6 +1,7 @@
 import { openEngine } from '@engine/engine.js';
 import { engineBytes } from '../engine/bytes.js';
 import { comparer } from '../engine/comparison.js';
+import { judgeOf } from '../engine/judge.js';
 import { enginePool } from '../engine/pool.js';
 import { enginePorts } from '../engine/ports.js';
 
@@ -10,12 +11,14 @@ class Answer {
   description = $state.raw(null);
   version = $state('');
   workers = $state(true);
-  /** The last stage: values of n pairs of runs, or null. */
+  /** The last stage: values of n pairs of runs, and what is said of them in `judged`, null where nothing is compared; or null. */
   pairs = $state.raw(null);
   problems = $state.raw([]);
   failure = $state('');
   isSettled = $state(false);
   #comparer = null;
+  /** Judges pairs of the comparison that is shown; null where nothing is compared. */
+  judge = null;
   pool = null;
   engine = null;
 
@@ -43,9 +46,21 @@ class Answer {
   async ask(texts, files = {}) {
     this.isSettled = false;
     this.pool.files = $state.snapshot(files);
-    const result = await this.#comparer.compare(texts, (pairs) => { this.pairs = { ...pairs, texts }; this.problems = []; });
+    let judged;
+    const result = await this.#comparer.compare(texts, (pairs) => {
+      judged ??= this.#judging(texts);
+      this.pairs = { ...pairs, texts, judged: judged?.take(pairs) ?? null };
+      this.problems = [];
+    }).catch((error) => { this.failure = String(error?.message ?? error); });
     if (result === true) this.isSettled = true;
     if (Array.isArray(result)) this.problems = result;
+  }
+
+  /** Pairs to be judged, of another comparison than before; null where nothing is compared. */
+  #judging(texts) {
+    this.judge?.close();
+    this.judge = texts.whatif === null ? null : judgeOf(this.engine, texts, this.pool.files);
+    return this.judge?.begin() ?? null;
   }
 }
 

@@ -1,5 +1,5 @@
-import { t, words } from '../words/index.svelte.js';
-import { writing } from './sentence.js';
+import { capitalised, t, words } from '../words/index.svelte.js';
+import { formOf, told, writing } from './sentence.js';
 
 /** The words that every chart's frame has. */
 export const chartWords = () => ({ showTable: t('table.show'), hideTable: t('table.hide') });
@@ -31,12 +31,8 @@ export function fanTable({ weeks, baselineFan, whatifFan }, outcome) {
   };
 }
 
-/** What the differences show, in words. */
-export function differenceWords({ verdict, n }, outcome) {
-  const { signed, change } = writing(outcome);
-  const { higher, lower, same, spread } = verdict;
-  return t('difference.words', { higher, lower, same, n, median: signed(spread.p50), low: signed(spread.p10), high: signed(spread.p90), unit: change });
-}
+/** What the differences show, in words: at each time at which they are judged. */
+export const differenceWords = ({ effects }, outcome) => effects.map((effect) => capitalised(t(`difference.${formOf(effect)}`, told(effect, outcome)))).join(' ');
 
 /** The differences' numbers. */
 export function differenceTable({ weeks, changeFan }, outcome) {

@@ -1,6 +1,5 @@
 import { answer } from './answer.svelte.js';
 import { current } from './current.svelte.js';
-import { lastYear } from '../statistics/series.js';
 import { ascending, quantile } from '../statistics/quantile.js';
 
 const remembered = 24;
@@ -15,7 +14,7 @@ class Closer {
   order = $derived.by(() => {
     const { reading } = current;
     if (!reading) return [];
-    const values = reading.ends ?? reading.baseline.map((series) => lastYear(series, reading.weeks));
+    const values = reading.effect ? Array.from(reading.effect.byPair) : reading.baseline.map((series) => series.at(-1));
     const middle = quantile(ascending(values), 0.5);
     const far = (i) => (Number.isNaN(values[i]) ? Infinity : Math.abs(values[i] - middle));
     return values.map((_, i) => i).sort((a, b) => far(a) - far(b) || a - b).map((i) => answer.pairs.replicates[i]);

@@ -1,6 +1,10 @@
-import { t } from '../words/index.svelte.js';
+import { t, words } from '../words/index.svelte.js';
 
-const sides = ['better', 'unclear', 'worse'];
+/** What a room can expect: verdicts, in the words of the engine. */
+export const sides = ['better', 'no clear difference', 'worse'];
+
+/** Verdicts of the engine that no guess can be held against. */
+const untold = ['higher', 'lower', 'too few runs to tell'];
 
 /** What the room guessed: the side with most votes, else the one that was written down; empty where nobody guessed. */
 export function guessedSide({ direction, votes }) {
@@ -13,15 +17,15 @@ export function guessedSide({ direction, votes }) {
 export function guessOverlay(guess, better) {
   const side = guessedSide(guess);
   if (side === '') return null;
-  const { votes } = guess;
-  const voters = votes.better + votes.unclear + votes.worse;
-  const up = side === 'unclear' ? true : (side === 'better') === (better !== 'down');
-  return { up, text: voters > 0 ? t('guess.overlay.votes', { side: t(`guess.${side}`), k: votes[side], n: voters }) : t('guess.overlay', { side: t(`guess.${side}`) }) };
+  const voters = sides.reduce((sum, one) => sum + guess.votes[one], 0);
+  const up = side === 'worse' ? better === 'down' : side === 'better' ? better !== 'down' : true;
+  const what = { side: words.verdict(side), k: guess.votes[side], n: voters };
+  return { up, text: t(voters > 0 ? 'guess.overlay.votes' : 'guess.overlay', what) };
 }
 
-/** Whether the runs went the way of the guess: null where there is no guess, or where neither direction is better. */
+/** Whether the runs went the way of the guess, where what hardly differs is no clear difference: null where that cannot be told. */
 export function guessCameTrue(guess, verdict) {
   const side = guessedSide(guess);
-  if (side === '' || !verdict || ['higher', 'lower'].includes(verdict.direction)) return null;
-  return side === verdict.direction;
+  if (side === '' || !verdict || untold.includes(verdict)) return null;
+  return side === (verdict === 'hardly differs' ? 'no clear difference' : verdict);
 }

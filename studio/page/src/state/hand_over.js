@@ -31,7 +31,7 @@ function comments(arm) {
     `${t('stamp')} ${t(room.isObserved ? 'stamp.observed' : 'stamp.more')}`,
     t('file.made', { version: answer.version }),
     t('file.run', { command: command() }),
-    ...(arm === 'whatif' && current.reading?.verdict ? [t('file.showed', { sentence: current.sentence })] : []),
+    ...(arm === 'whatif' && current.reading?.effect ? [t('file.showed', { sentence: current.sentence })] : []),
     ...(inBoth().length > 0 ? [bothLine + inBoth().join(', ')] : []),
     ...(room.disputed.length > 0 ? [t('file.disputes', { list: room.disputed.join(', ') })] : []),
     ...room.notes.split('\n').filter((line) => line.trim() !== '').map((line) => t('file.note', { line })),

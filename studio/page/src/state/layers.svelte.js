@@ -1,6 +1,4 @@
-import { fanOf, lastYear, differences, seriesOf } from '../statistics/series.js';
 import { latinHypercube } from '../statistics/latin_hypercube.js';
-import { verdict } from '../statistics/verdict.js';
 import { written } from '../scenario/toml.js';
 import { rivals, unknownsOf } from '../scenario/assumptions.js';
 import { answer } from './answer.svelte.js';
@@ -13,9 +11,9 @@ const setOf = (setting) => Object.entries(setting).map(([key, value]) => `${key}
 
 /** The layers beyond chance: what nobody knows (drawn from its ranges, the same draw in both arms), and rules that have rivals. */
 class Layers {
-  /** Pairs of runs of which each has assumptions of its own: {n, failed, of, baseline, whatif}, or null. */
+  /** Pairs of runs of which each has assumptions of its own: {n, failed, of, baseline, whatif, judged}, or null. */
   unknown = $state.raw(null);
-  /** By rival: {id, baseline, whatif}, values of runs. */
+  /** By rival: {id, baseline, whatif, judged}, values of runs and what is said of them. */
   rivals = $state.raw([]);
   isAtWork = $state(false);
   #mine = 0;
@@ -55,7 +53,7 @@ class Layers {
     this.isAtWork = true;
     const unknown = unknownsOf(answer.description.parameters);
     const table = latinHypercube(draws, unknown.length, seed);
-    const found = { n: 0, failed: 0, of: draws, baseline: [], whatif: [] };
+    const found = { n: 0, failed: 0, of: draws, baseline: [], whatif: [], judged: answer.judge.begin() };
     for (let d = 0; d < draws; d++) {
       const set = unknown.map(({ key, kind, plausible: [low, high] }, k) => {
         const value = low + table[d][k] * (high - low);
@@ -67,6 +65,7 @@ class Layers {
       found.baseline.push(...pair.baseline);
       found.whatif.push(...pair.whatif);
       found.n = found.whatif.length;
+      found.judged.take(found);
       if (d % 8 === 7) this.unknown = { ...found };
     }
     this.unknown = found;
@@ -82,20 +81,10 @@ class Layers {
     for (const rival of rivals) {
       const pair = await this.#pair(texts, setOf(rival.setting), replicates);
       if (mine !== this.#mine) return;
-      this.rivals = [...this.rivals, { id: rival.id, ...pair }];
+      this.rivals = [...this.rivals, { id: rival.id, ...pair, judged: answer.judge.begin().take(pair) }];
     }
     this.isAtWork = false;
   }
-}
-
-/** One outcome of such pairs: the fan of differences, both medians, and what the pairs say. */
-export function layerReading({ baseline, whatif }, info, metricCount, at, factor, better) {
-  const shape = { scopes: info.scopes.length, metrics: metricCount };
-  const read = (runs) => runs.map((values) => seriesOf(values, shape, at.scope, at.metric).map((x) => x * factor));
-  const first = read(baseline), second = read(whatif);
-  const change = differences(first, second);
-  const ends = first.map((series, r) => lastYear(second[r], info.observedWeeks) - lastYear(series, info.observedWeeks));
-  return { change, changeFan: fanOf(change), baselineFan: fanOf(first), whatifFan: fanOf(second), ends, verdict: verdict(ends, better) };
 }
 
 export const layers = new Layers();

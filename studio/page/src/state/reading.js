@@ -1,36 +1,32 @@
-import { differences, fanOf, lastYear, seriesOf } from '../statistics/series.js';
-import { verdict } from '../statistics/verdict.js';
+import { differences, fanOf, seriesOf } from '../statistics/series.js';
 import { outcomeOf, shownFactor } from './outcomes.js';
-
-/** The shape of a run's values. */
-export const shapeOf = (info, description) => ({ scopes: info.scopes.length, metrics: description.metrics.length });
 
 const scaled = (series, factor) => (factor === 1 ? series : series.map((x) => x * factor));
 
+/** One metric of some people in pairs of runs, over time: series, fans and differences, times a factor. */
+export function seriesIn({ baseline, whatif }, info, description, metric, scope, factor = 1) {
+  const shape = { scopes: info.scopes.length, metrics: description.metrics.length };
+  const at = [Math.max(0, info.scopes.findIndex(({ name }) => name === scope)), description.metrics.findIndex(({ key }) => key === metric)];
+  const read = (runs) => runs && runs.map((values) => scaled(seriesOf(values, shape, ...at), factor));
+  const first = read(baseline), second = read(whatif), change = second && differences(first, second);
+  return { baseline: first, whatif: second, change, baselineFan: fanOf(first), whatifFan: second && fanOf(second), changeFan: change && fanOf(change) };
+}
+
+/** An effect as the engine tells it, in the numbers that are shown; what is not known is NaN. */
+export function shownEffect(effect, factor) {
+  const shown = (x) => (x === null ? NaN : factor * x);
+  const { value, low, high } = effect.difference;
+  return { ...effect, difference: { value: shown(value), low: shown(low), high: shown(high) }, byPair: scaled(effect.byPair, factor) };
+}
+
 /**
- * One outcome of the pairs of an answer, in the numbers that are shown: series, fans, differences and what they say.
- * @param {object} pairs as comparison.js tells them
- * @param {object} description the engine's
- * @param {string} outcome
- * @param {string} scopeName
+ * One outcome of the pairs of an answer, in the numbers that are shown: series and fans, and what the engine says of their difference.
+ * `effects` holds it for each time at which it is shown; `effect` is that of the time asked for, or the first; null where nothing is compared.
+ * @param {object} pairs as answer.svelte.js tells them
+ * @param {import('@engine/engine.js').Description} description
  */
-export function readingOf(pairs, description, outcome, scopeName) {
-  const { info } = pairs;
+export function readingOf(pairs, description, outcome, scope, when = '') {
   const factor = outcomeOf(outcome) ? shownFactor(outcomeOf(outcome)) : 1;
-  const metricIndex = description.metrics.findIndex((m) => m.key === outcome);
-  const metric = description.metrics[metricIndex];
-  const scopeIndex = Math.max(0, info.scopes.findIndex((s) => s.name === scopeName));
-  const shape = shapeOf(info, description);
-  const read = (runs) => runs.map((values) => scaled(seriesOf(values, shape, scopeIndex, metricIndex), factor));
-  const weeks = info.observedWeeks;
-  const baseline = read(pairs.baseline);
-  const whatif = pairs.whatif && read(pairs.whatif);
-  const change = whatif && differences(baseline, whatif);
-  const better = metric.about === 'part' && !info.scopes[scopeIndex].marginalised ? 'neither' : metric.better;
-  const ends = change && baseline.map((series, r) => lastYear(whatif[r], weeks) - lastYear(series, weeks));
-  return {
-    weeks, metric, better, n: pairs.n, baseline, whatif, change, ends,
-    baselineFan: fanOf(baseline), whatifFan: whatif && fanOf(whatif), changeFan: change && fanOf(change),
-    verdict: ends && verdict(ends, better),
-  };
+  const effects = (pairs.judged?.effects(outcome, scope) ?? []).map((effect) => shownEffect(effect, factor));
+  return { ...seriesIn(pairs, pairs.info, description, outcome, scope, factor), weeks: pairs.info.observedWeeks, n: pairs.n, effects, effect: effects.find((one) => one.when === when) ?? effects[0] ?? null };
 }

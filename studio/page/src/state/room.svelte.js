@@ -2,13 +2,15 @@ import { compose } from '../scenario/compose.js';
 import { atRest, events, levers } from '../scenario/levers.js';
 import { isOfObserved } from '../scenario/observed.js';
 import { organisations } from '../scenario/organisations.js';
+import { sharedFrom } from '../scenario/shared_schema.js';
 import { usualBudget } from '../scenario/tokens.js';
+import { sides } from './guess.js';
 import { outcomeOf } from './outcomes.js';
 import { forgetRanges } from './steady_ranges.js';
 
 const restingPlan = () => Object.fromEntries(levers.map((lever) => [lever.kind, atRest()]));
 const calm = () => Object.fromEntries(events.map((event) => [event.id, 'off']));
-const noGuess = () => ({ direction: '', gains: '', pays: '', votes: { better: 0, unclear: 0, worse: 0 } });
+const noGuess = () => ({ direction: '', gains: '', pays: '', votes: Object.fromEntries(sides.map((side) => [side, 0])) });
 
 /** What the people in the room have set: everything that a shared scenario holds, and where they are in the page. */
 class Room {
@@ -24,7 +26,10 @@ class Room {
   notes = $state('');
   budget = $state(usualBudget);
   outcome = $state('trust');
-  scope = $state('marginalised');
+  /** Of whom, where that is not whom the outcome is usually about. */
+  scope = $state('');
+  /** During what the difference is told, where that is not what the engine shows first. */
+  when = $state('');
   lens = $state('people');
   isHeld = $state(false);
   isLensBig = $state(false);
@@ -43,7 +48,8 @@ class Room {
   /** Shows another outcome, of those it is usually about. */
   show(outcome) {
     this.outcome = outcome;
-    this.scope = outcomeOf(outcome).scope;
+    this.scope = '';
+    this.when = '';
   }
 
   /** Levers and events at rest, nothing guessed. */
@@ -74,20 +80,20 @@ class Room {
   toShare() {
     const plan = Object.fromEntries(levers.filter(({ kind }) => this.plan[kind].notch > 0).map(({ kind }) => [kind, $state.snapshot(this.plan[kind])]));
     const { id, path, text, title, setting, files } = this.organisation;
-    return $state.snapshot({
+    return sharedFrom($state.snapshot({
       organisation: organisations.some((one) => one.id === id && one.text === text) ? { id } : { id, path, text, title, setting, files },
       plan, happenings: Object.fromEntries(Object.entries(this.happenings).filter(([, where]) => where !== 'off')), kept: this.kept, assumptions: this.assumptions, disputed: this.disputed,
       title: this.title, question: this.question, notes: this.notes, budget: this.budget, outcome: this.outcome, scope: this.scope,
-    });
+    }));
   }
 
-  /** Lays a shared scenario over the room, guesses untouched; parts that are missing are at rest. */
+  /** Lays a shared scenario, as of sharedFrom, over the room, guesses untouched; parts that are missing are at rest. */
   lay(shared) {
     const known = organisations.find((one) => one.id === shared.organisation?.id);
     const { organisation } = shared;
-    if (organisation?.text !== this.organisation.text || organisation?.id !== this.organisation.id) this.organisation = organisation?.text ? organisation : known ?? organisations[0];
+    if (organisation?.text !== this.organisation.text || organisation?.id !== this.organisation.id) this.organisation = organisation?.text ? { id: 'shared', title: '', setting: {}, files: {}, ...organisation } : known ?? organisations[0];
     this.plan = restingPlan();
-    for (const [kind, setting] of Object.entries(shared.plan ?? {})) if (this.plan[kind]) Object.assign(this.plan[kind], setting);
+    for (const [kind, setting] of Object.entries(shared.plan ?? {})) Object.assign(this.plan[kind], setting);
     this.happenings = { ...calm(), ...shared.happenings };
     this.kept = shared.kept ?? [];
     this.assumptions = { ...shared.assumptions };
@@ -100,8 +106,9 @@ class Room {
     this.scope = shared.scope ?? this.scope;
   }
 
-  /** Opens what somebody shared, nothing guessed yet. */
-  open(shared) {
+  /** Opens what came from outside, nothing guessed yet. Throws NotShared, and changes nothing, where it is not what can be shared. */
+  open(came) {
+    const shared = sharedFrom(came);
     this.resetPlan();
     this.lay(shared);
   }

@@ -13,13 +13,27 @@ export function writing(outcome) {
 /** The name of a scope: one of the three that every organisation has, or a group's own. */
 export const whomName = (scope) => (words.has(`whom.${scope}`) ? t(`whom.${scope}`) : scope);
 
+/** When an effect is judged, as it stands behind an outcome's name. */
+export const whenWords = ({ when, first, end }) => t(`when.${when}`, { first, end });
+
+/** What fills the places of a sentence about an effect, as of shownEffect. */
+export function told(effect, outcome) {
+  const { signed, change } = writing(outcome);
+  const { value, low, high } = effect.difference;
+  const isDown = effect.better === 'down';
+  return {
+    when: whenWords(effect), verdict: words.verdict(effect.verdict), difference: signed(value), low: signed(low), high: signed(high), level: words.number(100 * effect.level), unit: change, n: effect.pairs,
+    up: isDown ? effect.lower : effect.higher, same: effect.same, down: isDown ? effect.higher : effect.lower,
+  };
+}
+
+/** The form of a sentence: of better and worse, or of higher and lower where neither is better. */
+export const formOf = ({ better }) => (better === 'neither' ? 'neither' : 'judged');
+
 /** What a comparison says, in a sentence that can be read aloud. */
 export function sentenceOf(reading, outcome, scope) {
   const what = { outcome: t(`outcome.${outcome}`), whom: whomName(scope) };
-  if (!reading.verdict) return t('sentence.baseline', { ...what, value: writing(outcome).plain(reading.baselineFan.at(-1).p50), n: reading.n });
-  const { verdict } = reading;
-  const { signed, change } = writing(outcome);
-  const k = { better: verdict.better, worse: verdict.worse, higher: verdict.higher, lower: verdict.lower, unclear: reading.better === 'neither' ? verdict.higher : verdict.better }[verdict.direction];
-  const kind = verdict.direction === 'unclear' && reading.better === 'neither' ? 'unclear.higher' : verdict.direction;
-  return t(`sentence.${kind}`, { ...what, k, n: verdict.n, median: signed(verdict.spread.p50), low: signed(verdict.spread.p10), high: signed(verdict.spread.p90), unit: change });
+  const { effect } = reading;
+  if (!effect) return t('sentence.baseline', { ...what, value: writing(outcome).plain(reading.baselineFan.at(-1).p50), n: reading.n });
+  return t(`sentence.${formOf(effect)}`, { ...what, ...told(effect, outcome) });
 }

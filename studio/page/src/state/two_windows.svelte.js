@@ -1,9 +1,10 @@
+import { messageFrom } from '../scenario/shared_schema.js';
 import { answer } from './answer.svelte.js';
 import { current } from './current.svelte.js';
 import { room } from './room.svelte.js';
-import { otherWindow } from './windows.js';
+import { facilitatorsWindow, roomsWindow, secret } from './windows.js';
 
-const pattern = /^#facilitator=([\w-]+)$/;
+const pattern = /^#facilitator=([\w-]{1,64})$/;
 
 /**
  * The room's window and the facilitator's, in step: what one sets, the other shows. Each tells the other its whole state when it changes,
@@ -11,20 +12,27 @@ const pattern = /^#facilitator=([\w-]+)$/;
  * @param {(what: string) => void} act does what the facilitator asks for, in the room's window
  */
 export function twoWindows(act) {
-  const session = location.hash.match(pattern)?.[1] ?? crypto.randomUUID();
   const isFacilitator = pattern.test(location.hash);
+  const key = location.hash.match(pattern)?.[1] ?? secret();
   let told = $state.raw({ sentence: '', isHeld: false, view: '' });
   let known = '';
 
-  const other = otherWindow(session, (message) => {
-    if (message.kind === 'hello') { known = ''; tell(); }
-    if (message.kind === 'do' && !isFacilitator) act(message.what);
-    if (message.kind === 'state') {
-      known = JSON.stringify(message.shared);
-      if (known !== JSON.stringify(room.toShare())) room.lay(message.shared);
-      if (isFacilitator) told = message.told;
+  const on = { heed, greet: tell };
+  const other = isFacilitator ? roomsWindow(key, on) : facilitatorsWindow(key, on);
+
+  function heed(came) {
+    let message;
+    try {
+      message = messageFrom(came);
+    } catch {
+      return;   // not what the other window says
     }
-  });
+    if (message.kind === 'do' && !isFacilitator) act(message.what);
+    if (message.kind !== 'state') return;
+    known = JSON.stringify(message.shared);
+    if (known !== JSON.stringify(room.toShare())) room.lay(message.shared);
+    if (isFacilitator) told = message.told;
+  }
 
   function tell() {
     const shared = room.toShare();
@@ -37,12 +45,11 @@ export function twoWindows(act) {
     const heard = [room.isHeld, room.view, current.sentence];
     if (isFacilitator ? known !== '' && mine !== known : mine !== known || heard) tell();
   });
-  if (isFacilitator) other.say({ kind: 'hello' });
 
   return {
     isFacilitator,
     get told() { return told; },
     ask: (what) => other.say({ kind: 'do', what }),
-    open: () => other.open(`${location.href.split('#')[0]}#facilitator=${session}`),
+    open: () => other.open(`${location.href.split('#')[0]}#facilitator=${key}`),
   };
 }

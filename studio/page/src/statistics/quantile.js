@@ -17,6 +17,9 @@ export function ascending(numbers) {
   return Float64Array.from(numbers).filter((x) => !Number.isNaN(x)).sort();
 }
 
+/** Below so many runs a chart shows lines and no bands. */
+export const runsForBands = 20;
+
 /** The shares that a fan shows: the middle half, and 8 in 10. */
 export const fanShares = { p10: 0.1, p25: 0.25, p50: 0.5, p75: 0.75, p90: 0.9 };
 

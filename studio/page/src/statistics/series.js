@@ -1,7 +1,5 @@
 import { spread } from './quantile.js';
 
-const weeksInYear = 52;
-
 /**
  * One metric of one scope over time, out of the values of a run.
  * @param {Float32Array} values [observation][scope][metric]
@@ -14,22 +12,6 @@ export function seriesOf(values, shape, scope, metric) {
   const series = new Float32Array(values.length / step);
   for (let o = 0; o < series.length; o++) series[o] = values[o * step + scope * shape.metrics + metric];
   return series;
-}
-
-/**
- * The mean over the observations of the last 52 weeks, those that are missing left out: what the command line calls `_year`.
- * @param {ArrayLike<number>} series
- * @param {ArrayLike<number>} weeks of its observations, ascending
- */
-export function lastYear(series, weeks) {
-  const from = weeks[weeks.length - 1] - weeksInYear;
-  let sum = 0, count = 0;
-  for (let o = 0; o < series.length; o++) {
-    if (weeks[o] <= from || Number.isNaN(series[o])) continue;
-    sum += series[o];
-    count++;
-  }
-  return count === 0 ? NaN : sum / count;
 }
 
 /** The fan of many series: for each observation {p10, p25, p50, p75, p90}. */

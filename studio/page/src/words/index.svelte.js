@@ -17,6 +17,9 @@ class Words {
   /** Whether the catalogue has a string. */
   has = (key) => en[key] !== undefined;
 
+  /** A verdict of the engine in the language chosen: in English as the engine says it. */
+  verdict = (said) => (this.language === 'en' ? said : this.t(`verdict.${said}`));
+
   /** A number as the language writes it, with so many digits behind the point. */
   number = (x, digits = 0) => {
     const rounded = Number(x.toFixed(digits));
@@ -27,3 +30,6 @@ class Words {
 /** The words of the page, in the language chosen. */
 export const words = new Words();
 export const { t } = words;
+
+/** A text that begins a sentence. */
+export const capitalised = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -8,7 +8,7 @@ async function throughAllViews(opened, look) {
   await opened.tryIt();
   await opened.more('Consequences', 3);
   await look('levers');
-  await page.getByText('All 15 levers').click();
+  await page.getByText('All 15 interventions').click();
   await page.locator('details summary').first().click();
   await page.getByRole('button', { name: /^Table/ }).first().click();
   await look('levers, everything open');
@@ -70,6 +70,20 @@ export default {
   'axe finds nothing, targets are 24 pixels or more and nothing is too wide in any view at 1280 x 720': everywhere({}, axe, tooSmall, sideways),
   'axe finds nothing in any view in the dark, and nothing is too wide at 1366 x 768': everywhere({ colorScheme: 'dark', viewport: { width: 1366, height: 768 } }, axe, sideways),
   'everything fits a width of 320': everywhere({ viewport: { width: 320, height: 640 } }, sideways),
+
+  'every closer look shows something, wide or narrow': within({ viewport: { width: 390, height: 844 } }, async (opened) => {
+    await opened.tryIt();
+    await opened.more('Consequences', 2);
+    for (const size of [{ width: 390, height: 844 }, { width: 1280, height: 720 }]) {
+      await opened.page.setViewportSize(size);
+      for (const lens of ['Coalitions', 'Levels', 'Who pays?', 'Said, done', 'A person', 'How sure?', 'Arrived']) {
+        await opened.page.getByText(lens, { exact: true }).click();
+        await opened.page.waitForTimeout(700);
+        const { height } = await opened.page.locator('.lens .shown').boundingBox();
+        assert.ok(height > 120, `${lens} is ${height} px high at ${size.width}`);
+      }
+    }
+  }),
 
   'the presenter’s type is at least 20 pixels': async (opened) => {
     await opened.tryIt();

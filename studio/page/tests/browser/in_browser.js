@@ -27,9 +27,9 @@ class Opened {
   /** Until all pairs of the comparison are there. */
   async settled() { await this.page.getByText(/^(settled|fertig): 128/).first().waitFor({ timeout: patience }); }
 
-  /** From the start to the levers of an organisation, settled; a small one unless its numbers matter. */
+  /** From the start to the interventions of an organisation, settled; a small one unless its numbers matter. */
   async tryIt(organisation = 'start_up') {
-    await this.button('Let us try Levers', false).click();
+    await this.button('Let us try Interventions', false).click();
     await this.page.getByRole('combobox', { name: /^Organisation/ }).selectOption(organisation);
     await this.page.waitForTimeout(100);
     await this.settled();

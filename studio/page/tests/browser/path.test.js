@@ -23,7 +23,7 @@ async function fortyFiveMinutes(opened) {
   assert.equal(await page.locator('.present').count(), 0, 'Escape closes the presenter');
 
   // First round: hold, a lever, who receives it, a guess, votes, reveal.
-  await opened.tabTo('To all the levers');
+  await opened.tabTo('To all the interventions');
   await press('Enter');
   await opened.settled();
   await press('Alt+h');
@@ -79,7 +79,7 @@ export default {
     for (let i = 0; i < 6; i++) await opened.button('Next').click();
     const slide = async (name, notch) => { const slider = opened.page.getByRole('slider', { name, exact: true }); await slider.focus(); await opened.page.keyboard.press('Home'); for (let i = 0; i < notch; i++) await opened.page.keyboard.press('ArrowRight'); };
     await slide('Consequences', 5);
-    await opened.page.getByText('All 15 levers').click();
+    await opened.page.getByText('All 15 interventions').click();
     await slide('Coaching', 5);
     await opened.page.waitForTimeout(100);
     await opened.settled();

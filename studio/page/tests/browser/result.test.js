@@ -1,25 +1,7 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { verdict } from '../../src/statistics/verdict.js';
+import { readFileSync, statSync } from 'node:fs';
 
 const most = 2_000_000;
-
-async function saved(opened, name) {
-  const [download] = await Promise.all([opened.page.waitForEvent('download'), opened.page.getByRole('button', { name }).click()]);
-  return readFileSync(await download.path(), 'utf8');
-}
-
-/** The column of runs.csv for each arm, by replicate. */
-function runsOf(text, column) {
-  const [head, ...rows] = text.trim().split(/\r?\n/).map((line) => line.split(','));
-  const at = (name) => head.indexOf(name);
-  const arms = new Map();
-  for (const row of rows) arms.set(row[at('arm')], [...(arms.get(row[at('arm')]) ?? []), Number(row[at(column)])]);
-  return [...arms.values()];
-}
 
 export default {
   'the page is one file within its budget': async (opened) => {
@@ -28,26 +10,6 @@ export default {
     const html = readFileSync(new URL(opened.address), 'utf8');
     assert.match(html, /Content-Security-Policy" content="default-src 'none'/);
     assert.match(html, /connect-src 'none'/);
-  },
-
-  'the page’s numbers are those of the command line': async (opened) => {
-    const program = process.env.COALESCE_PROGRAM;
-    if (!program) { console.log('     (COALESCE_PROGRAM is not set: compared with nothing)'); return; }
-    await opened.tryIt('baseline');
-    await opened.more('Sponsorship', 5);
-    await opened.more('Statements and logos', 3);
-    const sentence = await opened.sentence();
-    await opened.button('Share').click();
-    const folder = mkdtempSync(join(tmpdir(), 'studio-'));
-    for (const name of ['baseline.toml', 'what-if.toml']) writeFileSync(join(folder, name), await saved(opened, `Save ${name}`));
-    execFileSync(program, ['compare', 'baseline.toml', 'what-if.toml', '--replicates', '128', '--out', 'out', '--quiet'], { cwd: folder });
-    const [baseline, whatif] = runsOf(readFileSync(join(folder, 'out/runs.csv'), 'utf8'), 'trust_marginalised_year');
-    assert.equal(baseline.length, 128);
-    const said = verdict(baseline.map((x, r) => 100 * (whatif[r] - x)), 'up');
-    const k = said.direction === 'worse' ? said.worse : said.better;
-    assert.match(sentence, new RegExp(`${k} of 128`), `${sentence} | ${JSON.stringify(said)}`);
-    const written = (x) => `${Number(x.toFixed(1)) > 0 ? '+' : ''}${x.toFixed(1).replace('-', '−').replace('−0.0', '0.0')}`;
-    assert.ok(sentence.includes(`${written(said.spread.p10)} and ${written(said.spread.p90)}`), `${sentence} | ${JSON.stringify(said.spread)}`);
   },
 
   'where workers are forbidden the page does it itself, to the same sentence': async (opened) => {

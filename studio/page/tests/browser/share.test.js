@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { toHash } from '../../src/scenario/link.js';
 
 const scenarios = fileURLToPath(new URL('../../../../scenarios/', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'studio-'));
@@ -26,6 +27,41 @@ async function someWhatIf(opened) {
   return opened.sentence();
 }
 
+/** Lets a page of one address open the studio at another, try all it knows to be heard, and fails where it hears anything. */
+async function heardByOpener(opened, opener, studioAddress, hashes = ['', '#facilitator=known']) {
+  const other = await opened.context.newPage();
+  await other.goto(opener);
+  for (const hash of hashes) {
+    const [studio] = await Promise.all([opened.context.waitForEvent('page'), other.evaluate((address) => {
+      window.heard = [];
+      window.onmessage = ({ data }) => window.heard.push(data);
+      window.studio = window.open(address);
+    }, studioAddress + hash)]);
+    opened.watch(studio);
+    const ask = () => other.evaluate(() => {
+      const state = { kind: 'state', shared: { notes: 'taken', budget: 1 }, told: { sentence: 'taken', isHeld: true, view: 'try', settled: true } };
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => window.heard.push(data);
+      window.studio.postMessage({ hello: 'known' }, '*');
+      window.studio.postMessage({ key: 'known' }, '*', [port2]);
+      window.studio.postMessage(state, '*');
+      window.studio.postMessage({ channel: 'coalesce-studio', session: 'known', id: '1', message: state }, '*');
+      port1.postMessage(state);
+    });
+    await studio.getByRole('heading', { level: 1 }).waitFor();
+    await ask();
+    if (hash === '') await studio.getByRole('button', { name: /^Sponsorship, funded/ }).click();
+    else await studio.getByRole('textbox', { name: 'Notes' }).fill('a secret');
+    await ask();
+    await studio.waitForTimeout(1500);
+    assert.deepEqual(await other.evaluate(() => window.heard), []);
+    assert.doesNotMatch(await studio.locator('body').innerText(), /taken/);
+    if (hash !== '') assert.equal(await studio.getByRole('textbox', { name: 'Notes' }).inputValue(), 'a secret');
+    await studio.close();
+  }
+  opened.requests = opened.requests.filter((url) => !url.startsWith('https://studio.example/'));   // answered by the test
+}
+
 /** Broken scenarios, and what must be said of each. */
 const broken = {
   'not-toml.toml': ['format = 1\ntitle = "x\n', /not-toml\.toml:2:/],
@@ -34,6 +70,7 @@ const broken = {
   'unknown-kind.toml': ['format = 1\n[[intervention]]\nkind = "sponsorshp"\n', /unknown-kind\.toml:3:\d+: error: .*sponsorship/],
   'no-base.toml': ['format = 1\nbase = "nowhere.toml"\n', /no-base\.toml:2:\d+: error/],
   'empty.toml': ['', /empty\.toml/],
+  'deep.toml': [`format = 1\n[a${'.a'.repeat(50_000)}]\n`, /deep\.toml:2:33: error: .*more than 16 parts/],
   'two.toml': ['format = 1\n[talk]\npull = 7\n[exit]\nhazard = -1\n', /two\.toml:3:.*two\.toml:5:/s],
 };
 
@@ -121,6 +158,31 @@ export default {
     await someWhatIf(opened);
     const pdf = await opened.page.pdf({ preferCSSPageSize: true });
     assert.equal((pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length, 1);
+  },
+
+  'a page that another origin opened tells it nothing, and takes nothing from it': async (opened) => {
+    const html = readFileSync(new URL(opened.address), 'utf8');
+    await opened.context.route('https://studio.example/**', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+    await opened.context.route('https://other.example/**', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>other</title>' }));
+    await heardByOpener(opened, 'https://other.example/', 'https://studio.example/');
+  },
+
+  'a file that opened the page is told nothing': async (opened) => {
+    const path = join(folder, 'opener.html');
+    writeFileSync(path, '<!doctype html><title>opener</title>');
+    await heardByOpener(opened, `file://${path}`, opened.address, ['']);
+  },
+
+  'a link with a hostile scenario is refused with its place, and the page goes on': async (opened) => {
+    const hostile = { '{"budget":100000000}': /budget must be a whole number/, '{"plan":{"sponsorship":{"notch":1e9}}}': /plan\.sponsorship\.notch/, '{"assumptions":{"__proto__":1}}': /assumptions\.__proto__/, '{"notes":7}': /notes must be a text/, '[]': /it must be an object/ };
+    for (const [json, said] of Object.entries(hostile)) {
+      await opened.page.goto('about:blank');
+      await opened.page.goto(opened.address + (await toHash(JSON.parse(json))));
+      assert.match(await opened.page.locator('.refused').innerText(), said);
+      assert.equal(await opened.page.evaluate(() => Object.keys(Object.prototype).length), 0);
+    }
+    await opened.page.locator('.refused').getByRole('button').click();
+    await opened.tryIt();
   },
 
   'the facilitator’s window moves the room and is moved by it': async (opened) => {

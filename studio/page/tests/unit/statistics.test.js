@@ -3,8 +3,7 @@ import { test } from 'node:test';
 import { arrivalOf } from '../../src/statistics/arrivals.js';
 import { latinHypercube } from '../../src/statistics/latin_hypercube.js';
 import { quantile, spread } from '../../src/statistics/quantile.js';
-import { differences, fanOf, lastYear, seriesOf } from '../../src/statistics/series.js';
-import { verdict } from '../../src/statistics/verdict.js';
+import { differences, fanOf, seriesOf } from '../../src/statistics/series.js';
 
 test('a quantile lies between neighbouring ranks, as Hyndman and Fan’s type 7 does', () => {
   assert.equal(quantile([1, 2, 3, 4], 0.5), 2.5);
@@ -17,12 +16,6 @@ test('what is missing is no value of a fan', () => {
   assert.equal(spread([NaN, 3, 1, 2]).p50, 2);
 });
 
-test('the last year holds observations of the last 52 weeks, not the one 52 weeks ago', () => {
-  const weeks = [0, 4, 104, 108, 156];
-  assert.equal(lastYear([9, 9, 9, 1, 3], weeks), 2);
-  assert.equal(lastYear([9, 9, 9, NaN, 3], weeks), 3);
-});
-
 test('a series is taken from its scope and metric', () => {
   const values = Float32Array.from({ length: 2 * 3 * 4 }, (_, i) => i);
   assert.deepEqual([...seriesOf(values, { scopes: 3, metrics: 4 }, 1, 2)], [6, 18]);
@@ -32,21 +25,6 @@ test('differences are of pairs, and a fan is of many series', () => {
   const change = differences([Float32Array.of(1, 2)], [Float32Array.of(3, 5)]);
   assert.deepEqual([...change[0]], [2, 3]);
   assert.equal(fanOf([[1, 5], [3, 7]])[1].p50, 6);
-});
-
-test('no clear difference: 8 in 10 span zero and neither side has four fifths', () => {
-  const half = Array.from({ length: 100 }, (_, i) => (i < 55 ? 1 : -1));
-  assert.equal(verdict(half, 'up').direction, 'unclear');
-  const most = Array.from({ length: 100 }, (_, i) => (i < 85 ? 1 : -1));
-  assert.equal(verdict(most, 'up').direction, 'better');
-  assert.equal(verdict(most, 'down').direction, 'worse');
-  assert.equal(verdict(most, 'neither').direction, 'higher');
-});
-
-test('pairs that hardly ever differ are no clear difference', () => {
-  const ties = Array.from({ length: 100 }, (_, i) => (i < 90 ? 0 : -1));
-  assert.equal(verdict(ties, 'up').direction, 'unclear');
-  assert.equal(verdict(ties, 'up').same, 90);
 });
 
 test('a Latin hypercube has one draw in each slice of each dimension, and comes again', () => {

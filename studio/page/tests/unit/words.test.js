@@ -11,8 +11,16 @@ const guide = read('../../../../docs/facilitating.md');
 const guideInGerman = read('../../src/words/facilitating.de.md');
 
 test('German is complete, with the same places to fill', () => {
-  assert.deepEqual(Object.keys(de).sort(), Object.keys(en).sort());
+  assert.deepEqual(Object.keys(de).filter((key) => !key.startsWith('verdict.')).sort(), Object.keys(en).sort());
   for (const key of Object.keys(en)) assert.deepEqual(places(de[key]), places(en[key]), key);
+});
+
+test('every verdict of the engine is there in German, and a room can guess some of them', () => {
+  const [, list] = read('../../../../analysis/statistics/verdict.cpp').match(/texts\[verdict_count\]\{([^}]*)\}/);
+  const verdicts = [...list.matchAll(/"([^"]+)"/g)].map(([, verdict]) => verdict);
+  assert.equal(verdicts.length, 7);
+  assert.deepEqual(Object.keys(de).filter((key) => key.startsWith('verdict.')).sort(), verdicts.map((verdict) => `verdict.${verdict}`).sort());
+  for (const name of ['sides', 'untold']) for (const [, said] of read('../../src/state/guess.js').match(new RegExp(`${name} = \\[(.*)\\]`))[1].matchAll(/'([^']+)'/g)) assert.ok(verdicts.includes(said), said);
 });
 
 test('nothing is said of the model’s output that it cannot hold', () => {

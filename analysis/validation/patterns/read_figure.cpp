@@ -1,0 +1,150 @@
+#include "analysis/validation/patterns/read_figure.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+
+#include <fmt/format.h>
+
+namespace coalesce {
+namespace {
+
+constexpr double unbounded = std::numeric_limits<double>::infinity();
+constexpr double greatest_bound = std::numeric_limits<double>::max();
+
+/// The whole number between two places of a text, or nothing.
+std::optional<int> number_at_end(std::string_view& text) {
+    const std::size_t line = text.find_last_of('_');
+    if (line == std::string_view::npos) return std::nullopt;
+    int number = 0;
+    const auto [end, failure] = std::from_chars(text.data() + line + 1, text.data() + text.size(), number);
+    if (failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    text = text.substr(0, line);
+    return number;
+}
+
+/// An outcome by its column. Any weeks may be named: trust_everyone_during_12_16 is the mean over the observations behind week 12 up to 16.
+std::optional<Outcome> outcome_named(const std::string& column, const std::vector<Outcome>& all) {
+    const auto find = [&](std::string_view wanted) {
+        return std::find_if(all.begin(), all.end(), [&](const Outcome& outcome) { return outcome.column == wanted; });
+    };
+    if (const auto found = find(column); found != all.end()) return *found;
+    std::string_view rest = column;
+    const auto end = number_at_end(rest), first = number_at_end(rest);
+    constexpr std::string_view during = "_during";
+    if (!first || !end || *first >= *end || !rest.ends_with(during)) return std::nullopt;
+    const auto found = find(std::string(rest.substr(0, rest.size() - during.size())) + "_end");
+    if (found == all.end()) return std::nullopt;
+    Outcome outcome = *found;
+    outcome.column = column;
+    outcome.when = When::during;
+    outcome.weeks = {*first, *end};
+    return outcome;
+}
+
+class FigureReader {
+public:
+    FigureReader(const TomlValue& table, std::string name, Patterns& patterns, Problems& problems)
+        : table_(table), name_(std::move(name)), reader_(table, name_, problems), patterns_(patterns), problems_(problems) {}
+
+    PatternFigure read() {
+        PatternFigure figure;
+        figure.text = reader_.text("text").value_or("");
+        if (figure.text.empty()) refuse(table_.place, "has no text");
+        figure.quantity = figure.over_quantity = quantity("outcome");
+        if (table_.find("over_outcome") != nullptr) figure.over_quantity = quantity("over_outcome");
+        read_parts(figure);
+        if (table_.find("over") != nullptr) figure.over = sum_of(reader_.value("over"));
+        else if (figure.over_quantity != figure.quantity) figure.over = figure.parts.empty() ? ArmSum{} : figure.parts.front();
+        figure.wanted.low = reader_.number("low", {-greatest_bound, greatest_bound}).value_or(-unbounded);
+        figure.wanted.high = reader_.number("high", {-greatest_bound, greatest_bound}).value_or(unbounded);
+        if (!(figure.wanted.low < figure.wanted.high)) refuse(table_.place, "has no number between its low and its high");
+        if (table_.find("low") == nullptr && table_.find("high") == nullptr)
+            refuse(table_.place, "says nowhere where it must lie: low, high");
+        figure.missed = reader_.text("missed", Lines::many).value_or("");
+        reader_.refuse_unknown();
+        return figure;
+    }
+
+private:
+    void refuse(const Place& place, std::string_view what) { problems_.error(place, fmt::format("{} {}", name_, what)); }
+
+    void read_parts(PatternFigure& figure) {
+        const TomlValue* const steps = reader_.list("steps");
+        const TomlValue* const of = reader_.value("of");
+        if ((steps != nullptr) == (of != nullptr))
+            return refuse(table_.place, "must have either `of`, arms such as \"programme - baseline\", or `steps`, a list of these");
+        if (of != nullptr) figure.parts.push_back(sum_of(of));
+        else
+            for (const TomlValue& step : steps->items) figure.parts.push_back(sum_of(&step));
+    }
+
+    /// The place of a quantity among those of the patterns; it comes to them if it is new.
+    std::size_t quantity(const char* key) {
+        const auto wanted = reader_.text(key);
+        if (!wanted) {
+            if (table_.find(key) == nullptr) refuse(table_.place, fmt::format("has no {}", key));
+            return 0;
+        }
+        auto& known = patterns_.quantities;
+        const auto there = std::find_if(known.begin(), known.end(), [&](const Quantity& one) { return one.key == *wanted; });
+        if (there != known.end()) return static_cast<std::size_t>(there - known.begin());
+        for (const RunMeasure& measure : run_measures()) {
+            if (measure.key == *wanted) return add({*wanted, std::nullopt, &measure});
+        }
+        if (patterns_.arms.empty()) return 0;
+        const auto all = list_outcomes(Scopes(patterns_.arms.front().scenario.setup.identities));
+        if (auto outcome = outcome_named(*wanted, all)) return add({*wanted, std::move(outcome), nullptr});
+        std::vector<std::string> columns;
+        for (const Outcome& outcome : all) columns.push_back(outcome.column);
+        problems_.error(table_.find(key)->place, fmt::format("{}.{} is {}; there is no such outcome{}", name_, key, in_quotes(*wanted),
+                                                             suggestion(*wanted, columns)));
+        return 0;
+    }
+
+    std::size_t add(Quantity quantity) {
+        patterns_.quantities.push_back(std::move(quantity));
+        return patterns_.quantities.size() - 1;
+    }
+
+    /// Names of arms with + and - between them, all apart by blanks.
+    ArmSum sum_of(const TomlValue* value) {
+        ArmSum sum;
+        const auto text = value == nullptr ? std::nullopt : text_in(*value, name_, Lines::one, problems_);
+        if (!text) return sum;
+        double sign = 1.0;
+        for (std::size_t at = 0; at < text->size();) {
+            const std::size_t end = std::min(text->find(' ', at), text->size());
+            const std::string word = text->substr(at, end - at);
+            at = end + 1;
+            if (word == "+" || word == "-") sign = word == "+" ? 1.0 : -1.0;
+            else if (!word.empty()) sum.terms.push_back({arm(word, value->place), sign});
+        }
+        if (sum.terms.empty()) refuse(value->place, "names no arm");
+        return sum;
+    }
+
+    std::size_t arm(const std::string& name, const Place& place) {
+        std::vector<std::string> names;
+        for (const ExperimentArm& one : patterns_.arms) {
+            if (one.name == name) return names.size();
+            names.push_back(one.name);
+        }
+        problems_.error(place, fmt::format("{} is about {}; there is no such arm{}", name_, in_quotes(name), suggestion(name, names)));
+        return 0;
+    }
+
+    const TomlValue& table_;
+    std::string name_;
+    TableReader reader_;
+    Patterns& patterns_;
+    Problems& problems_;
+};
+
+}  // namespace
+
+PatternFigure read_figure(const TomlValue& table, const std::string& name, Patterns& patterns, Problems& problems) {
+    return FigureReader(table, name, patterns, problems).read();
+}
+
+}  // namespace coalesce

@@ -1,0 +1,14 @@
+#include "analysis/validation/patterns/run_measure.hpp"
+
+#include <array>
+
+namespace coalesce {
+
+std::span<const RunMeasure> run_measures() {
+    static constexpr std::array measures{RunMeasure{"action_of_promoted_marginalised", action_of_promoted_marginalised},
+                                         RunMeasure{"action_of_promoted_others", action_of_promoted_others},
+                                         RunMeasure{"tied_leavers", tied_leavers}};
+    return measures;
+}
+
+}  // namespace coalesce
