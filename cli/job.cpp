@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <memory>
+#include <new>
 #include <optional>
 #include <thread>
 
@@ -141,6 +142,8 @@ private:
         RunRecord record;
         try {
             run.simulate({first().seed, job_.plan.first, 0}, record);
+        } catch (const std::bad_alloc&) {
+            throw;
         } catch (const std::exception&) {
             return;   // told with the other failed runs
         }

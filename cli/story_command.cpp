@@ -2,6 +2,7 @@
 
 #include <exception>
 #include <filesystem>
+#include <new>
 
 #include <fmt/format.h>
 
@@ -103,6 +104,8 @@ ExitCode story_command(const StoryOptions& options) {
     if (!problems.any_errors()) {
         try {
             text = whatif ? teller.tell_both(*scenario, *whatif) : teller.tell_one(*scenario);
+        } catch (const std::bad_alloc&) {
+            throw;
         } catch (const std::exception& failure) {
             tell(problems);
             say(fmt::format("the run failed: {}", failure.what()));
