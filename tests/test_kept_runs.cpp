@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "engine/record_digest.hpp"
 #include "experiment/ensemble.hpp"
 #include "experiment/kept_runs.hpp"
 #include "experiment/points.hpp"
@@ -23,9 +24,10 @@ std::unique_ptr<KeptRuns> kept_in(const TemporaryFolder& folder, const std::stri
     return kept;
 }
 
-/// What is left of runs: values as texts, so that missing ones are equal.
+/// What is left of runs, as digests, and of how many of their parts there is nothing.
 struct Taken {
     std::vector<std::string> runs;
+    int parts_without_rows = 0;
 };
 
 Taken take_runs(const std::vector<Setup>& setups, const Ensemble& ensemble, std::size_t enough = 1000) {
@@ -36,11 +38,10 @@ Taken take_runs(const std::vector<Setup>& setups, const Ensemble& ensemble, std:
     run_ensemble(
         arms, ensemble,
         [&](std::size_t arm, const RunRecord& record) {
-            std::string text =
-                fmt::format("{} {} {} {} {}:", arm, record.replicate, record.levels.size(), record.coalitions.size(), record.events.size());
-            for (const float value : record.values) text += fmt::format(" {}", value);
-            for (const Event& event : record.events) text += fmt::format(" {} {}", event.week, event.slot);
-            taken.runs.push_back(text);
+            taken.runs.push_back(fmt::format("{} {} {} {} {}", arm, record.replicate, record.scopes, record.metrics, digest_of(record)));
+            for (const std::size_t rows : {record.weeks.size(), record.values.size(), record.levels.size(), record.coalitions.size(),
+                                           record.members.size(), record.passages.size(), record.doses.size(), record.events.size()})
+                taken.parts_without_rows += rows == 0 ? 1 : 0;
             if (taken.runs.size() >= enough) stop = true;
         },
         stop);
@@ -50,9 +51,11 @@ Taken take_runs(const std::vector<Setup>& setups, const Ensemble& ensemble, std:
 }  // namespace
 
 TEST_CASE("runs that are kept are not run again, and are the same", "[kept]") {
-    const std::vector<Setup> setups{setup_of(small_village), setup_of(small_village + "[talk]\npull = 0.05\n")};
-    Ensemble ensemble{1, 0, 12, 2, {true, true, true}};
+    const std::string campaign = "[[intervention]]\nname = \"campaign\"\nkind = \"campaign\"\n";
+    const std::vector<Setup> setups{setup_of(small_village + campaign), setup_of(small_village + "[talk]\npull = 0.05\n" + campaign)};
+    Ensemble ensemble{1, 0, 12, 2, {true, true, true, true, true, true, {}}};
     const Taken whole = take_runs(setups, ensemble);
+    CHECK(whole.parts_without_rows == 0);
     const TemporaryFolder folder;
     {
         const auto kept = kept_in(folder);

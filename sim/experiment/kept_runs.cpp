@@ -78,17 +78,20 @@ private:
     bool is_sound_ = true;
 };
 
-/// The one list of what is kept of a record.
-void each_part_of(auto& record, auto&& value, auto&& values) {
-    value(record.replicate);
-    value(record.scopes);
-    value(record.metrics);
-    values(record.weeks);
-    values(record.values);
-    values(record.levels);
-    values(record.coalitions);
-    values(record.doses);
-    values(record.events);
+/// The one list of what is kept of a record: all of it but the failure, for there is none. A new member does not compile until it is here.
+void each_part_of(auto& record, auto&& value, auto&& all) {
+    auto& [replicate, failure, weeks, values, levels, coalitions, members, passages, doses, events, scopes, metrics] = record;
+    static_cast<void>(failure);
+    for (auto* const number : {&scopes, &metrics}) value(*number);
+    value(replicate);
+    all(weeks);
+    all(values);
+    all(levels);
+    all(coalitions);
+    all(members);
+    all(passages);
+    all(doses);
+    all(events);
 }
 
 }  // namespace
@@ -138,9 +141,13 @@ void KeptRuns::keep(std::uint64_t part, const RunItem& item, const std::vector<R
 }
 
 std::uint64_t part_of(const Points& points) {
+    // All members, so that a new one does not compile until somebody has thought of it. Which stretch of replicates it is does not matter.
+    const auto& [arms, axes, count, place, seed, first, replicates, same_luck_at_each, keep, outcomes, inputs] = points;
+    const auto& [levels, coalitions, events, doses, members, passages, weeks] = keep;
+    static_cast<void>(first);
     Sha256 sum;
     const auto add = [&](std::string_view name, const auto& value) { sum.add(fmt::format("{} {}\n", name, value)); };
-    for (const ExperimentArm& arm : points.arms) {
+    for (const ExperimentArm& arm : arms) {
         Scenario scenario = arm.scenario;
         scenario.title = scenario.question = "";
         scenario.replicates = 1;
@@ -150,17 +157,17 @@ std::uint64_t part_of(const Points& points) {
         for (const std::uint32_t size : scenario.setup.level_sizes) add("level", size);
         sum.add(resolved_scenario(scenario));
     }
-    add("others", points.inputs);
-    add("seed", points.seed);
-    if (!points.same_luck_at_each) add("replicates", points.replicates);
-    for (const bool kept : {points.keep.levels, points.keep.coalitions, points.keep.events, points.keep.doses}) add("kept", kept);
-    add("every", points.keep.weeks.every);
-    for (const WeekSpan& span : points.keep.weeks.spans) add("weeks", fmt::format("{} {}", span.first, span.end));
-    for (const Outcome& outcome : points.outcomes) add("outcome", outcome.column);
-    std::vector<double> values(points.axes.size());
-    for (const Axis& axis : points.axes) add("axis", axis.key());
-    for (std::uint64_t point = 0; !values.empty() && point < points.count; ++point) {
-        points.place(point, values);
+    add("others", inputs);
+    add("seed", seed);
+    if (!same_luck_at_each) add("replicates", replicates);
+    for (const bool kept : {levels, coalitions, events, doses, members, passages}) add("kept", kept);
+    add("every", weeks.every);
+    for (const WeekSpan& span : weeks.spans) add("weeks", fmt::format("{} {}", span.first, span.end));
+    for (const Outcome& outcome : outcomes) add("outcome", outcome.column);
+    std::vector<double> values(axes.size());
+    for (const Axis& axis : axes) add("axis", axis.key());
+    for (std::uint64_t point = 0; !values.empty() && point < count; ++point) {
+        place(point, values);
         sum.add({reinterpret_cast<const char*>(values.data()), values.size() * sizeof(double)});
     }
     return std::stoull(sum.digest().substr(0, 16), nullptr, 16);

@@ -79,7 +79,7 @@ private:
         arms_.push_back({!name.empty() ? name : is_nameless ? "scenario_" + scenario->name : scenario->name, std::move(*scenario)});
     }
 
-    /// People, events and ties are of one run: who runs thousands does not write them, and must not look for them in vain.
+    /// People, events, ties and members of coalitions are of one run: who runs thousands does not write them, and must not look for them in vain.
     void refuse_outputs(const Scenario& scenario) {
         std::string keys, off;
         const auto note = [&](bool is_wanted, std::string_view key) {
@@ -90,6 +90,7 @@ private:
         note(scenario.output.people, "people");
         note(scenario.output.network, "network");
         note(scenario.output.events, "events");
+        note(scenario.output.members, "members");
         if (keys.empty()) return;
         const std::string message =
             fmt::format("a sweep does not write what is of single runs, and here that is asked for ({}): turn it off by "
