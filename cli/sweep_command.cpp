@@ -66,6 +66,9 @@ ExitCode merge_command(const MergeOptions& options) {
             tell(problems);
             return ExitCode::wrong;
         }
+        Problems none;
+        const auto left = begun_in(options.folder, own_number(), none);   // by a merge that was ended while it tidied up
+        if (left && left->plan().id == finished->id) clear_away(*left);
         if (!options.quiet) say(options.folder + " is finished already");
         return code_of(finished->failed);
     }

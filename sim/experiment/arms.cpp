@@ -18,14 +18,13 @@ void Arms::turn_to(std::span<const Setup* const> setups, const Keep& keep) {
     }
 }
 
-/// Does a part of a run in a room; what goes wrong becomes the record's failure, and the room is given back. What the machine lacks is no
-/// failure of a run, which would come out otherwise elsewhere: that is thrown.
+/// Does a part of a run in a room; what goes wrong becomes the record's failure, and the room is given back.
 void Arms::attempt(RunRecord& record, std::optional<Run>& room, auto&& part) {
     try {
         part();
         return;
     } catch (const std::bad_alloc&) {
-        throw;
+        record.failure = "the memory of this machine is not enough";
     } catch (const std::exception& failure) {
         record.failure = failure.what();
     }
