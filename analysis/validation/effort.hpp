@@ -23,7 +23,7 @@ inline Effort effort_of(double share) {
         return std::max(least, static_cast<std::uint32_t>(std::lround(share * all)));
     };
     Effort effort;
-    effort.pattern_runs = part(effort.pattern_runs, 4);
+    effort.pattern_runs = part(effort.pattern_runs, 30);   // fewer say little of any figure
     effort.recipe_pairs = part(effort.recipe_pairs, 4);
     effort.trajectories = part(effort.trajectories, 2);
     effort.screening_pairs = part(effort.screening_pairs, 1);

@@ -91,7 +91,7 @@ private:
     void watch_arms(const Patterns& patterns, const Wanted& wanted, std::size_t quantity, std::uint32_t runs, const Labour& labour) {
         for (const std::size_t arm : wanted.arms(quantity)) {
             const Scenario& scenario = patterns.arms[arm].scenario;
-            const std::uint32_t count = std::min(runs, scenario.replicates);
+            const std::uint32_t count = std::min(runs * patterns.quantities[quantity].measure->times, scenario.replicates);
             labour.expect(count);
             for (std::uint32_t r = 0; r < count && !labour.stop; ++r) {
                 values_[quantity][arm].push_back(patterns.quantities[quantity].measure->of(scenario, r));

@@ -25,7 +25,8 @@ struct MeasuredPattern {
 std::string_view verdict_name(FigureVerdict verdict);
 
 /// Runs the arms that these patterns are about on common random numbers and measures their figures. `only`: keys of patterns; empty: all.
-/// `runs` is how many of each arm, fewer of measures of its own where a scenario asks for fewer replicates. Empty when told to stop.
+/// `runs` is how many of each arm, of measures of their own more where they are noisy, and never more than a scenario asks for. Empty when
+/// told to stop.
 std::vector<MeasuredPattern> measure_patterns(const Patterns& patterns, const std::vector<std::string>& only, std::uint32_t runs,
                                               const Labour& labour);
 

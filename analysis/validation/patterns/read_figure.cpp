@@ -24,7 +24,7 @@ std::optional<int> number_at_end(std::string_view& text) {
 }
 
 /// An outcome by its column. Any weeks may be named: trust_everyone_during_12_16 is the mean over the observations behind week 12 up to 16.
-std::optional<Outcome> outcome_named(const std::string& column, const std::vector<Outcome>& all) {
+std::optional<Outcome> outcome_of_column(const std::string& column, const std::vector<Outcome>& all) {
     const auto find = [&](std::string_view wanted) {
         return std::find_if(all.begin(), all.end(), [&](const Outcome& outcome) { return outcome.column == wanted; });
     };
@@ -94,7 +94,7 @@ private:
         }
         if (patterns_.arms.empty()) return 0;
         const auto all = list_outcomes(Scopes(patterns_.arms.front().scenario.setup.identities));
-        if (auto outcome = outcome_named(*wanted, all)) return add({*wanted, std::move(outcome), nullptr});
+        if (auto outcome = outcome_of_column(*wanted, all)) return add({*wanted, std::move(outcome), nullptr});
         std::vector<std::string> columns;
         for (const Outcome& outcome : all) columns.push_back(outcome.column);
         problems_.error(table_.find(key)->place, fmt::format("{}.{} is {}; there is no such outcome{}", name_, key, in_quotes(*wanted),

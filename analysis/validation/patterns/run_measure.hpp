@@ -11,6 +11,7 @@ namespace coalesce {
 struct RunMeasure {
     std::string_view key;
     double (*of)(const Scenario& scenario, std::uint32_t replicate);   ///< NaN where there is nothing to measure
+    std::uint32_t times = 1;   ///< how many times as many runs it takes as an outcome does: more where it is noisy
 };
 
 /// The one list of them.
