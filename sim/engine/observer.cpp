@@ -39,17 +39,25 @@ double resources_gap(const Organisation& org, const Scopes& scopes) {
     return ratio(ratio(sum[Scopes::marginalised], people[Scopes::marginalised]), ratio(sum[Scopes::others], people[Scopes::others]));
 }
 
+/// The standard deviation of some numbers; missing of fewer than two.
+struct Spread {
+    double sum = 0.0, squares = 0.0, count = 0.0;
+    void add(double x) {
+        sum += x;
+        squares += x * x;
+        count += 1.0;
+    }
+    double value() const { return count >= 2.0 ? std::sqrt(above_zero(squares / count - sum / count * (sum / count))) : missing; }
+};
+
 /// Of coalitions of so many.
 double agenda_spread(const Coalitions& coalitions) {
     constexpr std::uint32_t large = 20;
-    double sum = 0.0, squares = 0.0, count = 0.0;
+    Spread spread;
     for (std::size_t k = 0; k < coalitions.size(); ++k) {
-        if (coalitions.members[k] < large) continue;
-        sum += coalitions.agenda[k];
-        squares += static_cast<double>(coalitions.agenda[k]) * coalitions.agenda[k];
-        count += 1.0;
+        if (coalitions.members[k] >= large) spread.add(coalitions.agenda[k]);
     }
-    return count >= 2.0 ? std::sqrt(above_zero(squares / count - sum / count * (sum / count))) : missing;
+    return spread.value();
 }
 
 }  // namespace
@@ -58,19 +66,16 @@ double Observer::team_spread(const Organisation& org) {
     constexpr std::uint32_t team = 3;
     teams_.assign(org.size(), {});
     for (std::uint32_t seat = 0; seat < org.size(); ++seat) {
-        const std::uint32_t manager = org.seats.manager[seat];
-        if (manager == nobody || manager == seat) continue;
+        const std::uint32_t manager = org.seats.above(seat);
+        if (manager == nobody) continue;
         teams_[manager].arrives = org.arrives[seat];   // the same for all who report to one person
         ++teams_[manager].people;
     }
-    double sum = 0.0, squares = 0.0, count = 0.0;
+    Spread spread;
     for (const Team& one : teams_) {
-        if (one.people < team) continue;
-        sum += one.arrives;
-        squares += one.arrives * one.arrives;
-        count += 1.0;
+        if (one.people >= team) spread.add(one.arrives);
     }
-    return count >= 2.0 ? std::sqrt(above_zero(squares / count - sum / count * (sum / count))) : missing;
+    return spread.value();
 }
 
 Observer::Observer(const Setup& setup, const Keep& keep)
@@ -134,11 +139,7 @@ void Observer::add_passages(const Organisation& org, int quarter, RunRecord& rec
     const Seats& seats = org.seats;
     const auto units = static_cast<std::size_t>(seats.units);
     cells_.assign(static_cast<std::size_t>(seats.levels) * units, {});
-    held_back_.assign(seats.size(), -1.0F);
-    for (std::uint32_t s = 0; s < seats.size(); ++s) {
-        const std::uint32_t m = seats.manager[s];
-        if (m != nobody && m != s && org.arrives[m] > 0.0F) held_back_[m] = 1.0F - org.arrives[s] / org.arrives[m];
-    }
+    find_held_back(org, -1.0F, held_back_);
     for (std::uint32_t s = 0; s < seats.size(); ++s) {
         PassageRow& cell = cells_[seats.level[s] * units + seats.unit[s]];
         cell.level = seats.level[s];

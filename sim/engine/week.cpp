@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "mechanisms/dials.hpp"
+#include "mechanisms/lean.hpp"
 #include "mechanisms/listen.hpp"
 #include "mechanisms/publish.hpp"
 
@@ -93,11 +94,10 @@ struct Block {
         for (int l = 0; l < org.seats.levels; ++l) {
             by_level[static_cast<std::size_t>(l)] = static_cast<float>(accountability_at(dials.signals, dials.incidents.consequence, l));
         }
-        const auto commitment = state(State::commitment);
         for (std::size_t b = 0; b < size; ++b) {
-            const auto k = org.people.coalition[first + b];
-            scratch.agenda[b] = k == nobody ? commitment[b] : org.coalitions.agenda[k];
-            scratch.accountability[b] = by_level[org.seats.level[org.people.seat[first + b]]];
+            const auto i = static_cast<std::uint32_t>(first + b);
+            scratch.agenda[b] = agenda_of(org.people, org.coalitions, i);
+            scratch.accountability[b] = by_level[org.seats.level[org.people.seat[i]]];
         }
     }
     /// How well the least represented of everyone's groups is represented among the leaders (X1).

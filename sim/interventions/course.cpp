@@ -196,11 +196,7 @@ void Course::tell_who_stops(int week, const Organisation& org, Events& events) {
     if (!(org.money.asked > 0.0)) return;
     const Seats& seats = org.seats;
     stops_.resize(seats.size(), 0);
-    held_back_.assign(seats.size(), 0.0F);
-    for (std::uint32_t s = 0; s < seats.size(); ++s) {
-        const std::uint32_t m = seats.manager[s];
-        if (m != nobody && m != s && org.arrives[m] > 0.0F) held_back_[m] = 1.0F - org.arrives[s] / org.arrives[m];
-    }
+    find_held_back(org, 0.0F, held_back_);
     for (std::uint32_t s = 0; s < seats.size(); ++s) {
         const std::uint32_t slot = seats.holder[s], who = org.people.occupant[slot] + 1U;
         const bool stops = held_back_[s] >= noticed;

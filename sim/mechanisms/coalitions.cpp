@@ -93,7 +93,6 @@ void describe_coalitions(const CoalitionParameters& p, const People& people, Coa
 }
 
 Support measure_support(const CoalitionParameters& p, const Coalitions& coalitions, CoalitionScratch& scratch) {
-    const double low = std::min(p.neutral_low, p.neutral_high);
     const double high = std::max(p.neutral_low, p.neutral_high);
     scratch.say.assign(coalitions.power.begin(), coalitions.power.end());
     if (p.decision != DecisionRule::share) {
@@ -104,7 +103,7 @@ Support measure_support(const CoalitionParameters& p, const Coalitions& coalitio
     for (std::size_t k = 0; k < coalitions.size(); ++k) {
         all += scratch.say[k];
         change += scratch.say[k] * unit((coalitions.agenda[k] - high) / p.neutral_margin);
-        status_quo += scratch.say[k] * unit((low - coalitions.agenda[k]) / p.neutral_margin);
+        status_quo += scratch.say[k] * against(p, coalitions.agenda[k]);
     }
     return all > 0.0 ? Support{change / all, status_quo / all} : Support{};
 }

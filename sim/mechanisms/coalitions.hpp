@@ -1,10 +1,12 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "mechanisms/voting_power.hpp"
 #include "numerics/dial.hpp"
+#include "numerics/elementary.hpp"
 #include "numerics/luck.hpp"
 #include "organisation/best.hpp"
 #include "organisation/events.hpp"
@@ -113,6 +115,11 @@ constexpr void each_parameter(CoalitionParameters& p, auto&& row) {
                 {0.15, 0.35},
                 "How far beyond the neutral zone a coalition is wholly for or against.",
                 "assumed"});
+}
+
+/// How far whoever stands there on inclusion is against it, 0 to 1: from the lower end of the neutral zone down (L7, B2).
+inline double against(const CoalitionParameters& p, double stand) {
+    return unit((std::min(p.neutral_low, p.neutral_high) - stand) / p.neutral_margin);
 }
 
 /// Room for coalitions in the making; grows once.

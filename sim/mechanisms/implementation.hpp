@@ -27,22 +27,16 @@ constexpr void each_parameter(ImplementationParameters& p, auto&& row) {
                 "form: Pressman & Wildavsky 1973; value assumed"});
 }
 
-/// What decides on how much a manager holds back, beside the manager.
-struct Passage {
-    double low = 0.0;        ///< c_lo: who leans lower is against
-    double margin = 1.0;     ///< c_wid: how far below one is wholly against
-    const Signals& signals;
-    double consequence = 0.0;              ///< acc0
-    std::span<const float> quietened = {};   ///< per slot: how far a deal keeps somebody from blocking, 0 to 1; empty: nobody
-};
-
-/// B2: how much of what arrives with somebody they keep from those below, 0 to 1.
-double held_back(const ImplementationParameters& p, const Passage& passage, const Organisation& org, std::uint32_t slot);
-
-/// B3: fills org.arrives. `path` is room.
-void pass_down(const ImplementationParameters& p, const Passage& passage, Organisation& org, std::vector<std::uint32_t>& path);
-
-/// B3 under these parameters: everything arrives where the chain is switched off.
+/// B3: fills org.arrives; everything arrives where the chain is switched off. `quietened`, by slot, is how far a deal keeps somebody from
+/// blocking, 0 to 1; empty: nobody. `path` is room.
 void pass_down(const Dials& dials, std::span<const float> quietened, Organisation& org, std::vector<std::uint32_t>& path);
+
+/// B2, as it came about: the share of what arrives at a manager's seat that does not arrive at a seat below it.
+inline float held_back(const Organisation& org, std::uint32_t manager, std::uint32_t below) {
+    return org.arrives[manager] > 0.0F ? 1.0F - org.arrives[below] / org.arrives[manager] : 0.0F;
+}
+
+/// The same by manager's seat, which holds back alike from all below; `without_team` where nobody reports to it, or nothing arrives.
+void find_held_back(const Organisation& org, float without_team, std::vector<float>& by_seat);
 
 }  // namespace coalesce

@@ -29,13 +29,12 @@ double speak_up(const VoiceParameters& p, const Signals& signals, double consequ
         const double grievance = breach + p.load * load[i];
         if (!(grievance > 0.0)) continue;
         ++aggrieved;
-        const std::uint32_t k = people.coalition[i];
-        const double agenda = k == nobody ? people[State::commitment][i] : org.coalitions.agenda[k];
+        const double agenda = agenda_of(people, org.coalitions, i);
         const double will = p.rate * std::min(1.0, p.steepness * grievance) * safety[i] * (1.0 - cynicism[i]);
         if (!(voices.uniform(i) < will * (p.unbacked + (1.0 - p.unbacked) * agenda))) continue;
         tell(EventKind::spoke_up, i, grievance);
-        const std::uint32_t above = org.seats.manager[people.seat[i]];
-        if (above == nobody || above == people.seat[i]) continue;   // to whom?
+        const std::uint32_t above = org.seats.above(people.seat[i]);
+        if (above == nobody) continue;   // to whom?
         const std::uint32_t manager = org.seats.holder[above];
         const double leaning = lean(people, org.coalitions, manager);
         const double held = 1.0 - accountability_at(signals, consequence, org.level(manager));

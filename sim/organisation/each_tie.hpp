@@ -8,8 +8,8 @@ namespace coalesce {
 void each_tie(const Organisation& org, auto&& visit) {
     const Seats& seats = org.seats;
     for (std::uint32_t s = 0; s < seats.size(); ++s) {
-        const std::uint32_t m = seats.manager[s];
-        if (m == nobody || m == s) continue;
+        const std::uint32_t m = seats.above(s);
+        if (m == nobody) continue;
         visit(seats.holder[s], seats.holder[m], TieKind::reporting, 1.0F);
         visit(seats.holder[m], seats.holder[s], TieKind::reporting, 1.0F);
     }

@@ -12,8 +12,8 @@ namespace {
 /// Calls visit(listener slot, heard slot, kind, weight) for every entry that the network will hold.
 void each_entry(const TieList& ties, const Seats& seats, Direction direction, auto&& visit) {
     for (std::uint32_t s = 0; s < seats.size(); ++s) {
-        const std::uint32_t m = seats.manager[s];
-        if (m == nobody || m == s) continue;
+        const std::uint32_t m = seats.above(s);
+        if (m == nobody) continue;
         visit(seats.holder[s], seats.holder[m], TieKind::reporting, 1.0F);
         visit(seats.holder[m], seats.holder[s], TieKind::reporting, 1.0F);
     }

@@ -4,6 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "organisation/nobody.hpp"
+
 namespace coalesce {
 
 /// Where people sit. Seats are fixed; promotion moves a person from one seat to another.
@@ -20,6 +22,8 @@ struct Seats {
     std::size_t size() const { return level.size(); }
     /// The lowest level that counts as visible leadership: the top min(2, levels - 1) levels lead.
     int senior_level() const { return levels - std::min(2, levels - 1); }
+    /// The seat that a seat reports to; nobody where there is none. Where lines are generated, seat 0 is written as its own manager.
+    std::uint32_t above(std::uint32_t seat) const { return manager[seat] == seat ? nobody : manager[seat]; }
     std::span<const std::uint32_t> at_level(int l) const {
         return std::span(by_level).subspan(level_begin[l], level_begin[l + 1] - level_begin[l]);
     }

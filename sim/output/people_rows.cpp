@@ -9,9 +9,8 @@ namespace {
 
 void append_manager(std::string& out, const Snapshot& now, std::uint32_t slot) {
     const Seats& seats = now.organisation.seats;
-    const std::uint32_t seat = now.organisation.people.seat[slot];
-    const std::uint32_t manager = seats.manager[seat];
-    append_cell(out, manager == nobody || manager == seat ? std::string() : now.id(seats.holder[manager]));
+    const std::uint32_t manager = seats.above(now.organisation.people.seat[slot]);
+    append_cell(out, manager == nobody ? std::string() : now.id(seats.holder[manager]));
 }
 
 void append_person(std::string& out, const Snapshot& now, std::uint32_t slot) {

@@ -6,17 +6,6 @@
 
 namespace coalesce {
 
-namespace {
-
-/// The seat reported to, or nobody.
-std::uint32_t seat_above(const Seats& seats, std::uint32_t seat) { return seats.manager[seat] == seat ? nobody : seats.manager[seat]; }
-
-double kept_on_the_way(const Organisation& org, std::uint32_t from, std::uint32_t to) {
-    return org.arrives[from] > 0.0F ? 1.0 - static_cast<double>(org.arrives[to]) / org.arrives[from] : 0.0;
-}
-
-}  // namespace
-
 Circumstances::Circumstances(const Setup& setup)
     : setup_(&setup), dials_(setup.dials), doses_(setup.plan.size()), effective_(setup.plan.size(), 0.0) {}
 
@@ -58,8 +47,8 @@ double Circumstances::chance_to_leave(double engagement) const {
 Stopper find_stopper(const Organisation& org, std::uint32_t slot) {
     Stopper most;
     const std::uint32_t own = org.people.seat[slot];
-    for (std::uint32_t seat = own, above; (above = seat_above(org.seats, seat)) != nobody; seat = above) {
-        const double kept = kept_on_the_way(org, above, seat);
+    for (std::uint32_t seat = own, above; (above = org.seats.above(seat)) != nobody; seat = above) {
+        const double kept = held_back(org, above, seat);
         if (kept > most.held_back) most = {org.seats.holder[above], kept, seat == own};
     }
     return most;
@@ -68,21 +57,21 @@ Stopper find_stopper(const Organisation& org, std::uint32_t slot) {
 std::optional<double> held_back_by(const Organisation& org, std::uint32_t slot) {
     const std::uint32_t own = org.people.seat[slot];
     for (std::uint32_t seat = 0; seat < org.seats.size(); ++seat) {
-        if (seat_above(org.seats, seat) == own) return kept_on_the_way(org, own, seat);
+        if (org.seats.above(seat) == own) return held_back(org, own, seat);
     }
     return std::nullopt;
 }
 
 bool reports_to(const Organisation& org, std::uint32_t slot, std::uint32_t manager) {
-    std::uint32_t seat = seat_above(org.seats, org.people.seat[slot]);
-    while (seat != nobody && org.seats.holder[seat] != manager) seat = seat_above(org.seats, seat);
+    std::uint32_t seat = org.seats.above(org.people.seat[slot]);
+    while (seat != nobody && org.seats.holder[seat] != manager) seat = org.seats.above(seat);
     return seat != nobody;
 }
 
 std::size_t reports_of(const Organisation& org, std::uint32_t slot) {
     const std::uint32_t own = org.people.seat[slot];
     std::size_t reports = 0;
-    for (std::uint32_t seat = 0; seat < org.seats.size(); ++seat) reports += seat_above(org.seats, seat) == own ? 1U : 0U;
+    for (std::uint32_t seat = 0; seat < org.seats.size(); ++seat) reports += org.seats.above(seat) == own ? 1U : 0U;
     return reports;
 }
 

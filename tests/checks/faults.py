@@ -13,26 +13,12 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from shared.commands import PAGE, files_in, targets  # noqa: E402
+
 SMALL = "format = 1\nreplicates = 2\n[organisation]\npeople = 20\n[run]\nweeks = 14\nburn_in = 0\n"
 SWEEP = 'format = 1\nscenario = "a.toml"\nreplicates = 4\nkeep = ["trust_everyone_end"]\n[[axis]]\nparameter = "talk.pull"\nvalues = [0.01, 0.02]\n' \
         '[design]\nkind = "grid"\n'
-TARGETS = """format = 1
-scenario = "a.toml"
-replicates = 2
-[[axis]]
-parameter = "exit.hazard"
-[[target]]
-name = "turnover"
-outcome = "exits_a_year_everyone_year"
-value = 0.16
-tolerance = 0.3
-source = "none"
-[waves]
-most = 1
-points = 12
-candidates = 1000
-"""
-PAGE = '<!doctype html><script type="application/json" id="report-data">null</script><script type="application/json" id="studio-data">null</script>\n'
 
 # Each command with what must be there before it; its results are in `out`.
 COMMANDS = {
@@ -55,9 +41,8 @@ KINDS = {"open": (errno.EACCES, 12), "write": (errno.ENOSPC, 10), "short": (0, 3
 CRASHES_OF_OTHERS = ("libgomp: Out of memory",)   # where no code of ours is asked
 
 
-def files_in(folder):
-    found = {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-    return {name: text for name, text in found.items() if not name.endswith("provenance.json")}
+def lasting_files_in(folder):
+    return {name: text for name, text in files_in(folder).items() if not name.endswith("provenance.json")}
 
 
 class Faults:
@@ -100,7 +85,7 @@ class Faults:
         shutil.copytree(self.folder / "work", self.folder / f"before-{name}")
         reference = self.start(words)
         assert reference.returncode == 0, (words, reference)
-        results = files_in(self.folder / "work")
+        results = lasting_files_in(self.folder / "work")
         for kind, (error, most) in KINDS.items():
             self.prepared(name)
             for at in self.places(self.count(words, kind), most):
@@ -123,8 +108,8 @@ class Faults:
         assert done.returncode in (0, 2) or is_missing or is_ended or (name == "verify" and done.returncode == 1), (what, done)
         if kind == "short":
             assert done.returncode == 0, (what, done)
-        found = files_in(self.folder / "work")
-        for file in files_in(self.folder / "inputs"):
+        found = lasting_files_in(self.folder / "work")
+        for file in lasting_files_in(self.folder / "inputs"):
             assert found[file] == results[file], (what, file)
         if done.returncode == 0:
             if kind == "unlink" and "warning: cannot remove" in done.stderr:   # what is hidden and does no harm
@@ -137,7 +122,7 @@ class Faults:
         if kind == "write" and not done.stderr:
             return   # there was nowhere to say it
         assert "error: " in done.stderr or name == "verify" or is_missing or is_ended, (what, done)
-        visible = {file for file in found if "/." not in file} - set(files_in(self.folder / f"before-{name}"))
+        visible = {file for file in found if "/." not in file} - set(lasting_files_in(self.folder / f"before-{name}"))
         if kind != "unlink" and not is_ended:
             assert not [file for file in visible if ".tmp-" in file], (what, sorted(visible))
         if is_ended:
@@ -148,11 +133,11 @@ class Faults:
             assert not visible or kind == "unlink", (what, sorted(visible), done)   # nothing, rather than a part of it
         again = self.start(words)
         if again.returncode == 2 and "already holds" in again.stderr:
-            found = {file: text for file, text in files_in(self.folder / "work").items() if not file.endswith("/.kept-runs")}
+            found = {file: text for file, text in lasting_files_in(self.folder / "work").items() if not file.endswith("/.kept-runs")}
             assert found == results, (what, done, again)   # what failed came after it was all there
             return
         assert again.returncode == 0, (what, done, again)
-        found = files_in(self.folder / "work")
+        found = lasting_files_in(self.folder / "work")
         assert found == results, (what, done, again, sorted(found.keys() ^ results.keys()), [k for k in found if found[k] != results.get(k)])
 
 
@@ -170,7 +155,7 @@ def main(program, share="1"):
         subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", faults.library, source, "-ldl"], check=True)
         inputs = folder / "inputs"
         (inputs / "out").mkdir(parents=True)
-        for name, text in {"a.toml": SMALL, "b.toml": SMALL + "[talk]\npull = 0.05\n", "sweep.toml": SWEEP, "targets.toml": TARGETS,
+        for name, text in {"a.toml": SMALL, "b.toml": SMALL + "[talk]\npull = 0.05\n", "sweep.toml": SWEEP, "targets.toml": targets("a.toml", 0.3),
                            "page.html": PAGE}.items():
             (inputs / name).write_text(text)
         for name in os.environ.get("COALESCE_COMMANDS", " ".join(COMMANDS)).split():

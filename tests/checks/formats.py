@@ -14,6 +14,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from shared.commands import targets  # noqa: E402
+
 SMALL = """format = 1
 title = "Small"
 replicates = 2
@@ -31,22 +34,6 @@ parameter = "talk.pull"
 values = [0.01, 0.02]
 [design]
 kind = "grid"
-"""
-TARGETS = """format = 1
-scenario = "small.toml"
-replicates = 2
-[[axis]]
-parameter = "exit.hazard"
-[[target]]
-name = "turnover"
-outcome = "exits_a_year_everyone_year"
-value = 0.16
-tolerance = 0.3
-source = "none"
-[waves]
-most = 1
-points = 12
-candidates = 1000
 """
 GROUPS = """[[identity]]
 name = "group"
@@ -67,7 +54,7 @@ def main(program):
         folder = pathlib.Path(folder)
         (folder / "small.toml").write_text(SMALL)
         (folder / "sweep.toml").write_text(SWEEP)
-        (folder / "targets.toml").write_text(TARGETS)
+        (folder / "targets.toml").write_text(targets("small.toml", 0.3))
 
         def run(*words, code=0, **more):
             done = subprocess.run([program, *words], cwd=folder, capture_output=True, timeout=60, **more)

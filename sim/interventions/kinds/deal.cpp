@@ -13,12 +13,6 @@ namespace coalesce {
 
 namespace {
 
-/// How much power a coalition holds against inclusion.
-double power_against(const CoalitionParameters& p, const Coalitions& coalitions, std::uint32_t k) {
-    const double low = std::min(p.neutral_low, p.neutral_high);
-    return coalitions.power[k] * unit((low - coalitions.agenda[k]) / p.neutral_margin);
-}
-
 /// The coalitions with most power against, until they hold a share `reach` of all such power; reached are those members who are meant.
 void strike(AtWork& it) {
     const auto& p = section<CoalitionParameters>(it.base);
@@ -28,9 +22,9 @@ void strike(AtWork& it) {
     ranked.clear();
     double all = 0.0;
     for (std::uint32_t k = 0; k < coalitions.size(); ++k) {
-        const double against = power_against(p, coalitions, k);
-        if (against > 0.0) ranked.push_back({against, k});
-        all += against;
+        const double held_against = coalitions.power[k] * against(p, coalitions.agenda[k]);
+        if (held_against > 0.0) ranked.push_back({held_against, k});
+        all += held_against;
     }
     std::sort(ranked.begin(), ranked.end(),
               [](const auto& a, const auto& b) { return a.score != b.score ? a.score > b.score : a.slot < b.slot; });

@@ -19,8 +19,13 @@ values = [0.01, 0.02, 0.04]
 [design]
 kind = "grid"
 """
-TARGETS = """format = 1
-scenario = "base.toml"
+PAGE = '<!doctype html><script type="application/json" id="report-data">null</script><script type="application/json" id="studio-data">null</script>\n'
+
+
+def targets(scenario, tolerance):
+    """A calibration of one wave to one target."""
+    return f"""format = 1
+scenario = "{scenario}"
 replicates = 2
 [[axis]]
 parameter = "exit.hazard"
@@ -28,14 +33,13 @@ parameter = "exit.hazard"
 name = "turnover"
 outcome = "exits_a_year_everyone_year"
 value = 0.16
-tolerance = 0.1
+tolerance = {tolerance}
 source = "none"
 [waves]
 most = 1
 points = 12
 candidates = 1000
 """
-PAGE = '<!doctype html><script type="application/json" id="report-data">null</script><script type="application/json" id="studio-data">null</script>\n'
 
 
 def files_in(folder):
@@ -91,7 +95,7 @@ def prepared(kind, program, run_them):
         for name, text in {"base.toml": SMALL, "other.toml": OTHER, "long.toml": LONG, "long2.toml": LONG + "[talk]\npull = 0.05\n",
                            "some.toml": LONG.replace("100000", "60"), "given.toml": GIVEN,
                            "people.csv": "id,level\na,0\nb,1\nc,0\nd,0\n", "small.toml": SWEEP.replace("REPLICATES", "20"),
-                           "wrong.toml": SWEEP.replace("REPLICATES", "20").replace("talk.pull", "talk.pul"), "targets.toml": TARGETS,
+                           "wrong.toml": SWEEP.replace("REPLICATES", "20").replace("talk.pull", "talk.pul"), "targets.toml": targets("base.toml", 0.1),
                            "page.html": PAGE}.items():
             (folder / name).write_text(text)
         checks = kind(str(pathlib.Path(program).resolve()), folder)
