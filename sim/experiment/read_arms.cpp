@@ -79,7 +79,8 @@ private:
         arms_.push_back({!name.empty() ? name : is_nameless ? "scenario_" + scenario->name : scenario->name, std::move(*scenario)});
     }
 
-    /// People, events, ties and members of coalitions are of one run: who runs thousands does not write them, and must not look for them in vain.
+    /// People, events, ties and members of coalitions are of one run: who runs thousands does not write them, and must not look for them in
+    /// vain.
     void refuse_outputs(const Scenario& scenario) {
         std::string keys, off;
         const auto note = [&](bool is_wanted, std::string_view key) {

@@ -23,7 +23,8 @@ void demand(bool held) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(data), size);
     Problems problems;
-    const std::string sealed = text.ends_with("\n}\n") ? sealed_json(std::string(text)) : std::string(text);   // what is sealed is no less odd
+    const std::string sealed =
+        text.ends_with("\n}\n") ? sealed_json(std::string(text)) : std::string(text);   // what is sealed is no less odd
     const auto plan = read_plan(sealed, "plan.json", problems);
     demand(plan.has_value() != problems.any_errors());
     if (plan) {
