@@ -89,8 +89,8 @@ TEST_CASE("C3: 1.5 to 2 times as many of the marginalised meet an incident in a 
         CHECK(ratio <= 2.0);
     }
     const double incidents = baseline()(Metric::incidents_a_year, Scopes::marginalised, five_years);
-    CHECK(incidents >= 3.0);
-    CHECK(incidents <= 8.0);
+    CHECK(incidents >= 0.8);   // what .55 of a year would be if incidents fell on all alike; they concentrate, so there are more
+    CHECK(incidents <= 3.0);
     CHECK(baseline()(Metric::incidents_a_year, Scopes::others, five_years) < 1.0);
 }
 

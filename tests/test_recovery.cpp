@@ -39,7 +39,7 @@ std::vector<Values> simulated(const Experiment& experiment) {
         Run run(scenario.setup, {false, false, false});
         for (std::uint32_t r = 0; r < experiment.replicates; ++r) {
             RunRecord record;
-            const auto own = experiment.luck == PointLuck::own ? static_cast<std::uint32_t>(p * experiment.replicates) : 0U;
+            const auto own = experiment.random == PointStreams::own ? static_cast<std::uint32_t>(p * experiment.replicates) : 0U;
             run.simulate({experiment.seed, own + r, 0}, record);
             measure_outcomes(record, experiment.outcomes, measured);
             for (std::size_t o = 0; o < outcomes.size(); ++o) outcomes[o].cells[r * points + p] = static_cast<double>(measured[o]);
@@ -53,15 +53,17 @@ std::string target(const std::string& outcome, double value, double tolerance) {
            "\norganisations = 1000\n";
 }
 
+/// Where they lie in the ranges that are walked, 0 to 1.
 struct Truth {
-    double hazard, rate;
+    double hazard, rate, pull = 1.0 / 3.0;
 };
 
-/// What an organisation with these parameters comes to on average: on luck of its own.
+/// What an organisation with these parameters comes to on average: on random numbers of its own.
 std::vector<double> mean_outcomes(const Truth& truth) {
     const std::string targets = target("exits_a_year_everyone_year", 0.1, 0.1) + target("incidents_a_year_marginalised_year", 1.0, 1.0);
     Experiment experiment = calibration_to(targets, 999).base;
-    experiment.design = GivenPoints{3, {truth.hazard, truth.rate, 0.02}};
+    const auto& axes = experiment.axes;
+    experiment.design = GivenPoints{3, {axes[0].at(truth.hazard), axes[1].at(truth.rate), axes[2].at(truth.pull)}};
     experiment.replicates = 200;
     std::vector<double> means;
     for (const Values& values : simulated(experiment)) {
@@ -75,7 +77,7 @@ std::vector<double> mean_outcomes(const Truth& truth) {
 }  // namespace
 
 TEST_CASE("parameters that made the targets are found again", "[calibrate][slow]") {
-    const Truth truths[]{{0.030, 0.08}, {0.045, 0.16}, {0.050, 0.07}};
+    const Truth truths[]{{0.25, 0.2}, {0.6, 0.7}, {0.75, 0.15}};
     std::uint64_t seed = 0;
     for (const Truth& truth : truths) {
         const auto known = mean_outcomes(truth);
@@ -88,15 +90,15 @@ TEST_CASE("parameters that made the targets are found again", "[calibrate][slow]
         const Informed &hazard = findings.parameters[0], &rate = findings.parameters[1], &pull = findings.parameters[2];
         INFO("truth " << truth.hazard << ", " << truth.rate << "; left " << hazard.left_low << " to " << hazard.left_high << ", "
                       << rate.left_low << " to " << rate.left_high);
-        const std::vector<double> place{2.0 * (truth.hazard - 0.02) / 0.04 - 1.0, 2.0 * (truth.rate - 0.05) / 0.15 - 1.0,
-                                        2.0 * (0.02 - 0.005) / 0.045 - 1.0};
+        const std::vector<double> place{2.0 * truth.hazard - 1.0, 2.0 * truth.rate - 1.0, 2.0 * truth.pull - 1.0};
         CHECK(match.emulated_implausibility(place) <= 3.0);
         for (const Informed* p : {&hazard, &rate}) {
             CHECK(p->is_informed);
             CHECK(p->sd_left < 0.6);
         }
-        CHECK((hazard.left_low - 0.005 < truth.hazard && truth.hazard < hazard.left_high + 0.005));
-        CHECK((rate.left_low - 0.02 < truth.rate && truth.rate < rate.left_high + 0.02));
+        const auto& axes = calibration.base.axes;
+        CHECK((hazard.left_low < axes[0].at(truth.hazard + 0.12) && axes[0].at(truth.hazard - 0.12) < hazard.left_high));
+        CHECK((rate.left_low < axes[1].at(truth.rate + 0.13) && axes[1].at(truth.rate - 0.13) < rate.left_high));
         CHECK(pull.sd_left > 0.8);
         CHECK(std::abs(hazard.correlations[0]) > 0.8);
         CHECK(std::abs(rate.correlations[1]) > 0.8);

@@ -14,6 +14,7 @@ struct Track {
     std::vector<std::uint32_t> before;   ///< ascending: those reached a quarter ago
     std::vector<Pair> pairs;
     Dose dose, told;
+    double used_to = 0.0;   ///< X13: the effective dose that people have come to count on
 };
 
 /// By the number of the intervention in its plan.

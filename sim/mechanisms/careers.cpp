@@ -14,17 +14,16 @@ namespace {
 constexpr double least_resources = 0.05;   // nobody's resources count as less
 
 /// The part of K3 that does not depend on who decides, for everybody.
-void score_alone(const PromotionParameters& p, const PromotionFacts& facts, Luck luck, const People& people, std::span<double> score) {
+void score_alone(const PromotionParameters& p, const PromotionFacts& facts, RandomStream random, const People& people,
+                 std::span<double> score) {
     const auto merit = people[State::merit];
     const auto resources = people[State::resources];
-    SlotDraws noise(luck, Draw::promotion_noise);
-    const double advocacy = p.advocacy * (1.0 - facts.embedding);
+    SlotDraws noise(random, Draw::promotion_noise);
     for (std::uint32_t i = 0; i < score.size(); ++i) {
         score[i] = p.merit * merit[i];
         if (p.resources != 0.0) score[i] += p.resources * logarithm(std::max(least_resources, static_cast<double>(resources[i])));
         if (!facts.sponsorship.empty()) score[i] += p.sponsor * facts.sponsorship[i];
         if (p.noise != 0.0) score[i] += p.noise * noise.normal(i);
-        if (advocacy != 0.0) score[i] -= advocacy * facts.identities.marginalisation(people.identity[i]) * facts.shown[i].action;
     }
 }
 
@@ -73,7 +72,7 @@ private:
     double bias(std::uint32_t i) {
         double& penalty = s_.penalty[s_.profiles.of(i)];
         if (penalty < 0.0) penalty = bias_against(people_.identity[i]);
-        return (1.0 - facts_.embedding) * p_.bias * penalty;
+        return (1.0 - facts_.embedding) * (p_.bias + p_.advocacy * facts_.shown[i].action) * penalty;
     }
     /// K4, summed over profiles.
     double bias_against(std::uint32_t identity) const {
@@ -96,7 +95,7 @@ private:
 /// One quarter's promotions.
 struct Promotions {
     const PromotionParameters& p;
-    Luck luck;
+    RandomStream random;
     int week;
     People& people;
     Seats& seats;
@@ -115,7 +114,7 @@ struct Promotions {
         std::sort(vacant.begin(), vacant.end());
         std::size_t inside = 0;
         for (const auto seat : vacant) {
-            if (luck.happens(p.external, Draw::advertised, seat)) {
+            if (random.happens(p.external, Draw::advertised, seat)) {
                 s.outside.push_back(seat);
             } else {
                 vacant[inside++] = seat;
@@ -213,18 +212,18 @@ void Profiles::widen() {
     }
 }
 
-void promote(const PromotionParameters& p, const PromotionFacts& facts, std::span<const std::uint32_t> leavers, Luck luck, int week,
-             People& people, Seats& seats, CareerScratch& scratch, Events& events) {
+void promote(const PromotionParameters& p, const PromotionFacts& facts, std::span<const std::uint32_t> leavers, RandomStream random,
+             int week, People& people, Seats& seats, CareerScratch& scratch, Events& events) {
     scratch.openings.clear();
     if (leavers.empty()) return;
     scratch.outside.clear();
     scratch.vacant.resize(static_cast<std::size_t>(seats.levels));
     for (auto& level : scratch.vacant) level.clear();
     scratch.own_score.resize(people.size());
-    score_alone(p, facts, luck, people, scratch.own_score);
+    score_alone(p, facts, random, people, scratch.own_score);
     scratch.profiles.number(people.identity);
 
-    Promotions now{p, luck, week, people, seats, scratch, events, Deciders(p, facts, people, scratch)};
+    Promotions now{p, random, week, people, seats, scratch, events, Deciders(p, facts, people, scratch)};
     for (const auto i : leavers) now.vacate(people.seat[i]);
     for (int level = seats.levels - 1; level > 0; --level) now.fill(level);
     auto& bottom = scratch.vacant[0];

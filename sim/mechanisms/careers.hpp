@@ -3,8 +3,8 @@
 #include <span>
 #include <vector>
 
-#include "numerics/dial.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/meaning.hpp"
+#include "numerics/random_stream.hpp"
 #include "organisation/best.hpp"
 #include "organisation/events.hpp"
 #include "organisation/organisation.hpp"
@@ -16,7 +16,7 @@ struct PromotionParameters {
     double merit = 1.0, resources = 0.3, favour = 0.2;
     double sponsor = 2.0;
     double bias = 0.3, own_bias = 0.0;
-    double advocacy = 0.3;
+    double advocacy = 0.75;
     double noise = 0.5;
     double external = 0.15;
 };
@@ -64,8 +64,8 @@ constexpr void each_parameter(CareerParameters& p, auto&& row) {
         Meaning{"b_adv",
                 "1/action",
                 weight,
-                {0, 0.6},
-                "What acting for inclusion costs the marginalised in a score, as far as fairness is not embedded.",
+                {0, 1.5},
+                "How far acting for inclusion sharpens the bias that deciders hold against somebody.",
                 "direction: Hekman et al. 2017; value assumed"});
     row("careers.noise", up.noise, Meaning{"b_noise", "sd", weight, {0.25, 0.75}, "Chance of the day in a score.", "assumed"});
     row("hiring.external", up.external,
@@ -143,8 +143,8 @@ struct PromotionFacts {
 
 /// K1..K6: from the top down, vacancies go to the best one level below or outside. Moves people between seats; fills scratch.openings
 /// with the seats to be hired for, each with the slot of one who left. Events: promoted and, for the next in rank, passed_over.
-void promote(const PromotionParameters& p, const PromotionFacts& facts, std::span<const std::uint32_t> leavers, Luck luck, int week,
-             People& people, Seats& seats, CareerScratch& scratch, Events& events);
+void promote(const PromotionParameters& p, const PromotionFacts& facts, std::span<const std::uint32_t> leavers, RandomStream random,
+             int week, People& people, Seats& seats, CareerScratch& scratch, Events& events);
 
 /// E3: without careers every leaver's seat is to be filled by a hire in the same slot.
 void replace_leavers(std::span<const std::uint32_t> leavers, const People& people, Seats& seats, CareerScratch& scratch);

@@ -2,14 +2,14 @@
 #include <span>
 
 #include "mechanisms/see.hpp"
-#include "numerics/dial.hpp"
 #include "numerics/elementary.hpp"
+#include "numerics/meaning.hpp"
 
 namespace coalesce {
 
 /// How people live through what they see: promises, reality, breach, trust, cynicism, safety, belonging.
 struct ExperienceParameters {
-    double promise_pull = 0.05, adaptation = 0.01, head_promise = 0.6, softness = 0.05, broken = 0.10, forgiving = 0.02;
+    double promise_pull = 0.05, adaptation = 0.01, head_promise = 0.6, softness = 0.05, broken = 0.15, forgiving = 0.02;
     double reality_pull = 0.10, fairness = 0.35, support = 0.35, incident_free = 0.30;
     double saviour = 0.40, support_scale = 0.20;
     double trust_rate = 0.03, loss_ratio = 3.0, hope = 0.05, trust_reality = 0.01;
@@ -32,9 +32,19 @@ constexpr void each_parameter(ExperienceParameters& p, auto&& row) {
         Meaning{
             "h_soft", "1", {0.001, 1}, {0.02, 0.1}, "How gradually a promise begins to count as it passes what is expected.", "assumed"});
     row("expectation.broken", p.broken,
-        Meaning{"v_brk", "1", share, {0.03, 0.2}, "Breach where a measure at full intensity and reach is ended.", contract});
+        Meaning{"v_brk",
+                "1",
+                share,
+                {0.05, 0.3},
+                "Breach where a measure that took effect in full, on everybody, is given no longer.",
+                contract});
     row("expectation.forgiving", p.forgiving,
-        Meaning{"v_fgv", "1/week", share, {0.01, 0.04}, "How fast an ended measure is forgiven (half-life 34 weeks).", "assumed"});
+        Meaning{"v_fgv",
+                "1/week",
+                share,
+                {0.01, 0.04},
+                "How fast people cease to count on what is given no longer (half-life 34 weeks).",
+                "assumed"});
     row("reality.pull", p.reality_pull, Meaning{"eta_R", "1/week", share, {0.05, 0.2}, "Reality follows what is lived.", "assumed"});
     row("reality.fairness", p.fairness,
         Meaning{"R_f", "1", share, {0.2, 0.5}, "Weight of fairness in it; the three weights sum to 1.", "assumed"});
@@ -84,7 +94,8 @@ struct ExperienceColumns {
 };
 
 /// X1..X10: one week of experience for a block, from last week's values. `embedding` is Z, `promised` what the organisation
-/// promises to all (campaign, head), `withdrawn` what it has ended and is not forgiven, `cynicism_floor` C0; `x` the columns that change.
+/// promises to all (campaign, head), `withdrawn` what it gives no longer and is not forgiven, `cynicism_floor` C0; `x` the columns that
+/// change.
 void live_through(const ExperienceParameters& p, const Seen& seen, double embedding, double promised, double withdrawn,
                   double cynicism_floor, ExperienceColumns x);
 

@@ -47,7 +47,7 @@ struct Organisation {
     double coalition_turnover = 0.0;  ///< of those in a coalition of two or more a quarter ago, the share who are no longer in it
     Money money;
     double embedding = 0.0;  ///< Z
-    double withdrawn = 0.0;  ///< how much of what was begun and ended again is still held against the organisation (X13)
+    double withdrawn = 0.0;  ///< how much of what was given and is given no longer is held against the organisation (X13)
     std::vector<float> arrives;  ///< of each seat: share of what is decided at the top that its managers let through (B3)
     std::vector<float> lost_ties;  ///< of each person: tie weight share of those who left in the quarter before (E4)
     std::vector<double> representation;  ///< per group: min(1, senior share / workforce share); 1 where the group is empty (X1)

@@ -115,7 +115,7 @@ def main(program):
         folder = pathlib.Path(folder)
         for name, text in {"base": BASE, "show": SHOW, "act": ACT, "groups": BASE + GROUPS, "long": BASE.replace("78", "104"),
                            "cut": BASE.replace("Base", "Cut") + '[[intervention]]\nkind = "budget_cut"\nstart = 13\nend = 39\nintensity = 0.6\n',
-                           "rare": BASE + "observe_every = 13\n", "other-luck": ACT.replace("seed = 3", "seed = 4"),
+                           "rare": BASE + "observe_every = 13\n", "other-seed": ACT.replace("seed = 3", "seed = 4"),
                            "wrong": "format = 1\n[talk]\npull = 1.3\n"}.items():
             (folder / f"{name}.toml").write_text(text)
 
@@ -218,10 +218,10 @@ def main(program):
         assert (effects.loc["p_holm"].query("n >= 2")["estimate"] == 1).all()
         assert (differences.query("n > 0")["mean"] == 0).all()
 
-        # A what-if's own luck gives way, and that is said.
-        done = compare("base.toml", "other-luck.toml", "--replicates", "2", "--out", "luck")
-        assert "other-luck.toml: warning: seed is 4; that of base.toml holds for all: 3" in done.stderr, done.stderr
-        done = compare("base.toml", "other-luck.toml", "--replicates", "2", "--seed", "5", "--quiet", "--out", "seed")
+        # A what-if's own seed gives way, and that is said.
+        done = compare("base.toml", "other-seed.toml", "--replicates", "2", "--out", "other")
+        assert "other-seed.toml: warning: seed is 4; that of base.toml holds for all: 3" in done.stderr, done.stderr
+        done = compare("base.toml", "other-seed.toml", "--replicates", "2", "--seed", "5", "--quiet", "--out", "seed")
         assert done.stderr == "" and done.stdout == ""
 
         # As many replicates as an interval takes are as good as asked for.
