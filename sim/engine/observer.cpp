@@ -119,11 +119,16 @@ void Observer::add_coalitions(const Organisation& org, int quarter, RunRecord& r
     double all_power = 0.0;
     for (const float p : power) all_power += p;
     const Coalitions& c = org.coalitions;
+    shapley_shubik_.resize(c.size());
+    banzhaf_.resize(c.size());
+    majority_power(PowerIndex::shapley_shubik, c.power, voting_, shapley_shubik_);
+    majority_power(PowerIndex::banzhaf, c.power, voting_, banzhaf_);
     for (std::uint32_t k = 0; k < c.size(); ++k) {
         if (c.members[k] < 2) continue;
         record.coalitions.push_back({quarter, k, c.members[k], static_cast<float>(c.power[k] / all_power), c.agenda[k],
                                      static_cast<float>(cohesion_[k]), c.resources[k] / static_cast<float>(c.members[k]), lines_.line()[k],
-                                     lines_.split_from()[k], lines_.taken_in()[k]});
+                                     lines_.split_from()[k], lines_.taken_in()[k], static_cast<float>(shapley_shubik_[k]),
+                                     static_cast<float>(banzhaf_[k])});
     }
 }
 

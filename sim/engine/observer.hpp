@@ -9,6 +9,7 @@
 #include "engine/metrics.hpp"
 #include "engine/record.hpp"
 #include "engine/scopes.hpp"
+#include "mechanisms/voting_power.hpp"
 #include "organisation/events.hpp"
 #include "organisation/organisation.hpp"
 
@@ -89,7 +90,8 @@ private:
     std::vector<PassageRow> cells_;  // room, by level and unit
     std::vector<float> held_back_;  // room, by manager's seat; negative where nobody reports to it
     std::vector<Team> teams_;  // room, by the manager's seat
-    std::vector<double> touching_, cohesion_;  // room, by coalition
+    std::vector<double> touching_, cohesion_, shapley_shubik_, banzhaf_;  // room, by coalition
+    VotingScratch voting_;
 };
 
 }  // namespace coalesce

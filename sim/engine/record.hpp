@@ -30,6 +30,7 @@ struct CoalitionRow {
     std::uint32_t line = 0;         ///< the same from quarter to quarter as long as it goes on (CoalitionLines)
     std::uint32_t split_from = 0;   ///< line it split off in this quarter, or 0xffffffff
     std::uint32_t taken_in = 0;     ///< lines that it took in in this quarter
+    float shapley_shubik = 0, banzhaf = 0;   ///< index of its power in a vote by simple majority of power (L7)
 };
 
 /// Somebody's coalition at the end of a quarter.

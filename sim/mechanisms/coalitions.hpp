@@ -27,7 +27,7 @@ inline constexpr std::string_view coalition_moves_names[]{"queue", "steepest"};
 /// The landscape theory of Axelrod & Bennett 1993 with a cost of size.
 struct CoalitionParameters {
     double interests = 2.0, same_group = 0.8, same_unit = 0.5, baseline = 0.8;
-    double bond = 2.5, salience = 6.0;
+    double bond = 2.7, salience = 6.0;
     double core = 2.0;
     double size_cost = 0.01;
     double inertia = 1e-6;

@@ -13,13 +13,13 @@ namespace coalesce {
 
 /// Acts of an actor toward someone who differs, and who steps in.
 struct IncidentParameters {
-    double rate = 0.016;
-    double incivility = 0.016;
+    double rate = 0.0145;
+    double incivility = 0.0145;
     double bystanders = 3.0;
     double load = 0.40, load_decay = 0.02, answered_load = 0.3;
     double deterred_actor = 0.5, deterred_witness = 0.05, deterrence_decay = 0.01;
     double consequence = 0.05;
-    double rivalry = 1.2;
+    double rivalry = 1.6;
 };
 
 constexpr void each_parameter(IncidentParameters& p, auto&& row) {

@@ -9,7 +9,7 @@ namespace coalesce {
 struct StartParameters {
     double my = 0.40, our = 0.35, sys = 0.35;
     double our_marginalised = 0.20, sys_marginalised = 0.30;
-    double story_spread = 0.20;
+    double story_spread = 0.215;
     double shared_spread = 0.5;
     double commitment = 0.36, commitment_marginalised = 0.20, commitment_spread = 0.30;
     double skill = 0.30, skill_spread = 0.10;

@@ -146,7 +146,11 @@ Columns coalitions_columns() {
          "Which coalition it is over time: the same number from quarter to quarter, as long as most of its members come from it and most "
          "of those who were in it are here."},
         {"split_from", a_number, "", "Line that it split off in this quarter; missing where it goes on or is new."},
-        {"taken_in", an_integer, "coalition", "Lines that it took in in this quarter."}};
+        {"taken_in", an_integer, "coalition", "Lines that it took in in this quarter."},
+        {"shapley_shubik", a_number, "share",
+         "How often it would turn a decision that goes by simple majority of power, over all orders in which coalitions may join (Shapley "
+         "& Shubik 1954)."},
+        {"banzhaf", a_number, "share", "The same over all groups of coalitions that may form (Banzhaf 1965, normalised)."}};
 }
 
 Columns members_columns() {

@@ -88,6 +88,8 @@ void append_coalitions(std::string& out, std::uint64_t run, const RunRecord& rec
         if (row.split_from != CoalitionLines::none) append_number(out, static_cast<float>(row.split_from));
         out += ',';
         append_cell(out, row.taken_in);
+        append_cell(out, row.shapley_shubik);
+        append_cell(out, row.banzhaf);
         end_row(out);
     }
 }
