@@ -4,8 +4,8 @@
 
 #include "engine/build.hpp"
 #include "engine/week.hpp"
-#include "mechanisms/dials.hpp"
 #include "mechanisms/listen.hpp"
+#include "mechanisms/parameters.hpp"
 #include "mechanisms/publish.hpp"
 #include "workload.hpp"
 
@@ -26,7 +26,7 @@ struct Bench {
         : work(people), org(work.run.organisation()), columns(20, std::vector<float>(org.size(), 0.4F)), shown(org.shown) {}
     std::span<float> room(std::size_t c) { return columns[c]; }
     std::span<float> state(State s) { return org.people[s]; }
-    const Dials& dials() const { return work.setup.dials; }
+    const Parameters& parameters() const { return work.setup.parameters; }
     Heard heard() { return {room(0), room(1), room(2), room(3), room(4), room(5), room(6), room(7), room(8), room(9), room(10)}; }
     Seen seen() { return {room(11), room(12), room(13), room(14)}; }
 };
@@ -34,18 +34,18 @@ struct Bench {
 /// Weekly mechanisms by name, each on the whole organisation at once.
 const std::vector<std::pair<const char*, std::function<void(Bench&)>>>& weekly() {
     static const std::vector<std::pair<const char*, std::function<void(Bench&)>>> all{
-        {"listen", [](Bench& b) { listen(b.org.network, b.org.shown, static_cast<float>(b.dials().talk.confidence), 0, b.heard()); }},
-        {"see", [](Bench& b) { see(b.dials().see, b.heard(), {0.1F, 0.1F, 0.1F, 0.1F, 0.1F, true}, b.seen()); }},
+        {"listen", [](Bench& b) { listen(b.org.network, b.org.shown, static_cast<float>(b.parameters().talk.confidence), 0, b.heard()); }},
+        {"see", [](Bench& b) { see(b.parameters().see, b.heard(), {0.1F, 0.1F, 0.1F, 0.1F, 0.1F, true}, b.seen()); }},
         {"talk",
          [](Bench& b) {
-             talk(b.dials().talk, b.heard(), b.state(State::resources), {},
+             talk(b.parameters().talk, b.heard(), b.state(State::resources), {},
                   {b.state(State::my), b.state(State::our), b.state(State::sys), b.state(State::anchor_my), b.state(State::anchor_our),
                    b.state(State::anchor_sys), b.state(State::disposition_my), b.state(State::disposition_our),
                    b.state(State::disposition_sys)});
          }},
         {"act",
          [](Bench& b) {
-             act(b.dials().act, b.seen(), {0.1, 0.0, 0.05, 0.05},
+             act(b.parameters().act, b.seen(), {0.1, 0.0, 0.05, 0.05},
                  {b.state(State::commitment),
                   b.state(State::display),
                   b.state(State::skill),
@@ -60,14 +60,15 @@ const std::vector<std::pair<const char*, std::function<void(Bench&)>>>& weekly()
          }},
         {"live_through",
          [](Bench& b) {
-             live_through(b.dials().experience, b.seen(), 0.1, 0.0, 0.15,
+             live_through(b.parameters().experience, b.seen(), 0.1, 0.0, 0.15,
                           {b.state(State::expectation), b.state(State::reality), b.state(State::trust), b.state(State::cynicism),
                            b.state(State::safety), b.state(State::belonging), b.state(State::incident_load), b.room(15), b.room(16),
                            b.room(19)});
          }},
         {"meet_incidents",
          [](Bench& b) {
-             meet_incidents(b.dials().incidents, b.dials().signals, Luck{1, 0, 20}, 20, b.room(17), b.org, b.incidents, b.events);
+             meet_incidents(b.parameters().incidents, b.parameters().signals, RandomStream{1, 0, 20}, 20, b.room(17), b.org, b.incidents,
+                            b.events);
              b.events.clear();
          }},
         {"publish",

@@ -21,8 +21,8 @@ void week_over_gather(benchmark::State& state) {
     int number = 20;
     for (auto _ : state) {
         gathers += nanoseconds([&] { gather(org.network, org.shown, sums); });
-        weeks +=
-            nanoseconds([&] { week(work.setup.dials, work.setup.identities, org, Luck{1, 0, 0}.at(number), number, scratch, events); });
+        weeks += nanoseconds(
+            [&] { week(work.setup.parameters, work.setup.identities, org, RandomStream{1, 0, 0}.at(number), number, scratch, events); });
         benchmark::DoNotOptimize(sums.data());
         events.clear();
         ++number;
@@ -42,7 +42,8 @@ void one_quarter(benchmark::State& state) {
     Events events;
     int number = 25;
     for (auto _ : state) {
-        quarter(work.setup.dials, work.setup.identities, org, Luck{1, 0, 0}.at(number), number, Phase::running, scratch, events);
+        quarter(work.setup.parameters, work.setup.identities, org, RandomStream{1, 0, 0}.at(number), number, Phase::running, scratch,
+                events);
         events.clear();
         number += 13;
     }

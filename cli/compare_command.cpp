@@ -94,11 +94,11 @@ void show_comparison(const Job& job, const Rule& stated, const MoreBaseline* mor
 
 /// Runs what is asked beside the comparison as stated, and writes all of it. False when told to stop before its end: then what is half done
 /// is not written.
-bool conclude(Rule& stated, std::optional<MoreBaseline>& more, std::vector<Rule>& rivals, OutputSession& session, const Labour& labour) {
-    labour.expect(runs_of(rivals, stated.comparison->replicates()) + (stated.uncertainty ? stated.uncertainty->runs() : 0) +
-                  (more ? more->runs() : 0));
-    if (more && !more->run(labour)) more.reset();
-    const bool is_drawn = !stated.uncertainty || stated.uncertainty->run(labour);
+bool conclude(Rule& stated, std::optional<MoreBaseline>& more, std::vector<Rule>& rivals, OutputSession& session, const Workers& workers) {
+    workers.expect(runs_of(rivals, stated.comparison->replicates()) + (stated.uncertainty ? stated.uncertainty->runs() : 0) +
+                   (more ? more->runs() : 0));
+    if (more && !more->run(workers)) more.reset();
+    const bool is_drawn = !stated.uncertainty || stated.uncertainty->run(workers);
     if (!is_drawn) stated.uncertainty.reset();
     std::vector<EffectRow> rows = effect_rows(stated);
     for (std::size_t arm = 1; more && arm < stated.arms.size(); ++arm) {
@@ -107,7 +107,7 @@ bool conclude(Rule& stated, std::optional<MoreBaseline>& more, std::vector<Rule>
     }
     session.take_effects(rows);
     stated.comparison->write_differences(session);
-    return is_drawn && (rivals.empty() || run_rivals(stated, rows, rivals, session, labour));
+    return is_drawn && (rivals.empty() || run_rivals(stated, rows, rivals, session, workers));
 }
 
 }  // namespace
@@ -141,8 +141,8 @@ ExitCode compare_command(const CompareOptions& options) {
         unreached.take(arm, record);
     };
     bool is_whole = false;
-    const auto conclude_all = [&](OutputSession& session, const Labour& labour) {
-        is_whole = conclude(stated, more, rivals, session, labour);
+    const auto conclude_all = [&](OutputSession& session, const Workers& workers) {
+        is_whole = conclude(stated, more, rivals, session, workers);
     };
     JobParts parts{listen, conclude_all, {}};
     if (until) {

@@ -59,7 +59,7 @@ ExitCode demo_command(const DemoOptions& options) {
     const Job job = job_of_demo(options, scenarios);
     Comparison comparison(job.plan.arms);
     const JobParts parts{[&](std::size_t arm, const RunRecord& record) { comparison.take(arm, record); },
-                         [&](OutputSession& session, const Labour&) { comparison.write(session); },
+                         [&](OutputSession& session, const Workers&) { comparison.write(session); },
                          {}};
     const JobEnd end = run_job(job, parts);
     if (end.wrote_results && end.finished == end.planned) show_demo(scenarios, comparison);

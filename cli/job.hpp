@@ -5,7 +5,7 @@
 
 #include "cli/exit_code.hpp"
 #include "engine/record.hpp"
-#include "experiment/labour.hpp"
+#include "experiment/workers.hpp"
 #include "output/output_session.hpp"
 
 namespace coalesce {
@@ -30,7 +30,7 @@ struct JobParts {
     /// Hears of each run, replicate after replicate, in each arm after arm.
     std::function<void(std::size_t arm, const RunRecord& record)> listen;
     /// Adds to the results before they are published; may be empty. What it runs for that counts as the job's progress, and stops with it.
-    std::function<void(OutputSession& session, const Labour& labour)> conclude;
+    std::function<void(OutputSession& session, const Workers& workers)> conclude;
     /// How many replicates are to be added to so many; 0: none. It sees to it that the scenarios say so many. Empty: as the first scenario
     /// says.
     std::function<std::uint32_t(std::uint32_t done)> add;

@@ -71,9 +71,9 @@ ExitCode run_command(const RunOptions& options) {
     bool is_whole = false;
     JobParts parts{listen, {}, {}};
     if (!rivals.empty()) {
-        parts.conclude = [&](OutputSession& session, const Labour& labour) {
-            labour.expect(runs_of(rivals, stated.comparison->replicates()));
-            is_whole = run_rivals(stated, effect_rows(stated), rivals, session, labour);
+        parts.conclude = [&](OutputSession& session, const Workers& workers) {
+            workers.expect(runs_of(rivals, stated.comparison->replicates()));
+            is_whole = run_rivals(stated, effect_rows(stated), rivals, session, workers);
         };
     }
     const JobEnd end = run_job(job, parts);

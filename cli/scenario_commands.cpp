@@ -57,7 +57,7 @@ Examples:
   coalesce run mine.toml --people --network     everyone and their ties at the end, for other programs or to start from
 
 A scenario whose [given] names such a people.csv and ties.csv starts among these people; it does not continue the run: embedding,
-reputation, running interventions, the week and the luck begin anew. Ids are texts; the n-th hire into the place of 3 is 3#n.
+reputation, running interventions, the week and the random begin anew. Ids are texts; the n-th hire into the place of 3 is 3#n.
 
 Ctrl-C stops after the runs at hand and keeps what is finished; a second one ends the program at once. However it ended, the same command
 goes on from the runs that were finished.

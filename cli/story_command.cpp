@@ -31,24 +31,24 @@ public:
     }
 
     std::string tell_one(const Scenario& scenario) {
-        const Luck luck{scenario.seed, options_.replicate, 0};
+        const RandomStream random{scenario.seed, options_.replicate, 0};
         Problems own;
-        const auto life = cast_person({scenario.setup, scenario.file}, luck, options_.person, own);
+        const auto life = cast_person({scenario.setup, scenario.file}, random, options_.person, own);
         pass_on(own);
         if (!life) return {};
-        const Story story = tell_story(scenario.setup, luck, *life);
+        const Story story = tell_story(scenario.setup, random, *life);
         const ToldOf told{scenario, story};
         table_ = story_table({told});
         return story_text(told, options_.replicate);
     }
 
     std::string tell_both(const Scenario& scenario, const Scenario& whatif) {
-        const Luck luck{scenario.seed, options_.replicate, 0};
+        const RandomStream random{scenario.seed, options_.replicate, 0};
         Problems own;
-        const auto twin = cast_twin({scenario.setup, scenario.file}, {whatif.setup, options_.compare}, luck, options_.person, own);
+        const auto twin = cast_twin({scenario.setup, scenario.file}, {whatif.setup, options_.compare}, random, options_.person, own);
         pass_on(own);
         if (!twin) return {};
-        const Story here = tell_story(scenario.setup, luck, twin->here), there = tell_story(whatif.setup, luck, twin->there);
+        const Story here = tell_story(scenario.setup, random, twin->here), there = tell_story(whatif.setup, random, twin->there);
         const ToldOf one{scenario, here}, other{whatif, there};
         table_ = story_table({one, other});
         return stories_text(one, other, options_.replicate);

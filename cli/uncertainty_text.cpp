@@ -17,7 +17,7 @@ std::string draws_row_text(const ShownOutcome& shown, const JudgedLayers& judged
     const Headline& headline = *shown.headline;
     return fmt::format("  {:<22}{:>7}  {:<16}{:>8}{:>12} {:>5}{:>4}{:>4}  {}\n", headline.words, signed_text(headline, l.mean),
                        signed_text(headline, l.middle.low) + " to " + signed_text(headline, l.middle.high),
-                       spread_text(headline, l.luck_sd), spread_text(headline, l.parameters_sd),
+                       spread_text(headline, l.replicate_sd), spread_text(headline, l.parameters_sd),
                        percent_of_draws(l.better(shown.better), l), percent_of_draws(l.same, l), percent_of_draws(l.worse(shown.better), l),
                        verdict_cell(judged.verdict));
 }

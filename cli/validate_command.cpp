@@ -88,9 +88,9 @@ std::vector<MeasuredPattern> patterns_of(const Patterns& declared, const std::ve
                                          const Interruption& interruption, RunStore* kept) {
     Progress progress(options.quiet ? Progress::Show::never : Progress::Show::when_seen);
     std::uint64_t expected = 0;
-    const Labour labour{options.threads, interruption.stop(), [&](std::uint64_t runs) { progress.expect(expected += runs); },
-                        [&](std::uint64_t runs) { progress.step(runs); }, kept};
-    auto measured = measure_patterns(declared, only, effort_of(options.effort).pattern_runs, labour);
+    const Workers workers{options.threads, interruption.stop(), [&](std::uint64_t runs) { progress.expect(expected += runs); },
+                          [&](std::uint64_t runs) { progress.step(runs); }, kept};
+    auto measured = measure_patterns(declared, only, effort_of(options.effort).pattern_runs, workers);
     progress.wipe();
     return measured;
 }

@@ -72,9 +72,9 @@ ExitCode write_validity_report(const ValidityReportOptions& options) {
     const Interruption interruption;
     Progress progress(options.quiet ? Progress::Show::never : Progress::Show::when_seen);
     std::uint64_t expected = 0;
-    const Labour labour{options.threads, interruption.stop(), [&](std::uint64_t runs) { progress.expect(expected += runs); },
-                        [&](std::uint64_t runs) { progress.step(runs); }, kept.get()};
-    const auto validity = measure_validity(effort_of(options.effort), labour);
+    const Workers workers{options.threads, interruption.stop(), [&](std::uint64_t runs) { progress.expect(expected += runs); },
+                          [&](std::uint64_t runs) { progress.step(runs); }, kept.get()};
+    const auto validity = measure_validity(effort_of(options.effort), workers);
     progress.wipe();
     if (!validity) {
         say("stopped; the runs that are finished are kept, and nothing else is written: start it again to go on");

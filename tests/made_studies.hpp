@@ -14,7 +14,7 @@
 
 #include "analysis/statistics/intervals.hpp"
 #include "analysis/statistics/study.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/random_stream.hpp"
 
 /// Functions whose indices are known in closed form, and designs on the unit cube to try them on.
 namespace coalesce::tests {
@@ -56,8 +56,8 @@ inline std::vector<std::uint64_t> sobol_words(std::size_t points, std::size_t di
     return words;
 }
 
-/// Rows A and B of the sequence, shifted digitally by what `luck` draws (not at all if it is null), with their exchanges.
-inline void add_sobol_rows(StudyDesign& design, std::size_t base, std::int64_t shift, const Luck* luck) {
+/// Rows A and B of the sequence, shifted digitally by what `random` draws (not at all if it is null), with their exchanges.
+inline void add_sobol_rows(StudyDesign& design, std::size_t base, std::int64_t shift, const RandomStream* random) {
     const std::size_t k = design.axes.size();
     static std::map<std::pair<std::size_t, std::size_t>, std::vector<std::uint64_t>> known;
     auto& words = known[{base, k}];
@@ -67,8 +67,8 @@ inline void add_sobol_rows(StudyDesign& design, std::size_t base, std::int64_t s
         for (std::size_t i = 0; i < 2 * k; ++i) {
             const std::uint64_t word = words[row * 2 * k + i];
             const auto slot = static_cast<std::uint32_t>(2 * i);
-            const std::uint64_t high = luck != nullptr ? luck->word(Draw::bootstrap, slot) : 0;
-            const std::uint64_t low = luck != nullptr ? luck->word(Draw::bootstrap, slot + 1) : 0;
+            const std::uint64_t high = random != nullptr ? random->word(Draw::bootstrap, slot) : 0;
+            const std::uint64_t low = random != nullptr ? random->word(Draw::bootstrap, slot + 1) : 0;
             u[i] = static_cast<double>((word ^ (high << 32 | low)) >> 11) * 0x1p-53;
         }
         const std::span<const double> a = std::span(u).first(k), b = std::span(u).subspan(k);
@@ -106,15 +106,15 @@ inline void add_mirrored_rows(StudyDesign& design) {
 }
 
 /// A trajectory of Morris 1991 on a grid of `levels`, by steps of levels / (2 (levels - 1)).
-inline void add_trajectory(StudyDesign& design, std::int64_t trajectory, std::uint32_t levels, const Luck& luck) {
+inline void add_trajectory(StudyDesign& design, std::int64_t trajectory, std::uint32_t levels, const RandomStream& random) {
     const std::size_t k = design.axes.size();
     const double step = levels / (2.0 * (levels - 1.0));
     const auto slot = [&](std::size_t i) { return static_cast<std::uint32_t>(i); };
     std::vector<double> u(k);
     std::vector<std::size_t> order(k);
     for (std::size_t i = 0; i < k; ++i) {
-        u[i] = luck.index(levels, Draw::bootstrap, slot(i)) / (levels - 1.0);
-        const std::size_t swapped = luck.index(slot(i) + 1, Draw::bootstrap, slot(i), 1);
+        u[i] = random.index(levels, Draw::bootstrap, slot(i)) / (levels - 1.0);
+        const std::size_t swapped = random.index(slot(i) + 1, Draw::bootstrap, slot(i), 1);
         order[i] = order[swapped];
         order[swapped] = i;
     }
@@ -128,10 +128,10 @@ inline void add_trajectory(StudyDesign& design, std::int64_t trajectory, std::ui
 }
 
 /// Independent uniform points.
-inline void add_random_points(StudyDesign& design, std::uint32_t count, const Luck& luck) {
+inline void add_random_points(StudyDesign& design, std::uint32_t count, const RandomStream& random) {
     for (std::uint32_t p = 0; p < count; ++p) {
         std::vector<double> u;
-        for (std::size_t i = 0; i < design.axes.size(); ++i) u.push_back(luck.uniform(Draw::bootstrap, p, static_cast<std::uint32_t>(i)));
+        for (std::size_t i = 0; i < design.axes.size(); ++i) u.push_back(random.uniform(Draw::bootstrap, p, static_cast<std::uint32_t>(i)));
         add_point(design, u);
     }
 }
@@ -149,14 +149,14 @@ inline Values evaluated(const StudyDesign& design, const Function& f) {
     return values;
 }
 
-/// One arm with luck: `common` times a normal draw that a replicate has at all points, and `own` times one of each run.
-inline Values with_luck(const Values& exact, std::uint32_t replicates, double common, double own, Luck luck) {
+/// One arm with chance: `common` times a normal draw that a replicate has at all points, and `own` times one of each run.
+inline Values with_noise(const Values& exact, std::uint32_t replicates, double common, double own, RandomStream random) {
     Values values{replicates, exact.points, exact.arms, {}};
     for (std::uint32_t r = 0; r < replicates; ++r) {
-        luck.replicate = r;
-        const double shared = common * luck.normal(Draw::story, 0);
+        random.replicate = r;
+        const double shared = common * random.normal(Draw::story, 0);
         for (std::uint32_t c = 0; c < exact.cells.size(); ++c)
-            values.cells.push_back(exact.cells[c] + shared + own * luck.normal(Draw::pairing, c));
+            values.cells.push_back(exact.cells[c] + shared + own * random.normal(Draw::pairing, c));
     }
     return values;
 }
@@ -169,12 +169,13 @@ struct Noise {
 };
 
 /// One arm with such noise, whose expected outcome is the exact one. Slopes turn about the middle of the cube.
-inline Values with_noise(const StudyDesign& design, const Values& exact, std::uint32_t replicates, const Noise& noise, Luck luck) {
-    Values values = with_luck(exact, replicates, noise.common, noise.own, luck);
+inline Values with_noise(const StudyDesign& design, const Values& exact, std::uint32_t replicates, const Noise& noise,
+                         RandomStream random) {
+    Values values = with_noise(exact, replicates, noise.common, noise.own, random);
     for (std::uint32_t r = 0; r < replicates; ++r) {
-        luck.replicate = r;
+        random.replicate = r;
         for (std::uint32_t i = 0; i < design.axes.size(); ++i) {
-            const double slope = noise.slope * luck.normal(Draw::voice, i);
+            const double slope = noise.slope * random.normal(Draw::voice, i);
             for (std::size_t p = 0; p < exact.points; ++p) values.cells[r * exact.points + p] += slope * (design.axes[i].values[p] - 0.5);
         }
     }

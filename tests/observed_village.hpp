@@ -3,7 +3,7 @@
 
 #include "engine/observer.hpp"
 #include "engine/setup.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "random_organisation.hpp"
 #include "reference/plain_implementation.hpp"
 
@@ -47,7 +47,7 @@ inline Village observed_village(Dice& dice, std::uint32_t people) {
 inline Setup setup_of(const Village& village) {
     Setup setup;
     setup.identities = village.identities;
-    setup.dials->experience.saviour = 0.4;
+    setup.parameters->experience.saviour = 0.4;
     return setup;
 }
 

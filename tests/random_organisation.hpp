@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "mechanisms/publish.hpp"
-#include "numerics/dial.hpp"
+#include "numerics/meaning.hpp"
 #include "organisation/organisation.hpp"
 
 /// Small organisations of any shape, and parameters from anywhere in their valid ranges, for tests that must hold everywhere.
@@ -48,11 +48,11 @@ private:
     }
 };
 
-template <class Parameters>
-Parameters anywhere_valid(Dice& dice) {
-    Parameters parameters;
-    each_parameter(parameters, DrawValid{dice});
-    return parameters;
+template <class Section>
+Section anywhere_valid(Dice& dice) {
+    Section section;
+    each_parameter(section, DrawValid{dice});
+    return section;
 }
 
 /// The coalition of each person.

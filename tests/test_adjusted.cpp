@@ -25,10 +25,10 @@ struct TwoPhases {
 
 /// `draw` makes both values of a replicate from its random numbers.
 TwoPhases two_phases(std::uint32_t pairs, std::uint32_t runs, std::uint64_t seed,
-                     const std::function<std::pair<double, double>(Luck)>& draw) {
+                     const std::function<std::pair<double, double>(RandomStream)>& draw) {
     TwoPhases made;
     for (std::uint32_t r = 0; r < runs; ++r) {
-        const auto [baseline, whatif] = draw(Luck{seed, r, 0});
+        const auto [baseline, whatif] = draw(RandomStream{seed, r, 0});
         made.baseline.push_back(baseline);
         if (r < pairs) made.whatif.push_back(whatif);
     }
@@ -36,18 +36,18 @@ TwoPhases two_phases(std::uint32_t pairs, std::uint32_t runs, std::uint64_t seed
 }
 
 /// Runs that have `common` of their variance in common, the what-if's spread twice the baseline's and 0.7 above.
-std::pair<double, double> normal_pair(double common, Luck luck) {
-    const double shared = std::sqrt(common) * luck.normal(Draw::story, 0), own = std::sqrt(1.0 - common);
-    return {shared + own * luck.normal(Draw::voice, 0), 0.7 + 2.0 * (shared + own * luck.normal(Draw::voice, 1))};
+std::pair<double, double> normal_pair(double common, RandomStream random) {
+    const double shared = std::sqrt(common) * random.normal(Draw::story, 0), own = std::sqrt(1.0 - common);
+    return {shared + own * random.normal(Draw::voice, 0), 0.7 + 2.0 * (shared + own * random.normal(Draw::voice, 1))};
 }
 
 /// Counts as of leavers, of a mean of 8 and 6, of whom some leave in both.
-std::pair<double, double> counted_pair(Luck luck) {
+std::pair<double, double> counted_pair(RandomStream random) {
     double baseline = 0.0, whatif = 0.0;
     for (std::uint32_t person = 0; person < 40; ++person) {
-        const double draw = luck.uniform(Draw::leave, person), other = luck.uniform(Draw::voice, person);
+        const double draw = random.uniform(Draw::leave, person), other = random.uniform(Draw::voice, person);
         baseline += draw < 0.2 ? 1.0 : 0.0;
-        whatif += (other < 0.5 ? draw : luck.uniform(Draw::story, person)) < 0.15 ? 1.0 : 0.0;
+        whatif += (other < 0.5 ? draw : random.uniform(Draw::story, person)) < 0.15 ? 1.0 : 0.0;
     }
     return {baseline, whatif};
 }
@@ -69,13 +69,13 @@ TEST_CASE("an adjusted difference is read off the line of the pairs at the mean 
 }
 
 TEST_CASE("with no more baseline runs than pairs an adjusted difference is the plain one", "[adjusted]") {
-    const TwoPhases made = two_phases(20, 20, 1, [](Luck luck) { return normal_pair(0.5, luck); });
+    const TwoPhases made = two_phases(20, 20, 1, [](RandomStream random) { return normal_pair(0.5, random); });
     const AdjustedDifference found = adjusted_difference(made.baseline, made.whatif, 0.95);
     CHECK(found.difference.value == Approx(effect_of(made.baseline, made.whatif).difference.value));
 }
 
 TEST_CASE("too few pairs, or a baseline that never differs, are not adjusted; what is missing takes its pair away", "[adjusted]") {
-    TwoPhases made = two_phases(12, 30, 2, [](Luck luck) { return normal_pair(0.5, luck); });
+    TwoPhases made = two_phases(12, 30, 2, [](RandomStream random) { return normal_pair(0.5, random); });
     CHECK(adjusted_difference(made.baseline, made.whatif, 0.95).difference.n == 12);
     made.whatif[3] = missing;
     CHECK(std::isnan(adjusted_difference(made.baseline, made.whatif, 0.95).difference.value));
@@ -84,7 +84,7 @@ TEST_CASE("too few pairs, or a baseline that never differs, are not adjusted; wh
 
 TEST_CASE("where pairs have little in common, adjusted intervals are about half as wide", "[adjusted]") {
     const TwoPhases made =
-        two_phases(60, 600, 3, [](Luck luck) { return std::pair(luck.normal(Draw::voice, 0), luck.normal(Draw::voice, 1)); });
+        two_phases(60, 600, 3, [](RandomStream random) { return std::pair(random.normal(Draw::voice, 0), random.normal(Draw::voice, 1)); });
     const double plain = effect_of(std::span(made.baseline).first(60), made.whatif).difference.interval.width();
     const double adjusted = adjusted_difference(made.baseline, made.whatif, 0.95).difference.interval.width();
     CHECK(adjusted < 0.85 * plain);   // root of a half, and a tenth of the baseline's variance on top
@@ -129,12 +129,13 @@ TEST_CASE("adjusted intervals hold the truth as often as they say", "[adjusted][
         for (const std::uint32_t runs : {2 * pairs, 10 * pairs}) {
             Coverage alone, alike, counted;
             for (std::uint32_t trial = 0; trial < 2000; ++trial) {
-                const auto covers = [&](Coverage& coverage, double truth, const std::function<std::pair<double, double>(Luck)>& draw) {
+                const auto covers = [&](Coverage& coverage, double truth,
+                                        const std::function<std::pair<double, double>(RandomStream)>& draw) {
                     const TwoPhases made = two_phases(pairs, runs, 10'000 * runs + trial, draw);
                     coverage.add(adjusted_difference(made.baseline, made.whatif, 0.95).difference.interval, truth);
                 };
-                covers(alone, 0.7, [](Luck luck) { return normal_pair(0.05, luck); });
-                covers(alike, 0.7, [](Luck luck) { return normal_pair(0.9, luck); });
+                covers(alone, 0.7, [](RandomStream random) { return normal_pair(0.05, random); });
+                covers(alike, 0.7, [](RandomStream random) { return normal_pair(0.9, random); });
                 covers(counted, -2.0, counted_pair);
             }
             CAPTURE(pairs, runs, alone.share(), alike.share(), counted.share());

@@ -4,7 +4,7 @@
 
 #include "catch.hpp"
 #include "engine/run.hpp"
-#include "every_lever.hpp"
+#include "every_intervention.hpp"
 #include "scenario_of.hpp"
 
 // Counts what goes through malloc, which operator new and Eigen both use. Sanitizers bring their own malloc: skipped there.
@@ -31,7 +31,7 @@ extern "C" void* malloc(std::size_t bytes) {
 using namespace coalesce;
 
 TEST_CASE("a warm run allocates nothing, with a plan or without", "[memory]") {
-    const std::string plan = GENERATE(std::string(), every_lever_text());
+    const std::string plan = GENERATE(std::string(), every_intervention_text());
     const Setup setup = setup_of("[run]\nweeks = 104\n[organisation]\npeople = 300\n" + plan);
     Run run(setup, {.levels = true, .coalitions = true, .events = true, .doses = true, .members = true, .passages = true, .weeks = {}});
     RunRecord record;

@@ -50,8 +50,8 @@ namespace {
 void write_sobol(Given& given, int replicates, auto&& outcome) {
     StudyDesign design = unit_design(2, DesignKind::sobol);
     for (std::uint32_t s = 0; s < 4; ++s) {
-        const Luck luck{7, s, 0};
-        add_sobol_rows(design, 32, s, &luck);
+        const RandomStream random{7, s, 0};
+        add_sobol_rows(design, 32, s, &random);
     }
     std::string text = "point,x1,x2,shift,row,role\n", runs(runs_header);
     int run = 0;
@@ -71,8 +71,8 @@ void write_sobol(Given& given, int replicates, auto&& outcome) {
 TEST_CASE("indices of noise are not told, but how many replicates there should be", "[analyse]") {
     Given given;
     write_sobol(given, 4, [](const std::vector<double>& u, std::size_t p, int r) {
-        return fmt::format("{}",
-                           0.01 * u[0] + Luck{5, static_cast<std::uint32_t>(r), 0}.normal(Draw::story, static_cast<std::uint32_t>(p)));
+        return fmt::format("{}", 0.01 * u[0] +
+                                     RandomStream{5, static_cast<std::uint32_t>(r), 0}.normal(Draw::story, static_cast<std::uint32_t>(p)));
     });
     const auto found = given.analysed();
     REQUIRE(found);
@@ -91,9 +91,9 @@ TEST_CASE("an order that survives chance is called settled, and with one replica
     CHECK_THAT(one.told(), Contains("one replicate: noise cannot be told from effect") && Contains("settled, but for noise"));
     Given several;
     write_sobol(several, 3, [](const std::vector<double>& u, std::size_t p, int r) {
-        const Luck luck{5, static_cast<std::uint32_t>(r), 0};
-        return fmt::format("{}",
-                           3.0 * u[0] + u[1] + luck.normal(Draw::story, 0) + 0.1 * luck.normal(Draw::voice, static_cast<std::uint32_t>(p)));
+        const RandomStream random{5, static_cast<std::uint32_t>(r), 0};
+        return fmt::format("{}", 3.0 * u[0] + u[1] + random.normal(Draw::story, 0) +
+                                     0.1 * random.normal(Draw::voice, static_cast<std::uint32_t>(p)));
     });
     const auto found = several.analysed();
     REQUIRE(found);

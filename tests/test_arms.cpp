@@ -2,7 +2,7 @@
 
 #include "catch.hpp"
 #include "engine/record_digest.hpp"
-#include "every_lever.hpp"
+#include "every_intervention.hpp"
 #include "scenario_of.hpp"
 
 using namespace coalesce;
@@ -18,10 +18,10 @@ const std::string turn_of_quarter = "[[intervention]]\nkind = \"accountability\"
                                     "[[intervention]]\nkind = \"budget_cut\"\nstart = 52\n"
                                     "[[intervention]]\nkind = \"ring_fence\"\nstart = 52\nintensity = 0.3\n";
 
-std::string digest_alone(const Setup& setup, Luck luck) {
+std::string digest_alone(const Setup& setup, RandomStream random) {
     Run run(setup, {.levels = true, .coalitions = true, .events = true, .doses = true, .members = true, .passages = true, .weeks = {}});
     RunRecord record;
-    run.simulate(luck, record);
+    run.simulate(random, record);
     return digest_of(record);
 }
 
@@ -32,7 +32,7 @@ TEST_CASE("arms that go on from a common trunk are bit for bit whole runs", "[ar
     const std::vector<std::string> texts{sixty_weeks_sponsored,
                                          sixty_weeks,
                                          later,
-                                         sixty_weeks + every_lever_text(),
+                                         sixty_weeks + every_intervention_text(),
                                          sixty_weeks_sponsored,
                                          sixty_weeks + "[talk]\npull = 0.04\n",
                                          sixty_weeks_sponsored + turn_of_quarter,
@@ -44,11 +44,11 @@ TEST_CASE("arms that go on from a common trunk are bit for bit whole runs", "[ar
     Arms runs(arms, {.levels = true, .coalitions = true, .events = true, .doses = true, .members = true, .passages = true, .weeks = {}});
     std::vector<RunRecord> records(arms.size());
     for (std::uint32_t replicate = 0; replicate < 3; ++replicate) {
-        const Luck luck{4, replicate, 0};
-        runs.simulate(luck, records);
+        const RandomStream random{4, replicate, 0};
+        runs.simulate(random, records);
         for (std::size_t arm = 0; arm < arms.size(); ++arm) {
             INFO("arm " << arm << ", replicate " << replicate);
-            CHECK(digest_of(records[arm]) == digest_alone(setups[arm], luck));
+            CHECK(digest_of(records[arm]) == digest_alone(setups[arm], random));
             CHECK(records[arm].replicate == replicate);
         }
     }

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "catch.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "moment_kinds.hpp"
 #include "scenario_of.hpp"
 #include "small_organisation.hpp"
@@ -209,7 +209,7 @@ TEST_CASE("a story ends with leaving, and the successor's is another", "[story]"
     hired.occupant = later.occupant = 1;
     const auto moments = h.story_of({leaving, hired, later});
     REQUIRE(kinds_of(moments) == std::vector<MomentKind>{MomentKind::start, MomentKind::left});
-    CHECK(moments[1].number(Fact::chance) == Approx(1.0 - std::exp(-h.setup.dials->exit.base)));
+    CHECK(moments[1].number(Fact::chance) == Approx(1.0 - std::exp(-h.setup.parameters->exit.base)));
     CHECK(moments[1].number(Fact::own_left) == 1.0);
     CHECK(h.balance.ending == Ending::left);
     CHECK(h.balance.week == 12);

@@ -3,7 +3,7 @@
 #include "analysis/statistics/bootstrap.hpp"
 #include "analysis/statistics/effect.hpp"
 #include "catch.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/random_stream.hpp"
 #include "sleep_data.hpp"
 
 using namespace coalesce;
@@ -41,7 +41,7 @@ TEST_CASE("every number is drawn as often as every other", "[bootstrap]") {
 
 TEST_CASE("the bootstrap agrees with Student's interval where differences are normal", "[bootstrap][verify]") {
     std::vector<double> values;
-    for (std::uint32_t k = 0; k < 200; ++k) values.push_back(0.3 + Luck{9, 0, 0}.normal(Draw::story, k));
+    for (std::uint32_t k = 0; k < 200; ++k) values.push_back(0.3 + RandomStream{9, 0, 0}.normal(Draw::story, k));
     const Interval t = student_interval(moments_of(values), 0.95), b = bootstrap_interval(values, 1, 0.95);
     CHECK(b.low == Approx(t.low).margin(0.1 * t.width()));
     CHECK(b.high == Approx(t.high).margin(0.1 * t.width()));

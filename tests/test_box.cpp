@@ -16,9 +16,9 @@ struct TriedPoints {
 
 TriedPoints tried_points(std::uint64_t seed, auto&& fails) {
     TriedPoints s;
-    const Luck luck{seed, 0, 0};
+    const RandomStream random{seed, 0, 0};
     for (std::uint32_t p = 0; p < 500; ++p) {
-        for (std::uint32_t i = 0; i < 3; ++i) s.x[i].push_back(luck.uniform(Draw::bootstrap, p, i));
+        for (std::uint32_t i = 0; i < 3; ++i) s.x[i].push_back(random.uniform(Draw::bootstrap, p, i));
         s.fails.push_back(fails(s.x[0][p], s.x[1][p], s.x[2][p]));
     }
     return s;
@@ -41,9 +41,9 @@ TEST_CASE("a corner in which everything fails is found, and nothing else is cut"
 }
 
 TEST_CASE("where failing is a matter of chance, no box is much denser than all points", "[box]") {
-    const Luck luck{9, 0, 0};
+    const RandomStream random{9, 0, 0};
     std::uint32_t k = 0;
-    const Box box = tried_points(2, [&](double, double, double) { return luck.uniform(Draw::story, k++) < 0.5; }).box();
+    const Box box = tried_points(2, [&](double, double, double) { return random.uniform(Draw::story, k++) < 0.5; }).box();
     CHECK(box.density < 0.65);
     CHECK(box.coverage > 0.7);
 }

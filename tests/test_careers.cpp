@@ -29,15 +29,15 @@ struct Quarterly {
         for (const auto k : org().people.coalition) most = std::max(most, k == nobody ? 0 : k + 1);
         return most;
     }
-    void promote_after(std::vector<std::uint32_t> leavers, const PromotionParameters& p, Luck luck = {1, 0, week_of_careers}) {
-        promote(p, facts(), leavers, luck, week_of_careers, org().people, org().seats, scratch, events);
+    void promote_after(std::vector<std::uint32_t> leavers, const PromotionParameters& p, RandomStream random = {1, 0, week_of_careers}) {
+        promote(p, facts(), leavers, random, week_of_careers, org().people, org().seats, scratch, events);
     }
-    void hire_now(const HiringParameters& p, Luck luck = {1, 0, week_of_careers}, const StartParameters& start = {},
+    void hire_now(const HiringParameters& p, RandomStream random = {1, 0, week_of_careers}, const StartParameters& start = {},
                   double display_seen = 0.0, double softness = 0.0) {
         const HiringFacts hiring{
             village.identities, signals, org().declared_share, org().reputation, org().reputation_start, org().neighbours(),
             display_seen,       softness};
-        hire(p, start, hiring, luck, week_of_careers, org().people, org().seats, scratch, events);
+        hire(p, start, hiring, random, week_of_careers, org().people, org().seats, scratch, events);
     }
 };
 
@@ -67,11 +67,11 @@ TEST_CASE("promotions are those of the plain rules, candidate by candidate and d
     const auto p = dice.happens(0.5) ? PromotionParameters{} : anywhere_valid<CareerParameters>(dice).promotion;
     for (std::size_t i = 0; i < q.org().size(); ++i) q.sponsorship.push_back(static_cast<float>(dice.uniform()));
     for (auto& merit : q.org().people[State::merit]) merit = static_cast<float>(dice.between(-2.0, 2.0));   // no ties of score
-    const Luck luck{seed, 2, week_of_careers};
+    const RandomStream random{seed, 2, week_of_careers};
     const Organisation before = q.org();
-    plain::PlainCareers plainly{p, q.facts(), before.people, before.seats, luck, {}, {}};
+    plain::PlainCareers plainly{p, q.facts(), before.people, before.seats, random, {}, {}};
     plainly.run({leavers.begin(), leavers.end()});
-    q.promote_after(leavers, p, luck);
+    q.promote_after(leavers, p, random);
 
     if (!leavers.empty()) CHECK(q.org().seats.holder == plainly.holder);
     REQUIRE(q.scratch.openings.size() == leavers.size());
@@ -79,7 +79,7 @@ TEST_CASE("promotions are those of the plain rules, candidate by candidate and d
         CHECK(q.scratch.openings[k].slot == leavers[k]);
         CHECK(q.scratch.openings[k].seat == plainly.outside[k]);
     }
-    q.hire_now(anywhere_valid<CareerParameters>(dice).hiring, luck);
+    q.hire_now(anywhere_valid<CareerParameters>(dice).hiring, random);
     CHECK(everyone_sits(q.org()));
     CHECK(count_of(q.events, EventKind::hired) == leavers.size());
     CHECK(all_in_range(q.org().people));

@@ -70,9 +70,9 @@ TEST_CASE("a timeline keeps every so many weeks and the last", "[sweep]") {
     CHECK(timeline.find("\n0,4,") == std::string::npos);
 }
 
-TEST_CASE("points share their luck, or each has its own", "[sweep]") {
+TEST_CASE("points share their random numbers, or each has its own", "[sweep]") {
     Experiment experiment =
-        experiment_on_sixty("keep = [\"trust_everyone_end\"]\n[[axis]]\nparameter = \"levers.burden\"\nvalues = [0.1, 0.2]\n"
+        experiment_on_sixty("keep = [\"trust_everyone_end\"]\n[[axis]]\nparameter = \"interventions.burden\"\nvalues = [0.1, 0.2]\n"
                             "[design]\nkind = \"grid\"\n");   // does nothing without an intervention
     const auto outcomes = [&] {
         const std::string rows = RowsOfItems(experiment, {ItemOrder::by_replicate, 4, 0, 1, 1}).text();
@@ -86,7 +86,7 @@ TEST_CASE("points share their luck, or each has its own", "[sweep]") {
     const auto shared = outcomes();
     REQUIRE(shared.size() == 4);
     CHECK((shared[0] == shared[1] && shared[2] == shared[3] && shared[0] != shared[2]));
-    experiment.luck = PointLuck::own;
+    experiment.random = PointStreams::own;
     const auto own = outcomes();
     CHECK((own[0] == shared[0] && own[2] == shared[2]));   // point 0 is the same either way
     CHECK((own[1] != own[0] && own[3] != own[2]));

@@ -62,7 +62,7 @@ TEST_CASE("circles hold the same people in another order each quarter, and anoth
     std::vector<std::pair<std::uint32_t, std::uint32_t>> room;
     const auto shuffled = [&](int week, std::uint32_t draw) {
         auto order = people;
-        shuffle_circles(Luck{4, 1, 0}.at(week), draw, order, room);
+        shuffle_circles(RandomStream{4, 1, 0}.at(week), draw, order, room);
         CHECK(std::is_permutation(order.begin(), order.end(), people.begin(), people.end()));
         return order;
     };

@@ -16,8 +16,8 @@ Landscape landscape_of(const Village& village) {
     return {village.org.neighbours(), village.org.seats, village.identities, village.org.propensity};
 }
 
-Partition form(const CoalitionParameters& p, Luck luck, Village& village, CoalitionScratch& scratch) {
-    form_coalitions(p, landscape_of(village), luck, village.org.people, scratch);
+Partition form(const CoalitionParameters& p, RandomStream random, Village& village, CoalitionScratch& scratch) {
+    form_coalitions(p, landscape_of(village), random, village.org.people, scratch);
     return village.org.people.coalition;
 }
 
@@ -43,13 +43,13 @@ TEST_CASE("every move lowers the energy by twice the mover's power times the gai
     p.moves = CoalitionMoves::queue;
     p.most = 0;
     p.inertia = std::max(p.inertia, 1e-4);   // so that single and double precision agree on who moves
-    const Luck luck{seed, 3, 25};
+    const RandomStream random{seed, 3, 25};
     std::vector<double> fell;
     const Partition start = numbered(village.org.people.coalition);
     const PlainLandscape plainly(p, village.identities, village.org, village.kinds, start);
-    const Partition expected = plainly.settle(start, luck, fell);
+    const Partition expected = plainly.settle(start, random, fell);
     CoalitionScratch scratch;
-    CHECK(form(p, luck, village, scratch) == expected);
+    CHECK(form(p, random, village, scratch) == expected);
     for (const double one : fell) CHECK(one > 0.0);
     CHECK(plainly.energy(expected) <= plainly.energy(start) + 1e-9);
     CHECK(landscape_energy(p, landscape_of(village), village.org.people, scratch) ==
@@ -67,10 +67,10 @@ TEST_CASE("where the search ends, nobody has anything better to move to", "[coal
     p.moves = dice.happens(0.5) ? CoalitionMoves::queue : CoalitionMoves::steepest;
     CoalitionScratch scratch;
     const Partition start = numbered(village.org.people.coalition);
-    const Partition settled = form(p, Luck{seed, 0, 12}, village, scratch);
+    const Partition settled = form(p, RandomStream{seed, 0, 12}, village, scratch);
     const PlainLandscape plainly(p, village.identities, village.org, village.kinds, start);
     for (std::uint32_t i = 0; i < settled.size(); ++i) CHECK(plainly.best(i, settled).second < 1e-4);
-    CHECK(form(p, Luck{seed, 0, 25}, village, scratch) == settled);   // what they now have in common only holds them the more
+    CHECK(form(p, RandomStream{seed, 0, 25}, village, scratch) == settled);   // what they now have in common only holds them the more
 }
 
 TEST_CASE("energy never rises over a quarter's search, whatever the parameters", "[coalitions]") {
@@ -84,7 +84,7 @@ TEST_CASE("energy never rises over a quarter's search, whatever the parameters",
     for (int quarter = 0; quarter < 4; ++quarter) {
         for (auto& c : village.org.people[State::commitment]) c = static_cast<float>(dice.uniform());
         const Partition start = numbered(village.org.people.coalition);
-        const Partition found = form(p, Luck{seed, 0, static_cast<std::uint32_t>(13 * quarter + 12)}, village, scratch);
+        const Partition found = form(p, RandomStream{seed, 0, static_cast<std::uint32_t>(13 * quarter + 12)}, village, scratch);
         const PlainLandscape plainly(p, village.identities, village.org, village.kinds, start);
         const double after = plainly.energy(found);
         CHECK(after <= plainly.energy(start) + 1e-3 + 1e-5 * std::abs(after));
@@ -101,15 +101,15 @@ TEST_CASE("shared history holds together those who would part without it, and dr
     CoalitionParameters p{.interests = 1.0, .same_group = 0.0, .same_unit = 0.0, .baseline = 0.8, .bond = 0.0};
     CoalitionScratch scratch;
     village.org.people.coalition = {0, 1, 1};
-    CHECK(form(p, Luck{1, 0, 12}, village, scratch) == Partition{0, 0, 1});   // like goes to like
+    CHECK(form(p, RandomStream{1, 0, 12}, village, scratch) == Partition{0, 0, 1});   // like goes to like
     CHECK(share_who_changed(scratch) >= 0.5);   // of the two who were together one at least has gone, or was left alone
     village.org.people.coalition = {0, 1, 1};
     p.bond = 2.5;
-    CHECK(form(p, Luck{1, 0, 12}, village, scratch) == Partition{0, 1, 1});   // 2.5 - 1 - .8 > 1 - .8
+    CHECK(form(p, RandomStream{1, 0, 12}, village, scratch) == Partition{0, 1, 1});   // 2.5 - 1 - .8 > 1 - .8
     CHECK(share_who_changed(scratch) == 0.0);
     p.bond = 1.9;
     village.org.people.coalition = {0, 1, 1};
-    CHECK(form(p, Luck{1, 0, 12}, village, scratch) == Partition{0, 0, 1});
+    CHECK(form(p, RandomStream{1, 0, 12}, village, scratch) == Partition{0, 0, 1});
 }
 
 TEST_CASE("on inclusion it counts where people stand among each other, not where the middle of the scale is", "[coalitions]") {
@@ -124,7 +124,7 @@ TEST_CASE("on inclusion it counts where people stand among each other, not where
         for (auto& k : village.org.people.coalition) k = nobody;
         CoalitionScratch scratch;
         const CoalitionParameters p{.interests = 2.0, .same_group = 0.0, .same_unit = 0.0, .baseline = 0.8, .salience = salience};
-        return count_coalitions(form(p, Luck{2, 0, 12}, village, scratch));
+        return count_coalitions(form(p, RandomStream{2, 0, 12}, village, scratch));
     };
     CHECK(together(0.2F, 0.5F, 6.0) == 2);   // z_0 = -.9 and .9
     CHECK(together(0.6F, 0.9F, 6.0) == 2);   // as far apart, both above .5
@@ -142,7 +142,7 @@ TEST_CASE("turnover is the share of those who were together whose coalition is a
     const Partition before = numbered(village.org.people.coalition);
     std::map<std::uint32_t, int> then, now;
     for (const auto k : before) ++then[k];
-    const Partition after = form(p, Luck{seed, 0, 12}, village, scratch);
+    const Partition after = form(p, RandomStream{seed, 0, 12}, village, scratch);
     for (const auto k : after) ++now[k];
     Events events;
     tell_who_joined(village.org.people, village.org.seats, 12, scratch, events);
@@ -164,7 +164,7 @@ TEST_CASE("there are never more coalitions than there may be", "[coalitions]") {
     auto p = anywhere_valid<CoalitionParameters>(dice);
     p.most = static_cast<int>(1 + dice.below(4));
     CoalitionScratch scratch;
-    const Partition found = form(p, Luck{seed, 0, 12}, village, scratch);
+    const Partition found = form(p, RandomStream{seed, 0, 12}, village, scratch);
     CHECK(count_coalitions(found) <= static_cast<std::size_t>(p.most));
     CHECK(found == numbered(found));
 }
@@ -176,7 +176,7 @@ TEST_CASE("enumerated starts are all partitions into two camps, each once, with 
     std::map<Partition, int> seen;
     for (std::uint32_t r = 0; r < 16; ++r) {
         Partition partition(5);
-        start_coalitions(p, Luck{1, r, 0}, partition);
+        start_coalitions(p, RandomStream{1, r, 0}, partition);
         CHECK(partition[0] == 0);
         for (std::uint32_t i = 1; i < 5; ++i) CHECK(partition[i] == ((r >> (i - 1)) & 1U));
         ++seen[partition];
@@ -253,7 +253,7 @@ TEST_CASE("everyone who changed coalition is told about, and nobody else", "[coa
     Village village = quarterly_village(dice);
     for (auto& k : village.org.people.coalition) k = nobody;
     CoalitionScratch scratch;
-    const Partition found = form({}, Luck{seed, 0, 12}, village, scratch);
+    const Partition found = form({}, RandomStream{seed, 0, 12}, village, scratch);
     Events events;
     tell_who_joined(village.org.people, village.org.seats, 12, scratch, events);
     for (const Event& e : events) {

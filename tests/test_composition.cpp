@@ -34,7 +34,7 @@ People assigned(std::size_t dimension, const std::vector<std::vector<double>>& s
     People people;
     people.resize(seats.size());
     CompositionScratch scratch;
-    assign_groups(dimension, shares, seats, Luck{seed}, people, scratch);
+    assign_groups(dimension, shares, seats, RandomStream{seed}, people, scratch);
     return people;
 }
 
@@ -147,7 +147,7 @@ TEST_CASE("groups on one dimension say nothing about groups on another, and leav
     People people;
     people.resize(seats.size());
     CompositionScratch scratch;
-    for (std::size_t d = 0; d < 2; ++d) assign_groups(d, {{0.5, 0.5}}, seats, Luck{9}, people, scratch);
+    for (std::size_t d = 0; d < 2; ++d) assign_groups(d, {{0.5, 0.5}}, seats, RandomStream{9}, people, scratch);
     std::vector<double> first, second;
     for (const auto identity : people.identity) {
         first.push_back(Identities::group_of(identity, 0));

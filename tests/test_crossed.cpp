@@ -13,12 +13,12 @@ namespace {
 
 /// Cells with an effect of the unit, one of the replicate and one of their own.
 CrossedCells made_cells(std::uint32_t units, std::uint32_t replicates, double unit, double replicate, double own, std::uint64_t seed) {
-    const Luck luck{seed, 0, 0};
+    const RandomStream random{seed, 0, 0};
     CrossedCells cells{replicates, {}};
     for (std::uint32_t u = 0; u < units; ++u) {
         for (std::uint32_t r = 0; r < replicates; ++r)
-            cells.cells.push_back(unit * luck.normal(Draw::story, u) + replicate * luck.normal(Draw::voice, r) +
-                                  own * luck.normal(Draw::pairing, u * replicates + r));
+            cells.cells.push_back(unit * random.normal(Draw::story, u) + replicate * random.normal(Draw::voice, r) +
+                                  own * random.normal(Draw::pairing, u * replicates + r));
     }
     return cells;
 }

@@ -14,10 +14,10 @@ namespace {
 
 using Slots = std::vector<std::uint32_t>;
 
-Slots chosen(const Whom& whom, double reach, const Village& village, Luck luck = {1, 0, 0}) {
+Slots chosen(const Whom& whom, double reach, const Village& village, RandomStream random = {1, 0, 0}) {
     ChoiceScratch scratch;
     Slots slots;
-    choose(whom, reach, {village.org, village.identities, luck}, scratch, slots);
+    choose(whom, reach, {village.org, village.identities, random}, scratch, slots);
     return slots;
 }
 
@@ -41,13 +41,13 @@ Whom in_order(First first) {
 }
 
 /// Asks everyone, one by one: how many come before you?
-Slots plain_choice(const Whom& whom, double reach, const Village& village, Luck luck) {
+Slots plain_choice(const Whom& whom, double reach, const Village& village, RandomStream random) {
     const Organisation& org = village.org;
     const auto& members = org.coalitions.members;
     const auto largest = static_cast<std::uint32_t>(std::max_element(members.begin(), members.end()) - members.begin());
     Slots meant, slots;
     for (std::uint32_t i = 0; i < org.size(); ++i) {
-        if (is_meant(whom, {org, village.identities, luck}, largest, i)) meant.push_back(i);
+        if (is_meant(whom, {org, village.identities, random}, largest, i)) meant.push_back(i);
     }
     const double n = static_cast<double>(meant.size());
     const double passed = std::floor(whom.skip * n + 0.5);
@@ -56,7 +56,7 @@ Slots plain_choice(const Whom& whom, double reach, const Village& village, Luck 
     for (const std::uint32_t i : meant) {
         double before = 0.0;
         for (const std::uint32_t j : meant) {
-            const double mine = plain::score(whom.first, org, i, luck), theirs = plain::score(whom.first, org, j, luck);
+            const double mine = plain::score(whom.first, org, i, random), theirs = plain::score(whom.first, org, j, random);
             before += theirs > mine || (theirs == mine && j < i) ? 1.0 : 0.0;
         }
         if (before >= passed && before - passed < wanted) slots[static_cast<std::size_t>(before - passed)] = i;
@@ -163,6 +163,6 @@ TEST_CASE("choices are those of counting who comes before whom", "[whom]") {
     if (dice.happens(0.3)) whom.levels = {0, static_cast<int>(dice.below(5))};
     if (dice.happens(0.3)) whom.filter.kind = GroupFilter::Kind::marginalised;
     const double reach = dice.within({0, 1});
-    const Luck luck{static_cast<std::uint64_t>(seed), 3, 26};
-    CHECK(chosen(whom, reach, village, luck) == plain_choice(whom, reach, village, luck));
+    const RandomStream random{static_cast<std::uint64_t>(seed), 3, 26};
+    CHECK(chosen(whom, reach, village, random) == plain_choice(whom, reach, village, random));
 }

@@ -6,8 +6,8 @@
 #include "interventions/at_work.hpp"
 #include "interventions/kinds.hpp"
 #include "interventions/reached.hpp"
-#include "mechanisms/dials.hpp"
 #include "mechanisms/implementation.hpp"
+#include "mechanisms/parameters.hpp"
 #include "small_organisation.hpp"
 
 using namespace coalesce;
@@ -19,7 +19,7 @@ namespace {
 struct Bargain {
     Village village;
     Intervention x = usual_intervention(kinds::deal);
-    Dials base{};
+    Parameters base{};
     Track track{};
     Events events{};
     ReachScratch scratch{};

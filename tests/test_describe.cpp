@@ -1,5 +1,5 @@
 #include "catch.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "scenario/describe.hpp"
 #include "scenario_texts.hpp"
 #include "text_of.hpp"
@@ -24,9 +24,9 @@ Scenario read_back(const std::string& text) {
 TEST_CASE("the described scenario reads back to exactly the defaults", "[describe]") {
     const Scenario described = read_back(describe_scenario());
     const Scenario defaults = default_scenario();
-    for (const auto& dial : declared_dials()) {
-        INFO(dial.key);
-        CHECK(dial.read(described.setup.dials) == dial.default_value);
+    for (const auto& parameter : declared_parameters()) {
+        INFO(parameter.key);
+        CHECK(parameter.read(described.setup.parameters) == parameter.default_value);
     }
     CHECK(described.seed == defaults.seed);
     CHECK(described.replicates == defaults.replicates);
@@ -36,11 +36,11 @@ TEST_CASE("the described scenario reads back to exactly the defaults", "[describ
 
 TEST_CASE("the described scenario holds and explains every parameter", "[describe]") {
     const std::string text = describe_scenario();
-    for (const auto& dial : declared_dials()) {
-        INFO(dial.key);
-        const std::string line = "\n" + dial.key.substr(dial.key.find('.') + 1) + " = ";
+    for (const auto& parameter : declared_parameters()) {
+        INFO(parameter.key);
+        const std::string line = "\n" + parameter.key.substr(parameter.key.find('.') + 1) + " = ";
         CHECK(text.find(line) != std::string::npos);
-        CHECK(text.find(std::string(dial.meaning.text)) != std::string::npos);
+        CHECK(text.find(std::string(parameter.meaning.text)) != std::string::npos);
     }
 }
 
@@ -58,7 +58,7 @@ TEST_CASE("a resolved scenario reproduces every value that was set", "[describe]
     CHECK(again.title == "Say \"it\"");
     CHECK(again.question == "One\nTwo \\ three");
     CHECK(again.seed == scenario.seed);
-    CHECK(again.setup.dials->talk.pull == 0.1234567890123456789);
+    CHECK(again.setup.parameters->talk.pull == 0.1234567890123456789);
     CHECK(again.setup.level_sizes == std::vector<std::uint32_t>{123, 45});
     CHECK(again.setup.identities.dimensions()[0].groups[0].share == scenario.setup.identities.dimensions()[0].groups[0].share);
     CHECK(again.output.events);
@@ -66,24 +66,24 @@ TEST_CASE("a resolved scenario reproduces every value that was set", "[describe]
 
 TEST_CASE("the list of parameters holds each of them once", "[describe]") {
     const std::string text = "\n" + describe_parameters();
-    for (const auto& dial : declared_dials()) {
-        INFO(dial.key);
-        const auto first = text.find("\n" + dial.key + " ");
+    for (const auto& parameter : declared_parameters()) {
+        INFO(parameter.key);
+        const auto first = text.find("\n" + parameter.key + " ");
         REQUIRE(first != std::string::npos);
-        CHECK(text.find("\n" + dial.key + " ", first + 1) == std::string::npos);
+        CHECK(text.find("\n" + parameter.key + " ", first + 1) == std::string::npos);
     }
 }
 
 TEST_CASE("every parameter has a meaning, and a default and a plausible range within the valid one", "[describe]") {
-    for (const auto& dial : declared_dials()) {
-        INFO(dial.key);
-        CHECK(std::count(dial.key.begin(), dial.key.end(), '.') == 1);
-        CHECK_FALSE(dial.meaning.text.empty());
-        if (dial.kind == DialKind::choice) continue;
-        CHECK(dial.meaning.valid.contains(dial.default_value));
-        CHECK(dial.meaning.valid.contains(dial.meaning.plausible.low));
-        CHECK(dial.meaning.valid.contains(dial.meaning.plausible.high));
-        CHECK(dial.meaning.plausible.low <= dial.meaning.plausible.high);
+    for (const auto& parameter : declared_parameters()) {
+        INFO(parameter.key);
+        CHECK(std::count(parameter.key.begin(), parameter.key.end(), '.') == 1);
+        CHECK_FALSE(parameter.meaning.text.empty());
+        if (parameter.kind == ParameterKind::choice) continue;
+        CHECK(parameter.meaning.valid.contains(parameter.default_value));
+        CHECK(parameter.meaning.valid.contains(parameter.meaning.plausible.low));
+        CHECK(parameter.meaning.valid.contains(parameter.meaning.plausible.high));
+        CHECK(parameter.meaning.plausible.low <= parameter.meaning.plausible.high);
     }
 }
 
@@ -95,9 +95,9 @@ TEST_CASE("docs/parameters.md is what the program says", "[describe][docs]") {
 
 TEST_CASE("the schema knows every parameter with its bounds", "[describe]") {
     const std::string schema = describe_schema();
-    for (const auto& dial : declared_dials()) {
-        INFO(dial.key);
-        CHECK(schema.find("\"" + dial.key.substr(dial.key.find('.') + 1) + "\": {") != std::string::npos);
+    for (const auto& parameter : declared_parameters()) {
+        INFO(parameter.key);
+        CHECK(schema.find("\"" + parameter.key.substr(parameter.key.find('.') + 1) + "\": {") != std::string::npos);
     }
     CHECK(schema.find("\"additionalProperties\": true") == std::string::npos);
 }

@@ -6,7 +6,7 @@
 
 #include "catch.hpp"
 #include "experiment/design.hpp"
-#include "experiment/design_luck.hpp"
+#include "experiment/design_stream.hpp"
 #include "experiment/layout.hpp"
 #include "numerics/permutation.hpp"
 
@@ -17,8 +17,8 @@ namespace {
 /// Axes over parameters that all take [0, 1], so that values are coordinates.
 std::vector<Axis> unit_axes(std::size_t count) {
     std::vector<Axis> axes;
-    for (const Dial& dial : declared_dials()) {
-        if (axes.size() < count && dial.kind == DialKind::real) axes.emplace_back(Target{dial, {}, {}}, Range{0, 1});
+    for (const Parameter& parameter : declared_parameters()) {
+        if (axes.size() < count && parameter.kind == ParameterKind::real) axes.emplace_back(Target{parameter, {}, {}}, Range{0, 1});
     }
     return axes;
 }
@@ -72,7 +72,7 @@ TEST_CASE("a grid has every combination once, the last axis fastest", "[design]"
 
 TEST_CASE("one at a time leaves all axes but one as they are", "[design]") {
     auto axes = unit_axes(2);
-    axes.emplace_back(Target{*find_dial("talk.pull"), {}, {}}, std::vector{0.1, 0.2, 0.3});
+    axes.emplace_back(Target{*find_parameter("talk.pull"), {}, {}}, std::vector{0.1, 0.2, 0.3});
     const OneAtATime design{{2, 2, 3}};
     const auto points = placed_points(design, axes);
     REQUIRE(points.size() == 8);
@@ -215,8 +215,8 @@ TEST_CASE("the elementary effects of Morris trajectories have the moments of the
 }
 
 TEST_CASE("whole numbers, names and listed values are equally likely along a coordinate", "[design]") {
-    const Axis whole(Target{*find_dial("organisation.levels"), {}, {}}, Range{3, 6});
-    const Axis listed(Target{*find_dial("talk.pull"), {}, {}}, std::vector{0.1, 0.5, 0.2});
+    const Axis whole(Target{*find_parameter("organisation.levels"), {}, {}}, Range{3, 6});
+    const Axis listed(Target{*find_parameter("talk.pull"), {}, {}}, std::vector{0.1, 0.5, 0.2});
     std::map<double, int> wholes, values;
     for (int i = 0; i < 1200; ++i) {
         ++wholes[whole.at((i + 0.5) / 1200)];

@@ -7,7 +7,7 @@
 #include "interventions/in_force.hpp"
 #include "interventions/kinds.hpp"
 #include "mechanisms/contest.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "random_organisation.hpp"
 
 using namespace coalesce;
@@ -197,22 +197,22 @@ TEST_CASE("what is in force is the base with each intervention's edit after the 
     const Plan plan = random_plan(dice);
     std::vector<double> dose(plan.size());
     for (double& d : dose) d = dice.within({0, 1});
-    Dials folded = anywhere_valid<Dials>(dice);
-    const Dials all = in_force(folded, plan, dose);
+    Parameters folded = anywhere_valid<Parameters>(dice);
+    const Parameters all = in_force(folded, plan, dose);
     for (std::size_t k = 0; k < plan.size(); ++k) folded = in_force(folded, std::span(plan).subspan(k, 1), std::span(dose).subspan(k, 1));
-    for (const Dial& dial : declared_dials()) {
-        CAPTURE(dial.key);
-        CHECK(dial.read(all) == dial.read(folded));
+    for (const Parameter& parameter : declared_parameters()) {
+        CAPTURE(parameter.key);
+        CHECK(parameter.read(all) == parameter.read(folded));
     }
 }
 
-TEST_CASE("each intervention that works on dials edits its own, and no other", "[dose]") {
+TEST_CASE("each intervention that works on parameters edits its own, and no other", "[dose]") {
     struct Edit {
         const InterventionKind& kind;
         const char* key;
         double to;   // at a dose of .5
     };
-    const Dials base;
+    const Parameters base;
     for (const Edit& edit :
          {Edit{kinds::campaign, "signals.campaign", 0.5}, Edit{kinds::accountability, "signals.accountability", 0.5},
           Edit{kinds::diverse_hiring, "signals.diverse_hiring", 0.5}, Edit{kinds::fair_process, "signals.fair_process", 0.5},
@@ -221,10 +221,10 @@ TEST_CASE("each intervention that works on dials edits its own, and no other", "
         Intervention x = one(edit.kind, "x", 0.0, 1.0);
         if (edit.kind.key == "job_market") x.own = {1.8};
         const double dose = 0.5;
-        const Dials now = in_force(base, {&x, 1}, {&dose, 1});
-        for (const Dial& dial : declared_dials()) {
-            CAPTURE(edit.key, dial.key);
-            CHECK(dial.read(now) == Approx(dial.key == edit.key ? edit.to : dial.read(base)));
+        const Parameters now = in_force(base, {&x, 1}, {&dose, 1});
+        for (const Parameter& parameter : declared_parameters()) {
+            CAPTURE(edit.key, parameter.key);
+            CHECK(parameter.read(now) == Approx(parameter.key == edit.key ? edit.to : parameter.read(base)));
         }
     }
 }

@@ -18,11 +18,11 @@ Values two_arms(std::uint32_t points, double mean, double spread) {
     return values;
 }
 
-/// A difference with luck that all points of a replicate share, so that they are no independent pairs.
+/// A difference with chance that all points of a replicate share, so that they are no independent pairs.
 Values with_shared_effect(Values values, double common, std::uint64_t seed) {
     for (std::uint32_t r = 0; r < values.replicates; ++r) {
-        const Luck luck{seed, r, 0};
-        const double shift = common * luck.normal(Draw::voice, 0);
+        const RandomStream random{seed, r, 0};
+        const double shift = common * random.normal(Draw::voice, 0);
         for (std::size_t p = 0; p < values.points; ++p) values.cells[(r * values.points + p) * 2 + 1] += shift;
     }
     return values;
@@ -30,8 +30,8 @@ Values with_shared_effect(Values values, double common, std::uint64_t seed) {
 
 }  // namespace
 
-TEST_CASE("luck that the arms share leaves their difference alone", "[contrast]") {
-    const Effect found = effect_of(with_luck(two_arms(1, 0.5, 0.0), 40, 10.0, 0.0, {1, 0, 0}), 1, 0.95);
+TEST_CASE("chance that the arms share leaves their difference alone", "[contrast]") {
+    const Effect found = effect_of(with_noise(two_arms(1, 0.5, 0.0), 40, 10.0, 0.0, {1, 0, 0}), 1, 0.95);
     CHECK(found.pairs == 40);
     CHECK(found.difference.value == Approx(0.5));
     CHECK(found.difference.interval.width() < 1e-9);
@@ -42,22 +42,22 @@ TEST_CASE("luck that the arms share leaves their difference alone", "[contrast]"
 }
 
 TEST_CASE("replicates are the sample: points of one replicate count once", "[contrast]") {
-    const Values few = with_shared_effect(with_luck(two_arms(2, 0.5, 0.0), 30, 0.0, 0.0, {2, 0, 0}), 1.0, 5);
-    const Values many = with_shared_effect(with_luck(two_arms(50, 0.5, 0.0), 30, 0.0, 0.0, {2, 0, 0}), 1.0, 5);
+    const Values few = with_shared_effect(with_noise(two_arms(2, 0.5, 0.0), 30, 0.0, 0.0, {2, 0, 0}), 1.0, 5);
+    const Values many = with_shared_effect(with_noise(two_arms(50, 0.5, 0.0), 30, 0.0, 0.0, {2, 0, 0}), 1.0, 5);
     const double width = effect_of(few, 1, 0.95).difference.interval.width();
     CHECK(effect_of(many, 1, 0.95).difference.interval.width() == Approx(width));
 }
 
-TEST_CASE("heterogeneity is what effects differ by between points, without their luck", "[contrast]") {
-    const Values same = with_luck(two_arms(20, 0.5, 0.0), 200, 0.0, 1.0, {3, 0, 0});
-    const Values apart = with_luck(two_arms(20, 0.5, 1.0), 200, 0.0, 1.0, {3, 0, 0});
+TEST_CASE("heterogeneity is what effects differ by between points, without their chance", "[contrast]") {
+    const Values same = with_noise(two_arms(20, 0.5, 0.0), 200, 0.0, 1.0, {3, 0, 0});
+    const Values apart = with_noise(two_arms(20, 0.5, 1.0), 200, 0.0, 1.0, {3, 0, 0});
     CHECK(effect_of(same, 1, 0.95).heterogeneity.value < 0.05);
     CHECK(effect_of(apart, 1, 0.95).heterogeneity.value == Approx(0.6228).margin(0.08));   // of -1 .. 1 in 20 steps
     CHECK(effect_of(apart, 1, 0.95).points_up.value == Approx(0.75).margin(0.05));
 }
 
 TEST_CASE("a missing value takes its pair away and does not shift the mean of the points", "[contrast]") {
-    Values values = with_luck(two_arms(3, 1.0, 1.0), 10, 1.0, 0.0, {4, 0, 0});
+    Values values = with_noise(two_arms(3, 1.0, 1.0), 10, 1.0, 0.0, {4, 0, 0});
     values.cells[1] = std::nan("");
     values.cells[2] = std::nan("");
     const Effect found = effect_of(values, 1, 0.95);
@@ -67,7 +67,7 @@ TEST_CASE("a missing value takes its pair away and does not shift the mean of th
 }
 
 TEST_CASE("with a single replicate intervals are over points", "[contrast]") {
-    const Effect found = effect_of(with_luck(two_arms(40, 0.5, 1.0), 1, 1.0, 0.3, {5, 0, 0}), 1, 0.95);
+    const Effect found = effect_of(with_noise(two_arms(40, 0.5, 1.0), 1, 1.0, 0.3, {5, 0, 0}), 1, 0.95);
     CHECK(found.difference.interval.low < 0.5);
     CHECK(found.difference.interval.high > 0.5);
     CHECK(found.difference.interval.width() == Approx(0.46).margin(0.15));
@@ -76,7 +76,7 @@ TEST_CASE("with a single replicate intervals are over points", "[contrast]") {
 
 TEST_CASE("arms that do not differ have a difference of nothing and no doubt to speak of", "[contrast]") {
     Values values = two_arms(1, 0.0, 0.0);
-    values = with_luck(values, 10, 0.0, 0.0, {1, 0, 0});
+    values = with_noise(values, 10, 0.0, 0.0, {1, 0, 0});
     const Effect found = effect_of(values, 1, 0.95);
     CHECK(found.difference.value == 0.0);
     CHECK(found.p_value == 1.0);
@@ -90,7 +90,7 @@ TEST_CASE("a handful of replicates gives intervals of differences that hold the 
     Coverage difference, one_point;
     for (std::uint32_t trial = 0; trial < 1000; ++trial) {
         const Values values =
-            with_shared_effect(with_luck(two_arms(64, 0.4, 0.3), replicates, 2.0, 1.0, {300 + trial, 0, 0}), 0.5, 300 + trial);
+            with_shared_effect(with_noise(two_arms(64, 0.4, 0.3), replicates, 2.0, 1.0, {300 + trial, 0, 0}), 0.5, 300 + trial);
         difference.add(effect_of(values, 1, 0.95).difference.interval, 0.4);
         one_point.add(effect_at_each_point(values, 1, 0.95)[0].interval, 0.1);
     }
@@ -107,7 +107,7 @@ TEST_CASE("intervals of contrasts hold the truth as often as they say", "[contra
     Coverage student, bootstrap, standardised, share, one_point;
     for (std::uint32_t trial = 0; trial < 1000; ++trial) {
         const Values values =
-            with_shared_effect(with_luck(two_arms(5, effect, 0.0), 150, common, own, {300 + trial, 0, 0}), shared, 300 + trial);
+            with_shared_effect(with_noise(two_arms(5, effect, 0.0), 150, common, own, {300 + trial, 0, 0}), shared, 300 + trial);
         const Effect found = effect_of(values, 1, 0.95);
         student.add(found.difference.interval, effect);
         bootstrap.add(bootstrapped(found, trial, 0.95).interval, effect);

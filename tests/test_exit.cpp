@@ -12,11 +12,11 @@ using namespace coalesce::tests;
 
 namespace {
 
-std::vector<std::uint32_t> leavers_of(const ExitParameters& p, const Village& village, Luck luck, Events& events,
+std::vector<std::uint32_t> leavers_of(const ExitParameters& p, const Village& village, RandomStream random, Events& events,
                                       std::uint32_t bound = nobody) {
     std::vector<std::uint32_t> leavers;
     ExitChances chances;
-    find_leavers(p, village.org.people, village.org.seats, village.org.lost_ties, bound, luck, static_cast<int>(luck.week), leavers,
+    find_leavers(p, village.org.people, village.org.seats, village.org.lost_ties, bound, random, static_cast<int>(random.week), leavers,
                  chances, events);
     return leavers;
 }
@@ -29,8 +29,9 @@ TEST_CASE("a hazard of .1625 makes 15 in 100 leave a quarter, whatever their eng
     for (std::uint32_t week = 0; week < 60; ++week) {
         for (auto& trust : village.org.people[State::trust]) trust = static_cast<float>(week % 3) * 0.5F;
         Events events;
-        share.add(static_cast<double>(leavers_of({.base = 0.1625, .disengagement = 0.0}, village, Luck{3, 0, week}, events).size()) /
-                  2000.0);
+        share.add(
+            static_cast<double>(leavers_of({.base = 0.1625, .disengagement = 0.0}, village, RandomStream{3, 0, week}, events).size()) /
+            2000.0);
     }
     CHECK(share.agrees_with(0.15));
 }
@@ -42,7 +43,7 @@ TEST_CASE("hazards are proportional: a fifth less engagement multiplies the haza
             for (auto& x : village.org.people[s]) x = engagement;
         }
         Events events;
-        const auto left = leavers_of({.base = 0.1, .disengagement = 2.5}, village, Luck{5, 0, 12}, events).size();
+        const auto left = leavers_of({.base = 0.1, .disengagement = 2.5}, village, RandomStream{5, 0, 12}, events).size();
         return -std::log(1.0 - static_cast<double>(left) / 20'000.0);
     };
     CHECK(hazard_at(0.55F) == Approx(0.1).epsilon(0.1));
@@ -56,9 +57,9 @@ TEST_CASE("who leaves is a matter of each slot's own draw", "[exit]") {
     Village village = quarterly_village(dice);
     for (auto& lost : village.org.lost_ties) lost = static_cast<float>(dice.within({0, 1}));
     const auto p = anywhere_valid<ExitParameters>(dice);
-    const Luck luck{seed, 1, 38};
+    const RandomStream random{seed, 1, 38};
     Events events;
-    const auto leavers = leavers_of(p, village, luck, events);
+    const auto leavers = leavers_of(p, village, random, events);
     std::vector<std::uint32_t> expected;
     const auto& people = village.org.people;
     for (std::uint32_t i = 0; i < people.size(); ++i) {
@@ -66,7 +67,7 @@ TEST_CASE("who leaves is a matter of each slot's own draw", "[exit]") {
             (static_cast<double>(people[State::safety][i]) + people[State::belonging][i] + people[State::trust][i]) / 3.0;
         const double hazard =
             p.base * p.market * std::exp(p.disengagement * (p.usual_engagement - engagement) + p.contagion * village.org.lost_ties[i]);
-        if (luck.happens(1.0 - std::exp(-hazard), Draw::leave, i)) expected.push_back(i);
+        if (random.happens(1.0 - std::exp(-hazard), Draw::leave, i)) expected.push_back(i);
     }
     CHECK(leavers == expected);
     CHECK(events.size() == leavers.size());
@@ -79,7 +80,7 @@ TEST_CASE("everyone's probability of leaving is that of a quarter at their hazar
     std::vector<std::uint32_t> leavers;
     ExitChances chances;
     Events events;
-    find_leavers({}, people, village.org.seats, village.org.lost_ties, 1, Luck{1, 0, 12}, 12, leavers, chances, events);
+    find_leavers({}, people, village.org.seats, village.org.lost_ties, 1, RandomStream{1, 0, 12}, 12, leavers, chances, events);
     REQUIRE(chances.probability.size() == people.size());
     CHECK(std::equal(chances.identity.begin(), chances.identity.end(), people.identity.begin(), people.identity.end()));
     CHECK(chances.probability[1] == 0.0F);
@@ -98,7 +99,7 @@ TEST_CASE("who has lost half of their ties leaves e^(beta_l / 2) times as readil
         std::fill(village.org.lost_ties.begin(), village.org.lost_ties.end(), lost);
         Events events;
         const ExitParameters p{.base = 0.1, .disengagement = 0.0, .contagion = 2.0};
-        return -std::log(1.0 - static_cast<double>(leavers_of(p, village, Luck{6, 0, 12}, events).size()) / 20'000.0);
+        return -std::log(1.0 - static_cast<double>(leavers_of(p, village, RandomStream{6, 0, 12}, events).size()) / 20'000.0);
     };
     CHECK(hazard(0.5F) / hazard(0.0F) == Approx(std::exp(1.0)).epsilon(0.1));
 }
@@ -144,6 +145,6 @@ TEST_CASE("a tie to oneself is no tie that is left", "[exit]") {
 TEST_CASE("an appointed person does not leave", "[exit]") {
     const Village village = plain_village({0, 0, 0, 0});
     Events events;
-    CHECK(leavers_of({.base = 2.0, .market = 10.0}, village, Luck{1, 0, 12}, events, 2) == std::vector<std::uint32_t>{0, 1, 3});
+    CHECK(leavers_of({.base = 2.0, .market = 10.0}, village, RandomStream{1, 0, 12}, events, 2) == std::vector<std::uint32_t>{0, 1, 3});
     CHECK(count_of(events, EventKind::left) == 3);
 }

@@ -59,10 +59,10 @@ TEST_CASE("exits that are expected are on average those that are counted, with a
     // Intervals from 24 of these pairs: how often they hold the mean of all.
     Coverage coverage;
     for (std::uint32_t trial = 0; trial < 1000; ++trial) {
-        const Luck luck{11, trial, 0};
+        const RandomStream random{11, trial, 0};
         std::vector<double> baseline, whatif;
         for (std::uint32_t k = 0; k < 24; ++k) {
-            const std::uint32_t pair = luck.index(2000, Draw::bootstrap, k);
+            const std::uint32_t pair = random.index(2000, Draw::bootstrap, k);
             baseline.push_back(found.expected[0][pair]);
             whatif.push_back(found.expected[1][pair]);
         }

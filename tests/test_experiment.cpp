@@ -7,7 +7,7 @@
 #include "experiment/sweep_plan.hpp"
 #include "experiment/sweep_tables.hpp"
 #include "files/read_text.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "scenario_texts.hpp"
 
 using namespace coalesce;
@@ -86,9 +86,9 @@ TEST_CASE("arms are scenarios of their own, with values laid over them however t
         "seed = 5\n[[arm]]\nname = \"as is\"\n[[arm]]\nname = \"quiet\"\nset = { \"talk.pull\" = 0.04, mechanisms = { voice = false } }\n"
         "[[axis]]\nparameter = \"incidents.rate\"\nvalues = [0.1, 0.2]\n[design]\nkind = \"grid\"\n");
     REQUIRE(experiment.arms.size() == 2);
-    CHECK(experiment.arms[0].scenario.setup.dials->talk.pull == 0.02);
-    CHECK(experiment.arms[1].scenario.setup.dials->talk.pull == 0.04);
-    CHECK(!experiment.arms[1].scenario.setup.dials->switches.voice);
+    CHECK(experiment.arms[0].scenario.setup.parameters->talk.pull == 0.02);
+    CHECK(experiment.arms[1].scenario.setup.parameters->talk.pull == 0.04);
+    CHECK(!experiment.arms[1].scenario.setup.parameters->switches.voice);
     CHECK((experiment.arms[1].scenario.seed == 5 && experiment.layout().runs() == 12));
 }
 
@@ -197,9 +197,9 @@ TEST_CASE("an axis may turn a field of an intervention, in every arm that has it
 TEST_CASE("a design of more runs than tables can number is refused", "[experiment]") {
     std::string axes;
     int added = 0;
-    for (const Dial& dial : declared_dials()) {
-        if (dial.kind != DialKind::real || added++ >= 12) continue;
-        axes += "[[axis]]\nparameter = \"" + dial.key + "\"\nlow = 0.1\nhigh = 0.2\nlevels = 100\n";
+    for (const Parameter& parameter : declared_parameters()) {
+        if (parameter.kind != ParameterKind::real || added++ >= 12) continue;
+        axes += "[[axis]]\nparameter = \"" + parameter.key + "\"\nlow = 0.1\nhigh = 0.2\nlevels = 100\n";
     }
     const std::string told = told_of_experiment(axes + "[design]\nkind = \"grid\"\n");
     CHECK(told.find("there can be at most 2^53") != std::string::npos);

@@ -10,8 +10,8 @@ using Catch::Matchers::Contains;
 TEST_CASE("a foreign design with exchanges into B also says what pairs of parameters do together", "[analyse][second_order]") {
     StudyDesign design = unit_design(3, DesignKind::sobol);
     for (int s = 0; s < 4; ++s) {
-        const Luck luck{3, static_cast<std::uint32_t>(s), 0};
-        add_sobol_rows(design, 256, s, &luck);
+        const RandomStream random{3, static_cast<std::uint32_t>(s), 0};
+        add_sobol_rows(design, 256, s, &random);
     }
     add_mirrored_rows(design);
     Given given;

@@ -14,12 +14,12 @@ struct Past {
     Seats seats;
     std::vector<float> merit, tenure;
 
-    Past(int quarters, double hazard, const std::vector<std::uint32_t>& sizes, Luck luck)
+    Past(int quarters, double hazard, const std::vector<std::uint32_t>& sizes, RandomStream random)
         : seats(plain_village(levels_of(sizes)).org.seats) {
         merit.resize(seats.size());
         tenure.resize(seats.size());
         HistoryScratch scratch;
-        run_history(quarters, hazard, luck, seats, merit, tenure, scratch);
+        run_history(quarters, hazard, random, seats, merit, tenure, scratch);
     }
     double mean_merit(int level) const {
         double sum = 0.0;
@@ -33,8 +33,8 @@ struct Past {
 TEST_CASE("after eighty quarters merit rises level by level, and it did not before", "[history]") {
     Sample before, after, slope;
     for (std::uint32_t r = 0; r < 40; ++r) {
-        before.add(Past(0, 0.03, five_level_sizes, Luck{1, r, 0}).mean_merit(4));
-        const Past past(80, 0.03, five_level_sizes, Luck{1, r, 0});
+        before.add(Past(0, 0.03, five_level_sizes, RandomStream{1, r, 0}).mean_merit(4));
+        const Past past(80, 0.03, five_level_sizes, RandomStream{1, r, 0});
         after.add(past.mean_merit(4));
         slope.add(std::min({past.mean_merit(4) - past.mean_merit(3), past.mean_merit(3) - past.mean_merit(2),
                             past.mean_merit(2) - past.mean_merit(1), past.mean_merit(1) - past.mean_merit(0)}));
@@ -47,8 +47,8 @@ TEST_CASE("after eighty quarters merit rises level by level, and it did not befo
 TEST_CASE("after enough quarters seniors' merit no longer drifts", "[history]") {
     Sample drift;
     for (std::uint32_t r = 0; r < 200; ++r) {
-        drift.add(Past(100, 0.03, five_level_sizes, Luck{2, r, 0}).mean_merit(4) -
-                  Past(80, 0.03, five_level_sizes, Luck{3, r, 0}).mean_merit(4));
+        drift.add(Past(100, 0.03, five_level_sizes, RandomStream{2, r, 0}).mean_merit(4) -
+                  Past(80, 0.03, five_level_sizes, RandomStream{3, r, 0}).mean_merit(4));
     }
     CHECK(std::abs(drift.mean()) < 0.1 + many_errors * drift.standard_error());
 }
@@ -57,7 +57,7 @@ TEST_CASE("a quarter's newcomers are as many as left, at one less e to the minus
     Sample new_share;
     const double hazard = GENERATE(0.03, 0.1625, 1.0);
     for (std::uint32_t r = 0; r < 300; ++r) {
-        const Past past(1, hazard, five_level_sizes, Luck{1, r, 0});
+        const Past past(1, hazard, five_level_sizes, RandomStream{1, r, 0});
         new_share.add(static_cast<double>(std::count(past.tenure.begin(), past.tenure.end(), 0.0F)) / 400.0);
     }
     CHECK(new_share.agrees_with(1.0 - std::exp(-hazard)));
@@ -65,15 +65,15 @@ TEST_CASE("a quarter's newcomers are as many as left, at one less e to the minus
 
 TEST_CASE("newcomers start at the bottom, unless the level below is too small", "[history]") {
     for (std::uint32_t r = 0; r < 30; ++r) {
-        const Past past(1, 0.05, five_level_sizes, Luck{4, r, 0});
+        const Past past(1, 0.05, five_level_sizes, RandomStream{4, r, 0});
         for (std::uint32_t s = 0; s < past.seats.size(); ++s) CHECK((past.tenure[s] > 0.0F || past.seats.level[s] == 0));
     }
-    const Past small(1, 1e9, {3, 2, 1}, Luck{1});
+    const Past small(1, 1e9, {3, 2, 1}, RandomStream{1});
     for (const float tenure : small.tenure) CHECK(tenure == 0.0F);
 }
 
 TEST_CASE("with nobody leaving history changes nothing but tenure", "[history]") {
-    const Past past(80, 0.0, five_level_sizes, Luck{9});
+    const Past past(80, 0.0, five_level_sizes, RandomStream{9});
     CHECK(past.tenure == std::vector<float>(400, 80.0F * 13.0F));
     Sample merit;
     for (const float q : past.merit) merit.add(q);
@@ -84,8 +84,8 @@ TEST_CASE("with nobody leaving history changes nothing but tenure", "[history]")
 TEST_CASE("the best of the level below rise, best first", "[history]") {
     for (std::uint32_t r = 0; r < 50; ++r) {
         INFO("replicate " << r);
-        const Past before(1, 0.0, {30, 4}, Luck{6, r, 0});   // nobody left
-        const Past after(1, 0.1, {30, 4}, Luck{6, r, 0});
+        const Past before(1, 0.0, {30, 4}, RandomStream{6, r, 0});   // nobody left
+        const Past after(1, 0.1, {30, 4}, RandomStream{6, r, 0});
         std::vector<float> risen;   // who now sits above and did not before
         for (const auto seat : after.seats.at_level(1)) {
             if (std::count(before.merit.begin() + 30, before.merit.end(), after.merit[seat]) == 0) risen.push_back(after.merit[seat]);

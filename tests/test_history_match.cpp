@@ -35,7 +35,7 @@ Calibration made_up(const Observation& first, const Observation& second, const s
 double first_outcome(std::span<const double> x) { return x[0] + 0.5 * x[1] * x[1] + 0.1 * std::sin(4.0 * x[0]); }
 double second_outcome(std::span<const double> x) { return x[1] - 0.5 * x[0] + 0.3 * x[0] * x[1]; }
 
-constexpr double luck_of_a_run = 0.05;
+constexpr double stream_of_a_run = 0.05;
 
 /// Runs of the made-up model.
 std::vector<Values> run_made_up(const Experiment& experiment, std::mt19937_64& dice) {
@@ -47,7 +47,7 @@ std::vector<Values> run_made_up(const Experiment& experiment, std::mt19937_64& d
         for (std::size_t r = 0; r < replicates; ++r) {
             for (std::size_t p = 0; p < points; ++p) {
                 if (!experiment.axes.empty()) experiment.place(p, x);
-                outcomes[o].cells[r * points + p] = (o == 0 ? first_outcome(x) : second_outcome(x)) + luck_of_a_run * normal(dice);
+                outcomes[o].cells[r * points + p] = (o == 0 ? first_outcome(x) : second_outcome(x)) + stream_of_a_run * normal(dice);
             }
         }
     }
@@ -101,7 +101,7 @@ TEST_CASE("the truth is not ruled out, and what is known closes in on it", "[cal
 TEST_CASE("every point kept comes near to what was asked for", "[calibrate]") {
     const Calibration calibration = made_up(around(0.8, 0.1), around(0.3, 0.1));
     const CalibrationFindings findings = findings_of(matched(calibration, 5));
-    const double sd = 3.0 * luck_of_a_run / std::sqrt(6.0) * 1.3;
+    const double sd = 3.0 * stream_of_a_run / std::sqrt(6.0) * 1.3;
     REQUIRE(!findings.kept.empty());
     for (const FoundPoint& point : findings.kept) {
         CHECK(std::abs(point.means[0] - 0.8) < std::hypot(0.1, sd));

@@ -1,7 +1,7 @@
 #include "catch.hpp"
-#include "mechanisms/dials.hpp"
 #include "mechanisms/implementation.hpp"
 #include "mechanisms/lean.hpp"
+#include "mechanisms/parameters.hpp"
 #include "reference/plain_implementation.hpp"
 #include "small_organisation.hpp"
 
@@ -10,18 +10,18 @@ using namespace coalesce::tests;
 
 namespace {
 
-std::vector<float> passed_down(const Dials& dials, Organisation& org, std::span<const float> quietened = {}) {
+std::vector<float> passed_down(const Parameters& parameters, Organisation& org, std::span<const float> quietened = {}) {
     std::vector<std::uint32_t> path;
-    pass_down(dials, quietened, org, path);
+    pass_down(parameters, quietened, org, path);
     return org.arrives;
 }
 
 /// Parameters under which everybody at commitment 0 is wholly against, and answers for nothing.
-Dials unaccountable(double sabotage) {
-    Dials dials;
-    dials.implementation.sabotage = sabotage;
-    dials.incidents.consequence = 0.0;
-    return dials;
+Parameters unaccountable(double sabotage) {
+    Parameters parameters;
+    parameters.implementation.sabotage = sabotage;
+    parameters.incidents.consequence = 0.0;
+    return parameters;
 }
 
 /// Seats in one line, the first at the top, whose holders have no coalition.
@@ -61,26 +61,27 @@ TEST_CASE("what arrives at each seat of any organisation is what the plain rule 
     Dice dice(seed);
     Village village = village_of_camps(dice);
     Organisation& org = village.org;
-    Dials dials = anywhere_valid<Dials>(dice);
-    dials.switches.implementation = true;
+    Parameters parameters = anywhere_valid<Parameters>(dice);
+    parameters.switches.implementation = true;
     std::vector<float> quiet;
     if (dice.happens(0.5)) {
         for (std::size_t i = 0; i < org.size(); ++i) quiet.push_back(static_cast<float>(dice.within({0, 1})));
     }
-    const double acc0 = dials.incidents.consequence, full = acc0 + dials.signals.accountability * (1.0 - acc0);
-    const plain::Chain chain{dials.implementation.sabotage, std::min(dials.coalitions.neutral_low, dials.coalitions.neutral_high),
-                             dials.coalitions.neutral_margin,
-                             [&](std::uint32_t i) { return dials.signals.spare_managers && org.level(i) > 0 ? acc0 : full; },
+    const double acc0 = parameters.incidents.consequence, full = acc0 + parameters.signals.accountability * (1.0 - acc0);
+    const plain::Chain chain{parameters.implementation.sabotage,
+                             std::min(parameters.coalitions.neutral_low, parameters.coalitions.neutral_high),
+                             parameters.coalitions.neutral_margin,
+                             [&](std::uint32_t i) { return parameters.signals.spare_managers && org.level(i) > 0 ? acc0 : full; },
                              [&](std::uint32_t i) { return quiet.empty() ? 0.0 : static_cast<double>(quiet[i]); }};
     const auto expected = plain::arrives(chain, org);
-    const auto arrives = passed_down(dials, org, quiet);
+    const auto arrives = passed_down(parameters, org, quiet);
     REQUIRE(arrives.size() == expected.size());
     for (std::size_t s = 0; s < arrives.size(); ++s) {
         CHECK(arrives[s] == Approx(expected[s]).epsilon(1e-5).margin(1e-6));
         CHECK((arrives[s] >= 0.0F && arrives[s] <= 1.0F));
     }
-    dials.switches.implementation = false;
-    for (const float all : passed_down(dials, org, quiet)) CHECK(all == 1.0F);
+    parameters.switches.implementation = false;
+    for (const float all : passed_down(parameters, org, quiet)) CHECK(all == 1.0F);
 }
 
 TEST_CASE("people lean halfway between their commitment and their coalition's agenda, and where they stand if they have none",
@@ -105,10 +106,10 @@ TEST_CASE("one holds back the more the lower one leans, to nothing at the neutra
     Village village = line_of(2);
     const auto kept = [&](float commitment) {
         village.org.people[State::commitment][0] = commitment;
-        Dials dials = unaccountable(0.8);
-        dials.coalitions.neutral_low = 0.36;
-        dials.coalitions.neutral_margin = 0.25;
-        return 1.0 - static_cast<double>(passed_down(dials, village.org)[1]);
+        Parameters parameters = unaccountable(0.8);
+        parameters.coalitions.neutral_low = 0.36;
+        parameters.coalitions.neutral_margin = 0.25;
+        return 1.0 - static_cast<double>(passed_down(parameters, village.org)[1]);
     };
     CHECK(kept(0.0F) == Approx(0.8));
     CHECK(kept(0.11F) == Approx(0.8).epsilon(1e-4));
@@ -125,14 +126,14 @@ TEST_CASE("who answers for their conduct holds back less, unless managers are sp
     Village village = plain_village({1, 0, 0});   // seat 0 a manager, 1 one of the lowest level who manages too
     village.org.seats.manager = {nobody, 0, 1};
     for (auto& k : village.org.people.coalition) k = nobody;
-    Dials dials = unaccountable(1.0);
-    dials.signals.accountability = 0.25;
-    const auto answering = passed_down(dials, village.org);
+    Parameters parameters = unaccountable(1.0);
+    parameters.signals.accountability = 0.25;
+    const auto answering = passed_down(parameters, village.org);
     CHECK(answering == std::vector<float>{1.0F, 0.25F, 0.0625F});
-    dials.signals.spare_managers = true;
-    CHECK(passed_down(dials, village.org) == std::vector<float>{1.0F, 0.0F, 0.0F});
+    parameters.signals.spare_managers = true;
+    CHECK(passed_down(parameters, village.org) == std::vector<float>{1.0F, 0.0F, 0.0F});
     village.org.people[State::commitment][0] = 1.0F;
-    CHECK(passed_down(dials, village.org) == std::vector<float>{1.0F, 1.0F, 0.25F});
+    CHECK(passed_down(parameters, village.org) == std::vector<float>{1.0F, 1.0F, 0.25F});
 }
 
 TEST_CASE("seat and holder are two things: what is held back goes with the person", "[implementation]") {

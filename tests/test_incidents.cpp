@@ -11,7 +11,7 @@ using namespace coalesce::tests;
 namespace {
 
 /// The incidents of one week in a village, from what everyone shows.
-Events meet(const IncidentParameters& p, Village& village, Luck luck, const Signals& signals = {}) {
+Events meet(const IncidentParameters& p, Village& village, RandomStream random, const Signals& signals = {}) {
     Organisation& org = village.org;
     WeekRoom room(org.size());
     listen(org.network, org.shown, 1.0F, 0, room.heard());
@@ -19,7 +19,7 @@ Events meet(const IncidentParameters& p, Village& village, Luck luck, const Sign
     for (std::size_t i = 0; i < org.size(); ++i) misconduct_around.push_back(room.heard().action[i] - room.heard().stance[i]);
     IncidentScratch scratch;
     Events events;
-    meet_incidents(p, signals, luck, static_cast<int>(luck.week), misconduct_around, org, scratch, events);
+    meet_incidents(p, signals, random, static_cast<int>(random.week), misconduct_around, org, scratch, events);
     return events;
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("incidents are as many as their rate says, with the spread of rare eve
     Sample count;
     for (int week = 0; week < many_weeks; ++week) {
         Village now = village;
-        count.add(incidents_among(meet(p, now, Luck{11}.at(week))));
+        count.add(incidents_among(meet(p, now, RandomStream{11}.at(week))));
     }
     const double expected = sum_of(rates_of(village, 0, p));
     CHECK(count.agrees_with(expected));
@@ -83,7 +83,7 @@ TEST_CASE("who acts is drawn in proportion to each one's part of the rate", "[in
     std::vector<double> acts(5, 0.0);
     for (int week = 0; week < many_weeks; ++week) {
         Village now = village;
-        for (const auto& event : meet(p, now, Luck{12}.at(week))) {
+        for (const auto& event : meet(p, now, RandomStream{12}.at(week))) {
             if (is_incident(event)) acts[event.other] += 1.0;
         }
     }
@@ -105,7 +105,7 @@ TEST_CASE("in any organisation incidents are as many as the twin's rates", "[inc
     std::vector<double> met(village.org.size(), 0.0);
     constexpr int few_weeks = 200;
     for (int week = 0; week < few_weeks; ++week) {
-        for (const auto& event : meet(p, village, Luck{seed}.at(week))) met[event.slot] += is_incident(event);
+        for (const auto& event : meet(p, village, RandomStream{seed}.at(week))) met[event.slot] += is_incident(event);
     }
     double expected_of_all = 0.0;
     for (std::size_t i = 0; i < met.size(); ++i) {
@@ -134,7 +134,7 @@ TEST_CASE("an incident is answered by those who act and by consequences, indepen
     Sample interrupted, consequence_only, consequences;
     for (int week = 0; week < many_weeks; ++week) {
         Village now = village;
-        const auto events = meet(p, now, Luck{13}.at(week), signals);
+        const auto events = meet(p, now, RandomStream{13}.at(week), signals);
         for (std::size_t e = 0; e < events.size(); ++e) {
             if (!is_incident(events[e])) continue;
             interrupted.add(events[e].answer == Answer::interrupted);
@@ -161,7 +161,7 @@ TEST_CASE("who steps in is drawn in proportion to how much of their action is se
     }
     for (int week = 0; week < many_weeks; ++week) {
         Village now = village;
-        for (const Event& event : meet(p, now, Luck{16}.at(week))) {
+        for (const Event& event : meet(p, now, RandomStream{16}.at(week))) {
             REQUIRE((event.by != nobody) == (event.answer == Answer::interrupted));
             if (event.by != nobody) steps_in[event.by] += 1.0;
             if (is_incident(event)) chance = event.value;
@@ -188,7 +188,7 @@ TEST_CASE("whoever rescues does not step in, and managers who are spared meet wh
     show(0.95, village.org);  // nobody's help is felt as help
     for (int week = 0; week < 200; ++week) {
         Village now = village;
-        for (const auto& event : meet(p, now, Luck{14}.at(week), signals)) {
+        for (const auto& event : meet(p, now, RandomStream{14}.at(week), signals)) {
             if (is_incident(event)) CHECK(event.answer == (event.other == 2 ? Answer::none : Answer::consequence));
         }
     }
@@ -205,7 +205,7 @@ TEST_CASE("load fades and each incident adds its part of what is left", "[incide
         Village now = village;
         now.org.people[State::incident_load][0] = 0.4F;
         double left = 1.0 - 0.4 * (1.0 - p.load_decay);
-        for (const auto& event : meet(p, now, Luck{15}.at(week))) {
+        for (const auto& event : meet(p, now, RandomStream{15}.at(week))) {
             if (is_incident(event)) left *= 1.0 - p.load * (certainty > 0.0 ? p.answered_load : 1.0);
         }
         CHECK(now.org.people[State::incident_load][0] == Approx(1.0 - left).epsilon(1e-5));
@@ -220,7 +220,7 @@ TEST_CASE("load and deterrence stay in [0, 1] for parameters from anywhere, and 
     const auto p = anywhere_valid<IncidentParameters>(dice);
     const auto signals = anywhere_valid<Signals>(dice);
     for (int week = 0; week < 10; ++week) {
-        const auto events = meet(p, village, Luck{seed}.at(week), signals);
+        const auto events = meet(p, village, RandomStream{seed}.at(week), signals);
         CHECK(events.size() <= 200 * village.org.size());
         for (const State s : {State::incident_load, State::deterrence}) {
             for (const float x : village.org.people[s]) REQUIRE((x >= 0.0F && x <= 1.0F));
@@ -248,7 +248,7 @@ TEST_CASE("however often and by however many ties a neighbour is punished, a wit
     for (int week = 0; week < 50; ++week) {
         Village now = village;
         std::array<int, 5> punished{};
-        for (const auto& event : meet(p, now, Luck{16}.at(week))) punished[event.slot] += event.kind == EventKind::consequence;
+        for (const auto& event : meet(p, now, RandomStream{16}.at(week))) punished[event.slot] += event.kind == EventKind::consequence;
         const int neighbours = (punished[1] > 0) + (punished[2] > 0);
         both += neighbours == 2;
         const auto deterrence = now.org.people[State::deterrence];
@@ -268,12 +268,12 @@ TEST_CASE("within a group there are no targeted incidents, and without misconduc
     village.org.people.identity[0] = 0;
     connect(village, 0.5);
     show(0.4, village.org);
-    for (int week = 0; week < 100; ++week) CHECK(meet(p, village, Luck{17}.at(week)).empty());
+    for (int week = 0; week < 100; ++week) CHECK(meet(p, village, RandomStream{17}.at(week)).empty());
     p.incivility = 5.0;
     Village held_back = one_among_four();
     std::fill(held_back.org.people[State::deterrence].begin(), held_back.org.people[State::deterrence].end(), 1.0F);
     show(0.4, held_back.org);
-    for (int week = 0; week < 100; ++week) CHECK(meet(p, held_back, Luck{18}.at(week)).empty());
+    for (int week = 0; week < 100; ++week) CHECK(meet(p, held_back, RandomStream{18}.at(week)).empty());
 }
 
 TEST_CASE("the fewer are exposed, the more each meets: the same acts are divided among them", "[incidents]") {
@@ -295,7 +295,7 @@ TEST_CASE("an event says who, when and what they were", "[incidents]") {
     p.consequence = 1.0;
     Village village = one_among_four();
     village.org.people.occupant[0] = 3;
-    const auto events = meet(p, village, Luck{19}.at(7));
+    const auto events = meet(p, village, RandomStream{19}.at(7));
     REQUIRE(events.size() >= 2);
     CHECK(events[0].kind == EventKind::incident);
     CHECK((events[0].slot == 0 && events[0].occupant == 3 && events[0].week == 7 && events[0].identity == 1));

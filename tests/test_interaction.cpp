@@ -22,7 +22,7 @@ Values factorial_arms(std::size_t points, double excess) {
 /// The same with noise in the interaction that all points of a replicate share.
 Values with_shared_excess(Values values, double spread, std::uint64_t seed) {
     for (std::uint32_t r = 0; r < values.replicates; ++r) {
-        const double shift = spread * Luck{seed, r, 0}.normal(Draw::voice, 0);
+        const double shift = spread * RandomStream{seed, r, 0}.normal(Draw::voice, 0);
         for (std::size_t p = 0; p < values.points; ++p) values.cells[(r * values.points + p) * 4 + 3] += shift;
     }
     return values;
@@ -46,14 +46,14 @@ TEST_CASE("an interaction is both - a - b + baseline, replicate by replicate", "
 }
 
 TEST_CASE("arms that add up have no interaction, whatever the noise that they share", "[interaction]") {
-    const Interaction found = interaction(with_luck(factorial_arms(4, 0.0), 10, 5.0, 0.0, {2, 0, 0}), last_is_both, 0.95);
+    const Interaction found = interaction(with_noise(factorial_arms(4, 0.0), 10, 5.0, 0.0, {2, 0, 0}), last_is_both, 0.95);
     CHECK(found.sum.value == Approx(3.0));
     CHECK(std::abs(found.excess.value) < 1e-12);
     CHECK(found.excess.interval.width() < 1e-9);
 }
 
 TEST_CASE("a replicate of which one of the four runs is missing says nothing of sum, both or interaction", "[interaction]") {
-    Values values = with_luck(factorial_arms(1, 0.5), 6, 1.0, 0.0, {3, 0, 0});
+    Values values = with_noise(factorial_arms(1, 0.5), 6, 1.0, 0.0, {3, 0, 0});
     values.cells[2 * 4 + 1] = std::nan("");
     const Interaction found = interaction(values, last_is_both, 0.95);
     CHECK((found.sum.n == 5 && found.both.n == 5 && found.excess.n == 5));
@@ -64,11 +64,11 @@ TEST_CASE("a replicate of which one of the four runs is missing says nothing of 
 TEST_CASE("intervals of interactions hold the truth as often as they say", "[interaction][verify]") {
     Coverage excess, sum, single;
     for (std::uint32_t trial = 0; trial < 1000; ++trial) {
-        const Values values = with_shared_excess(with_luck(factorial_arms(3, 0.4), 8, 1.0, 0.5, {700 + trial, 0, 0}), 0.7, 800 + trial);
+        const Values values = with_shared_excess(with_noise(factorial_arms(3, 0.4), 8, 1.0, 0.5, {700 + trial, 0, 0}), 0.7, 800 + trial);
         const Interaction found = interaction(values, last_is_both, 0.95);
         excess.add(found.excess.interval, 0.4);
         sum.add(found.sum.interval, 3.0);
-        single.add(interaction(with_luck(factorial_arms(12, 0.4), 1, 1.0, 0.5, {900 + trial, 0, 0}), last_is_both, 0.95).excess.interval,
+        single.add(interaction(with_noise(factorial_arms(12, 0.4), 1, 1.0, 0.5, {900 + trial, 0, 0}), last_is_both, 0.95).excess.interval,
                    0.4);
     }
     CAPTURE(excess.share(), sum.share(), single.share());

@@ -2,7 +2,7 @@
 
 #include "analysis/statistics/intervals.hpp"
 #include "catch.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/random_stream.hpp"
 
 using namespace coalesce;
 
@@ -41,7 +41,7 @@ TEST_CASE("Student's interval covers the mean of normal numbers as often as it s
     std::uint32_t covered = 0;
     for (std::uint32_t s = 0; s < samples; ++s) {
         std::vector<double> values;
-        for (std::uint32_t k = 0; k < n; ++k) values.push_back(Luck{5, s, 0}.normal(Draw::story, k));
+        for (std::uint32_t k = 0; k < n; ++k) values.push_back(RandomStream{5, s, 0}.normal(Draw::story, k));
         const Interval interval = student_interval(moments_of(values), 0.95);
         covered += interval.low <= 0.0 && 0.0 <= interval.high ? 1 : 0;
     }

@@ -3,7 +3,7 @@
 #include "catch.hpp"
 #include "interventions/kinds.hpp"
 #include "interventions/reached.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "random_organisation.hpp"
 
 using namespace coalesce;
@@ -34,7 +34,8 @@ Gains gained(const Lesson& lesson, float commitment, float my, float our, float 
 }
 
 /// What a kind teaches a helped and a helping person of the same state, at a dose of which this much arrives with the one and the other.
-Gains taught(const Intervention& x, const Dials& base, float dose, float commitment, float my, std::vector<float> arrives = {1.0F, 1.0F}) {
+Gains taught(const Intervention& x, const Parameters& base, float dose, float commitment, float my,
+             std::vector<float> arrives = {1.0F, 1.0F}) {
     Village village = plain_village(2, TieList{});
     People& people = village.org.people;
     for (const std::uint32_t i : {0U, 1U}) {
@@ -76,7 +77,7 @@ TEST_CASE("receptivity rises with openness, steeply at first, less the threat to
 
 TEST_CASE("attitudes move most among those who have most to learn and are not wholly closed", "[lessons]") {
     const auto learned = [](float w) {
-        const Dials d;
+        const Parameters d;
         return taught(usual_intervention(kinds::one_off_training), d, 1.0F, w, w).my[0];
     };
     CHECK(learned(0.2F) > learned(0.5F));
@@ -85,7 +86,7 @@ TEST_CASE("attitudes move most among those who have most to learn and are not wh
 }
 
 TEST_CASE("people learn as much as their managers let through to them, of a pair what arrives with the one who is helped", "[lessons]") {
-    const Dials d;
+    const Parameters d;
     for (const InterventionKind* kind : intervention_kinds()) {
         if (kind->teach == nullptr) continue;
         CAPTURE(kind->key);
@@ -134,7 +135,7 @@ TEST_CASE("each kind teaches what its table says, in proportion to its dose", "[
         const InterventionKind& kind;
         double my, sys, skill, display, threat;
     };
-    const Dials d;
+    const Parameters d;
     const auto& p = d.learning;
     std::size_t teaching = 0;
     for (const InterventionKind* kind : intervention_kinds()) teaching += kind->teach != nullptr ? 1 : 0;
@@ -168,7 +169,7 @@ TEST_CASE("each kind teaches what its table says, in proportion to its dose", "[
 }
 
 TEST_CASE("a mentor learns only where mentoring is reciprocal: a part of what the leader does, and skill", "[lessons]") {
-    const Dials d;
+    const Parameters d;
     const auto& p = d.learning;
     const Gains both = taught(usual_intervention(kinds::reciprocal_mentoring), d, 0.5F, 0.6F, 0.4F);
     CHECK(both.my[1] == Approx(p.mentoring * p.reciprocity * 0.5 * open_to(0.6, 0.4, 0.0, p.openness) * 0.6));
@@ -179,7 +180,7 @@ TEST_CASE("a mentor learns only where mentoring is reciprocal: a part of what th
 }
 
 TEST_CASE("coaching is worth all where it fits, nothing at its turning point, and less than nothing below", "[lessons]") {
-    const Dials d;
+    const Parameters d;
     Intervention coaching = usual_intervention(kinds::coaching);
     const auto lift = [&](double fit) {
         coaching.own = {fit};
@@ -189,9 +190,9 @@ TEST_CASE("coaching is worth all where it fits, nothing at its turning point, an
         coaching.kind->lift({coaching, d, {&coached, 1}, {}, 1.0F, village.org}, village.org, lifted);
         return lifted[0];
     };
-    CHECK(lift(1.0) == Approx(d.levers.coaching));
-    CHECK(lift(d.levers.coaching_fit) == 0.0F);
-    CHECK(lift(0.1) == Approx(-0.5 * d.levers.coaching));
+    CHECK(lift(1.0) == Approx(d.interventions.coaching));
+    CHECK(lift(d.interventions.coaching_fit) == 0.0F);
+    CHECK(lift(0.1) == Approx(-0.5 * d.interventions.coaching));
     coaching.own = {0.1};
     CHECK(taught(coaching, d, 1.0F, 0.6F, 0.4F).skill[0] == 0.0F);
 }

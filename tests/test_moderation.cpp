@@ -37,9 +37,9 @@ Values moderated(const StudyDesign& design, double slope = 0.5) {
 /// Replicates whose effects and slopes differ, shared by all their points, beside noise of each run.
 Values with_slopes(const StudyDesign& design, Values values, double spread, std::uint64_t seed) {
     for (std::uint32_t r = 0; r < values.replicates; ++r) {
-        const Luck luck{seed, r, 0};
-        const double shift = spread * luck.normal(Draw::voice, 0), slope = spread * luck.normal(Draw::voice, 1);
-        const double word = spread * luck.normal(Draw::voice, 2);
+        const RandomStream random{seed, r, 0};
+        const double shift = spread * random.normal(Draw::voice, 0), slope = spread * random.normal(Draw::voice, 1);
+        const double word = spread * random.normal(Draw::voice, 2);
         for (std::size_t p = 0; p < values.points; ++p) {
             values.cells[(r * values.points + p) * 2 + 1] +=
                 shift + slope * design.axes[0].values[p] + (design.axes[1].values[p] == 1.0 ? word : 0.0);
@@ -52,7 +52,7 @@ Values with_slopes(const StudyDesign& design, Values values, double spread, std:
 
 TEST_CASE("an effect is told at both ends of each axis, the others at their means", "[moderation]") {
     const StudyDesign design = grid_with_words();
-    const auto found = moderation(design, with_luck(moderated(design), 4, 3.0, 0.0, {1, 0, 0}), 1, 0.95);
+    const auto found = moderation(design, with_noise(moderated(design), 4, 3.0, 0.0, {1, 0, 0}), 1, 0.95);
     REQUIRE(found.size() == 2);
     CHECK((found[0].step.name == "rate" && found[0].step.from == "1" && found[0].step.to == "3"));
     CHECK(found[0].effect_from.value == Approx(2.0));   // 1, and half of the words' 2
@@ -81,7 +81,7 @@ TEST_CASE("the change of an effect has the interval of its replicates' slopes", 
 
 TEST_CASE("a missing run does not shift how an effect changes", "[moderation]") {
     const StudyDesign design = grid_with_words();
-    Values values = with_luck(moderated(design), 5, 3.0, 0.0, {2, 0, 0});
+    Values values = with_noise(moderated(design), 5, 3.0, 0.0, {2, 0, 0});
     values.cells[(2 * 6 + 5) * 2 + 1] = std::nan("");
     for (int p = 1; p < 6; ++p) values.cells[(3 * 6 + p) * 2] = std::nan("");   // one point is left, which says nothing of any change
     const auto found = moderation(design, values, 1, 0.95);
@@ -108,7 +108,7 @@ TEST_CASE("of three words the first is what the others are held against", "[mode
     design.axes[0].words = {"a", "b", "c"};
     Values values{1, 6, 2, {}};
     for (int p = 0; p < 6; ++p) values.cells.insert(values.cells.end(), {0.0, p % 3 == 0 ? 1.0 : p % 3 == 1 ? 4.0 : -2.0});
-    const auto found = moderation(design, with_luck(values, 3, 2.0, 0.0, {1, 0, 0}), 1, 0.95);
+    const auto found = moderation(design, with_noise(values, 3, 2.0, 0.0, {1, 0, 0}), 1, 0.95);
     REQUIRE(found.size() == 2);
     CHECK((found[0].step.name == "x1: a to b" && found[1].step.name == "x1: a to c"));
     CHECK((found[0].effect_from.value == Approx(1.0) && found[0].effect_to.value == Approx(4.0)));
@@ -132,13 +132,13 @@ TEST_CASE("intervals of changes of effects hold the truth as often as they say",
     many.axes.push_back({"rule", std::vector<double>(30, 0.0), 0.0, 0.0, true, {"heads"}});
     Coverage along, words, end, single;
     for (std::uint32_t trial = 0; trial < 1000; ++trial) {
-        const Values values = with_slopes(design, with_luck(moderated(design), 6, 1.0, 0.5, {100 + trial, 0, 0}), 0.6, 200 + trial);
+        const Values values = with_slopes(design, with_noise(moderated(design), 6, 1.0, 0.5, {100 + trial, 0, 0}), 0.6, 200 + trial);
         const auto found = moderation(design, values, 1, 0.95);
         along.add(found[0].change.interval, 1.0);
         words.add(found[1].change.interval, 2.0);
         end.add(found[0].effect_to.interval, 3.0);
         // With one replicate the points are the sample, with noise of their own.
-        const auto of_points = moderation(many, with_luck(moderated(many, 0.5), 1, 1.0, 0.5, {400 + trial, 0, 0}), 1, 0.95);
+        const auto of_points = moderation(many, with_noise(moderated(many, 0.5), 1, 1.0, 0.5, {400 + trial, 0, 0}), 1, 0.95);
         single.add(of_points[0].change.interval, 0.5 * (of_points[0].step.high - of_points[0].step.low));
     }
     CAPTURE(along.share(), words.share(), end.share(), single.share());

@@ -86,7 +86,7 @@ TEST_CASE("effects are those of the whole range, whatever its unit", "[morris]")
 TEST_CASE("what replicates share at all points is in no effect, and a step of which a run is missing is left out", "[morris]") {
     const StudyDesign design = trajectories(3, 8, 4);
     const Values exact = evaluated(design, [](std::span<const double> u) { return u[0]; });
-    Values noisy = with_luck(exact, 3, 10.0, 0.0, {4, 0, 0});
+    Values noisy = with_noise(exact, 3, 10.0, 0.0, {4, 0, 0});
     noisy.cells[0] = std::nan("");   // the two other replicates have it
     const auto effects = elementary_effects(design, noisy, 0, 1.0);
     CHECK(effects[0].units() == 8);

@@ -4,7 +4,7 @@
 #include "catch.hpp"
 #include "engine/outcomes.hpp"
 #include "engine/run.hpp"
-#include "every_lever.hpp"
+#include "every_intervention.hpp"
 #include "scenario_of.hpp"
 
 using namespace coalesce;
@@ -39,7 +39,7 @@ bool have_equal_bits(const std::vector<float>& a, const std::vector<float>& b) {
 TEST_CASE("what is kept of a run is the same whatever else is kept", "[observer]") {
     const int every = GENERATE(1, 3, 4);
     const Setup setup = setup_of("[run]\nweeks = 62\nburn_in = 20\nobserve_every = " + std::to_string(every) +
-                                 "\n[organisation]\npeople = 90\n" + every_lever_text());
+                                 "\n[organisation]\npeople = 90\n" + every_intervention_text());
     const RunRecord all = record_of_run(setup, Keep::timeline_only());
     const std::vector<ObservedWeeks> choices{{0, {}}, {7, {}}, {0, {{26, 38}}}, {0, {{29, 30}, {49, 61}}}, {12, {{32, 33}}}, {0, {{0, 8}}}};
     for (const ObservedWeeks& chosen : choices) {
@@ -57,7 +57,7 @@ TEST_CASE("what is kept of a run is the same whatever else is kept", "[observer]
 }
 
 TEST_CASE("outcomes are made from the weeks that they name, and no others are observed for them", "[observer]") {
-    const Setup setup = setup_of("[run]\nweeks = 120\nburn_in = 13\n[organisation]\npeople = 80\n" + every_lever_text());
+    const Setup setup = setup_of("[run]\nweeks = 120\nburn_in = 13\n[organisation]\npeople = 80\n" + every_intervention_text());
     const std::vector<Outcome> outcomes = list_outcomes(Scopes(setup.identities));
     const auto measured = [&](std::span<const Outcome> wanted, const RunRecord& record) {
         std::vector<float> values(wanted.size());

@@ -2,7 +2,7 @@
 #include "catch.hpp"
 #include "files/read_text.hpp"
 #include "mechanisms/coalitions.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "random_organisation.hpp"
 #include "scenario/scenario.hpp"
 
@@ -123,7 +123,7 @@ TEST_CASE("on any landscape of two or three camps every start ends in a minimum,
     const auto starts = static_cast<std::uint32_t>(std::lround(std::pow(most, people - 1)));
     for (std::uint32_t r = 0; r < starts; ++r) {
         Partition start(people);
-        start_coalitions(scenario.setup.dials->coalitions, {scenario.seed, r, 0}, start);
+        start_coalitions(scenario.setup.parameters->coalitions, {scenario.seed, r, 0}, start);
         CoalitionScratch scratch;
         Partition numbered = start;
         number_coalitions(numbered, scratch);

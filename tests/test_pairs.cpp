@@ -32,7 +32,7 @@ bool has(const std::vector<Pair>& pairs, std::uint32_t Pair::* side, std::uint32
 }
 
 /// Asks everyone of the organisation for each who is meant. Of equal scores the lower level, then the lower slot is taken.
-void plain_pairs(const Intervention& x, const Village& village, Luck luck, const std::vector<std::uint32_t>& meant, int week,
+void plain_pairs(const Intervention& x, const Village& village, RandomStream random, const std::vector<std::uint32_t>& meant, int week,
                  std::vector<Pair>& pairs) {
     const Organisation& org = village.org;
     for (const std::uint32_t one : meant) {
@@ -42,7 +42,7 @@ void plain_pairs(const Intervention& x, const Village& village, Luck luck, const
             for (std::uint32_t i = 0; i < org.size(); ++i) {
                 if (org.level(i) != level || has(pairs, &Pair::helper, i) || !plain_suits(*x.kind, village, one, i)) continue;
                 const bool is_better =
-                    found == nobody || plain::score(x.partners, org, i, luck) > plain::score(x.partners, org, found, luck);
+                    found == nobody || plain::score(x.partners, org, i, random) > plain::score(x.partners, org, found, random);
                 if (is_better) found = i;
             }
         }
@@ -67,7 +67,7 @@ TEST_CASE("pairs are those of asking everyone for everyone", "[pairs]") {
     Village village = quarterly_village(dice);
     const auto people = static_cast<std::uint32_t>(village.org.size());
     const Intervention x = pairing(*in_pairs[dice.below(3)], static_cast<First>(dice.below(4)));
-    const Luck luck{static_cast<std::uint64_t>(seed), 1, 0};
+    const RandomStream random{static_cast<std::uint64_t>(seed), 1, 0};
     PairScratch scratch;
     std::vector<Pair> pairs, plain;
     Events events;
@@ -76,8 +76,8 @@ TEST_CASE("pairs are those of asking everyone for everyone", "[pairs]") {
         for (std::uint32_t i = 0; i < people; ++i) {
             if (dice.happens(0.4)) meant.push_back(i);
         }
-        find_pairs(x, {village.org, village.identities, luck}, meant, start_of(week), scratch, pairs, events);
-        plain_pairs(x, village, luck, meant, week, plain);
+        find_pairs(x, {village.org, village.identities, random}, meant, start_of(week), scratch, pairs, events);
+        plain_pairs(x, village, random, meant, week, plain);
         REQUIRE(pairs.size() == plain.size());
         for (std::size_t k = 0; k < pairs.size(); ++k) {
             CHECK(pairs[k].helped == plain[k].helped);

@@ -8,7 +8,7 @@
 #include "analysis/validation/patterns/measure_patterns.hpp"
 #include "analysis/validation/patterns/read_patterns.hpp"
 #include "catch.hpp"
-#include "experiment/labour.hpp"
+#include "experiment/workers.hpp"
 #include "text_of.hpp"
 
 using namespace coalesce;
@@ -19,7 +19,7 @@ namespace {
 constexpr std::uint32_t runs_of_patterns = 16;
 const std::atomic<bool> never_stop{false};
 
-Labour quiet_labour() {
+Workers quiet_workers() {
     return {0, never_stop, [](std::uint64_t) {}, [](std::uint64_t) {}};
 }
 
@@ -41,7 +41,7 @@ Estimate figure_of(const std::string& words) {
     const auto patterns = declared("figure = [{ text = \"f\", low = 0.0, " + words + " }]\n", problems);
     INFO(problems.text());
     REQUIRE(patterns.has_value());
-    return measure_patterns(*patterns, {}, 6, quiet_labour()).front().figures.front();
+    return measure_patterns(*patterns, {}, 6, quiet_workers()).front().figures.front();
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ Estimate figure_of(const std::string& words) {
 TEST_CASE("every pattern of the project lies where it must, and those that are declared as missed do not", "[verify]") {
     const Patterns patterns = read_own_patterns();
     REQUIRE(patterns.patterns.size() >= 36);
-    const auto measured = measure_patterns(patterns, {}, runs_of_patterns, quiet_labour());
+    const auto measured = measure_patterns(patterns, {}, runs_of_patterns, quiet_workers());
     REQUIRE(measured.size() == patterns.patterns.size());
     for (const MeasuredPattern& one : measured) {
         for (std::size_t f = 0; f < one.figures.size(); ++f) {

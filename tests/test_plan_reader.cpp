@@ -1,7 +1,7 @@
 #include <string>
 
 #include "catch.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "scenario_texts.hpp"
 
 using namespace coalesce;
@@ -139,7 +139,7 @@ TEST_CASE("a base is laid under: its plan comes first, its titles do not come al
     CHECK(read.scenario->title == "Over");
     CHECK(read.scenario->question.empty());
     CHECK(read.scenario->seed == 9);
-    CHECK(read.scenario->setup.dials->talk.pull == 0.03);
+    CHECK(read.scenario->setup.parameters->talk.pull == 0.03);
     REQUIRE(read.scenario->setup.plan.size() == 2);
     CHECK(read.scenario->setup.plan[0].kind == &kinds::campaign);
     CHECK(read.scenario->setup.plan[1].kind == &kinds::coaching);

@@ -51,13 +51,13 @@ TEST_CASE("a product of two parameters is found that do nothing by themselves", 
     CHECK(emulator.terms()[0].coefficient == Approx(1.0));
 }
 
-TEST_CASE("pure luck is hardly ever taken for a pattern", "[calibrate]") {
+TEST_CASE("pure replicate_variance is hardly ever taken for a pattern", "[calibrate]") {
     std::mt19937_64 dice(9);
-    std::normal_distribution<double> luck;
+    std::normal_distribution<double> replicate_variance;
     std::size_t terms = 0;
     for (int trial = 0; trial < 50; ++trial) {
         const auto points = even_points(80, 12, dice);
-        const auto values = values_of(points, 12, [&](const double*) { return luck(dice); });
+        const auto values = values_of(points, 12, [&](const double*) { return replicate_variance(dice); });
         terms += QuadraticEmulator(points, 12, values).terms().size();
     }
     CHECK(terms <= 25);   // of 4,500 that there could be
@@ -65,10 +65,10 @@ TEST_CASE("pure luck is hardly ever taken for a pattern", "[calibrate]") {
 
 TEST_CASE("what is missed at a point left out is what a fit without it misses", "[calibrate]") {
     std::mt19937_64 dice(10);
-    std::normal_distribution<double> luck(0.0, 0.3);
+    std::normal_distribution<double> replicate_variance(0.0, 0.3);
     const std::size_t axes = 2;
     const auto points = even_points(40, axes, dice);
-    const auto values = values_of(points, axes, [&](const double* x) { return 1.0 + 2.0 * x[0] - x[1] * x[1] + luck(dice); });
+    const auto values = values_of(points, axes, [&](const double* x) { return 1.0 + 2.0 * x[0] - x[1] * x[1] + replicate_variance(dice); });
     const QuadraticEmulator emulator(points, axes, values);
     const auto column = [&](std::size_t k, const QuadraticEmulator::Term& term) {
         const double first = points[k * axes + term.first];

@@ -1,6 +1,6 @@
 #include "catch.hpp"
 #include "engine/quarter.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "small_organisation.hpp"
 
 #include <cstring>
@@ -10,12 +10,12 @@ using namespace coalesce::tests;
 
 namespace {
 
-Dials some_dials(Dice& dice) {
-    Dials dials = anywhere_valid<Dials>(dice);
-    dials.coalitions.looks = 1 + static_cast<int>(dice.below(20));
-    const double runaway = dials.power.resources * std::max(dials.contest.between, dials.contest.within);
-    if (runaway >= 1.0) dials.power.resources *= 0.9 / runaway;   // as is refused at load
-    return dials;
+Parameters some_parameters(Dice& dice) {
+    Parameters parameters = anywhere_valid<Parameters>(dice);
+    parameters.coalitions.looks = 1 + static_cast<int>(dice.below(20));
+    const double runaway = parameters.power.resources * std::max(parameters.contest.between, parameters.contest.within);
+    if (runaway >= 1.0) parameters.power.resources *= 0.9 / runaway;   // as is refused at load
+    return parameters;
 }
 
 std::vector<float> states(const Organisation& org) {
@@ -24,29 +24,29 @@ std::vector<float> states(const Organisation& org) {
     return all;
 }
 
-/// A village whose ties weigh as the dials say, prepared.
-Village prepared_village(Dice& dice, const Dials& dials, QuarterScratch& scratch) {
+/// A village whose ties weigh as the parameters say, prepared.
+Village prepared_village(Dice& dice, const Parameters& parameters, QuarterScratch& scratch) {
     Village village = quarterly_village(dice);
-    village.kinds = dials.ties;
-    village.org.embedding = dials.start.embedding;
-    prepare(dials, village.identities, {}, village.org, Luck{1, 0, 0}, scratch);
+    village.kinds = parameters.ties;
+    village.org.embedding = parameters.start.embedding;
+    prepare(parameters, village.identities, {}, village.org, RandomStream{1, 0, 0}, scratch);
     return village;
 }
 
 }  // namespace
 
-TEST_CASE("no quarter takes anything out of its range, whatever the dials", "[quarter]") {
+TEST_CASE("no quarter takes anything out of its range, whatever the parameters", "[quarter]") {
     const auto seed = GENERATE(range(0U, 150U));
     INFO("seed " << seed);
     Dice dice(seed);
-    const Dials dials = some_dials(dice);
+    const Parameters parameters = some_parameters(dice);
     QuarterScratch scratch;
-    Village village = prepared_village(dice, dials, scratch);
+    Village village = prepared_village(dice, parameters, scratch);
     Organisation& org = village.org;
-    const Luck luck{seed};
+    const RandomStream random{seed};
     Events events;
     for (int week = -14; week < 200; week += 13) {
-        quarter(dials, village.identities, org, luck.at(week), week, week < 0 ? Phase::burn_in : Phase::running, scratch, events);
+        quarter(parameters, village.identities, org, random.at(week), week, week < 0 ? Phase::burn_in : Phase::running, scratch, events);
         CHECK(all_in_range(org.people));
         CHECK(everyone_sits(org));
         CHECK((org.embedding >= 0.0 && org.embedding <= 1.0));
@@ -72,18 +72,18 @@ TEST_CASE("the same quarter in used and in fresh room leaves the same bytes", "[
     const auto seed = GENERATE(range(0U, 30U));
     INFO("seed " << seed);
     Dice dice(seed);
-    const Dials dials = some_dials(dice);
+    const Parameters parameters = some_parameters(dice);
     QuarterScratch used;
-    Village other = prepared_village(dice, dials, used);
+    Village other = prepared_village(dice, parameters, used);
     Events events;
-    quarter(dials, other.identities, other.org, Luck{99}, 12, Phase::running, used, events);
-    Village village = prepared_village(dice, dials, used);
+    quarter(parameters, other.identities, other.org, RandomStream{99}, 12, Phase::running, used, events);
+    Village village = prepared_village(dice, parameters, used);
     Organisation again = village.org;
     QuarterScratch fresh;
     Events one, two;
     for (int week = 12; week < 60; week += 13) {
-        quarter(dials, village.identities, village.org, Luck{seed}, week, Phase::running, used, one);
-        quarter(dials, village.identities, again, Luck{seed}, week, Phase::running, fresh, two);
+        quarter(parameters, village.identities, village.org, RandomStream{seed}, week, Phase::running, used, one);
+        quarter(parameters, village.identities, again, RandomStream{seed}, week, Phase::running, fresh, two);
     }
     const auto a = states(village.org);
     const auto b = states(again);
@@ -98,33 +98,33 @@ TEST_CASE("with every mechanism off a quarter changes nobody and nothing", "[qua
     const auto seed = GENERATE(range(0U, 30U));
     INFO("seed " << seed);
     Dice dice(seed);
-    Dials dials = some_dials(dice);
-    Switches& on = dials.switches;
+    Parameters parameters = some_parameters(dice);
+    Switches& on = parameters.switches;
     for (bool* off :
          {&on.implementation, &on.power, &on.coalitions, &on.contest, &on.voice, &on.exit, &on.careers, &on.embedding, &on.rewiring})
         *off = false;
     QuarterScratch scratch;
-    Village village = prepared_village(dice, dials, scratch);
+    Village village = prepared_village(dice, parameters, scratch);
     const auto before = states(village.org);
     const auto coalition = village.org.people.coalition;
     Events events;
-    quarter(dials, village.identities, village.org, Luck{seed}, 12, Phase::running, scratch, events);
+    quarter(parameters, village.identities, village.org, RandomStream{seed}, 12, Phase::running, scratch, events);
     CHECK(states(village.org) == before);
     CHECK(village.org.people.coalition == coalition);
-    CHECK(village.org.embedding == dials.start.embedding);
+    CHECK(village.org.embedding == parameters.start.embedding);
     CHECK(events.empty());
 }
 
 TEST_CASE("before the start nobody leaves, speaks up, rises or rewires", "[quarter]") {
     Dice dice(4);
-    Dials dials;
-    dials.exit.base = 2.0;
+    Parameters parameters;
+    parameters.exit.base = 2.0;
     QuarterScratch scratch;
-    Village village = prepared_village(dice, dials, scratch);
+    Village village = prepared_village(dice, parameters, scratch);
     const auto seats = village.org.people.seat;
     Events events;
-    quarter(dials, village.identities, village.org, Luck{1}, -1, Phase::burn_in, scratch, events);
+    quarter(parameters, village.identities, village.org, RandomStream{1}, -1, Phase::burn_in, scratch, events);
     CHECK(events.empty());
     CHECK(village.org.people.seat == seats);
-    CHECK(village.org.embedding == dials.start.embedding);
+    CHECK(village.org.embedding == parameters.start.embedding);
 }

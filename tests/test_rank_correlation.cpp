@@ -7,15 +7,15 @@ using namespace coalesce::tests;
 
 namespace {
 
-/// A monotone function of two of three inputs, with luck: the third does nothing.
+/// A monotone function of two of three inputs, with noise: the third does nothing.
 struct Rising {
     std::vector<double> x[3], y;
 
     Rising(std::uint32_t n, std::uint64_t seed) {
-        const Luck luck{seed, 0, 0};
+        const RandomStream random{seed, 0, 0};
         for (std::uint32_t k = 0; k < n; ++k) {
-            for (std::uint32_t i = 0; i < 3; ++i) x[i].push_back(luck.uniform(Draw::bootstrap, k, i));
-            y.push_back(std::exp(2.0 * x[0][k]) - 3.0 * x[1][k] + 2.0 * luck.normal(Draw::story, k));
+            for (std::uint32_t i = 0; i < 3; ++i) x[i].push_back(random.uniform(Draw::bootstrap, k, i));
+            y.push_back(std::exp(2.0 * x[0][k]) - 3.0 * x[1][k] + 2.0 * random.normal(Draw::story, k));
         }
     }
     std::vector<Estimate> correlations() const { return partial_rank_correlations({x[0], x[1], x[2]}, y, 0.95); }

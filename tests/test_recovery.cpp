@@ -39,7 +39,7 @@ std::vector<Values> simulated(const Experiment& experiment) {
         Run run(scenario.setup, {false, false, false});
         for (std::uint32_t r = 0; r < experiment.replicates; ++r) {
             RunRecord record;
-            const auto own = experiment.luck == PointLuck::own ? static_cast<std::uint32_t>(p * experiment.replicates) : 0U;
+            const auto own = experiment.random == PointStreams::own ? static_cast<std::uint32_t>(p * experiment.replicates) : 0U;
             run.simulate({experiment.seed, own + r, 0}, record);
             measure_outcomes(record, experiment.outcomes, measured);
             for (std::size_t o = 0; o < outcomes.size(); ++o) outcomes[o].cells[r * points + p] = static_cast<double>(measured[o]);
@@ -57,7 +57,7 @@ struct Truth {
     double hazard, rate;
 };
 
-/// What an organisation with these parameters comes to on average: on luck of its own.
+/// What an organisation with these parameters comes to on average: on random numbers of its own.
 std::vector<double> mean_outcomes(const Truth& truth) {
     const std::string targets = target("exits_a_year_everyone_year", 0.1, 0.1) + target("incidents_a_year_marginalised_year", 1.0, 1.0);
     Experiment experiment = calibration_to(targets, 999).base;

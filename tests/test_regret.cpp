@@ -11,9 +11,9 @@ namespace {
 /// Three arms in futures x that are drawn at random: 0.5 everywhere; x; 1 - x^2.
 Futures drawn_futures(std::uint32_t n, std::uint64_t seed) {
     Futures futures{3, {}};
-    const Luck luck{seed, 0, 0};
+    const RandomStream random{seed, 0, 0};
     for (std::uint32_t p = 0; p < n; ++p) {
-        const double x = luck.uniform(Draw::story, p);
+        const double x = random.uniform(Draw::story, p);
         futures.means.insert(futures.means.end(), {0.5, x, 1.0 - x * x});
     }
     return futures;

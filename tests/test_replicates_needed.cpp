@@ -42,9 +42,9 @@ TEST_CASE("intervals of the replicates needed hold the truth as often as they sa
     Coverage coverage;
     const auto truth = static_cast<double>(pairs_needed(0.3, 0.8, 0.95));
     for (std::uint32_t trial = 0; trial < 1000; ++trial) {
-        const Luck luck{trial, 0, 0};
+        const RandomStream random{trial, 0, 0};
         std::vector<double> differences;
-        for (std::uint32_t k = 0; k < 20; ++k) differences.push_back(luck.normal(Draw::story, k));
+        for (std::uint32_t k = 0; k < 20; ++k) differences.push_back(random.normal(Draw::story, k));
         coverage.add(replicates_needed(moments_of(differences), 0.3, 0.8, 0.95).interval, truth);
     }
     CAPTURE(coverage.share());

@@ -26,7 +26,7 @@ struct Circle {
     }
     TieList rewired(double rate, std::uint64_t seed) {
         TieList ties = village.org.ties;
-        rewire({rate}, {}, around(), Luck{seed, 0, week_of_rewiring}, week_of_rewiring, ties);
+        rewire({rate}, {}, around(), RandomStream{seed, 0, week_of_rewiring}, week_of_rewiring, ties);
         return ties;
     }
 };
@@ -110,7 +110,7 @@ TEST_CASE("among the candidates each is chosen with odds e to the attraction", "
     double chosen = 0.0;
     const std::uint32_t tries = 40'000;
     for (std::uint32_t t = 0; t < tries; ++t) {
-        const auto found = choose_friend(p, circle.around(), 0, Luck{1}, Draw::rewire, t);
+        const auto found = choose_friend(p, circle.around(), 0, RandomStream{1}, Draw::rewire, t);
         REQUIRE((found == 1 || found == 2));
         chosen += found == 1 ? 1.0 : 0.0;
     }
@@ -139,7 +139,8 @@ TEST_CASE("friends of friends are found along ties, and anyone where there are n
     circle.village.org.ties.add({1, 2, TieKind::work, true, false});
     connect(circle.village, 0.5);
     int found = 0;
-    for (std::uint32_t t = 0; t < 1000; ++t) found += choose_friend({.stories = 20.0}, circle.around(), 0, Luck{1}, Draw::rewire, t) == 2;
+    for (std::uint32_t t = 0; t < 1000; ++t)
+        found += choose_friend({.stories = 20.0}, circle.around(), 0, RandomStream{1}, Draw::rewire, t) == 2;
     CHECK(found > 700);   // two tries at 1/2 each
-    CHECK(choose_friend({}, Circle(plain_village({0})).around(), 0, Luck{1}, Draw::rewire, 0) == nobody);
+    CHECK(choose_friend({}, Circle(plain_village({0})).around(), 0, RandomStream{1}, Draw::rewire, 0) == nobody);
 }

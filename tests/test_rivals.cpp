@@ -1,7 +1,7 @@
 #include <string>
 
 #include "catch.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "scenario/describe.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario_of.hpp"
@@ -16,7 +16,7 @@ TEST_CASE("a scenario names its rival rules, and leaves its own parameters alone
     CHECK(scenario.rivals[0].name == "linear");
     CHECK(scenario.rivals[0].overrides == std::vector<std::string>{"commitment.rule=\"linear\"", "talk.pull=0.03"});
     CHECK(scenario.rivals[1].overrides == std::vector<std::string>{"contest.rule=\"heads\""});
-    CHECK(scenario.setup.dials->act.rule == CommitmentRule::smooth);
+    CHECK(scenario.setup.parameters->act.rule == CommitmentRule::smooth);
 }
 
 TEST_CASE("a resolved scenario names the same rivals", "[rivals]") {

@@ -2,7 +2,7 @@
 
 #include "analysis/statistics/running.hpp"
 #include "catch.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/random_stream.hpp"
 
 using namespace coalesce;
 
@@ -12,8 +12,8 @@ TEST_CASE("running moments are those of the differences kept", "[running]") {
     for (std::uint32_t r = 0; r < 40; ++r) {
         std::vector<float> baseline, whatif;
         for (std::uint32_t k = 0; k < 3; ++k) {
-            baseline.push_back(static_cast<float>(1000.0 + Luck{2, r, 0}.normal(Draw::story, k)));
-            whatif.push_back(r % 4 == k ? std::nanf("") : static_cast<float>(1000.0 + Luck{3, r, 0}.normal(Draw::story, k)));
+            baseline.push_back(static_cast<float>(1000.0 + RandomStream{2, r, 0}.normal(Draw::story, k)));
+            whatif.push_back(r % 4 == k ? std::nanf("") : static_cast<float>(1000.0 + RandomStream{3, r, 0}.normal(Draw::story, k)));
             if (r % 4 != k) kept[k].push_back(static_cast<double>(whatif[k]) - static_cast<double>(baseline[k]));
         }
         running.take(baseline, whatif);

@@ -4,7 +4,7 @@
 #include "catch.hpp"
 #include "engine/record_digest.hpp"
 #include "engine/run.hpp"
-#include "every_lever.hpp"
+#include "every_intervention.hpp"
 #include "experiment/ensemble.hpp"
 #include "scenario_of.hpp"
 
@@ -27,7 +27,7 @@ const std::map<std::string, std::string>& golden_scenarios() {
          "[[identity.group]]\nname = \"abroad\"\nshare = 0.2\nmarginalisation = 0.4\n"},
         {"complete",
          "[run]\nweeks = 40\n[organisation]\npeople = 40\nnetwork = \"complete\"\nlevels = 3\n[commitment]\nrule = \"threshold\"\n"},
-        {"every lever", "[run]\nweeks = 60\n[organisation]\npeople = 150\n" + every_lever_text()},
+        {"every intervention", "[run]\nweeks = 60\n[organisation]\npeople = 150\n" + every_intervention_text()},
     };
     return all;
 }
@@ -47,7 +47,7 @@ TEST_CASE("golden digests: every compiler, optimisation level and processor give
         {"campaign", "3301e01e29fedb000efa085bc3b6c11bc267b15bb700343a36d3b6df714ae29d"},
         {"complete", "a57d8d19ce232cc524d29d215072715580fe98e24a9da0083985d81fbaa48a32"},
         {"default", "221c76f38edda1510544719803a7bf2bef209d8b0b4d2de65ee578ba7ff252dd"},
-        {"every lever", "0883d5db6cdcee8df15da518ae9e9580ca2511af8b783d0773a32958633cfa28"},
+        {"every intervention", "0883d5db6cdcee8df15da518ae9e9580ca2511af8b783d0773a32958633cfa28"},
         {"two dimensions", "113a12b35833bf5d4b302e8429d67675e3de25fbff2d3fb5b0e1156e94b7c0fd"},
     };
     for (const auto& [name, text] : golden_scenarios()) {
@@ -92,8 +92,9 @@ TEST_CASE("another seed or another replicate is another run", "[golden]") {
     Run run(setup);
     RunRecord record;
     std::map<std::string, int> seen;
-    for (const Luck luck : {Luck{1, 0, 0}, Luck{1, 1, 0}, Luck{2, 0, 0}, Luck{1ULL << 40, 0, 0}}) {
-        run.simulate(luck, record);
+    for (const RandomStream random :
+         {RandomStream{1, 0, 0}, RandomStream{1, 1, 0}, RandomStream{2, 0, 0}, RandomStream{1ULL << 40, 0, 0}}) {
+        run.simulate(random, record);
         ++seen[digest_of(record)];
     }
     CHECK(seen.size() == 4);

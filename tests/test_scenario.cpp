@@ -1,6 +1,6 @@
 #include "catch.hpp"
 #include "files/numbers.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario_texts.hpp"
 
@@ -42,22 +42,22 @@ TEST_CASE("a file that says only its format describes the defaults", "[scenario]
     CHECK(s.inputs.size() == 1);
 }
 
-TEST_CASE("every dial is read from its key, and only it changes", "[scenario]") {
-    for (const auto& dial : declared_dials()) {
-        if (dial.key == "organisation.people" || dial.key == "organisation.network") continue;   // other rules hold for these
-        double value = dial.meaning.valid.low;
-        if (dial.default_value == value) value = dial.meaning.valid.high;
-        if (dial.key.starts_with("reality.") || dial.key.starts_with("coalitions.neutral")) continue;
-        if (dial.key == "talk.pull" || dial.key == "talk.anchoring") value = 0.5;
-        if (dial.key == "power.resources") value = 0.0;
+TEST_CASE("every parameter is read from its key, and only it changes", "[scenario]") {
+    for (const auto& parameter : declared_parameters()) {
+        if (parameter.key == "organisation.people" || parameter.key == "organisation.network") continue;   // other rules hold for these
+        double value = parameter.meaning.valid.low;
+        if (parameter.default_value == value) value = parameter.meaning.valid.high;
+        if (parameter.key.starts_with("reality.") || parameter.key.starts_with("coalitions.neutral")) continue;
+        if (parameter.key == "talk.pull" || parameter.key == "talk.anchoring") value = 0.5;
+        if (parameter.key == "power.resources") value = 0.0;
         std::string text = value != 0.0 ? "true" : "false";
-        if (dial.kind == DialKind::real) append_number(text = "", value);
-        if (dial.kind == DialKind::whole) text = std::to_string(static_cast<int>(value));
-        if (dial.kind == DialKind::choice) text = dial.choices[static_cast<std::size_t>(value)];
-        INFO(dial.key << " = " << text);
-        const Scenario s = sound_scenario("", {dial.key + "=" + text});
-        for (const auto& other : declared_dials()) {
-            CHECK(other.read(s.setup.dials) == (&other == &dial ? value : other.default_value));
+        if (parameter.kind == ParameterKind::real) append_number(text = "", value);
+        if (parameter.kind == ParameterKind::whole) text = std::to_string(static_cast<int>(value));
+        if (parameter.kind == ParameterKind::choice) text = parameter.choices[static_cast<std::size_t>(value)];
+        INFO(parameter.key << " = " << text);
+        const Scenario s = sound_scenario("", {parameter.key + "=" + text});
+        for (const auto& other : declared_parameters()) {
+            CHECK(other.read(s.setup.parameters) == (&other == &parameter ? value : other.default_value));
         }
     }
 }
@@ -174,7 +174,7 @@ TEST_CASE("values that do not go together are told at the last of them", "[scena
           "resources drive each other without end\n");
     CHECK(told_of("[organisation]\npeople = 20000\nnetwork = 'complete'\n") ==
           "x.toml:4:11: error: organisation.people is 20000; a complete network must have at most 10000 people\n");
-    CHECK(sound_scenario("[talk]\npull = 1\nanchoring = 0\n").setup.dials->talk.pull == 1.0);
+    CHECK(sound_scenario("[talk]\npull = 1\nanchoring = 0\n").setup.parameters->talk.pull == 1.0);
 }
 
 TEST_CASE("names that readers of tables would mangle are refused", "[scenario][input]") {
@@ -272,9 +272,9 @@ TEST_CASE("groups without a share among hires divide what the others leave", "[s
 }
 
 TEST_CASE("an override is laid over the file and told by its own words", "[scenario][input]") {
-    CHECK(sound_scenario("[talk]\npull = 0.5\n", {"talk.pull=0.03"}).setup.dials->talk.pull == 0.03);
-    CHECK(sound_scenario("", {"talk.pull=.5"}).setup.dials->talk.pull == 0.5);
-    CHECK(sound_scenario("", {"commitment.rule=linear"}).setup.dials->act.rule == CommitmentRule::linear);
+    CHECK(sound_scenario("[talk]\npull = 0.5\n", {"talk.pull=0.03"}).setup.parameters->talk.pull == 0.03);
+    CHECK(sound_scenario("", {"talk.pull=.5"}).setup.parameters->talk.pull == 0.5);
+    CHECK(sound_scenario("", {"commitment.rule=linear"}).setup.parameters->act.rule == CommitmentRule::linear);
     CHECK(sound_scenario("", {"mechanisms.talk=false", "seed=7", "title=Two words"}).title == "Two words");
     CHECK(sound_scenario("", {"identity[0].group[1].marginalisation=0.2"}).setup.identities.dimensions()[0].groups[1].marginalisation ==
           0.2);
@@ -288,16 +288,16 @@ TEST_CASE("an override is laid over the file and told by its own words", "[scena
     CHECK(told_of("", {"seed=1\ntitle='x'"}) == "--set seed=1\\ntitle='x': error: seed is text; must be a whole number\n");
 }
 
-TEST_CASE("dials that a sweep changes are checked, and what follows from them is derived", "[scenario]") {
+TEST_CASE("parameters that a sweep changes are checked, and what follows from them is derived", "[scenario]") {
     Scenario s = default_scenario();
     Problems problems;
     const Place place{"sweep.toml", 3, 1};
-    REQUIRE(change_dials(s, {{find_dial("organisation.people"), 1000.0}, {find_dial("talk.pull"), 0.04}}, place, problems));
-    CHECK(s.setup.dials->talk.pull == 0.04);
+    REQUIRE(change_parameters(s, {{find_parameter("organisation.people"), 1000.0}, {find_parameter("talk.pull"), 0.04}}, place, problems));
+    CHECK(s.setup.parameters->talk.pull == 0.04);
     CHECK(std::accumulate(s.setup.level_sizes.begin(), s.setup.level_sizes.end(), 0U) == 1000);
-    CHECK_FALSE(change_dials(s, {{find_dial("talk.pull"), 0.99}}, place, problems));
-    CHECK_FALSE(change_dials(s, {{find_dial("talk.pull"), std::numeric_limits<double>::quiet_NaN()}}, place, problems));
-    CHECK_FALSE(change_dials(s, {{find_dial("run.weeks"), 2.5}}, place, problems));
+    CHECK_FALSE(change_parameters(s, {{find_parameter("talk.pull"), 0.99}}, place, problems));
+    CHECK_FALSE(change_parameters(s, {{find_parameter("talk.pull"), std::numeric_limits<double>::quiet_NaN()}}, place, problems));
+    CHECK_FALSE(change_parameters(s, {{find_parameter("run.weeks"), 2.5}}, place, problems));
     CHECK(problems.text().find("sweep.toml:3:1: error: talk.pull + talk.anchoring is 1.03; must be at most 1\n") == 0);
     CHECK(problems.text().find("sweep.toml:3:1: error: run.weeks is 2.5; must be a whole number\n") != std::string::npos);
 }

@@ -14,8 +14,8 @@ const std::vector<double> ishigami_pairs{0.0, 0.2436836640621477, 0.0};
 StudyDesign mirrored_design(std::size_t axes, std::size_t base, int shifts, std::uint64_t seed) {
     StudyDesign design = unit_design(axes, DesignKind::sobol);
     for (int s = 0; s < shifts; ++s) {
-        const Luck luck{seed, static_cast<std::uint32_t>(s), 0};
-        add_sobol_rows(design, base, s, &luck);
+        const RandomStream random{seed, static_cast<std::uint32_t>(s), 0};
+        add_sobol_rows(design, base, s, &random);
     }
     add_mirrored_rows(design);
     return design;
@@ -31,8 +31,8 @@ double worst_error_of_pairs(const std::vector<SecondOrderIndex>& found, const st
 /// Noise that all points of a replicate share and that a parameter scales, so that replicates differ in what the parameters do together.
 Values with_own_slopes(const StudyDesign& design, Values values, double spread, std::uint64_t seed) {
     for (std::uint32_t r = 0; r < values.replicates; ++r) {
-        const Luck luck{seed, r, 0};
-        const double slope = spread * luck.normal(Draw::voice, 0);
+        const RandomStream random{seed, r, 0};
+        const double slope = spread * random.normal(Draw::voice, 0);
         for (std::size_t p = 0; p < values.points; ++p) {
             const double x = design.axes[0].values[p] - 0.5, z = design.axes[2].values[p] - 0.5;
             values.cells[r * values.points + p] += slope * (x + 2.0 * x * z);
@@ -65,15 +65,15 @@ TEST_CASE("a product of two parameters is their second order and nothing of othe
 
 TEST_CASE("noise does not add to what parameters do together", "[second_order]") {
     const StudyDesign design = mirrored_design(3, 256, 8, 3);
-    const Values noisy = with_luck(evaluated(design, ishigami), 8, 5.0, 4.0, {5, 0, 0});
+    const Values noisy = with_noise(evaluated(design, ishigami), 8, 5.0, 4.0, {5, 0, 0});
     CHECK(worst_error_of_pairs(second_order_indices(design, noisy, 0, 0.95), ishigami_pairs) < 0.1);
 }
 
 TEST_CASE("exchanges into B change nothing of first and total indices", "[second_order][sobol]") {
     StudyDesign plain = unit_design(3, DesignKind::sobol);
     for (int s = 0; s < 4; ++s) {
-        const Luck luck{9, static_cast<std::uint32_t>(s), 0};
-        add_sobol_rows(plain, 32, s, &luck);
+        const RandomStream random{9, static_cast<std::uint32_t>(s), 0};
+        add_sobol_rows(plain, 32, s, &random);
     }
     StudyDesign mirrored = plain;
     add_mirrored_rows(mirrored);
@@ -89,7 +89,7 @@ TEST_CASE("exchanges into B change nothing of first and total indices", "[second
 
 TEST_CASE("a row of which a replicate misses a run is used with the others, and what does not vary has no index", "[second_order]") {
     const StudyDesign design = mirrored_design(3, 128, 4, 2);
-    Values values = with_luck(evaluated(design, ishigami), 3, 1.0, 0.1, {8, 0, 0});
+    Values values = with_noise(evaluated(design, ishigami), 3, 1.0, 0.1, {8, 0, 0});
     values.cells[7] = std::nan("");
     const auto found = second_order_indices(design, values, 0, 0.95);
     CHECK(found[0].index.n == 4 * 128);
@@ -104,7 +104,7 @@ TEST_CASE("intervals of second-order indices hold the truth as often as they say
     for (std::uint32_t trial = 0; trial < 1000; ++trial) {
         const StudyDesign design = mirrored_design(3, 64, 8, 1000 + trial);
         const Values values =
-            with_own_slopes(design, with_luck(evaluated(design, ishigami), 8, 1.0, 1.0, {5000 + trial, 0, 0}), 4.0, 9000 + trial);
+            with_own_slopes(design, with_noise(evaluated(design, ishigami), 8, 1.0, 1.0, {5000 + trial, 0, 0}), 4.0, 9000 + trial);
         const auto found = second_order_indices(design, values, 0, 0.95);
         for (std::size_t k = 0; k < 3; ++k) pairs[k].add(found[k].index.interval, ishigami_pairs[k]);
     }

@@ -19,8 +19,8 @@ const std::vector<double> g_total{0.7871441266592755,    0.2421981928182386,    
 StudyDesign sobol_design(std::size_t axes, std::size_t base, int shifts, std::uint64_t seed) {
     StudyDesign design = unit_design(axes, DesignKind::sobol);
     for (int s = 0; s < shifts; ++s) {
-        const Luck luck{seed, static_cast<std::uint32_t>(s), 0};
-        add_sobol_rows(design, base, s, &luck);
+        const RandomStream random{seed, static_cast<std::uint32_t>(s), 0};
+        add_sobol_rows(design, base, s, &random);
     }
     return design;
 }
@@ -39,8 +39,8 @@ TEST_CASE("the indices of Ishigami's function come out as in closed form", "[sob
     StudyDesign design = unit_design(3, DesignKind::sobol);
     SECTION("from the plain sequence") { add_sobol_rows(design, 4096, 0, nullptr); }
     SECTION("from a digital shift") {
-        const Luck luck{7, 0, 0};
-        add_sobol_rows(design, 4096, 0, &luck);
+        const RandomStream random{7, 0, 0};
+        add_sobol_rows(design, 4096, 0, &random);
     }
     const SobolIndices found = sobol_indices(design, evaluated(design, ishigami), 0, 1.0, 0.95);
     CHECK(found.rows == 4096);
@@ -77,7 +77,7 @@ TEST_CASE("several shifts give the indices with intervals that hold the closed f
 TEST_CASE("noise of its own at every run does not widen what parameters are said to do", "[sobol]") {
     const StudyDesign design = sobol_design(3, 256, 8, 3);
     const Values exact = evaluated(design, ishigami);
-    const Values lucky = with_luck(exact, 8, 5.0, 4.0, {5, 0, 0});
+    const Values lucky = with_noise(exact, 8, 5.0, 4.0, {5, 0, 0});
     const SobolIndices found = sobol_indices(design, lucky, 0, 1.0, 0.95);
     // Of the mean over replicates alone, the third total index would be larger by 16 / 8 / 13.8 = 0.14.
     CHECK(found.variance.value == Approx(13.84).epsilon(0.05));

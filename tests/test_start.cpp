@@ -13,7 +13,7 @@ constexpr std::uint32_t many_people = 20'000;
 People drawn_people(const StartParameters& p, double marginalisation, std::uint64_t seed, std::uint32_t people = many_people) {
     People all;
     all.resize(people);
-    for (std::uint32_t i = 0; i < people; ++i) draw_person(p, marginalisation, Luck{seed}, i, all);
+    for (std::uint32_t i = 0; i < people; ++i) draw_person(p, marginalisation, RandomStream{seed}, i, all);
     return all;
 }
 
@@ -117,11 +117,11 @@ TEST_CASE("a person depends on the slot and the week alone, not on who was drawn
     const auto all = drawn_people({}, 0.3, 8, 50);
     People alone;
     alone.resize(50);
-    draw_person({}, 0.3, Luck{8}, 37, alone);
+    draw_person({}, 0.3, RandomStream{8}, 37, alone);
     each_state([&](std::string_view name, State s, auto&&...) {
         INFO(name);
         CHECK(alone[s][37] == all[s][37]);
     });
-    draw_person({}, 0.3, Luck{8}.at(1), 37, alone);
+    draw_person({}, 0.3, RandomStream{8}.at(1), 37, alone);
     CHECK(alone[State::merit][37] != all[State::merit][37]);
 }

@@ -9,8 +9,8 @@
 #include "catch.hpp"
 #include "engine/ally_kind.hpp"
 #include "engine/record_digest.hpp"
-#include "every_lever.hpp"
-#include "mechanisms/dials.hpp"
+#include "every_intervention.hpp"
+#include "mechanisms/parameters.hpp"
 #include "numerics/declaration.hpp"
 #include "scenario_of.hpp"
 
@@ -64,7 +64,7 @@ private:
 
 TEST_CASE("a page sees the runs of the command line: values, digest and weeks", "[studio]") {
     Page page;
-    const std::string text = scenario_of_page + every_lever_text(), handle = page.open(text);
+    const std::string text = scenario_of_page + every_intervention_text(), handle = page.open(text);
     const Setup setup = setup_of(text.substr(text.find('\n') + 1));
     Run run(setup, kept_for_digest);
     RunRecord record;
@@ -210,7 +210,7 @@ TEST_CASE("a story is told of one person or of twins, or it is said why not", "[
 
 TEST_CASE("what a page is told of a scenario reads again as the same scenario, and a closed one is gone", "[studio]") {
     Page page;
-    const std::string handle = page.open(scenario_of_page + every_lever_text());
+    const std::string handle = page.open(scenario_of_page + every_intervention_text());
     const std::string digest = page.ask({"digest", handle, "1"});
     const std::string again = page.open(page.ask({"text", handle}).get<std::string>());
     CHECK(page.ask({"digest", again, "1"}) == digest);
@@ -221,7 +221,7 @@ TEST_CASE("what a page is told of a scenario reads again as the same scenario, a
 TEST_CASE("everything declared is described", "[studio]") {
     Page page;
     const nlohmann::json told = page.ask({"describe"});
-    CHECK(told["parameters"].size() == declared_dials().size());
+    CHECK(told["parameters"].size() == declared_parameters().size());
     CHECK(told["metrics"].size() == metric_count);
     CHECK(told["verdicts"].size() == verdict_count);
     REQUIRE(told["interventions"].size() == intervention_kinds().size());

@@ -7,7 +7,7 @@
 #include "experiment/sweep_summary.hpp"
 #include "files/csv_rows.hpp"
 #include "files/numbers.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/random_stream.hpp"
 #include "output/summary.hpp"
 
 using namespace coalesce;
@@ -28,7 +28,7 @@ SweepPlan small_plan(std::uint64_t chunk_size) {
 
 /// Some are missing, as of failed runs.
 float value_of(std::uint64_t run, std::size_t outcome) {
-    const double u = Luck{3, 0, 0}.uniform(Draw::person, static_cast<std::uint32_t>(run), static_cast<std::uint32_t>(outcome));
+    const double u = RandomStream{3, 0, 0}.uniform(Draw::person, static_cast<std::uint32_t>(run), static_cast<std::uint32_t>(outcome));
     return run % 17 == 5 ? std::numeric_limits<float>::quiet_NaN() : static_cast<float>(u);
 }
 

@@ -26,10 +26,10 @@ Values rising(double centre, double width) {
 Values jumping(std::uint32_t replicates, std::uint64_t seed) {
     Values values{replicates, steps, 1, {}};
     for (std::uint32_t r = 0; r < replicates; ++r) {
-        const Luck luck{seed, r, 0};
-        const double place = 0.4 + 0.04 * luck.normal(Draw::story, 0);
+        const RandomStream random{seed, r, 0};
+        const double place = 0.4 + 0.04 * random.normal(Draw::story, 0);
         std::uint32_t p = 0;
-        for (const double x : axis()) values.cells.push_back((x > place ? 1.0 : 0.0) + 0.02 * luck.normal(Draw::pairing, p++));
+        for (const double x : axis()) values.cells.push_back((x > place ? 1.0 : 0.0) + 0.02 * random.normal(Draw::pairing, p++));
     }
     return values;
 }
@@ -56,14 +56,14 @@ TEST_CASE("a fall is as steep as a rise, in whatever order the points come", "[t
 }
 
 TEST_CASE("a gradual response is told from one that jumps", "[tipping]") {
-    CHECK(how_it_tips(tipping_point(axis(), with_luck(rising(0.4, 0.08), 60, 0.05, 0.05, {3, 0, 0}), 0, 1, 0.95)) == "graded");
+    CHECK(how_it_tips(tipping_point(axis(), with_noise(rising(0.4, 0.08), 60, 0.05, 0.05, {3, 0, 0}), 0, 1, 0.95)) == "graded");
     const Tipping jump = tipping_point(axis(), jumping(60, 4), 0, 1, 0.95);
     CHECK(how_it_tips(jump) == "jumps");
     CHECK(jump.steepest.value == Approx(0.4).margin(0.05));
 }
 
 TEST_CASE("a step that takes most of the rise is known no better than its ends", "[tipping]") {
-    const Tipping found = tipping_point(axis(), with_luck(rising(0.52, 0.002), 30, 0.01, 0.01, {5, 0, 0}), 0, 1, 0.95);
+    const Tipping found = tipping_point(axis(), with_noise(rising(0.52, 0.002), 30, 0.01, 0.01, {5, 0, 0}), 0, 1, 0.95);
     CHECK(found.has_interval_of_step);
     CHECK(found.steepest.interval.low <= 0.5);
     CHECK(found.steepest.interval.high >= 0.55);
@@ -90,7 +90,7 @@ TEST_CASE("of few replicates the interval of a tipping point holds the truth all
     constexpr double centre = 0.425, width = 0.06;
     Coverage place;
     for (std::uint32_t trial = 0; trial < 1000; ++trial) {
-        const Values values = with_luck(rising(centre, width), replicates, 0.05, 0.03, {700 + trial, 0, 0});
+        const Values values = with_noise(rising(centre, width), replicates, 0.05, 0.03, {700 + trial, 0, 0});
         place.add(tipping_point(axis(), values, 0, trial, 0.95).steepest.interval, centre);
     }
     CAPTURE(replicates, place.share());
@@ -102,7 +102,7 @@ TEST_CASE("intervals of tipping points hold the truth as often as they say", "[t
     constexpr double centre = 0.425, width = 0.06;
     Coverage place;
     for (std::uint32_t trial = 0; trial < 1000; ++trial) {
-        const Values values = with_luck(rising(centre, width), 40, 0.05, 0.05, {700 + trial, 0, 0});
+        const Values values = with_noise(rising(centre, width), 40, 0.05, 0.05, {700 + trial, 0, 0});
         place.add(tipping_point(axis(), values, 0, trial, 0.95).steepest.interval, centre);
     }
     CAPTURE(place.share());

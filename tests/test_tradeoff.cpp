@@ -21,7 +21,7 @@ TEST_CASE("arms that are equal in everything do not beat each other", "[tradeoff
     CHECK_FALSE(tradeoffs({same, same}, {Better::up, Better::up}, 1)[0].is_dominated);
 }
 
-TEST_CASE("a lead that luck may undo is not stable", "[tradeoff]") {
+TEST_CASE("a lead that chance may undo is not stable", "[tradeoff]") {
     const ByArm trust{{1.0, 3.0, 1.0, 3.0}, {2.1, 2.1, 2.1, 2.1}};
     const auto found = tradeoffs({trust}, {Better::up}, 3);
     CHECK(found[0].is_dominated);

@@ -73,7 +73,7 @@ TEST_CASE("points have the same outcomes whatever the number of threads, and tho
     points.place = [&](std::uint64_t point, std::span<double> values) { draw_values(axes, hypercube, point, values); };
     points.seed = 9;
     points.replicates = 2;
-    points.same_luck_at_each = false;
+    points.same_random_numbers_at_each = false;
     const std::atomic<bool> stop{false};
     std::atomic<std::uint64_t> runs{0};
     const auto found_with = [&](int threads) {

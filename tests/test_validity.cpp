@@ -29,7 +29,7 @@ std::vector<ExperimentArm> village_arms() {
 
 const std::atomic<bool> go_on{false};
 
-Labour labour_of(int threads, std::uint64_t& runs) {
+Workers workers_of(int threads, std::uint64_t& runs) {
     return {threads, go_on, [](std::uint64_t) {}, [&runs](std::uint64_t n) { runs += n; }};
 }
 
@@ -42,8 +42,8 @@ TEST_CASE("a screening finds what exits hang on, counts its runs, and is the sam
     effort.rows = 4;
     effort.shifts = 2;
     std::uint64_t one_runs = 0, two_runs = 0;
-    const Screening one = screen(village_arms(), effort, 7, labour_of(1, one_runs));
-    const Screening two = screen(village_arms(), effort, 7, labour_of(2, two_runs));
+    const Screening one = screen(village_arms(), effort, 7, workers_of(1, one_runs));
+    const Screening two = screen(village_arms(), effort, 7, workers_of(2, two_runs));
     CHECK(one.runs == one_runs);
     CHECK(one_runs == two_runs);
     CHECK(one.runs == 2 * 2 * (one.axes.size() + 1) * 2 + 2 * 4 * 12 * 4 * 2);
@@ -66,7 +66,7 @@ TEST_CASE("in every draw people who meet consequences cause fewer incidents, and
     auto arms = village_arms();
     arms.push_back({"nothing", arms.front().scenario});
     std::uint64_t runs = 0;
-    const Survival found = test_robustness(arms, effort, 7, labour_of(2, runs));
+    const Survival found = test_robustness(arms, effort, 7, workers_of(2, runs));
     CHECK(found.runs == runs);
     REQUIRE(found.rows.size() == 2);
     const SurvivingEffect &incidents = found.rows[0].effects[2], &nothing = found.rows[1].effects[2];

@@ -37,7 +37,7 @@ Village village_under(float commitment, std::uint32_t people) {
 double speak(const VoiceParameters& p, Village& village, Events& events, double accountability = 0.0, std::uint64_t seed = 1) {
     Signals signals;
     signals.accountability = accountability;
-    return speak_up(p, signals, 0.05, Luck{seed, 0, 12}, 12, village.org, events);
+    return speak_up(p, signals, 0.05, RandomStream{seed, 0, 12}, 12, village.org, events);
 }
 
 /// Whether a share counted among so many is the one expected, as far as chance allows.
@@ -176,7 +176,8 @@ TEST_CASE("what a quarter's voices do stays in its range for people and paramete
     village.org.coalitions.members.assign(village.org.size(), 1);
     const auto p = anywhere_valid<VoiceParameters>(dice);
     Events events;
-    const double heard = speak_up(p, anywhere_valid<Signals>(dice), dice.within({0, 1}), Luck{seed, 0, 12}, 12, village.org, events);
+    const double heard =
+        speak_up(p, anywhere_valid<Signals>(dice), dice.within({0, 1}), RandomStream{seed, 0, 12}, 12, village.org, events);
     CHECK((heard >= 0.0 && heard <= 1.0));
     CHECK(all_in_range(village.org.people));
     CHECK(count_of(events, EventKind::heard) <= count_of(events, EventKind::spoke_up));

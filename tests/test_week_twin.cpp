@@ -1,6 +1,6 @@
 #include "catch.hpp"
 #include "engine/week.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "mechanisms/publish.hpp"
 #include "random_organisation.hpp"
 #include "reference/as_twin.hpp"
@@ -21,31 +21,31 @@ bool same(double engine, double twin) { return std::abs(engine - twin) <= tolera
 /// A village with parameters from anywhere, and what the twin makes of it.
 struct BesideTwin {
     explicit BesideTwin(std::uint64_t seed) : dice(seed) {
-        dials = Dials{};
-        dials.see = anywhere_valid<SeeParameters>(dice);
-        dials.talk = anywhere_valid<TalkParameters>(dice);
-        if (dials.talk.pull + dials.talk.anchoring > 1.0) dials.talk.anchoring = 1.0 - dials.talk.pull;
-        dials.act = anywhere_valid<ActParameters>(dice);
-        dials.incidents = anywhere_valid<IncidentParameters>(dice);
-        dials.experience = anywhere_valid<ExperienceParameters>(dice);
-        dials.signals = anywhere_valid<Signals>(dice);
-        dials.start.cynicism = dice.uniform();
-        village = random_village(dice, dials.experience.saviour, dials.incidents.rivalry);
-        dials.ties = village.kinds;
+        parameters = Parameters{};
+        parameters.see = anywhere_valid<SeeParameters>(dice);
+        parameters.talk = anywhere_valid<TalkParameters>(dice);
+        if (parameters.talk.pull + parameters.talk.anchoring > 1.0) parameters.talk.anchoring = 1.0 - parameters.talk.pull;
+        parameters.act = anywhere_valid<ActParameters>(dice);
+        parameters.incidents = anywhere_valid<IncidentParameters>(dice);
+        parameters.experience = anywhere_valid<ExperienceParameters>(dice);
+        parameters.signals = anywhere_valid<Signals>(dice);
+        parameters.start.cynicism = dice.uniform();
+        village = random_village(dice, parameters.experience.saviour, parameters.incidents.rivalry);
+        parameters.ties = village.kinds;
         own_ways();
         const Organisation& org = village.org;
         people = people_as_twin(org, village.identities);
-        around = {dials.see.leaders,
-                  dials.see.mixed_leaders,
-                  dials.ties.voice_of_power,
+        around = {parameters.see.leaders,
+                  parameters.see.mixed_leaders,
+                  parameters.ties.voice_of_power,
                   org.embedding,
                   org.support.status_quo,
-                  dials.signals.campaign,
-                  dials.incidents.consequence,
+                  parameters.signals.campaign,
+                  parameters.incidents.consequence,
                   0.0,
-                  dials.start.cynicism,
-                  dials.experience.saviour,
-                  dials.incidents.rivalry,
+                  parameters.start.cynicism,
+                  parameters.experience.saviour,
+                  parameters.incidents.rivalry,
                   org.withdrawn,
                   {},
                   raw_weights(org.ties, org.seats, village.kinds),
@@ -64,8 +64,8 @@ struct BesideTwin {
     }
     /// acc_i by level (U9) and its power-weighted mean.
     void hold_to_account() {
-        const double acc0 = dials.incidents.consequence, full = acc0 + dials.signals.accountability * (1.0 - acc0);
-        for (int l = 0; l < village.org.seats.levels; ++l) around.acc.push_back(l > 0 && dials.signals.spare_managers ? acc0 : full);
+        const double acc0 = parameters.incidents.consequence, full = acc0 + parameters.signals.accountability * (1.0 - acc0);
+        for (int l = 0; l < village.org.seats.levels; ++l) around.acc.push_back(l > 0 && parameters.signals.spare_managers ? acc0 : full);
         double power = 0.0;
         for (const auto& i : people) {
             around.acc_mean += i.p * around.acc[static_cast<std::size_t>(i.level)];
@@ -75,7 +75,7 @@ struct BesideTwin {
     }
 
     Dice dice;
-    Dials dials;
+    Parameters parameters;
     Village village;
     twin::Persons people;
     twin::Surroundings around;
@@ -121,14 +121,14 @@ std::vector<twin::Incident> incidents_as_twin(const Events& events) {
     return incidents;
 }
 
-/// The twin's week without its incidents, whose luck is the engine's.
+/// The twin's week without its incidents, whose random numbers are the engine's.
 twin::Persons plain_week(const BesideTwin& c, const Switches& on) {
     auto next = c.people;
     for (std::size_t i = 0; i < next.size(); ++i) {
         const auto sight = on.see ? twin::see(c.around, c.w, c.people, i) : twin::Sight{};
-        if (on.talk) twin::talk(as_twin(c.dials.talk), c.w, c.people, i, next[i]);
-        if (on.act) twin::act(as_twin(c.dials.act), c.around, sight, c.people[i], next[i]);
-        if (on.experience) twin::live_through(as_twin(c.dials.experience), c.around, sight, c.people[i], next[i]);
+        if (on.talk) twin::talk(as_twin(c.parameters.talk), c.w, c.people, i, next[i]);
+        if (on.act) twin::act(as_twin(c.parameters.act), c.around, sight, c.people[i], next[i]);
+        if (on.experience) twin::live_through(as_twin(c.parameters.experience), c.around, sight, c.people[i], next[i]);
     }
     return next;
 }
@@ -136,13 +136,14 @@ twin::Persons plain_week(const BesideTwin& c, const Switches& on) {
 /// One week of both, with these mechanisms.
 void check_week(std::uint32_t seed, const Switches& on) {
     BesideTwin c(seed);
-    c.dials.switches = on;
+    c.parameters.switches = on;
     auto expected = plain_week(c, on);
     Organisation& org = c.village.org;
     WeekScratch scratch;
     Events events;
-    week(c.dials, c.village.identities, org, Luck{seed}.at(3), 3, scratch, events);
-    if (on.incidents) twin::leave_traces(as_twin(c.dials.incidents), tie_counts(org.ties, org.seats), incidents_as_twin(events), expected);
+    week(c.parameters, c.village.identities, org, RandomStream{seed}.at(3), 3, scratch, events);
+    if (on.incidents)
+        twin::leave_traces(as_twin(c.parameters.incidents), tie_counts(org.ties, org.seats), incidents_as_twin(events), expected);
     check_people(org, c.village.identities, expected);
     // From the engine's own new state: roots make much of the last bit of a story near 0.
     for (std::uint32_t i = 0; i < expected.size(); ++i) {
@@ -158,8 +159,9 @@ TEST_CASE("what people see is what the twin sees", "[twin][see]") {
     BesideTwin c(seed);
     Organisation& org = c.village.org;
     WeekRoom room(org.size());
-    listen(org.network, org.shown, static_cast<float>(c.dials.talk.confidence), 0, room.heard());
-    see(c.dials.see, room.heard(), look_up(org.leaders, org.shown, org.people[State::power], c.dials.ties.voice_of_power), room.seen());
+    listen(org.network, org.shown, static_cast<float>(c.parameters.talk.confidence), 0, room.heard());
+    see(c.parameters.see, room.heard(), look_up(org.leaders, org.shown, org.people[State::power], c.parameters.ties.voice_of_power),
+        room.seen());
     for (std::size_t i = 0; i < org.size(); ++i) {
         INFO("person " << i);
         const auto sight = twin::see(c.around, c.w, c.people, i);
@@ -176,10 +178,10 @@ TEST_CASE("talk moves stories and anchors as the twin does", "[twin][talk]") {
     BesideTwin c(seed);
     Organisation& org = c.village.org;
     WeekRoom room(org.size());
-    listen(org.network, org.shown, static_cast<float>(c.dials.talk.confidence), 0, room.heard());
-    talk(c.dials.talk, room.heard(), std::as_const(org.people)[State::resources], org.people.susceptibility, room.stories(org.people));
+    listen(org.network, org.shown, static_cast<float>(c.parameters.talk.confidence), 0, room.heard());
+    talk(c.parameters.talk, room.heard(), std::as_const(org.people)[State::resources], org.people.susceptibility, room.stories(org.people));
     auto expected = c.people;
-    for (std::size_t i = 0; i < org.size(); ++i) twin::talk(as_twin(c.dials.talk), c.w, c.people, i, expected[i]);
+    for (std::size_t i = 0; i < org.size(); ++i) twin::talk(as_twin(c.parameters.talk), c.w, c.people, i, expected[i]);
     check_people(org, c.village.identities, expected);
 }
 

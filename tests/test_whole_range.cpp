@@ -4,8 +4,8 @@
 #include "catch.hpp"
 #include "engine/record_digest.hpp"
 #include "engine/run.hpp"
-#include "every_lever.hpp"
-#include "mechanisms/dials.hpp"
+#include "every_intervention.hpp"
+#include "mechanisms/parameters.hpp"
 #include "scenario_of.hpp"
 
 using namespace coalesce;
@@ -13,31 +13,32 @@ using namespace coalesce;
 namespace {
 
 /// What would make a run slow or is another rule altogether, and keeps its value while the rest is drawn.
-bool is_drawn(const Dial& dial) {
-    return !dial.key.starts_with("run.") && !dial.key.starts_with("organisation.") && !dial.key.starts_with("mechanisms.") &&
-           dial.key != "careers.history" && dial.key != "coalitions.max" && dial.key != "coalitions.start" &&
-           dial.key != "coalitions.moves";
+bool is_drawn(const Parameter& parameter) {
+    return !parameter.key.starts_with("run.") && !parameter.key.starts_with("organisation.") && !parameter.key.starts_with("mechanisms.") &&
+           parameter.key != "careers.history" && parameter.key != "coalitions.max" && parameter.key != "coalitions.start" &&
+           parameter.key != "coalitions.moves";
 }
 
 /// A draw from the whole declared range, now and then one of its ends.
-double drawn_value(const Dial& dial, Luck luck, std::uint32_t number) {
-    const Range& range = dial.meaning.valid;
-    const double u = luck.uniform(Draw::story, number);
+double drawn_value(const Parameter& parameter, RandomStream random, std::uint32_t number) {
+    const Range& range = parameter.meaning.valid;
+    const double u = random.uniform(Draw::story, number);
     if (u < 0.05) return range.low;
     if (u > 0.95) return range.high;
-    const double value = range.low + (range.high - range.low) * luck.uniform(Draw::story, number, 1);
-    return dial.kind == DialKind::real ? value : std::floor(value + 0.5);
+    const double value = range.low + (range.high - range.low) * random.uniform(Draw::story, number, 1);
+    return parameter.kind == ParameterKind::real ? value : std::floor(value + 0.5);
 }
 
 Setup random_setup(std::uint64_t seed) {
-    Setup setup = setup_of("[run]\nweeks = 40\nburn_in = 13\n[organisation]\npeople = 60\nlevels = 4\nunits = 3\n" + every_lever_text());
-    const Luck luck{seed, 0, 0};
+    Setup setup =
+        setup_of("[run]\nweeks = 40\nburn_in = 13\n[organisation]\npeople = 60\nlevels = 4\nunits = 3\n" + every_intervention_text());
+    const RandomStream random{seed, 0, 0};
     std::uint32_t number = 0;
-    for (const Dial& dial : declared_dials()) {
+    for (const Parameter& parameter : declared_parameters()) {
         ++number;
-        if (is_drawn(dial)) dial.write(setup.dials, drawn_value(dial, luck, number));
+        if (is_drawn(parameter)) parameter.write(setup.parameters, drawn_value(parameter, random, number));
     }
-    Dials& d = *setup.dials;
+    Parameters& d = *setup.parameters;
     d.talk.anchoring = std::min(d.talk.anchoring, 1.0 - d.talk.pull);   // what the reader refuses
     return setup;
 }
@@ -94,22 +95,23 @@ std::shared_ptr<const GivenOrganisation> some_mentors(Setup& setup) {
 }
 
 /// Circumstances in which a parameter must matter: people come and go, signals are in force, and rules that seldom bind do.
-Setup circumstances_of(const Dial& dial) {
-    const std::string campaign = dial.key == "hiring.brochure" || dial.key == "expectation.head_promise" ? "0.0" : "0.7";
+Setup circumstances_of(const Parameter& parameter) {
+    const std::string campaign = parameter.key == "hiring.brochure" || parameter.key == "expectation.head_promise" ? "0.0" : "0.7";
     std::string text = "[run]\nweeks = 60\nburn_in = 26\n[organisation]\npeople = 100\nlevels = 4\nunits = 3\n"
                        "[signals]\naccountability = 0.5\nfair_process = 0.5\ndiverse_hiring = 0.9\ncampaign = " +
                        campaign +
                        "\n"
                        "[exit]\nhazard = 0.3\n[hiring]\nreferral = 0.1\n";
-    const bool is_of_levers = dial.key.starts_with("levers.") || dial.key.starts_with("learning.") || dial.key == "careers.sponsor" ||
-                              dial.key == "visibility.head" || dial.key == "expectation.head_promise" || dial.key == "expectation.broken" ||
-                              dial.key == "expectation.forgiving" || dial.key == "contest.undecided" ||
-                              dial.key == "coalitions.common_cause" || dial.key == "coalitions.ready";
-    if (is_of_levers) text += every_lever_text();
-    if (dial.key == "signals.spare_managers") text += "[incidents]\nrate = 0.5\n";
-    if (dial.key == "coalitions.looks") text += "[coalitions]\nlooks = 1\n";
+    const bool is_of_interventions = parameter.key.starts_with("interventions.") || parameter.key.starts_with("learning.") ||
+                                     parameter.key == "careers.sponsor" || parameter.key == "visibility.head" ||
+                                     parameter.key == "expectation.head_promise" || parameter.key == "expectation.broken" ||
+                                     parameter.key == "expectation.forgiving" || parameter.key == "contest.undecided" ||
+                                     parameter.key == "coalitions.common_cause" || parameter.key == "coalitions.ready";
+    if (is_of_interventions) text += every_intervention_text();
+    if (parameter.key == "signals.spare_managers") text += "[incidents]\nrate = 0.5\n";
+    if (parameter.key == "coalitions.looks") text += "[coalitions]\nlooks = 1\n";
     Setup setup = setup_of(text);
-    if (dial.key == "ties.mentoring") setup.given = some_mentors(setup);
+    if (parameter.key == "ties.mentoring") setup.given = some_mentors(setup);
     return setup;
 }
 
@@ -121,41 +123,41 @@ std::string digest_with(Setup setup) {
     return digest_of(record);
 }
 
-/// Another value of the dial, inside its valid range and away from the present one.
-double moved(const Dial& dial, double value) {
-    const Range& range = dial.meaning.plausible;
-    if (dial.kind == DialKind::truth) return 1.0 - value;
-    if (dial.kind == DialKind::choice) return value < range.high ? value + 1.0 : 0.0;
+/// Another value of the parameter, inside its valid range and away from the present one.
+double moved(const Parameter& parameter, double value) {
+    const Range& range = parameter.meaning.plausible;
+    if (parameter.kind == ParameterKind::truth) return 1.0 - value;
+    if (parameter.kind == ParameterKind::choice) return value < range.high ? value + 1.0 : 0.0;
     const double other = value < 0.5 * (range.low + range.high) ? range.high : range.low;
-    return dial.kind == DialKind::whole ? std::floor(other) : other;
+    return parameter.kind == ParameterKind::whole ? std::floor(other) : other;
 }
 
 }  // namespace
 
-TEST_CASE("every parameter changes something", "[dials]") {
-    for (const Dial& dial : declared_dials()) {
-        INFO(dial.key);
-        Setup setup = circumstances_of(dial);
-        const double before = dial.read(setup.dials);
+TEST_CASE("every parameter changes something", "[parameters]") {
+    for (const Parameter& parameter : declared_parameters()) {
+        INFO(parameter.key);
+        Setup setup = circumstances_of(parameter);
+        const double before = parameter.read(setup.parameters);
         const std::string baseline = digest_with(setup);
-        dial.write(setup.dials, moved(dial, before));
-        CHECK(dial.read(setup.dials) != before);
+        parameter.write(setup.parameters, moved(parameter, before));
+        CHECK(parameter.read(setup.parameters) != before);
         CHECK(digest_with(setup) != baseline);
     }
 }
 
-TEST_CASE("a dial reads back what was written, and starts at its declared default inside its ranges", "[dials]") {
-    for (const Dial& dial : declared_dials()) {
-        INFO(dial.key);
-        Dials dials;
-        CHECK(dial.read(dials) == dial.default_value);
-        CHECK(dial.meaning.valid.contains(dial.default_value));
-        CHECK(dial.meaning.valid.contains(dial.meaning.plausible.low));
-        CHECK(dial.meaning.valid.contains(dial.meaning.plausible.high));
-        CHECK_FALSE(dial.meaning.text.empty());
-        const double other = moved(dial, dial.default_value);
-        dial.write(dials, other);
-        CHECK(dial.read(dials) == other);
-        CHECK(find_dial(dial.key) == &dial);
+TEST_CASE("a parameter reads back what was written, and starts at its declared default inside its ranges", "[parameters]") {
+    for (const Parameter& parameter : declared_parameters()) {
+        INFO(parameter.key);
+        Parameters parameters;
+        CHECK(parameter.read(parameters) == parameter.default_value);
+        CHECK(parameter.meaning.valid.contains(parameter.default_value));
+        CHECK(parameter.meaning.valid.contains(parameter.meaning.plausible.low));
+        CHECK(parameter.meaning.valid.contains(parameter.meaning.plausible.high));
+        CHECK_FALSE(parameter.meaning.text.empty());
+        const double other = moved(parameter, parameter.default_value);
+        parameter.write(parameters, other);
+        CHECK(parameter.read(parameters) == other);
+        CHECK(find_parameter(parameter.key) == &parameter);
     }
 }

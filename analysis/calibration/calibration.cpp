@@ -16,7 +16,7 @@ constexpr std::int64_t most_replicates_of_point = 100'000;
 constexpr std::uint64_t points_an_axis = 10;   // Loeppky, Sacks & Welch 2009
 constexpr std::uint64_t fewest_points_of_wave = 40;
 
-void read_luck(TableReader& root, Experiment& base) {
+void read_random_numbers(TableReader& root, Experiment& base) {
     const auto seed = root.whole("seed", 0, std::numeric_limits<std::int64_t>::max());
     const auto replicates = root.whole("replicates", 2, most_replicates_of_point);
     if (base.arms.empty()) return;
@@ -36,8 +36,8 @@ Calibration calibration_of(const TomlValue& document, const std::string& file, c
         problems.error(arms->place, "a calibration is about one scenario; name it by scenario and remove every [[arm]]");
     base.arms = read_arms(root, file, read);
     if (base.arms.size() > 1) base.arms.resize(1);
-    read_luck(root, base);
-    read_turned(root, calibration);
+    read_random_numbers(root, base);
+    read_calibrated(root, calibration);
     read_targets(root, calibration);
     read_waves(root, calibration);
     root.refuse_unknown();

@@ -48,14 +48,15 @@ public:
 private:
     void tell_targets() {
         text_ += fmt::format("does the scenario as it stands meet the targets? ({} runs)\n", match_.as_it_stands().front().replicates);
-        text_ += fmt::format("  {:<{}} {:>8} {:<16} {:>12} {:>9}\n", "target", widest_target_, "value", "from, to", "as it stands", "luck");
+        text_ += fmt::format("  {:<{}} {:>8} {:<16} {:>12} {:>9}\n", "target", widest_target_, "value", "from, to", "as it stands",
+                             "replicate_variance");
         for (std::size_t t = 0; t < calibration_.targets.size(); ++t) {
             const Observation& o = calibration_.targets[t].observation;
             const Measured& stands = match_.as_it_stands()[t];
             const double found = findings_.as_it_stands[t];
             text_ += fmt::format("  {:<{}} {:>8.3g} {:<16} {:>12.3g} {:>9.2g}  {} ({:.1f} sd away)\n", calibration_.targets[t].name,
                                  widest_target_, o.value, fmt::format("{:.3g}, {:.3g}", o.low, o.high), stands.means[0],
-                                 std::sqrt(stands.luck), fit_text(findings_.fit[t]), found);
+                                 std::sqrt(stands.replicate_variance), fit_text(findings_.fit[t]), found);
         }
         text_ +=
             fmt::format("  met: within from and to; ruled out: more than {:g} sd away, counting tolerance, chance and the model's errors\n",

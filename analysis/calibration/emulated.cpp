@@ -23,11 +23,11 @@ std::optional<QuadraticEmulator> fit(const RunPoints& points, std::size_t axes) 
 }  // namespace
 
 EmulatedTarget::EmulatedTarget(const Observation& observation, const RunPoints& points, std::size_t axes, const Measured& measured)
-    : observation_(observation), emulator_(fit(points, axes)), luck_(measured.luck) {
+    : observation_(observation), emulator_(fit(points, axes)), replicate_variance_(measured.replicate_variance) {
     if (!emulator_) return;
     const double error = emulator_->left_out_error();
     const double terms = static_cast<double>(emulator_->terms().size() + 1) / static_cast<double>(emulator_->points());
-    of_mean_ = luck_ / static_cast<double>(measured.replicates);
+    of_mean_ = replicate_variance_ / static_cast<double>(measured.replicates);
     doubt_ = std::max(0.0, error - of_mean_) + error * terms;   // what no such polynomial fits, and what its coefficients are off by
 }
 
@@ -37,7 +37,7 @@ double EmulatedTarget::implausibility(std::span<const double> point) const {
 
 double EmulatedTarget::share_of_doubt() const {
     const double sd = std::min(observation_.value - observation_.low, observation_.high - observation_.value) / 3.0;
-    const double rest = sd * sd + observation_.discrepancy * observation_.discrepancy + luck_ / observation_.organisations;
+    const double rest = sd * sd + observation_.discrepancy * observation_.discrepancy + replicate_variance_ / observation_.organisations;
     return emulator_ ? doubt_ / rest : 0.0;
 }
 

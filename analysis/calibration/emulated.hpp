@@ -24,7 +24,7 @@ public:
 
     bool exists() const { return emulator_.has_value(); }
     const QuadraticEmulator& emulator() const { return *emulator_; }
-    Expectation at(std::span<const double> point) const { return {emulator_->at(point), luck_, doubt_}; }
+    Expectation at(std::span<const double> point) const { return {emulator_->at(point), replicate_variance_, doubt_}; }
     /// Variance of what is expected.
     double doubt() const { return doubt_; }
     /// 0 where nothing is emulated: what is not known rules nothing out.
@@ -37,7 +37,7 @@ public:
 private:
     Observation observation_;
     std::optional<QuadraticEmulator> emulator_;
-    double luck_ = 0.0;         // variance between runs
+    double replicate_variance_ = 0.0;         // variance between runs
     double of_mean_ = 0.0;      // variance that chance leaves in the mean of a point that is run
     double doubt_ = 0.0;        // variance of what the emulator expects
 };

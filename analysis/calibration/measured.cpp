@@ -60,7 +60,7 @@ Measured measure(const CalibrationTarget& target, std::span<const Values> outcom
         measured.means.push_back(mean);
         add_squares(runs, squares, free);
     }
-    if (free > 0.0) measured.luck = squares / free;   // else no mean is known either
+    if (free > 0.0) measured.replicate_variance = squares / free;   // else no mean is known either
     return measured;
 }
 

@@ -63,7 +63,7 @@ void append_targets(std::string& out, const HistoryMatch& match, const Calibrati
         }
         CellRow row(out);
         row.text(targets[t].name).exact(observed.value).exact(observed.low).exact(observed.high);
-        row.estimate(stands.means[0]).estimate(std::sqrt(stands.luck)).estimate(findings.as_it_stands[t]);
+        row.estimate(stands.means[0]).estimate(std::sqrt(stands.replicate_variance)).estimate(findings.as_it_stands[t]);
         row.text(fit_text(findings.fit[t]))
             .estimate(nearest)
             .estimate(distance)
@@ -84,7 +84,7 @@ void append_waves(std::string& out, const HistoryMatch& match) {
             row.whole(emulated.exists() ? emulated.emulator().terms().size() : 0);
             row.estimate(emulated.exists() ? emulated.emulator().explained() : std::nan(""));
             row.estimate(emulated.exists() ? std::sqrt(emulated.doubt()) : std::nan(""));
-            row.estimate(std::sqrt(wave.measured[t].luck));
+            row.estimate(std::sqrt(wave.measured[t].replicate_variance));
         }
     }
 }

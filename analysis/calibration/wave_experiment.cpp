@@ -12,8 +12,8 @@ constexpr std::uint32_t times_as_it_stands = 10;
 constexpr std::uint64_t waves_apart = 0x9E3779B97F4A7C15;   // seeds that nobody would take for another calibration
 
 std::string recipe_of(const Experiment& experiment, const std::vector<double>& points) {
-    std::string text =
-        fmt::format("seed {} replicates {} luck {}\n", experiment.seed, experiment.replicates, static_cast<int>(experiment.luck));
+    std::string text = fmt::format("seed {} replicates {} random numbers {}\n", experiment.seed, experiment.replicates,
+                                   static_cast<int>(experiment.random));
     for (const Outcome& outcome : experiment.outcomes) text += outcome.column + '\n';
     for (const Axis& axis : experiment.axes) text += axis.key() + '\n';
     for (const double value : points) {
@@ -40,7 +40,7 @@ void seal_recipe(Experiment& experiment, const std::vector<double>& points) {
 Experiment wave_experiment(const Calibration& calibration, std::uint32_t wave, std::vector<double> points) {
     Experiment experiment = without_design(calibration, fmt::format("wave-{}", wave));
     experiment.seed += waves_apart * wave;
-    experiment.luck = PointLuck::own;
+    experiment.random = PointStreams::own;
     seal_recipe(experiment, points);
     experiment.design = GivenPoints{experiment.axes.size(), std::move(points)};
     return experiment;

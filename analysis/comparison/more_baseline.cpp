@@ -12,19 +12,19 @@ MoreBaseline::MoreBaseline(const Comparison& comparison, const std::vector<Outpu
 
 std::uint64_t MoreBaseline::runs() const { return replicates_ - std::min<std::uint64_t>(replicates_, comparison_.replicates()); }
 
-bool MoreBaseline::run(const Labour& labour) {
+bool MoreBaseline::run(const Workers& workers) {
     const std::vector<ExperimentArm> baseline{{arms_.front().name, *arms_.front().scenario}};
     Points points;
     points.arms = baseline;
     points.seed = baseline.front().scenario.seed;
     points.first = static_cast<std::uint32_t>(comparison_.replicates());
     points.replicates = static_cast<std::uint32_t>(runs());
-    const PointOutcomes found = run_points(points, comparison_.outcomes(), labour);
+    const PointOutcomes found = run_points(points, comparison_.outcomes(), workers);
     for (std::size_t o = 0; o < comparison_.outcomes().size(); ++o) {
         baseline_.push_back(comparison_.values(0, o));
         for (std::size_t r = 0; r < found.replicates(); ++r) baseline_[o].push_back(found.at(o, r, 0, 0));
     }
-    return !labour.stop;
+    return !workers.stop;
 }
 
 std::vector<JudgedAdjustment> MoreBaseline::judged(std::size_t arm) const {

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "analysis/comparison/comparison.hpp"
-#include "experiment/labour.hpp"
+#include "experiment/workers.hpp"
 #include "output/effect_rows.hpp"
 
 namespace coalesce {
@@ -18,7 +18,7 @@ public:
     /// How many runs there will be, beside those of the comparison as it stands.
     std::uint64_t runs() const;
     /// Runs all of them; false when told to stop before the end.
-    bool run(const Labour& labour);
+    bool run(const Workers& workers);
 
     const Comparison& comparison() const { return comparison_; }
     std::uint32_t replicates() const { return replicates_; }

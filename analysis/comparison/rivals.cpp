@@ -14,19 +14,19 @@ std::unique_ptr<Uncertainty> uncertainty_of(const std::vector<OutputArm>& arms, 
     return draws.draws > 0 ? std::make_unique<Uncertainty>(arms, draws) : nullptr;
 }
 
-bool run_rule(Rule& rule, std::uint32_t replicates, const Labour& labour) {
+bool run_rule(Rule& rule, std::uint32_t replicates, const Workers& workers) {
     std::vector<const Setup*> setups;
     for (const Scenario& scenario : rule.scenarios) setups.push_back(&scenario.setup);
     const auto take = [&](std::size_t arm, const RunRecord& record) {
         rule.comparison->take(arm, record);
-        labour.step(1);
+        workers.step(1);
     };
-    Ensemble ensemble{rule.scenarios.front().seed, 0, replicates, labour.threads, Keep::timeline_only(), rule.comparison->outcomes()};
+    Ensemble ensemble{rule.scenarios.front().seed, 0, replicates, workers.threads, Keep::timeline_only(), rule.comparison->outcomes()};
     for (const Scenario& scenario : rule.scenarios) {
         for (const InputFile& input : scenario.inputs) ensemble.inputs += input.sha256 + '\n';
     }
-    ensemble.kept = labour.kept;
-    return !run_ensemble(setups, ensemble, take, labour.stop).stopped && (!rule.uncertainty || rule.uncertainty->run(labour));
+    ensemble.kept = workers.kept;
+    return !run_ensemble(setups, ensemble, take, workers.stop).stopped && (!rule.uncertainty || rule.uncertainty->run(workers));
 }
 
 void write_rival(const Rule& rule, const std::vector<EffectRow>& effects, OutputSession& session) {
@@ -78,10 +78,10 @@ std::uint64_t runs_of(const std::vector<Rule>& rivals, std::size_t replicates) {
 }
 
 bool run_rivals(const Rule& stated, const std::vector<EffectRow>& rows, std::vector<Rule>& rivals, OutputSession& session,
-                const Labour& labour) {
+                const Workers& workers) {
     const auto replicates = static_cast<std::uint32_t>(stated.comparison->replicates());
     for (Rule& rival : rivals) {
-        if (!run_rule(rival, replicates, labour)) return false;
+        if (!run_rule(rival, replicates, workers)) return false;
     }
     write_rival(stated, rows, session);
     for (const Rule& rival : rivals) write_rival(rival, effect_rows(rival), session);

@@ -6,7 +6,7 @@
 
 #include "analysis/comparison/comparison.hpp"
 #include "analysis/comparison/uncertainty.hpp"
-#include "experiment/labour.hpp"
+#include "experiment/workers.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coalesce {
@@ -41,6 +41,6 @@ std::uint64_t runs_of(const std::vector<Rule>& rivals, std::size_t replicates);
 /// Runs rivals as often as the rule as stated was, and writes what comes out under each beside the rows of that. False when told to stop
 /// before the end: then nothing is written.
 bool run_rivals(const Rule& stated, const std::vector<EffectRow>& rows, std::vector<Rule>& rivals, OutputSession& session,
-                const Labour& labour);
+                const Workers& workers);
 
 }  // namespace coalesce

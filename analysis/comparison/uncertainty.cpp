@@ -29,7 +29,7 @@ Uncertainty::Uncertainty(const std::vector<OutputArm>& arms, const DrawOptions& 
       outcomes_(list_outcomes(scopes_, windows_)),
       found_(0, 0, 0, 0) {}
 
-bool Uncertainty::run(const Labour& labour) {
+bool Uncertainty::run(const Workers& workers) {
     const std::uint64_t seed = arms_.front().scenario.seed;
     const LatinHypercube hypercube{options_.draws, seed};
     Points points;
@@ -39,9 +39,9 @@ bool Uncertainty::run(const Labour& labour) {
     points.place = [&](std::uint64_t point, std::span<double> values) { draw_values(axes_, hypercube, point, values); };
     points.seed = seed;
     points.replicates = options_.per_draw;
-    points.same_luck_at_each = false;
-    found_ = run_points(points, outcomes_, labour);
-    return !labour.stop;
+    points.same_random_numbers_at_each = false;
+    found_ = run_points(points, outcomes_, workers);
+    return !workers.stop;
 }
 
 Layers Uncertainty::layers(std::size_t arm, std::size_t outcome) const {
@@ -90,7 +90,7 @@ std::vector<EffectRow> Uncertainty::effect_rows(std::size_t arm) const {
         rows.back().of_interest = outcomes_[o].of_interest;
         rows.back().verdict = verdict_text(all[o].verdict);
         add("draws_middle", l.mean, l.middle, middle_share);
-        add("luck_sd", l.luck_sd, {missing, missing}, missing);
+        add("replicate_sd", l.replicate_sd, {missing, missing}, missing);
         add("parameters_sd", l.parameters_sd, {missing, missing}, missing);
         add_share(has_direction ? "draws_better" : "draws_up", has_direction ? l.better(direction) : l.up);
         add_share("draws_same", l.same);

@@ -33,7 +33,7 @@ public:
     /// How many runs there will be.
     std::uint64_t runs() const { return std::uint64_t{options_.draws} * options_.per_draw * arms_.size(); }
     /// Runs all of them; false when told to stop before the end.
-    bool run(const Labour& labour);
+    bool run(const Workers& workers);
 
     const DrawOptions& options() const { return options_; }
     std::size_t parameters() const { return axes_.size(); }

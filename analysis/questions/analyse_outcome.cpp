@@ -8,11 +8,11 @@
 #include <fmt/format.h>
 
 #include "analysis/statistics/box.hpp"
-#include "analysis/statistics/luck_share.hpp"
 #include "analysis/statistics/moments.hpp"
 #include "analysis/statistics/morris.hpp"
 #include "analysis/statistics/rank_correlation.hpp"
 #include "analysis/statistics/ranking.hpp"
+#include "analysis/statistics/replicate_share.hpp"
 #include "analysis/statistics/replicates_needed.hpp"
 #include "analysis/statistics/second_order.hpp"
 #include "analysis/statistics/sobol.hpp"
@@ -97,8 +97,8 @@ private:
         }
         return points;
     }
-    void add_luck(ResultKind kind) {
-        if (values_.replicates > 1) add(kind, "luck", luck_share(values_, sampled_points(), arm_, questions_.level));
+    void add_replicate_share(ResultKind kind) {
+        if (values_.replicates > 1) add(kind, "between_replicates", replicate_share(values_, sampled_points(), arm_, questions_.level));
     }
 
     /// Each parameter's place, and whether the order survives chance.
@@ -137,7 +137,7 @@ private:
             for (const CrossedCells& of_axis : steps) squares.push_back(squared_effects(of_axis));
             add_ranking(morris, squares);
         }
-        add_luck(morris);
+        add_replicate_share(morris);
     }
 
     void decompose() {
@@ -161,7 +161,7 @@ private:
         }
         for (const SecondOrderIndex& pair : second_order_indices(study_.design, values_, arm_, questions_.level))
             add(sobol, "S2", pair.index, axis_name(pair.first) + " x " + axis_name(pair.second));
-        add_luck(sobol);
+        add_replicate_share(sobol);
     }
 
     /// Axes that hold numbers and vary.
@@ -184,7 +184,7 @@ private:
         const auto axes = usable_axes();
         const auto estimates = partial_rank_correlations(columns_of(axes), values_, arm_, questions_.level);
         for (std::size_t k = 0; k < axes.size(); ++k) add(correlations, "partial_rank_correlation", estimates[k], axis_name(axes[k]));
-        add_luck(correlations);
+        add_replicate_share(correlations);
     }
 
     void tip() {

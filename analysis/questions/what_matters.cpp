@@ -144,9 +144,9 @@ private:
         return widest;
     }
 
-    void tell_luck(const FoundRows& rows, const std::string& outcome, const std::string& arm) {
-        const double luck = rows.at(outcome, arm, "", "luck").value;
-        if (!std::isnan(luck)) text_ += fmt::format("  {} of the variance is between replicates\n", percent_or_dash(luck));
+    void tell_replicate_share(const FoundRows& rows, const std::string& outcome, const std::string& arm) {
+        const double random = rows.at(outcome, arm, "", "between_replicates").value;
+        if (!std::isnan(random)) text_ += fmt::format("  {} of the variance is between replicates\n", percent_or_dash(random));
     }
 
     void tell_sobol() {
@@ -162,7 +162,7 @@ private:
                                      short_text(first.interval), total.value, short_text(total.interval));
             }
             text_ += second_order_text(analysis_, outcome, arm);
-            tell_luck(rows, outcome, arm);
+            tell_replicate_share(rows, outcome, arm);
             if (is_told) tell_settled(rows, outcome, arm, "ST", "shifts", "rows");
         });
         const Finding& first = table(ResultKind::sobol).front();
@@ -226,7 +226,7 @@ private:
                                      short_text(size.interval), short_text(rows.at(outcome, arm, axis->name, "mu").value),
                                      short_text(rows.at(outcome, arm, axis->name, "sigma").value));
             }
-            tell_luck(rows, outcome, arm);
+            tell_replicate_share(rows, outcome, arm);
             tell_settled(rows, outcome, arm, "size", "trajectories", "trajectories");
         });
     }
@@ -244,7 +244,7 @@ private:
                 ++told;
             }
             if (told == 0) tell_nothing_goes_with_it();
-            tell_luck(rows, outcome, arm);
+            tell_replicate_share(rows, outcome, arm);
         });
     }
 

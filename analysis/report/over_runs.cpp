@@ -70,14 +70,14 @@ using DoseCourse = std::map<double, DoseNumbers>;
 void add_dose_rows(const Cell& cell, const std::string& intervention, const std::vector<DoseCourse>& courses, std::size_t runs,
                    ReportTable& table) {
     std::set<double> weeks;
-    for (const DoseCourse& course : courses) {
-        for (const auto& [week, numbers] : course) weeks.insert(week);
+    for (const DoseCourse& running_plan : courses) {
+        for (const auto& [week, numbers] : running_plan) weeks.insert(week);
     }
     for (const double week : weeks) {
         DoseNumbers sums{};
-        for (const DoseCourse& course : courses) {
-            const auto after = course.upper_bound(week);
-            if (after == course.begin()) continue;
+        for (const DoseCourse& running_plan : courses) {
+            const auto after = running_plan.upper_bound(week);
+            if (after == running_plan.begin()) continue;
             for (std::size_t n = 0; n < sums.size(); ++n) sums[n] += std::prev(after)->second[n];
         }
         std::vector<std::string> row{plain_number(cell.point), cell.arm, plain_number(week), intervention};
@@ -134,7 +134,7 @@ std::optional<ReportTable> doses_over_runs(const CsvTable& doses, const CsvTable
     table.columns.emplace_back("runs");
     for (const auto& [key, by_run] : courses) {
         std::vector<DoseCourse> all;
-        for (const auto& [run, course] : by_run) all.push_back(course);
+        for (const auto& [run, running_plan] : by_run) all.push_back(running_plan);
         add_dose_rows(key.first, key.second, all, cells.size.at(key.first), table);
     }
     return table;

@@ -4,19 +4,19 @@
 #include <limits>
 #include <vector>
 
-#include "numerics/luck.hpp"
 #include "numerics/missing.hpp"
 #include "numerics/quantile.hpp"
+#include "numerics/random_stream.hpp"
 
 namespace coalesce {
 namespace {
 
-/// The mean of one resample. Four draws come of one block of luck.
-double resampled_mean(std::span<const double> values, const Luck& luck, std::uint32_t resample) {
+/// The mean of one resample. Four draws come of one block of random numbers.
+double resampled_mean(std::span<const double> values, const RandomStream& random, std::uint32_t resample) {
     const auto n = static_cast<std::uint32_t>(values.size());
     double sum = 0.0;
     for (std::uint32_t first = 0; first < n; first += 4) {
-        const auto words = luck.block(Draw::bootstrap, first / 4, resample);
+        const auto words = random.block(Draw::bootstrap, first / 4, resample);
         for (std::uint32_t k = 0; k < std::min(4U, n - first); ++k) sum += values[(std::uint64_t{words[k]} * n) >> 32];
     }
     return sum / n;

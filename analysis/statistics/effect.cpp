@@ -123,8 +123,8 @@ double spread_between_points(const PairsOfArm& pairs, const std::vector<double>&
     const std::vector<double> known = known_of(means);
     const auto points = static_cast<double>(known.size()), of_each = pairs_counted / points;
     if (!(of_each > 1.0) || points < 2.0) return std::nan("");
-    const double sd = moments_of(known).sd, luck = residual / ((points - 1.0) * (of_each - 1.0)) / of_each;
-    return std::sqrt(std::max(0.0, sd * sd - luck));
+    const double sd = moments_of(known).sd, replicate_variance = residual / ((points - 1.0) * (of_each - 1.0)) / of_each;
+    return std::sqrt(std::max(0.0, sd * sd - replicate_variance));
 }
 
 void count_points(const std::vector<double>& means, Effect& result) {

@@ -9,8 +9,8 @@ double implausibility(const Observation& observation, const Expectation& expecta
     if (std::isnan(expectation.mean)) return std::numeric_limits<double>::infinity();
     const double distance = expectation.mean - observation.value;
     const double sd = (distance < 0.0 ? observation.value - observation.low : observation.high - observation.value) / 3.0;
-    const double variance =
-        sd * sd + observation.discrepancy * observation.discrepancy + expectation.luck / observation.organisations + expectation.doubt;
+    const double variance = sd * sd + observation.discrepancy * observation.discrepancy +
+                            expectation.replicate_variance / observation.organisations + expectation.doubt;
     return std::abs(distance) / std::sqrt(variance);
 }
 

@@ -15,7 +15,7 @@ struct Observation {
 /// What a model says of a quantity.
 struct Expectation {
     double mean = 0.0;
-    double luck = 0.0;    ///< variance between runs: between organisations that differ by nothing but chance
+    double replicate_variance = 0.0;    ///< variance between runs: between organisations that differ by nothing but chance
     double doubt = 0.0;   ///< variance of the mean: how little is known of it
 };
 

@@ -75,7 +75,7 @@ Layers tell_layers_apart(std::span<const double> differences, std::size_t replic
     layers.mean = all.mean;
     layers.interval = student_interval(all, level);
     layers.p_value = student_p_value(all);
-    layers.luck_sd = std::sqrt(within);
+    layers.replicate_sd = std::sqrt(within);
     layers.parameters_sd = draws.size() < 2 ? missing : std::sqrt(variance_between(draws, within));
     layers.middle = middle_of(std::move(means), all, layers.parameters_sd);
     return layers;

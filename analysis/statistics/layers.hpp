@@ -16,7 +16,7 @@ struct Layers {
     Interval interval;           ///< of that mean, by Student's t over draws
     double p_value = 0.0;        ///< of the two-sided t test over draws that the mean is 0
     Interval middle;  ///< 8 in 10 draws: the 10 and 90 % quantiles of their means, drawn together by what chance adds to these
-    double luck_sd = 0.0;  ///< of the difference of one pair, at given parameters (pooled within draws)
+    double replicate_sd = 0.0;  ///< of the difference of one pair, at given parameters (pooled within draws)
     double parameters_sd = 0.0;  ///< of the expected difference over draws: what is between draws beyond chance; never negative
     std::size_t up = 0, same = 0, down = 0;  ///< draws whose mean difference is above, equal to, below 0
 

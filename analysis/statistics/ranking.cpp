@@ -5,9 +5,9 @@
 #include <numeric>
 
 #include "analysis/statistics/bootstrap.hpp"
-#include "numerics/luck.hpp"
 #include "numerics/missing.hpp"
 #include "numerics/quantile.hpp"
+#include "numerics/random_stream.hpp"
 
 namespace coalesce {
 namespace {
@@ -18,15 +18,15 @@ constexpr std::uint32_t most_multipliers = 1U << 20;   // slots of one factor
 constexpr std::uint32_t many_degrees = 60;             // from which Student's is as good as normal
 
 /// A normal multiplier for each of `count` things that were drawn, all wider by what so few of them know of their own spread.
-std::vector<double> multipliers(std::size_t count, Factor factor, const Luck& luck, std::uint32_t resample) {
+std::vector<double> multipliers(std::size_t count, Factor factor, const RandomStream& random, std::uint32_t resample) {
     const auto n = static_cast<std::uint32_t>(count);
     const std::uint32_t first = static_cast<std::uint32_t>(factor) * 2 * most_multipliers;
     std::vector<double> drawn(count);
-    for (std::uint32_t k = 0; k < n; ++k) drawn[k] = luck.normal(Draw::bootstrap, first + k, resample);
+    for (std::uint32_t k = 0; k < n; ++k) drawn[k] = random.normal(Draw::bootstrap, first + k, resample);
     if (n < 2 || n > many_degrees) return drawn;
     double squares = 0.0;
     for (std::uint32_t k = 0; k + 1 < n; ++k) {
-        const double z = luck.normal(Draw::bootstrap, first + most_multipliers + k, resample);
+        const double z = random.normal(Draw::bootstrap, first + most_multipliers + k, resample);
         squares += z * z;
     }
     const double wider = std::sqrt((n - 1.0) / squares);
@@ -97,13 +97,13 @@ Ranking rank_parameters(const std::vector<CrossedCells>& parameters, std::uint64
         ranking.matter += largest > 0.0 && values[order[k]] >= least_that_matters * largest ? 1 : 0;
     }
     if (order.empty() || !is_known) return ranking;
-    const Luck luck{seed, 0, 0};
+    const RandomStream random{seed, 0, 0};
     std::vector<std::vector<double>> ranks(parameters.size());
     std::vector<double> first(parameters.size(), 0.0), resampled(parameters.size());
     double same = 0.0;
     for (std::uint32_t b = 0; b < whole_resamples; ++b) {
-        const auto of_units = multipliers(units, Factor::units, luck, b),
-                   of_replicates = multipliers(replicates, Factor::replicates, luck, b);
+        const auto of_units = multipliers(units, Factor::units, random, b),
+                   of_replicates = multipliers(replicates, Factor::replicates, random, b);
         for (std::size_t p = 0; p < all.size(); ++p) resampled[p] = moved(all[p], of_units, of_replicates);
         const std::vector<std::size_t> places = order_of(resampled);
         for (std::size_t k = 0; k < places.size(); ++k) ranks[places[k]].push_back(static_cast<double>(k + 1));

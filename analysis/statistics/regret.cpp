@@ -6,8 +6,8 @@
 #include "analysis/statistics/bootstrap.hpp"
 #include "analysis/statistics/distributions.hpp"
 #include "analysis/statistics/moments.hpp"
-#include "numerics/luck.hpp"
 #include "numerics/quantile.hpp"
+#include "numerics/random_stream.hpp"
 
 namespace coalesce {
 namespace {
@@ -50,13 +50,13 @@ std::vector<double> ranks_by(const std::vector<double>& regret) {
 
 /// In which share of resamples of futures each arm ranks first.
 std::vector<double> shares_first(const std::vector<std::vector<double>>& regrets, std::uint64_t seed) {
-    const Luck luck{seed, 0, 0};
+    const RandomStream random{seed, 0, 0};
     const auto points = static_cast<std::uint32_t>(regrets.front().size());
     std::vector<double> shares(regrets.size()), sums(regrets.size());
     for (std::uint32_t b = 0; b < whole_resamples; ++b) {
         std::fill(sums.begin(), sums.end(), 0.0);
         for (std::uint32_t k = 0; k < points; ++k) {
-            const std::uint32_t p = luck.index(points, Draw::bootstrap, k, b);
+            const std::uint32_t p = random.index(points, Draw::bootstrap, k, b);
             for (std::size_t a = 0; a < sums.size(); ++a) sums[a] += regrets[a][p];
         }
         const double least = *std::min_element(sums.begin(), sums.end());

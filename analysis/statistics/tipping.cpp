@@ -8,8 +8,8 @@
 #include "analysis/statistics/bootstrap.hpp"
 #include "analysis/statistics/distributions.hpp"
 #include "analysis/statistics/moments.hpp"
-#include "numerics/luck.hpp"
 #include "numerics/quantile.hpp"
+#include "numerics/random_stream.hpp"
 
 namespace coalesce {
 namespace {
@@ -85,11 +85,12 @@ constexpr std::uint32_t enough_resampled = 20;   // replicates
 
 /// From resamples of replicates; of a handful, whose resamples do not reach as far as chance does, never narrower than Student's.
 Interval interval_of_place(const Curve& curve, double value, std::uint64_t seed, double level) {
-    const Luck luck{seed, 0, 0};
+    const RandomStream random{seed, 0, 0};
     const auto n = static_cast<std::uint32_t>(curve.replicates.size());
     std::vector<double> places;
     for (std::uint32_t b = 0; b < whole_resamples; ++b) {
-        const auto mean = curve.mean_of([&](std::size_t k) { return luck.index(n, Draw::bootstrap, static_cast<std::uint32_t>(k), b); }, n);
+        const auto mean =
+            curve.mean_of([&](std::size_t k) { return random.index(n, Draw::bootstrap, static_cast<std::uint32_t>(k), b); }, n);
         places.push_back(refined(curve.x, slopes_of(curve.x, mean)));
     }
     std::sort(places.begin(), places.end());

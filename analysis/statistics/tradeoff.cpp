@@ -4,7 +4,7 @@
 #include <numeric>
 
 #include "analysis/statistics/bootstrap.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/random_stream.hpp"
 
 namespace coalesce {
 namespace {
@@ -61,9 +61,9 @@ std::vector<Tradeoff> tradeoffs(const std::vector<ByArm>& outcomes, const std::v
         result[a].is_dominated = by != none;
         result[a].by = by == none ? a : by;
     }
-    const Luck luck{seed, 0, 0};
+    const RandomStream random{seed, 0, 0};
     for (std::uint32_t b = 0; b < whole_resamples; ++b) {
-        for (std::uint32_t k = 0; k < replicates; ++k) chosen[k] = luck.index(replicates, Draw::bootstrap, k, b);
+        for (std::uint32_t k = 0; k < replicates; ++k) chosen[k] = random.index(replicates, Draw::bootstrap, k, b);
         const Means resampled = means_of(outcomes, better, chosen);
         for (std::size_t a = 0; a < arms; ++a)
             result[a].share_not_dominated += dominator_of(resampled, a) == none ? 1.0 / whole_resamples : 0.0;

@@ -57,7 +57,7 @@ const std::array<ResultTable, result_kinds>& result_tables() {
          "sigma (standard deviation), size (root mean square); rank by size, from 1, with where it lies in resamples of trajectories and "
          "replicates, and share_first (of resamples in which it comes first); matter, how many parameters have a tenth of the largest squared "
          "size or more; share_same_order, of resamples in which these come first in the same order (settled from .95 on); from and to, the "
-         "range; luck, the share of variance that is between replicates. A switch goes from 0 to 1; of more than two words there are only mu_star and size, of "
+         "range; between_replicates, the share of variance that is between replicates. A switch goes from 0 to 1; of more than two words there are only mu_star and size, of "
          "what another word changes."},
         {sobol, "sobol.csv",
          "Shares of the variance of the expected outcome: S1 of a parameter alone (Saltelli et al. 2010), S1_jansen (the same after Jansen "
@@ -65,10 +65,10 @@ const std::array<ResultTable, result_kinds>& result_tables() {
          "second_order). rank by ST, from 1, with where it lies in "
          "resamples of shifts and replicates, share_first, matter and share_same_order as in morris.csv; too_few_runs, 1 where the variance "
          "cannot be told from 0, an index is outside of 0 to 1 or S1 above ST by more than their intervals; then replicates_needed or "
-         "rows_needed, about how many in all make the intervals of indices reach no farther than .1; luck, the share of variance that is "
+         "rows_needed, about how many in all make the intervals of indices reach no farther than .1; between_replicates, the share of variance that is "
          "between replicates; variance of the expected outcome."},
         {correlations, "correlations.csv",
-         "partial_rank_correlation of an outcome with a parameter, the other parameters taken out; luck, the share of variance that is between replicates. "
+         "partial_rank_correlation of an outcome with a parameter, the other parameters taken out; between_replicates, the share of variance that is between replicates. "
          "Switches and two words count as 0 and 1; parameters of more words are left out."},
         {convergence, "convergence.csv",
          "Indices from the first quarter, the first half and all of a design or of the replicates, told apart by n."},

@@ -10,18 +10,18 @@ constexpr std::uint64_t seed_of_designs = 20260101;   // of designs; scenarios h
 
 }  // namespace
 
-std::optional<Validity> measure_validity(const Effort& effort, const Labour& labour) {
+std::optional<Validity> measure_validity(const Effort& effort, const Workers& workers) {
     const std::vector<ExperimentArm> recipes = read_recipes();
     const std::vector<ExperimentArm> programme{recipe_named(recipes, "baseline"), recipe_named(recipes, "24-programme-kept-up")};
     Problems none;
     Validity validity;
     validity.declared = read_own_patterns();
     validity.effort = effort;
-    validity.published = published_results({{}, labour.threads, {}, &labour.stop, {}, labour.kept}, none);
-    if (!labour.stop) validity.figures = measure_patterns(validity.declared, {}, effort.pattern_runs, labour);
-    if (!labour.stop) validity.screening = screen(programme, effort, seed_of_designs, labour);
-    if (!labour.stop) validity.robustness = test_robustness(recipes, effort, seed_of_designs, labour);
-    return labour.stop ? std::nullopt : std::optional<Validity>(std::move(validity));
+    validity.published = published_results({{}, workers.threads, {}, &workers.stop, {}, workers.kept}, none);
+    if (!workers.stop) validity.figures = measure_patterns(validity.declared, {}, effort.pattern_runs, workers);
+    if (!workers.stop) validity.screening = screen(programme, effort, seed_of_designs, workers);
+    if (!workers.stop) validity.robustness = test_robustness(recipes, effort, seed_of_designs, workers);
+    return workers.stop ? std::nullopt : std::optional<Validity>(std::move(validity));
 }
 
 }  // namespace coalesce

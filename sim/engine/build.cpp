@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "engine/quarter.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "organisation/friendship.hpp"
 #include "organisation/history.hpp"
 #include "organisation/start.hpp"
@@ -13,7 +13,7 @@ namespace coalesce {
 
 namespace {
 
-constexpr int before_everything = -100'000;   // the week whose luck decides how things start; no run reaches back so far
+constexpr int before_everything = -100'000;   // the week whose random numbers decide how things start; no run reaches back so far
 
 /// Seats by unit and level: seats_of(u, l) is a span of seat numbers.
 struct UnitLevels {
@@ -68,7 +68,7 @@ void take_seats(const GivenOrganisation& given, std::size_t levels, Seats& seats
 }
 
 /// I2: the manager of a seat is a random seat of its unit one level up, of the next unit where that has none; the top reports to seat 0.
-void set_managers(const UnitLevels& by, Luck luck, Seats& seats) {
+void set_managers(const UnitLevels& by, RandomStream random, Seats& seats) {
     for (std::uint32_t s = 0; s < seats.size(); ++s) {
         const int above = seats.level[s] + 1;
         if (above >= seats.levels) {
@@ -78,28 +78,28 @@ void set_managers(const UnitLevels& by, Luck luck, Seats& seats) {
         for (int step = 0; step < seats.units; ++step) {
             const auto candidates = by.cell((seats.unit[s] + step) % seats.units, above);
             if (candidates.empty()) continue;
-            seats.manager[s] = candidates[luck.index(static_cast<std::uint32_t>(candidates.size()), Draw::manager, s)];
+            seats.manager[s] = candidates[random.index(static_cast<std::uint32_t>(candidates.size()), Draw::manager, s)];
             break;
         }
     }
 }
 
-std::uint32_t rounded(double mean, Luck luck, std::uint32_t who, std::uint32_t draw) {
-    return static_cast<std::uint32_t>(std::floor(mean + luck.uniform(Draw::tie_count, who, draw)));
+std::uint32_t rounded(double mean, RandomStream random, std::uint32_t who, std::uint32_t draw) {
+    return static_cast<std::uint32_t>(std::floor(mean + random.uniform(Draw::tie_count, who, draw)));
 }
 
 /// I3: work ties of a seat: half its degree, each to the closest in level of three random seats of its unit.
-void add_work_ties(const ShapeParameters& p, const UnitLevels& by, Luck luck, const Seats& seats, TieList& ties) {
+void add_work_ties(const ShapeParameters& p, const UnitLevels& by, RandomStream random, const Seats& seats, TieList& ties) {
     for (std::uint32_t s = 0; s < seats.size(); ++s) {
         const auto unit = by.unit(seats.unit[s]);
         if (unit.size() < 2) continue;
-        const std::uint32_t count = rounded(p.work_degree / 2.0, luck, s, 0);
+        const std::uint32_t count = rounded(p.work_degree / 2.0, random, s, 0);
         const auto me = static_cast<std::uint32_t>(std::find(unit.begin(), unit.end(), s) - unit.begin());
         for (std::uint32_t t = 0; t < count; ++t) {
             std::uint32_t best = nobody;
             int best_gap = 1000;
             for (std::uint32_t c = 0; c < 3; ++c) {
-                const auto pick = luck.index(static_cast<std::uint32_t>(unit.size()) - 1, Draw::work_tie, s, t * 3 + c);
+                const auto pick = random.index(static_cast<std::uint32_t>(unit.size()) - 1, Draw::work_tie, s, t * 3 + c);
                 const std::uint32_t other = unit[pick < me ? pick : pick + 1];
                 const int gap = std::abs(seats.level[s] - seats.level[other]);
                 if (gap < best_gap) {
@@ -113,16 +113,16 @@ void add_work_ties(const ShapeParameters& p, const UnitLevels& by, Luck luck, co
 }
 
 /// I4: informal ties of a person: half the degree, each to whom they are drawn to most (W2) among the candidates they meet.
-void add_informal_ties(const Setup& setup, Luck luck, Organisation& org, QuarterScratch& room) {
+void add_informal_ties(const Setup& setup, RandomStream random, Organisation& org, QuarterScratch& room) {
     const auto n = static_cast<std::uint32_t>(org.size());
-    org.network.build(org.ties, org.seats, org.people, setup.identities, setup.dials->ties, Direction::listening);
+    org.network.build(org.ties, org.seats, org.people, setup.identities, setup.parameters->ties, Direction::listening);
     room.units.rebuild(org.seats);
     const Acquaintances around{org.people, org.seats, room.units, org.network, setup.identities.dimension_count()};
     std::uint32_t tie = 0;
     for (std::uint32_t i = 0; i < n; ++i) {
-        const std::uint32_t count = n > 1 ? rounded(setup.shape().informal_degree / 2.0, luck, i, 1) : 0;
+        const std::uint32_t count = n > 1 ? rounded(setup.shape().informal_degree / 2.0, random, i, 1) : 0;
         for (std::uint32_t t = 0; t < count; ++t, ++tie) {
-            const auto friend_slot = choose_friend(setup.dials->friendship, around, i, luck, Draw::informal_tie, tie);
+            const auto friend_slot = choose_friend(setup.parameters->friendship, around, i, random, Draw::informal_tie, tie);
             if (friend_slot != nobody) org.ties.add({i, friend_slot, TieKind::informal, true, false});
         }
     }
@@ -134,7 +134,7 @@ void tie_everyone(std::uint32_t people, TieList& ties) {
     }
 }
 
-void set_ties(const Setup& setup, const UnitLevels& by, Luck luck, Organisation& org, QuarterScratch& room) {
+void set_ties(const Setup& setup, const UnitLevels& by, RandomStream random, Organisation& org, QuarterScratch& room) {
     org.ties.clear();
     org.lent_ties = 0;
     if (setup.given && setup.given->has_ties) {
@@ -145,13 +145,13 @@ void set_ties(const Setup& setup, const UnitLevels& by, Luck luck, Organisation&
         const ShapeParameters& shape = setup.shape();
         org.ties.reserve(
             static_cast<std::size_t>(static_cast<double>(org.size()) * (shape.work_degree + shape.informal_degree + 1.0) / 2.0));
-        add_work_ties(shape, by, luck, org.seats, org.ties);
-        add_informal_ties(setup, luck, org, room);
+        add_work_ties(shape, by, random, org.seats, org.ties);
+        add_informal_ties(setup, random, org, room);
     }
 }
 
 /// I7, I8: what groups people belong to; and K8: what hires at each level are drawn from.
-void set_identities(const Setup& setup, Luck luck, Organisation& org, BuildScratch& scratch) {
+void set_identities(const Setup& setup, RandomStream random, Organisation& org, BuildScratch& scratch) {
     const Identities& identities = setup.identities;
     const bool any_given = setup.given && !setup.given->identity.empty();
     if (any_given) std::copy(setup.given->identity.begin(), setup.given->identity.end(), org.people.identity.begin());
@@ -161,7 +161,7 @@ void set_identities(const Setup& setup, Luck luck, Organisation& org, BuildScrat
         const auto& groups = identities.dimensions()[d].groups;
         const auto& shares = scratch.shares[d];
         const bool given = any_given && (setup.given->drawn_dimensions >> d & 1U) == 0;
-        if (!given) assign_groups(d, shares, org.seats, luck, org.people, scratch.composition);
+        if (!given) assign_groups(d, shares, org.seats, random, org.people, scratch.composition);
         for (int l = 0; l < org.seats.levels; ++l) {
             for (std::uint32_t g = 0; g < groups.size(); ++g) {
                 double share = shares[static_cast<std::size_t>(l)][g];
@@ -196,15 +196,15 @@ void apply_given(const GivenOrganisation& given, People& people) {
 }
 
 /// I6, I11 to I13: what people are like, what merit the years before have raised, and what the files say instead.
-void set_people(const Setup& setup, Luck luck, Organisation& org, BuildScratch& scratch) {
+void set_people(const Setup& setup, RandomStream random, Organisation& org, BuildScratch& scratch) {
     People& people = org.people;
     for (std::uint32_t i = 0; i < people.size(); ++i) {
-        draw_person(setup.dials->start, setup.identities.marginalisation(people.identity[i]), luck, i, people);
+        draw_person(setup.parameters->start, setup.identities.marginalisation(people.identity[i]), random, i, people);
     }
     if (!setup.given && setup.shape().history > 0) {
         scratch.merit.resize(people.size());
         scratch.tenure.resize(people.size());
-        run_history(setup.shape().history, setup.dials->exit.base, luck, org.seats, scratch.merit, scratch.tenure, scratch.history);
+        run_history(setup.shape().history, setup.parameters->exit.base, random, org.seats, scratch.merit, scratch.tenure, scratch.history);
         for (std::uint32_t i = 0; i < people.size(); ++i) {
             people[State::merit][i] = scratch.merit[people.seat[i]];
             people.hired_week[i] = -static_cast<std::int32_t>(scratch.tenure[people.seat[i]]);
@@ -222,8 +222,8 @@ void BuildScratch::turn_to(const Setup& setup) {
     for (const auto& dimension : setup.identities.dimensions()) shares.push_back(shares_by_level(dimension, setup.level_sizes));
 }
 
-void build(const Setup& setup, Luck luck, Organisation& org, BuildScratch& scratch, QuarterScratch& quarter) {
-    const Luck start = luck.at(before_everything);
+void build(const Setup& setup, RandomStream random, Organisation& org, BuildScratch& scratch, QuarterScratch& quarter) {
+    const RandomStream start = random.at(before_everything);
     if (setup.given) {
         take_seats(*setup.given, setup.level_sizes.size(), org.seats);
     } else {
@@ -252,13 +252,13 @@ void build(const Setup& setup, Luck luck, Organisation& org, BuildScratch& scrat
     org.reach.assign(n, 0.0F);
     org.misconduct.assign(n, 0.0F);
     org.inside_ties.assign(n, 0.0F);
-    org.embedding = setup.dials->start.embedding;
+    org.embedding = setup.parameters->start.embedding;
     org.representation.assign(groups, 1.0);
     org.reputation.assign(groups, 0.0);
     org.reputation_start.assign(groups, 0.0);
     org.support = {};
-    prepare(setup.dials, setup.identities, setup.given ? std::span<const float>(setup.given->propensity) : std::span<const float>{}, org,
-            luck, quarter);
+    prepare(setup.parameters, setup.identities, setup.given ? std::span<const float>(setup.given->propensity) : std::span<const float>{},
+            org, random, quarter);
 }
 
 }  // namespace coalesce

@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "engine/setup.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/random_stream.hpp"
 #include "organisation/composition.hpp"
 #include "organisation/history.hpp"
 #include "organisation/organisation.hpp"
@@ -25,7 +25,7 @@ struct BuildScratch {
 };
 
 /// I1..I14: an organisation as it stands before burn-in: seats and managers, who is who, what they are like, ties, first power and
-/// coalitions. `luck` is that of the run; `org` is reused without allocating when it held an organisation of the same scenario.
-void build(const Setup& setup, Luck luck, Organisation& org, BuildScratch& scratch, QuarterScratch& quarter);
+/// coalitions. `random` is that of the run; `org` is reused without allocating when it held an organisation of the same scenario.
+void build(const Setup& setup, RandomStream random, Organisation& org, BuildScratch& scratch, QuarterScratch& quarter);
 
 }  // namespace coalesce

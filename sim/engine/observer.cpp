@@ -5,8 +5,8 @@
 
 #include "engine/mixing.hpp"
 #include "engine/setup.hpp"
-#include "mechanisms/dials.hpp"
 #include "mechanisms/exit.hpp"
+#include "mechanisms/parameters.hpp"
 #include "numerics/elementary.hpp"
 #include "numerics/missing.hpp"
 #include "organisation/clock.hpp"
@@ -79,11 +79,11 @@ double Observer::team_spread(const Organisation& org) {
 }
 
 Observer::Observer(const Setup& setup, const Keep& keep)
-    : scopes_(setup.identities), saviour_(setup.dials->experience.saviour), keep_(keep) {}
+    : scopes_(setup.identities), saviour_(setup.parameters->experience.saviour), keep_(keep) {}
 
 void Observer::turn_to(const Setup& setup, const Keep& keep) {
     scopes_ = Scopes(setup.identities);
-    saviour_ = setup.dials->experience.saviour;
+    saviour_ = setup.parameters->experience.saviour;
     keep_ = keep;
 }
 

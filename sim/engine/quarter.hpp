@@ -2,20 +2,20 @@
 #include <span>
 #include <vector>
 
-#include "interventions/course.hpp"
+#include "interventions/running_plan.hpp"
 #include "mechanisms/careers.hpp"
 #include "mechanisms/coalitions.hpp"
 #include "mechanisms/contest.hpp"
 #include "mechanisms/exit.hpp"
 #include "mechanisms/power.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/random_stream.hpp"
 #include "organisation/events.hpp"
 #include "organisation/friendship.hpp"
 #include "organisation/organisation.hpp"
 
 namespace coalesce {
 
-struct Dials;
+struct Parameters;
 
 /// Room for a quarter; grows once.
 struct QuarterScratch {
@@ -33,19 +33,19 @@ enum class Phase { burn_in, running };
 
 /// What is known before the first week: ties, power, first coalitions, weights, reach, leaders, representation, reputation (I14).
 /// `propensity` is given (size x size, row by row) or empty; the organisation and its copies go on referring to it.
-void prepare(const Dials& dials, const Identities& identities, std::span<const float> propensity, Organisation& org, Luck luck,
-             QuarterScratch& scratch);
+void prepare(const Parameters& parameters, const Identities& identities, std::span<const float> propensity, Organisation& org,
+             RandomStream random, QuarterScratch& scratch);
 
 /// Reputation as it stands becomes the one that later is compared with (I16).
 void set_reputation_start(const Identities& identities, Organisation& org);
 
 /// Rebuilds the network from seats, people and ties, and all that follows from it: listening weights, reach, inside ties, leaders,
 /// representation (W4). To be called again where ties were changed after a quarter.
-void rebuild_ties(const Dials& dials, const Identities& identities, Organisation& org);
+void rebuild_ties(const Parameters& parameters, const Identities& identities, Organisation& org);
 
 /// Everything that happens once a quarter, after the step of `week`. Records are to be published anew afterwards. `course` is what is done
 /// about the organisation, null where that is nothing.
-void quarter(const Dials& dials, const Identities& identities, Organisation& org, Luck luck, int week, Phase phase, QuarterScratch& scratch,
-             Events& events, Course* course = nullptr);
+void quarter(const Parameters& parameters, const Identities& identities, Organisation& org, RandomStream random, int week, Phase phase,
+             QuarterScratch& scratch, Events& events, RunningPlan* running_plan = nullptr);
 
 }  // namespace coalesce

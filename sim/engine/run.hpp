@@ -4,7 +4,7 @@
 #include "engine/observer.hpp"
 #include "engine/record.hpp"
 #include "engine/setup.hpp"
-#include "interventions/course.hpp"
+#include "interventions/running_plan.hpp"
 
 namespace coalesce {
 
@@ -22,12 +22,12 @@ public:
     /// The same, of which other things are kept.
     void turn_to(const Setup& setup, const Keep& keep);
 
-    /// Runs replicate `luck.replicate` from building to the last week, and leaves what was observed in `record`: the state at the start
+    /// Runs replicate `random.replicate` from building to the last week, and leaves what was observed in `record`: the state at the start
     /// (week 0) and after every observe_every weeks, as far as somebody keeps it, the last week always.
-    void simulate(Luck luck, RunRecord& record);
+    void simulate(RandomStream random, RunRecord& record);
 
     /// The steps of simulate(), for those who want to look in between. Weeks count from -burn_in.
-    void begin(Luck luck, RunRecord& record);
+    void begin(RandomStream random, RunRecord& record);
     bool is_over() const { return week_ >= setup_->clock().weeks; }
     void step(RunRecord& record);
 
@@ -38,7 +38,7 @@ public:
     int next_week() const { return week_; }
     const Organisation& organisation() const { return org_; }
     /// What interventions lend to the organisation now.
-    Backing backing() const { return course_.backing(); }
+    Backing backing() const { return running_plan_.backing(); }
 
 private:
     void end_of_burn_in(RunRecord& record);
@@ -46,13 +46,13 @@ private:
     /// An observation is due after so many weeks.
     void observe(int weeks, RunRecord& record);
     /// What is done about the organisation this week; null where that is nothing.
-    Course* course() { return week_ >= 0 && !course_.is_idle() ? &course_ : nullptr; }
+    RunningPlan* running_plan() { return week_ >= 0 && !running_plan_.is_idle() ? &running_plan_ : nullptr; }
 
     const Setup* setup_;
-    Luck luck_;
+    RandomStream random_;
     int week_ = 0;
     Organisation org_;
-    Course course_;
+    RunningPlan running_plan_;
     struct Room;
     std::unique_ptr<Room> room_;  // what building, weeks and quarters need to work
     Events events_;

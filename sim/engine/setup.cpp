@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 
 namespace coalesce {
 
 namespace {
 
-bool have_equal_dials(const Dials& a, const Dials& b) {
-    const auto& all = declared_dials();
-    return std::all_of(all.begin(), all.end(), [&](const Dial& dial) { return dial.read(a) == dial.read(b); });
+bool have_equal_parameters(const Parameters& a, const Parameters& b) {
+    const auto& all = declared_parameters();
+    return std::all_of(all.begin(), all.end(), [&](const Parameter& parameter) { return parameter.read(a) == parameter.read(b); });
 }
 
 bool have_equal_people(const Setup& a, const Setup& b) {
@@ -20,13 +20,13 @@ bool have_equal_people(const Setup& a, const Setup& b) {
 
 }  // namespace
 
-const ClockParameters& Setup::clock() const { return dials->clock; }
-ClockParameters& Setup::clock() { return dials->clock; }
-const ShapeParameters& Setup::shape() const { return dials->organisation; }
-ShapeParameters& Setup::shape() { return dials->organisation; }
+const ClockParameters& Setup::clock() const { return parameters->clock; }
+ClockParameters& Setup::clock() { return parameters->clock; }
+const ShapeParameters& Setup::shape() const { return parameters->organisation; }
+ShapeParameters& Setup::shape() { return parameters->organisation; }
 
 int part_ways(const Setup& a, const Setup& b) {
-    const bool are_one = have_equal_dials(a.dials, b.dials) && a.identities.dimensions() == b.identities.dimensions() &&
+    const bool are_one = have_equal_parameters(a.parameters, b.parameters) && a.identities.dimensions() == b.identities.dimensions() &&
                          a.level_sizes == b.level_sizes && have_equal_people(a, b);
     return are_one ? first_difference(a.plan, b.plan) : at_once;
 }

@@ -12,9 +12,9 @@
 
 namespace coalesce {
 
-/// All that a run needs besides its luck: a scenario, resolved and checked.
+/// All that a run needs besides its random numbers: a scenario, resolved and checked.
 struct Setup {
-    OwnedDials dials;
+    OwnedParameters parameters;
     Identities identities;
     std::vector<std::uint32_t> level_sizes;               ///< head counts, bottom first
     std::shared_ptr<const GivenOrganisation> given;       ///< null where the organisation is generated
@@ -29,8 +29,8 @@ struct Setup {
 /// A week before all runs.
 constexpr int at_once = -1'000'000;
 
-/// The first week in which runs of two setups with the same luck may differ: until then they are one. `at_once` where they differ in
-/// anything but what is done; Intervention::no_end where they do not differ at all.
+/// The first week in which runs of two setups with the same random numbers may differ: until then they are one. `at_once` where they differ
+/// in anything but what is done; Intervention::no_end where they do not differ at all.
 int part_ways(const Setup& a, const Setup& b);
 
 }  // namespace coalesce

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "mechanisms/dials.hpp"
 #include "mechanisms/lean.hpp"
 #include "mechanisms/listen.hpp"
+#include "mechanisms/parameters.hpp"
 #include "mechanisms/publish.hpp"
 
 namespace coalesce {
@@ -14,7 +14,7 @@ namespace {
 
 /// The people first .. first + size - 1 of an organisation, as the mechanisms of the week want them.
 struct Block {
-    const Dials& dials;
+    const Parameters& parameters;
     const Identities& identities;
     Organisation& org;
     WeekScratch& scratch;
@@ -92,7 +92,8 @@ struct Block {
     void look_up_politics() {
         std::array<float, 256> by_level{};
         for (int l = 0; l < org.seats.levels; ++l) {
-            by_level[static_cast<std::size_t>(l)] = static_cast<float>(accountability_at(dials.signals, dials.incidents.consequence, l));
+            by_level[static_cast<std::size_t>(l)] =
+                static_cast<float>(accountability_at(parameters.signals, parameters.incidents.consequence, l));
         }
         for (std::size_t b = 0; b < size; ++b) {
             const auto i = static_cast<std::uint32_t>(first + b);
@@ -129,27 +130,27 @@ struct Public {
     double accountability = 0.0;   ///< acc
 };
 
-Public look_at_the_top(const Dials& dials, const Organisation& org, const Backing& backing) {
+Public look_at_the_top(const Parameters& parameters, const Organisation& org, const Backing& backing) {
     Public shown;
-    shown.leaders = look_up(org.leaders, org.shown, org.people[State::power], dials.ties.voice_of_power);
-    shown.accountability = mean_accountability(dials.signals, dials.incidents.consequence, org.people, org.seats);
-    shown.promised = dials.signals.campaign;
+    shown.leaders = look_up(org.leaders, org.shown, org.people[State::power], parameters.ties.voice_of_power);
+    shown.accountability = mean_accountability(parameters.signals, parameters.incidents.consequence, org.people, org.seats);
+    shown.promised = parameters.signals.campaign;
     if (backing.head == nobody) return shown;
     const Shown& head = org.shown[backing.head];
-    shown.head = {head.action, head.display, head.support, static_cast<float>(dials.see.head * backing.head_dose)};
+    shown.head = {head.action, head.display, head.support, static_cast<float>(parameters.see.head * backing.head_dose)};
     shown.promised =
-        soft_maximum(shown.promised, dials.experience.head_promise * head.display * backing.head_dose, dials.experience.softness);
+        soft_maximum(shown.promised, parameters.experience.head_promise * head.display * backing.head_dose, parameters.experience.softness);
     return shown;
 }
 
 /// What a week does to one block of people, from last week's records.
 void live(Block block, const Public& top) {
-    const Dials& dials = block.dials;
-    const Switches& on = dials.switches;
-    listen(block.org.network, block.org.shown, static_cast<float>(dials.talk.confidence), block.first, block.heard());
+    const Parameters& parameters = block.parameters;
+    const Switches& on = parameters.switches;
+    listen(block.org.network, block.org.shown, static_cast<float>(parameters.talk.confidence), block.first, block.heard());
     block.keep_misconduct();
     if (on.see) {
-        see(dials.see, block.heard(), top.leaders, block.seen());
+        see(parameters.see, block.heard(), top.leaders, block.seen());
         if (top.head.weight > 0.0F) see_head(top.head, block.seen());
     } else {
         see_nothing(block.seen());
@@ -158,20 +159,22 @@ void live(Block block, const Public& top) {
     block.look_up_politics();
     block.look_up_representation();
     if (on.talk)
-        talk(dials.talk, block.heard(), block.state(State::resources), block.optional(block.org.people.susceptibility), block.stories());
+        talk(parameters.talk, block.heard(), block.state(State::resources), block.optional(block.org.people.susceptibility),
+             block.stories());
     if (on.act) {
-        act(dials.act, block.seen(),
-            {block.org.support.status_quo, dials.signals.campaign, dials.incidents.consequence, top.accountability}, block.ally());
+        act(parameters.act, block.seen(),
+            {block.org.support.status_quo, parameters.signals.campaign, parameters.incidents.consequence, top.accountability},
+            block.ally());
     }
     if (on.experience) {
-        live_through(dials.experience, block.seen(), block.org.embedding, top.promised, block.org.withdrawn, dials.start.cynicism,
+        live_through(parameters.experience, block.seen(), block.org.embedding, top.promised, block.org.withdrawn, parameters.start.cynicism,
                      block.experience());
     }
 }
 
-void write_records(const Dials& dials, Organisation& org, std::span<Shown> shown) {
+void write_records(const Parameters& parameters, Organisation& org, std::span<Shown> shown) {
     const auto& p = std::as_const(org.people);
-    publish(dials.experience.saviour, dials.incidents.rivalry,
+    publish(parameters.experience.saviour, parameters.incidents.rivalry,
             {p[State::my], p[State::our], p[State::sys], p[State::commitment], p[State::skill], p[State::display], p[State::deterrence],
              p[State::resources], org.reach},
             shown, org.misconduct);
@@ -179,24 +182,26 @@ void write_records(const Dials& dials, Organisation& org, std::span<Shown> shown
 
 }  // namespace
 
-void week(const Dials& dials, const Identities& identities, Organisation& org, Luck luck, int week_number, WeekScratch& scratch,
-          Events& events, const Backing& backing) {
+void week(const Parameters& parameters, const Identities& identities, Organisation& org, RandomStream random, int week_number,
+          WeekScratch& scratch, Events& events, const Backing& backing) {
     const std::size_t people = org.size();
     scratch.misconduct_around.resize(people);
-    const Public top = look_at_the_top(dials, org, backing);
+    const Public top = look_at_the_top(parameters, org, backing);
     for (std::size_t first = 0; first < people; first += WeekScratch::block) {
-        live({dials, identities, org, scratch, backing, static_cast<std::uint32_t>(first), std::min(WeekScratch::block, people - first)},
+        live({parameters, identities, org, scratch, backing, static_cast<std::uint32_t>(first),
+              std::min(WeekScratch::block, people - first)},
              top);
     }
-    if (backing.gains != nullptr) take_in(*backing.gains, dials.switches.talk, dials.switches.act, org.people);
-    if (dials.switches.incidents) {
-        meet_incidents(dials.incidents, dials.signals, luck, week_number, scratch.misconduct_around, org, scratch.incidents, events);
+    if (backing.gains != nullptr) take_in(*backing.gains, parameters.switches.talk, parameters.switches.act, org.people);
+    if (parameters.switches.incidents) {
+        meet_incidents(parameters.incidents, parameters.signals, random, week_number, scratch.misconduct_around, org, scratch.incidents,
+                       events);
     }
-    org.withdrawn *= 1.0 - dials.experience.forgiving;
-    write_records(dials, org, org.next);
+    org.withdrawn *= 1.0 - parameters.experience.forgiving;
+    write_records(parameters, org, org.next);
     std::swap(org.shown, org.next);
 }
 
-void publish_all(const Dials& dials, Organisation& org) { write_records(dials, org, org.shown); }
+void publish_all(const Parameters& parameters, Organisation& org) { write_records(parameters, org, org.shown); }
 
 }  // namespace coalesce

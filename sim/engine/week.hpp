@@ -4,13 +4,13 @@
 
 #include "interventions/backing.hpp"
 #include "mechanisms/incidents.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/random_stream.hpp"
 #include "organisation/events.hpp"
 #include "organisation/organisation.hpp"
 
 namespace coalesce {
 
-struct Dials;
+struct Parameters;
 
 /// Room for a week: a few columns for the block of people at hand, and one for everybody.
 struct WeekScratch {
@@ -24,10 +24,10 @@ struct WeekScratch {
 };
 
 /// One week, from what everyone showed at the end of the last to what they show at the end of this one. Adds the week's events.
-void week(const Dials& dials, const Identities& identities, Organisation& org, Luck luck, int week_number, WeekScratch& scratch,
-          Events& events, const Backing& backing = {});
+void week(const Parameters& parameters, const Identities& identities, Organisation& org, RandomStream random, int week_number,
+          WeekScratch& scratch, Events& events, const Backing& backing = {});
 
 /// Writes everyone's record anew from their state, as after a change of seats or people.
-void publish_all(const Dials& dials, Organisation& org);
+void publish_all(const Parameters& parameters, Organisation& org);
 
 }  // namespace coalesce

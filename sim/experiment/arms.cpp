@@ -55,11 +55,11 @@ void Arms::run_branches(std::size_t trunk, int week, std::span<RunRecord> record
     }
 }
 
-void Arms::run_trunk(std::size_t trunk, Luck luck, std::span<RunRecord> records) {
+void Arms::run_trunk(std::size_t trunk, RandomStream random, std::span<RunRecord> records) {
     arms_[trunk].is_done = true;
     attempt(records[trunk], trunk_, [&] {
         Run& run = room_for(trunk_, *arms_[trunk].setup);
-        run.begin(luck, records[trunk]);
+        run.begin(random, records[trunk]);
         for (; !run.is_over(); ++weeks_run_) {
             run_branches(trunk, run.next_week(), records);
             run.step(records[trunk]);
@@ -69,21 +69,21 @@ void Arms::run_trunk(std::size_t trunk, Luck luck, std::span<RunRecord> records)
 }
 
 /// Of an arm whose trunk failed before they parted ways.
-void Arms::run_whole(std::size_t arm, Luck luck, RunRecord& record) {
+void Arms::run_whole(std::size_t arm, RandomStream random, RunRecord& record) {
     attempt(record, branch_, [&] {
         Run& run = room_for(branch_, *arms_[arm].setup);
-        run.begin(luck, record);
+        run.begin(random, record);
         step_to_end(run, record);
     });
 }
 
-void Arms::simulate(Luck luck, std::span<RunRecord> records) {
+void Arms::simulate(RandomStream random, std::span<RunRecord> records) {
     for (RunRecord& record : records) record.clear();
     for (Arm& arm : arms_) arm.is_done = arm.setup == nullptr;
     for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
         if (arms_[arm].is_done) continue;
-        if (arms_[arm].trunk == arm) run_trunk(arm, luck, records);
-        else run_whole(arm, luck, records[arm]);
+        if (arms_[arm].trunk == arm) run_trunk(arm, random, records);
+        else run_whole(arm, random, records[arm]);
     }
 }
 

@@ -8,10 +8,10 @@
 
 namespace coalesce {
 
-/// Runs all arms of a replicate on the same luck. Of arms that do not part ways at once the first is their trunk: the others go on from a
-/// copy of its state when they part from it, so that building, burn-in and all weeks before are run once; the results are those of whole
-/// runs, bit for bit. One per thread, with the room of two runs however many arms there are; the setups must outlive it, or the next
-/// turn_to().
+/// Runs all arms of a replicate on the same random numbers. Of arms that do not part ways at once the first is their trunk: the others go
+/// on from a copy of its state when they part from it, so that building, burn-in and all weeks before are run once; the results are those
+/// of whole runs, bit for bit. One per thread, with the room of two runs however many arms there are; the setups must outlive it, or the
+/// next turn_to().
 class Arms {
 public:
     Arms() = default;
@@ -22,7 +22,7 @@ public:
 
     std::size_t size() const { return arms_.size(); }
     /// Leaves what was observed of each arm in its record. What goes wrong in a run is its record's failure.
-    void simulate(Luck luck, std::span<RunRecord> records);
+    void simulate(RandomStream random, std::span<RunRecord> records);
 
     /// Weeks that were stepped through so far, burn-in among them: of a trunk once.
     std::uint64_t weeks_run() const { return weeks_run_; }
@@ -38,9 +38,9 @@ private:
 
     Run& room_for(std::optional<Run>& room, const Setup& setup);
     void step_to_end(Run& run, RunRecord& record);
-    void run_trunk(std::size_t trunk, Luck luck, std::span<RunRecord> records);
+    void run_trunk(std::size_t trunk, RandomStream random, std::span<RunRecord> records);
     void run_branches(std::size_t trunk, int week, std::span<RunRecord> records);
-    void run_whole(std::size_t arm, Luck luck, RunRecord& record);
+    void run_whole(std::size_t arm, RandomStream random, RunRecord& record);
     void attempt(RunRecord& record, std::optional<Run>& room, auto&& part);
 
     std::vector<Arm> arms_;

@@ -18,7 +18,7 @@ public:
     /// Some values, in their order.
     Axis(Target target, std::vector<double> values) : target_(std::move(target)), values_(std::move(values)) {}
 
-    const std::string& key() const { return target_.dial.key; }
+    const std::string& key() const { return target_.parameter.key; }
     /// How many values there are to go through one by one; 0 where there are only bounds.
     std::uint64_t levels() const { return values_.size(); }
     double level(std::uint64_t n) const { return values_[n]; }

@@ -32,7 +32,7 @@ Points points_to_run(const Experiment& experiment) {
     points.place = [&experiment](std::uint64_t point, std::span<double> values) { experiment.place(point, values); };
     points.seed = experiment.seed;
     points.replicates = experiment.replicates;
-    points.same_luck_at_each = experiment.luck == PointLuck::shared;
+    points.same_random_numbers_at_each = experiment.random == PointStreams::shared;
     points.keep = Keep::outcomes_only();
     points.keep.weeks.every = experiment.timeline_every;
     points.outcomes = experiment.outcomes;

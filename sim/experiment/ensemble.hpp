@@ -13,7 +13,7 @@
 
 namespace coalesce {
 
-/// Replicates first .. first + count - 1 of one or more scenarios, its arms; all arms of a replicate share its luck.
+/// Replicates first .. first + count - 1 of one or more scenarios, its arms; all arms of a replicate share its random numbers.
 struct Ensemble {
     std::uint64_t seed = 1;
     std::uint32_t first = 0;

@@ -121,7 +121,7 @@ void add_inputs(const std::vector<InputFile>& from, std::vector<InputFile>& to) 
 }
 
 /// What the experiment does not say is as the baseline says it; what it says goes for all arms.
-void settle_luck(TableReader& root, Experiment& experiment) {
+void settle_random_numbers(TableReader& root, Experiment& experiment) {
     const auto seed = root.whole("seed", 0, std::numeric_limits<std::int64_t>::max());
     const auto replicates = root.whole("replicates", 1, most_replicates);
     if (experiment.arms.empty()) return;
@@ -148,7 +148,7 @@ Experiment experiment_of(const TomlValue& document, const std::string& file, con
     TableReader root(document, {}, problems);
     read_head(root, file, experiment);
     experiment.arms = read_arms(root, file, read);
-    settle_luck(root, experiment);
+    settle_random_numbers(root, experiment);
     experiment.axes = read_axes(root, experiment.arms);
     auto design = read_design(root, file, experiment, read);
     if (design) experiment.design = std::move(*design);

@@ -12,9 +12,9 @@
 
 namespace coalesce {
 
-/// Whether replicate r has the same luck at all points, so that their differences are paired, or luck of its own at each, so that it evens
-/// out over many points.
-enum class PointLuck { shared, own };
+/// Whether replicate r has the same random numbers at all points, so that their differences are paired, or random numbers of its own at
+/// each, so that it evens out over many points.
+enum class PointStreams { shared, own };
 
 /// A sweep as it was declared, read and checked.
 struct Experiment {
@@ -24,7 +24,7 @@ struct Experiment {
     std::string question;   ///< what it asks
     std::uint64_t seed = 1;
     std::uint32_t replicates = 1;
-    PointLuck luck = PointLuck::shared;
+    PointStreams random = PointStreams::shared;
     std::vector<ExperimentArm> arms;   ///< at least one; the first is the baseline
     std::vector<Axis> axes;
     Design design;

@@ -142,7 +142,7 @@ void KeptRuns::keep(std::uint64_t part, const RunItem& item, const std::vector<R
 
 std::uint64_t part_of(const Points& points) {
     // All members, so that a new one does not compile until somebody has thought of it. Which stretch of replicates it is does not matter.
-    const auto& [arms, axes, count, place, seed, first, replicates, same_luck_at_each, keep, outcomes, inputs] = points;
+    const auto& [arms, axes, count, place, seed, first, replicates, same_random_numbers_at_each, keep, outcomes, inputs] = points;
     const auto& [levels, coalitions, events, doses, members, passages, weeks] = keep;
     static_cast<void>(first);
     Sha256 sum;
@@ -159,7 +159,7 @@ std::uint64_t part_of(const Points& points) {
     }
     add("others", inputs);
     add("seed", seed);
-    if (!same_luck_at_each) add("replicates", replicates);
+    if (!same_random_numbers_at_each) add("replicates", replicates);
     for (const bool kept : {levels, coalitions, events, doses, members, passages}) add("kept", kept);
     add("every", weeks.every);
     for (const WeekSpan& span : weeks.spans) add("weeks", fmt::format("{} {}", span.first, span.end));

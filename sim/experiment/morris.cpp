@@ -1,17 +1,17 @@
 #include "experiment/morris.hpp"
 
 #include "experiment/counting.hpp"
-#include "experiment/design_luck.hpp"
+#include "experiment/design_stream.hpp"
 #include "numerics/permutation.hpp"
 
 namespace coalesce {
 namespace {
 
-/// The order of a trajectory's axes is one of many: its number is part of the luck.
-Luck order_luck(std::uint64_t seed, std::uint64_t trajectory) {
-    Luck luck = design_luck(seed, DesignLuck::order);
-    luck.replicate = static_cast<std::uint32_t>(trajectory);
-    return luck;
+/// The order of a trajectory's axes is one of many: its number is part of the random numbers.
+RandomStream order_stream(std::uint64_t seed, std::uint64_t trajectory) {
+    RandomStream random = design_stream(seed, DesignStream::order);
+    random.replicate = static_cast<std::uint32_t>(trajectory);
+    return random;
 }
 
 }  // namespace
@@ -21,22 +21,23 @@ std::uint64_t Morris::points() const { return times(trajectories, axes + 1); }
 std::size_t Morris::moved(std::uint64_t point) const {
     const std::uint64_t steps = step(point);
     if (steps == 0) return none;
-    return static_cast<std::size_t>(permuted(steps - 1, axes, order_luck(seed, trajectory(point)), design_draw, 0));
+    return static_cast<std::size_t>(permuted(steps - 1, axes, order_stream(seed, trajectory(point)), design_draw, 0));
 }
 
 /// Upward moves begin in the lower half, downward moves in the upper: every move that fits the grid is as likely as every other.
 std::uint64_t Morris::level(std::uint64_t trajectory, std::size_t axis, bool has_moved) const {
     const auto slot = static_cast<std::uint32_t>(trajectory);
     const auto draw = static_cast<std::uint32_t>(axis);
-    const std::uint64_t lower = design_luck(seed, DesignLuck::start).index(static_cast<std::uint32_t>(levels / 2), design_draw, slot, draw);
-    const bool upward = design_luck(seed, DesignLuck::direction).happens(0.5, design_draw, slot, draw);
+    const std::uint64_t lower =
+        design_stream(seed, DesignStream::start).index(static_cast<std::uint32_t>(levels / 2), design_draw, slot, draw);
+    const bool upward = design_stream(seed, DesignStream::direction).happens(0.5, design_draw, slot, draw);
     return lower + (upward == has_moved ? levels / 2 : 0);
 }
 
 void Morris::place(std::uint64_t point, std::span<double> coordinates) const {
     const std::uint64_t walk = trajectory(point), steps = step(point);
     for (std::uint64_t s = 0; s < axes; ++s) {
-        const auto axis = static_cast<std::size_t>(permuted(s, axes, order_luck(seed, walk), design_draw, 0));
+        const auto axis = static_cast<std::size_t>(permuted(s, axes, order_stream(seed, walk), design_draw, 0));
         coordinates[axis] = static_cast<double>(level(walk, axis, s < steps)) / static_cast<double>(levels - 1);
     }
 }

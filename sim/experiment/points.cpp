@@ -6,8 +6,8 @@ namespace {
 /// Measures the outcomes of runs, point after point.
 class OutcomeSink : public RunSink {
 public:
-    OutcomeSink(std::span<const Outcome> outcomes, std::uint32_t first, const Labour& labour, PointOutcomes& found)
-        : outcomes_(outcomes), first_(first), labour_(labour), found_(found) {}
+    OutcomeSink(std::span<const Outcome> outcomes, std::uint32_t first, const Workers& workers, PointOutcomes& found)
+        : outcomes_(outcomes), first_(first), workers_(workers), found_(found) {}
 
     void open(int threads) override { measured_.assign(static_cast<std::size_t>(threads), std::vector<float>(outcomes_.size())); }
 
@@ -22,20 +22,20 @@ public:
 
     void finish(int, std::uint64_t) override {
 #pragma omp critical(coalesce_points)
-        labour_.step(std::uint64_t{found_.replicates()} * found_.arms());
+        workers_.step(std::uint64_t{found_.replicates()} * found_.arms());
     }
 
 private:
     std::span<const Outcome> outcomes_;
     std::uint32_t first_;
-    const Labour& labour_;
+    const Workers& workers_;
     PointOutcomes& found_;
     std::vector<std::vector<float>> measured_;   // room, by thread
 };
 
 }  // namespace
 
-PointOutcomes run_points(const Points& points, std::span<const Outcome> outcomes, const Labour& labour) {
+PointOutcomes run_points(const Points& points, std::span<const Outcome> outcomes, const Workers& workers) {
     PointOutcomes found(outcomes.size(), points.replicates, points.count, points.arms.size());
     Points observed = points;
     observed.keep = Keep::outcomes_only();
@@ -43,9 +43,9 @@ PointOutcomes run_points(const Points& points, std::span<const Outcome> outcomes
     Dealing dealing;
     dealing.order = ItemOrder::by_point;
     dealing.items_a_piece = points.replicates;
-    dealing.threads = labour.threads;
-    OutcomeSink sink(outcomes, points.first, labour, found);
-    run_items(observed, dealing, sink, labour.stop, labour.kept);
+    dealing.threads = workers.threads;
+    OutcomeSink sink(outcomes, points.first, workers, found);
+    run_items(observed, dealing, sink, workers.stop, workers.kept);
     return found;
 }
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "engine/outcomes.hpp"
-#include "experiment/labour.hpp"
 #include "experiment/runner.hpp"
+#include "experiment/workers.hpp"
 
 namespace coalesce {
 
@@ -37,6 +37,6 @@ private:
 
 /// Runs them in parallel (run_items) for these outcomes; nothing else is observed. When told to stop, the rest is left missing. The same
 /// values whatever the number of threads.
-PointOutcomes run_points(const Points& points, std::span<const Outcome> outcomes, const Labour& labour);
+PointOutcomes run_points(const Points& points, std::span<const Outcome> outcomes, const Workers& workers);
 
 }  // namespace coalesce

@@ -54,7 +54,7 @@ private:
     std::optional<Axis> listed(const Target& target, const TomlValue& list) {
         std::vector<double> values;
         for (const TomlValue& item : list.items) {
-            if (const auto value = dial_value(target.dial, item, problems_)) values.push_back(*value);
+            if (const auto value = parameter_value(target.parameter, item, problems_)) values.push_back(*value);
         }
         if (list.items.empty()) refuse(list.place, "{}.values is empty; list the values that the parameter takes");
         for (std::size_t v = 0; v < values.size() && values.size() == list.items.size(); ++v) {
@@ -68,17 +68,17 @@ private:
     }
 
     std::optional<Axis> ranged(const Target& target, const TomlValue* low, const TomlValue* high, std::optional<std::int64_t> levels) {
-        const Dial& dial = target.dial;
-        if (dial.kind == DialKind::choice || dial.kind == DialKind::truth) {
+        const Parameter& parameter = target.parameter;
+        if (parameter.kind == ParameterKind::choice || parameter.kind == ParameterKind::truth) {
             if (low != nullptr || high != nullptr || levels)
                 refuse(table_.place, "{} is about a parameter without a scale; list its values instead of low, high and levels");
-            return Axis(target, every_choice(dial));
+            return Axis(target, every_choice(parameter));
         }
-        Range range = dial.meaning.plausible;
+        Range range = parameter.meaning.plausible;
         bool sound = true;
         const auto take = [&](const TomlValue* stated, double& end) {
             if (stated == nullptr) return;
-            const auto value = dial_value(dial, *stated, problems_);
+            const auto value = parameter_value(parameter, *stated, problems_);
             if (value) end = *value;
             sound = sound && value;
         };
@@ -96,14 +96,14 @@ private:
         return levels ? spaced(target, range, *levels) : Axis(target, range);
     }
 
-    static std::vector<double> every_choice(const Dial& dial) {
-        std::vector<double> values(dial.kind == DialKind::truth ? 2 : dial.choices.size());
+    static std::vector<double> every_choice(const Parameter& parameter) {
+        std::vector<double> values(parameter.kind == ParameterKind::truth ? 2 : parameter.choices.size());
         for (std::size_t v = 0; v < values.size(); ++v) values[v] = static_cast<double>(v);
         return values;
     }
 
     std::optional<Axis> spaced(const Target& target, Range range, std::int64_t levels) {
-        const bool is_whole = target.dial.kind == DialKind::whole;
+        const bool is_whole = target.parameter.kind == ParameterKind::whole;
         if (is_whole && static_cast<double>(levels) > range.high - range.low + 1.0) {
             problems_.error(table_.find("levels")->place, fmt::format("{}.levels is {}; there are only {} whole numbers in [{}, {}]", name_,
                                                                       levels, range.high - range.low + 1.0, range.low, range.high));

@@ -53,11 +53,11 @@ GivenPoints points_in(const CsvTable& table, Experiment& experiment, Problems& p
     for (std::size_t row = 0; row < table.rows(); ++row) {
         for (const auto& [column, target] : columns) {
             const TomlValue value = parse_toml_value(in_toml(table.cell(row, column)), table.place(row, column));
-            points.values.push_back(dial_value(target.dial, value, problems).value_or(0.0));
+            points.values.push_back(parameter_value(target.parameter, value, problems).value_or(0.0));
         }
     }
     if (table.rows() == 0) problems.error({table.file, 1, 0}, "there are no points below the header");
-    for (const auto& [column, target] : columns) experiment.axes.emplace_back(target, target.dial.meaning.valid);
+    for (const auto& [column, target] : columns) experiment.axes.emplace_back(target, target.parameter.meaning.valid);
     return points;
 }
 

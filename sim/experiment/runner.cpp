@@ -27,7 +27,7 @@ public:
 
     std::vector<RunRecord>& run(const RunItem& item) {
         if (!points_.axes.empty() && placed_ != item.point) turn_to(item.point);
-        arms_.simulate({points_.seed, luck_of(item), 0}, records_);
+        arms_.simulate({points_.seed, stream_of(item), 0}, records_);
         for (std::size_t arm = 0; arm < records_.size(); ++arm) {
             records_[arm].replicate = item.replicate;
             if (setups_[arm] == nullptr) records_[arm].failure = why_not_[arm];
@@ -44,8 +44,8 @@ public:
     std::uint64_t weeks_run() const { return arms_.weeks_run(); }
 
 private:
-    std::uint32_t luck_of(const RunItem& item) const {
-        const std::uint64_t before = points_.same_luck_at_each ? 0 : item.point * points_.replicates;
+    std::uint32_t stream_of(const RunItem& item) const {
+        const std::uint64_t before = points_.same_random_numbers_at_each ? 0 : item.point * points_.replicates;
         return static_cast<std::uint32_t>(before + item.replicate);
     }
 

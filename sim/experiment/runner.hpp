@@ -21,7 +21,7 @@ struct Points {
     std::uint64_t seed = 1;
     std::uint32_t first = 0;            ///< replicate
     std::uint32_t replicates = 1;
-    bool same_luck_at_each = true;      ///< whether replicate r has the luck r at every point; otherwise points share none
+    bool same_random_numbers_at_each = true;  ///< whether replicate r has the random numbers r at every point; otherwise points share none
     Keep keep;
     std::span<const Outcome> outcomes;  ///< the weeks that they are made from are kept, too
     std::string inputs{};  ///< what else decides the runs than the arms say: digests of given tables, where the arms have none
@@ -29,7 +29,7 @@ struct Points {
     std::uint64_t items() const { return count * replicates; }
 };
 
-/// All arms of a point and replicate: they share their luck and, as long as they do not part ways, their run.
+/// All arms of a point and replicate: they share their random numbers and, as long as they do not part ways, their run.
 struct RunItem {
     std::uint64_t number = 0;  ///< in the order of items
     std::uint64_t point = 0;

@@ -5,7 +5,7 @@
 
 #include <boost/random/sobol.hpp>
 
-#include "experiment/design_luck.hpp"
+#include "experiment/design_stream.hpp"
 
 namespace coalesce {
 
@@ -29,8 +29,8 @@ std::uint64_t SobolSequence::bits(std::uint64_t point, std::size_t dimension) co
 }
 
 std::uint64_t digital_shift(std::uint64_t seed, std::uint32_t copy, std::uint32_t dimension) {
-    const Luck luck = design_luck(seed, DesignLuck::shift);
-    return (std::uint64_t{luck.word(design_draw, 2 * copy, dimension)} << 32) | luck.word(design_draw, 2 * copy + 1, dimension);
+    const RandomStream random = design_stream(seed, DesignStream::shift);
+    return (std::uint64_t{random.word(design_draw, 2 * copy, dimension)} << 32) | random.word(design_draw, 2 * copy + 1, dimension);
 }
 
 }  // namespace coalesce

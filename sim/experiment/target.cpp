@@ -20,15 +20,15 @@ template <class Visit>
 struct OwnFields {
     Visit& visit;
 
-    void operator()(std::string_view key, double& field, const Meaning& m) const { tell(key, field, DialKind::real, m, {}); }
-    void operator()(std::string_view key, int& field, const Meaning& m) const { tell(key, field, DialKind::whole, m, {}); }
-    void operator()(std::string_view key, bool& field, const Meaning& m) const { tell(key, field, DialKind::truth, m, {}); }
+    void operator()(std::string_view key, double& field, const Meaning& m) const { tell(key, field, ParameterKind::real, m, {}); }
+    void operator()(std::string_view key, int& field, const Meaning& m) const { tell(key, field, ParameterKind::whole, m, {}); }
+    void operator()(std::string_view key, bool& field, const Meaning& m) const { tell(key, field, ParameterKind::truth, m, {}); }
     template <class E>
     void operator()(std::string_view key, E& field, Choices choices, const Meaning& m) const {
-        tell(key, field, DialKind::choice, m, choices);
+        tell(key, field, ParameterKind::choice, m, choices);
     }
     template <class Field>
-    void tell(std::string_view key, Field& field, DialKind kind, const Meaning& m, Choices choices) const {
+    void tell(std::string_view key, Field& field, ParameterKind kind, const Meaning& m, Choices choices) const {
         visit(key, field, kind, m, choices);
     }
 };
@@ -43,14 +43,14 @@ void each_own_field(Intervention& x, Visit visit) {
 std::optional<Target> target_in(std::string_view key, Plan plan) {
     std::vector<Target> found;
     for (Intervention& x : plan) {
-        each_own_field(x, [&](std::string_view field, auto&, DialKind kind, const Meaning& meaning, Choices choices) {
+        each_own_field(x, [&](std::string_view field, auto&, ParameterKind kind, const Meaning& meaning, Choices choices) {
             const std::string name = key_of(x, field);
             if (name != key) return;
             Target& target = found.emplace_back();
-            target.dial.key = name;
-            target.dial.kind = kind;
-            target.dial.meaning = meaning;
-            target.dial.choices = choices;
+            target.parameter.key = name;
+            target.parameter.kind = kind;
+            target.parameter.meaning = meaning;
+            target.parameter.choices = choices;
             target.intervention = x.name;
             target.field = field;
         });
@@ -61,12 +61,12 @@ std::optional<Target> target_in(std::string_view key, Plan plan) {
 }  // namespace
 
 std::optional<double> Target::value_in(const Scenario& scenario) const {
-    if (is_parameter()) return dial.read(scenario.setup.dials);
+    if (is_parameter()) return parameter.read(scenario.setup.parameters);
     std::optional<double> value;
     Plan plan = scenario.setup.plan;
     for (Intervention& x : plan) {
         if (x.name != intervention) continue;
-        each_own_field(x, [&](std::string_view key, auto& own, DialKind, const Meaning&, Choices) {
+        each_own_field(x, [&](std::string_view key, auto& own, ParameterKind, const Meaning&, Choices) {
             if (key == field) value = static_cast<double>(own);
         });
     }
@@ -74,7 +74,7 @@ std::optional<double> Target::value_in(const Scenario& scenario) const {
 }
 
 std::optional<Target> find_target(std::string_view key, std::span<const ExperimentArm> arms) {
-    if (const Dial* const dial = find_dial(key)) return Target{*dial, {}, {}};
+    if (const Parameter* const parameter = find_parameter(key)) return Target{*parameter, {}, {}};
     for (const ExperimentArm& arm : arms) {
         if (auto found = target_in(key, arm.scenario.setup.plan)) return found;
     }
@@ -82,11 +82,12 @@ std::optional<Target> find_target(std::string_view key, std::span<const Experime
 }
 
 std::vector<std::string> target_keys(std::span<const ExperimentArm> arms) {
-    std::vector<std::string> keys = dial_keys();
+    std::vector<std::string> keys = parameter_keys();
     for (const ExperimentArm& arm : arms) {
         Plan plan = arm.scenario.setup.plan;
         for (Intervention& x : plan)
-            each_own_field(x, [&](std::string_view field, auto&, DialKind, const Meaning&, Choices) { keys.push_back(key_of(x, field)); });
+            each_own_field(
+                x, [&](std::string_view field, auto&, ParameterKind, const Meaning&, Choices) { keys.push_back(key_of(x, field)); });
     }
     return keys;
 }
@@ -94,7 +95,7 @@ std::vector<std::string> target_keys(std::span<const ExperimentArm> arms) {
 void set_field(const Target& target, double value, Plan& plan) {
     for (Intervention& x : plan) {
         if (x.name != target.intervention) continue;
-        each_own_field(x, [&](std::string_view key, auto& own, DialKind, const Meaning&, Choices) {
+        each_own_field(x, [&](std::string_view key, auto& own, ParameterKind, const Meaning&, Choices) {
             using Field = std::remove_reference_t<decltype(own)>;
             if (key != target.field) return;
             if constexpr (std::is_same_v<Field, bool>) own = value != 0.0;

@@ -12,7 +12,7 @@ namespace coalesce {
 
 /// What an axis turns: a parameter of a scenario, or a field of an intervention by its name: `intervention.sponsors.intensity`.
 struct Target {
-    Dial dial;                  ///< key, kind, range and meaning; its place in Dials only where it is a parameter
+    Parameter parameter;                  ///< key, kind, range and meaning; its place in Parameters only where it is a parameter
     std::string intervention;   ///< empty: a parameter
     std::string field;
 

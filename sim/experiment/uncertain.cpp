@@ -13,12 +13,15 @@ constexpr std::array<std::string_view, 3> reality_weights{"reality.fairness", "r
 /// How many people there are, how they are arranged and how long they are looked at is stated, not guessed.
 bool describes_the_organisation(std::string_view key) { return key.starts_with("run.") || key.starts_with("organisation."); }
 
-bool is_uncertain(const Dial& dial) {
-    const Range range = dial.meaning.plausible;
-    return dial.kind == DialKind::real && !dial.meaning.source.empty() && range.low < range.high && !describes_the_organisation(dial.key);
+bool is_uncertain(const Parameter& parameter) {
+    const Range range = parameter.meaning.plausible;
+    return parameter.kind == ParameterKind::real && !parameter.meaning.source.empty() && range.low < range.high &&
+           !describes_the_organisation(parameter.key);
 }
 
-bool is_default_in(const Dial& dial, const ExperimentArm& arm) { return dial.read(arm.scenario.setup.dials) == dial.default_value; }
+bool is_default_in(const Parameter& parameter, const ExperimentArm& arm) {
+    return parameter.read(arm.scenario.setup.parameters) == parameter.default_value;
+}
 
 std::optional<std::size_t> axis_of(std::span<const Axis> axes, std::string_view key) {
     const auto found = std::find_if(axes.begin(), axes.end(), [&](const Axis& axis) { return axis.key() == key; });
@@ -29,9 +32,9 @@ std::optional<std::size_t> axis_of(std::span<const Axis> axes, std::string_view 
 
 std::vector<Axis> uncertain_axes(std::span<const ExperimentArm> arms) {
     std::vector<Axis> axes;
-    for (const Dial& dial : declared_dials()) {
-        const bool is_stated = std::any_of(arms.begin(), arms.end(), [&](const auto& arm) { return !is_default_in(dial, arm); });
-        if (is_uncertain(dial) && !is_stated) axes.emplace_back(Target{dial, {}, {}}, dial.meaning.plausible);
+    for (const Parameter& parameter : declared_parameters()) {
+        const bool is_stated = std::any_of(arms.begin(), arms.end(), [&](const auto& arm) { return !is_default_in(parameter, arm); });
+        if (is_uncertain(parameter) && !is_stated) axes.emplace_back(Target{parameter, {}, {}}, parameter.meaning.plausible);
     }
     const bool all_weights =
         std::all_of(reality_weights.begin(), reality_weights.end(), [&](std::string_view key) { return axis_of(axes, key).has_value(); });

@@ -7,7 +7,7 @@
 namespace coalesce {
 
 void reach_share(AtWork& it, double share) {
-    choose(it.x.whom, share, {it.org, it.identities, it.luck}, it.scratch.choice, it.track.people);
+    choose(it.x.whom, share, {it.org, it.identities, it.random}, it.scratch.choice, it.track.people);
 }
 
 void tell_newcomers(AtWork& it, EventKind kind, void (*fill)(const AtWork& it, Event& event)) {
@@ -28,7 +28,7 @@ void reach_those_meant(AtWork& it) {
     if (kind.pairing != nullptr) {
         const WeekEdge now{it.week, it.next};
         end_pairs(*kind.pairing, now, it.org, it.track.pairs);
-        find_pairs(it.x, {it.org, it.identities, it.luck}, it.track.people, now, it.scratch.pairing, it.track.pairs, it.events);
+        find_pairs(it.x, {it.org, it.identities, it.random}, it.track.people, now, it.scratch.pairing, it.track.pairs, it.events);
     }
     if (kind.told) tell_newcomers(it, *kind.told);
 }

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "interventions/track.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/random_stream.hpp"
 #include "organisation/organisation.hpp"
 
 namespace coalesce {
@@ -22,9 +22,9 @@ inline constexpr std::uint32_t draws_each = 256;   ///< interventions of a plan 
 struct AtWork {
     const Intervention& x;
     Track& track;             ///< whom it reaches, and its dose
-    const Dials& base;        ///< the parameters without interventions
+    const Parameters& base;        ///< the parameters without interventions
     const Identities& identities;
-    Luck luck;                ///< of the run; of this week: luck.at(week)
+    RandomStream random;                ///< of the run; of this week: random.at(week)
     int week;
     int next;                 ///< the first week for which what is decided now holds: this one at its start, the next at its end
     std::uint32_t stream;     ///< its first draw, of draws_each

@@ -8,7 +8,7 @@ namespace coalesce {
 
 struct Gains;
 
-/// What interventions lend to mechanisms beside the dials; by default nothing.
+/// What interventions lend to mechanisms beside the parameters; by default nothing.
 struct Backing {
     std::span<const float> sponsorship;     ///< per slot: dose x action of the sponsor; empty: nobody has one
     std::span<const float> standing;        ///< per slot: what is left of one's power after sponsoring others; empty: all of it

@@ -10,10 +10,10 @@ Tie informal(std::uint32_t a, std::uint32_t b) { return {a, b, TieKind::informal
 
 }  // namespace
 
-void shuffle_circles(Luck luck, std::uint32_t draw, std::vector<std::uint32_t>& people,
+void shuffle_circles(RandomStream random, std::uint32_t draw, std::vector<std::uint32_t>& people,
                      std::vector<std::pair<std::uint32_t, std::uint32_t>>& room) {
     room.clear();
-    for (const std::uint32_t i : people) room.emplace_back(luck.word(Draw::pairing, i, draw), i);
+    for (const std::uint32_t i : people) room.emplace_back(random.word(Draw::pairing, i, draw), i);
     std::sort(room.begin(), room.end());
     for (std::size_t k = 0; k < people.size(); ++k) people[k] = room[k].second;
 }
@@ -33,12 +33,12 @@ void tie_circles(std::span<const std::uint32_t> people, std::size_t size, TieLis
     }
 }
 
-void tie_at_random(Luck luck, std::uint32_t draw, std::span<const std::uint32_t> people, int count, TieList& ties) {
+void tie_at_random(RandomStream random, std::uint32_t draw, std::span<const std::uint32_t> people, int count, TieList& ties) {
     const auto others = static_cast<std::uint32_t>(people.size()) - 1;
     if (people.size() < 2) return;
     for (std::uint32_t k = 0; k < people.size(); ++k) {
         for (int n = 0; n < count; ++n) {
-            const std::uint32_t pick = luck.index(others, Draw::pairing, people[k], draw + static_cast<std::uint32_t>(n));
+            const std::uint32_t pick = random.index(others, Draw::pairing, people[k], draw + static_cast<std::uint32_t>(n));
             ties.add(informal(people[k], people[pick < k ? pick : pick + 1]));
         }
     }

@@ -46,7 +46,7 @@ double tie_strength(const Network& ties, std::uint32_t slot) {
 double score(First first, const Crowd& crowd, std::uint32_t slot) {
     const People& people = crowd.org.people;
     switch (first) {
-        case First::random: return crowd.luck.at(0).uniform(Draw::target, slot);
+        case First::random: return crowd.random.at(0).uniform(Draw::target, slot);
         case First::most_willing: return people[State::commitment][slot];
         case First::least_willing: return -people[State::commitment][slot];
         case First::most_powerful: return people[State::power][slot];

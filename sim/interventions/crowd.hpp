@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "interventions/whom.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/random_stream.hpp"
 #include "organisation/organisation.hpp"
 
 namespace coalesce {
@@ -21,7 +21,7 @@ struct ChoiceScratch {
 struct Crowd {
     const Organisation& org;
     const Identities& identities;
-    Luck luck;   ///< of the run; at random, the same people come first all through it, and in every intervention
+    RandomStream random;   ///< of the run; at random, the same people come first all through it, and in every intervention
 };
 
 /// The number of the coalition with most members, the first of equals.

@@ -5,10 +5,10 @@
 
 namespace coalesce {
 
-struct Dials;
+struct Parameters;
 
-/// M4: the dials of a week: what each intervention, at its dose, makes of those before it. A fold: a plan's dials are those of its last
-/// part laid over those of the rest. At dose 0 nothing changes.
-Dials in_force(Dials base, std::span<const Intervention> plan, std::span<const double> dose);
+/// M4: the parameters of a week: what each intervention, at its dose, makes of those before it. A fold: a plan's parameters are those of
+/// its last part laid over those of the rest. At dose 0 nothing changes.
+Parameters in_force(Parameters base, std::span<const Intervention> plan, std::span<const double> dose);
 
 }  // namespace coalesce

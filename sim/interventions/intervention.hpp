@@ -53,20 +53,20 @@ int first_difference(const Plan& a, const Plan& b);
 void pass_own_field(const OwnField& field, double& value, auto&& row) {
     enum class Choice : int {};
     switch (field.kind) {
-        case DialKind::real: return row(field.key, value, field.meaning);
-        case DialKind::whole: {
+        case ParameterKind::real: return row(field.key, value, field.meaning);
+        case ParameterKind::whole: {
             int whole = static_cast<int>(value);
             row(field.key, whole, field.meaning);
             value = whole;
             return;
         }
-        case DialKind::truth: {
+        case ParameterKind::truth: {
             bool truth = value != 0.0;
             row(field.key, truth, field.meaning);
             value = truth ? 1.0 : 0.0;
             return;
         }
-        case DialKind::choice: {
+        case ParameterKind::choice: {
             auto choice = static_cast<Choice>(static_cast<int>(value));
             row(field.key, choice, field.choices, field.meaning);
             value = static_cast<int>(choice);

@@ -17,7 +17,7 @@ std::vector<OwnField> own_fields_of(InterventionKinds kinds) {
             if (std::none_of(all.begin(), all.end(), [&](const OwnField& one) { return one.key == field.key; })) all.push_back(field);
         }
     }
-    std::stable_partition(all.begin(), all.end(), [](const OwnField& field) { return field.kind == DialKind::truth; });
+    std::stable_partition(all.begin(), all.end(), [](const OwnField& field) { return field.kind == ParameterKind::truth; });
     return all;
 }
 

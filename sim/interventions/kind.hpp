@@ -33,10 +33,10 @@ enum class Reaches : std::uint8_t { organisation, everyone, marginalised, leader
 /// A number, switch or word that interventions of one kind have and others do not; Intervention::own holds its value as a double.
 struct OwnField {
     std::string_view key;
-    DialKind kind = DialKind::real;
+    ParameterKind kind = ParameterKind::real;
     double usual = 0.0;      ///< where the scenario does not say; of a choice, its number
     Meaning meaning;
-    Choices choices = {};    ///< names by value, for DialKind::choice
+    Choices choices = {};    ///< names by value, for ParameterKind::choice
 };
 
 /// All of one kind of intervention: what is declared of it and what it does, as hooks. A hook that is null does nothing, unless it says so.
@@ -61,7 +61,7 @@ struct InterventionKind {
     std::optional<EventKind> told = {};  ///< what those live through whom it newly reaches, where that is told
 
     /// M4: what it makes of the parameters of a week at a dose above 0.
-    void (*edit)(const Intervention& x, double dose, Dials& dials) = nullptr;
+    void (*edit)(const Intervention& x, double dose, Parameters& parameters) = nullptr;
     /// M2: raises the parts of other interventions of the plan that are set aside; called in every week, on or not.
     void (*fence)(const Intervention& x, int week, std::span<const Intervention> plan, std::span<double> fenced) = nullptr;
 

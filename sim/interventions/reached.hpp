@@ -11,7 +11,7 @@ namespace coalesce {
 /// An intervention, whom it reaches and what dose of it takes effect.
 struct Reached {
     const Intervention& x;
-    const Dials& base;                       ///< the parameters without interventions
+    const Parameters& base;                       ///< the parameters without interventions
     std::span<const std::uint32_t> people;   ///< slots; of story circles, in the order of their circles
     std::span<const Pair> pairs;
     float granted;                           ///< wanted times funded

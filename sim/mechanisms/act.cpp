@@ -7,7 +7,7 @@ namespace coalesce {
 
 namespace {
 
-/// The dials of act as floats.
+/// The parameters of act as floats.
 struct ActRates {
     explicit ActRates(const ActParameters& p, const Climate& climate)
         : pull(f(p.understanding_pull)),

@@ -14,10 +14,11 @@ namespace {
 constexpr double least_resources = 0.05;   // nobody's resources count as less
 
 /// The part of K3 that does not depend on who decides, for everybody.
-void score_alone(const PromotionParameters& p, const PromotionFacts& facts, Luck luck, const People& people, std::span<double> score) {
+void score_alone(const PromotionParameters& p, const PromotionFacts& facts, RandomStream random, const People& people,
+                 std::span<double> score) {
     const auto merit = people[State::merit];
     const auto resources = people[State::resources];
-    SlotDraws noise(luck, Draw::promotion_noise);
+    SlotDraws noise(random, Draw::promotion_noise);
     const double advocacy = p.advocacy * (1.0 - facts.embedding);
     for (std::uint32_t i = 0; i < score.size(); ++i) {
         score[i] = p.merit * merit[i];
@@ -96,7 +97,7 @@ private:
 /// One quarter's promotions.
 struct Promotions {
     const PromotionParameters& p;
-    Luck luck;
+    RandomStream random;
     int week;
     People& people;
     Seats& seats;
@@ -115,7 +116,7 @@ struct Promotions {
         std::sort(vacant.begin(), vacant.end());
         std::size_t inside = 0;
         for (const auto seat : vacant) {
-            if (luck.happens(p.external, Draw::advertised, seat)) {
+            if (random.happens(p.external, Draw::advertised, seat)) {
                 s.outside.push_back(seat);
             } else {
                 vacant[inside++] = seat;
@@ -213,18 +214,18 @@ void Profiles::widen() {
     }
 }
 
-void promote(const PromotionParameters& p, const PromotionFacts& facts, std::span<const std::uint32_t> leavers, Luck luck, int week,
-             People& people, Seats& seats, CareerScratch& scratch, Events& events) {
+void promote(const PromotionParameters& p, const PromotionFacts& facts, std::span<const std::uint32_t> leavers, RandomStream random,
+             int week, People& people, Seats& seats, CareerScratch& scratch, Events& events) {
     scratch.openings.clear();
     if (leavers.empty()) return;
     scratch.outside.clear();
     scratch.vacant.resize(static_cast<std::size_t>(seats.levels));
     for (auto& level : scratch.vacant) level.clear();
     scratch.own_score.resize(people.size());
-    score_alone(p, facts, luck, people, scratch.own_score);
+    score_alone(p, facts, random, people, scratch.own_score);
     scratch.profiles.number(people.identity);
 
-    Promotions now{p, luck, week, people, seats, scratch, events, Deciders(p, facts, people, scratch)};
+    Promotions now{p, random, week, people, seats, scratch, events, Deciders(p, facts, people, scratch)};
     for (const auto i : leavers) now.vacate(people.seat[i]);
     for (int level = seats.levels - 1; level > 0; --level) now.fill(level);
     auto& bottom = scratch.vacant[0];

@@ -3,8 +3,8 @@
 #include <span>
 #include <vector>
 
-#include "numerics/dial.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/meaning.hpp"
+#include "numerics/random_stream.hpp"
 #include "organisation/best.hpp"
 #include "organisation/events.hpp"
 #include "organisation/organisation.hpp"
@@ -143,8 +143,8 @@ struct PromotionFacts {
 
 /// K1..K6: from the top down, vacancies go to the best one level below or outside. Moves people between seats; fills scratch.openings
 /// with the seats to be hired for, each with the slot of one who left. Events: promoted and, for the next in rank, passed_over.
-void promote(const PromotionParameters& p, const PromotionFacts& facts, std::span<const std::uint32_t> leavers, Luck luck, int week,
-             People& people, Seats& seats, CareerScratch& scratch, Events& events);
+void promote(const PromotionParameters& p, const PromotionFacts& facts, std::span<const std::uint32_t> leavers, RandomStream random,
+             int week, People& people, Seats& seats, CareerScratch& scratch, Events& events);
 
 /// E3: without careers every leaver's seat is to be filled by a hire in the same slot.
 void replace_leavers(std::span<const std::uint32_t> leavers, const People& people, Seats& seats, CareerScratch& scratch);

@@ -12,10 +12,10 @@ using Camp = CoalitionScratch::Camp;
 
 /// Fills the queue with all slots in the order of a hash of the week, ties by slot: a counting sort by the hash's first bits, then
 /// insertion among the few that share them.
-void shuffle(Luck luck, CoalitionScratch& s) {
+void shuffle(RandomStream random, CoalitionScratch& s) {
     const auto people = static_cast<std::uint32_t>(s.people.size());
     const auto bucket = [people](std::uint32_t hash) { return static_cast<std::size_t>((std::uint64_t{hash} * people) >> 32); };
-    SlotDraws hashes(luck, Draw::coalition_order);
+    SlotDraws hashes(random, Draw::coalition_order);
     s.queue.resize(people);
     s.buckets.assign(people + std::size_t{1}, 0);
     for (std::uint32_t i = 0; i < people; ++i) {
@@ -45,7 +45,7 @@ public:
 
     /// Where there are more coalitions than there may be, the largest stay and the members of the others join them one by one.
     void keep_within_bound();
-    void move_by_queue(Luck luck);
+    void move_by_queue(RandomStream random);
     void move_steepest();
 
 private:
@@ -163,8 +163,8 @@ void Search::keep_within_bound() {
 }
 
 /// L4: first in, first out; a mover brings back all neighbours, since a joiner may be what drives another out.
-void Search::move_by_queue(Luck luck) {
-    shuffle(luck, s_);
+void Search::move_by_queue(RandomStream random) {
+    shuffle(random, s_);
     const std::size_t people = s_.people.size();
     s_.waiting.assign(people, 1);
     std::size_t head = 0;
@@ -210,7 +210,8 @@ void Search::move_steepest() {
 
 }  // namespace
 
-void form_coalitions(const CoalitionParameters& p, const Landscape& landscape, Luck luck, People& people, CoalitionScratch& scratch) {
+void form_coalitions(const CoalitionParameters& p, const Landscape& landscape, RandomStream random, People& people,
+                     CoalitionScratch& scratch) {
     if (people.size() == 0) return;
     number_coalitions(people.coalition, scratch);
     Search search(p, landscape, people, scratch);
@@ -218,7 +219,7 @@ void form_coalitions(const CoalitionParameters& p, const Landscape& landscape, L
     if (p.moves == CoalitionMoves::steepest) {
         search.move_steepest();
     } else {
-        search.move_by_queue(luck);
+        search.move_by_queue(random);
     }
     for (std::size_t i = 0; i < people.size(); ++i) people.coalition[i] = scratch.people[i].coalition;
     number_coalitions(people.coalition, scratch);

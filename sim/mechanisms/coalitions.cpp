@@ -30,15 +30,15 @@ void deal_by_number(std::uint32_t number, std::uint32_t camps, std::span<std::ui
 
 }  // namespace
 
-void start_coalitions(const CoalitionParameters& p, Luck luck, std::span<std::uint32_t> coalition) {
+void start_coalitions(const CoalitionParameters& p, RandomStream random, std::span<std::uint32_t> coalition) {
     if (coalition.empty()) return;
     const std::uint32_t camps = camps_at_start(p, coalition.size());
     switch (p.start) {
         case CoalitionStart::given: return;
         case CoalitionStart::alone: std::fill(coalition.begin(), coalition.end(), nobody); return;
-        case CoalitionStart::enumerated: deal_by_number(luck.replicate, camps, coalition); return;
+        case CoalitionStart::enumerated: deal_by_number(random.replicate, camps, coalition); return;
         case CoalitionStart::random:
-            for (std::uint32_t i = 0; i < coalition.size(); ++i) coalition[i] = luck.index(camps, Draw::coalition_start, i);
+            for (std::uint32_t i = 0; i < coalition.size(); ++i) coalition[i] = random.index(camps, Draw::coalition_start, i);
     }
 }
 

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "mechanisms/voting_power.hpp"
-#include "numerics/dial.hpp"
 #include "numerics/elementary.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/meaning.hpp"
+#include "numerics/random_stream.hpp"
 #include "organisation/best.hpp"
 #include "organisation/events.hpp"
 #include "organisation/organisation.hpp"
@@ -164,11 +164,12 @@ struct Landscape {
 };
 
 /// L5: the first coalitions. "given" keeps those that people already have.
-void start_coalitions(const CoalitionParameters& p, Luck luck, std::span<std::uint32_t> coalition);
+void start_coalitions(const CoalitionParameters& p, RandomStream random, std::span<std::uint32_t> coalition);
 
 /// L1..L5: people look for better coalitions until nobody finds one; those without one start alone. The landscape's energy only falls.
 /// Leaves people.coalition numbered without gaps, in order of each coalition's lowest slot.
-void form_coalitions(const CoalitionParameters& p, const Landscape& landscape, Luck luck, People& people, CoalitionScratch& scratch);
+void form_coalitions(const CoalitionParameters& p, const Landscape& landscape, RandomStream random, People& people,
+                     CoalitionScratch& scratch);
 
 /// Of those who were in a coalition of two or more before the last form_coalitions(), the share who are in another or alone since.
 double share_who_changed(CoalitionScratch& scratch);

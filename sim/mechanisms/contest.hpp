@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "numerics/dial.hpp"
+#include "numerics/meaning.hpp"
 #include "organisation/organisation.hpp"
 
 namespace coalesce {

@@ -9,14 +9,14 @@
 namespace coalesce {
 
 void find_leavers(const ExitParameters& p, const People& people, const Seats& seats, std::span<const float> lost, std::uint32_t bound,
-                  Luck luck, int week, std::vector<std::uint32_t>& leavers, ExitChances& chances, Events& events) {
+                  RandomStream random, int week, std::vector<std::uint32_t>& leavers, ExitChances& chances, Events& events) {
     leavers.clear();
     chances.identity.assign(people.identity.begin(), people.identity.end());
     chances.probability.resize(people.size());
     const auto safety = people[State::safety];
     const auto belonging = people[State::belonging];
     const auto trust = people[State::trust];
-    SlotDraws draws(luck, Draw::leave);
+    SlotDraws draws(random, Draw::leave);
     for (std::uint32_t i = 0; i < people.size(); ++i) {
         const double engagement = (static_cast<double>(safety[i]) + belonging[i] + trust[i]) / 3.0;
         const double hazard = p.base * p.market * exponential(p.disengagement * (p.usual_engagement - engagement) + p.contagion * lost[i]);

@@ -3,8 +3,8 @@
 #include <span>
 #include <vector>
 
-#include "numerics/dial.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/meaning.hpp"
+#include "numerics/random_stream.hpp"
 #include "organisation/events.hpp"
 #include "organisation/network.hpp"
 #include "organisation/people.hpp"
@@ -43,7 +43,7 @@ constexpr void each_parameter(ExitParameters& p, auto&& row) {
                 {0.45, 0.65},
                 "Engagement (mean of safety, belonging and trust) at which the hazard is as declared.",
                 "assumed"});
-    row("exit.market", p.market, Meaning{"market", "1", {0, 10}, {0.5, 2}, "Labour market: above 1 it is hot.", ""});
+    row("exit.market", p.market, Meaning{"market", "1", {0, 10}, {0.5, 2}, "Workers market: above 1 it is hot.", ""});
     row("exit.contagion", p.contagion,
         Meaning{"beta_l",
                 "1",
@@ -68,7 +68,7 @@ struct ExitChances {
 /// does not leave, or nobody. An event's value is the engagement at leaving. `lost` is each person's share of tie weight lost a quarter
 /// ago.
 void find_leavers(const ExitParameters& p, const People& people, const Seats& seats, std::span<const float> lost, std::uint32_t bound,
-                  Luck luck, int week, std::vector<std::uint32_t>& leavers, ExitChances& chances, Events& events);
+                  RandomStream random, int week, std::vector<std::uint32_t>& leavers, ExitChances& chances, Events& events);
 
 /// E4: for each person, the share of tie weight that goes to these leavers; 0 for the leavers' slots, whose next holders lose nobody.
 void measure_lost_ties(const Network& ties, std::span<const std::uint32_t> leavers, std::span<float> lost);

@@ -7,7 +7,7 @@ namespace coalesce {
 
 namespace {
 
-/// The dials of experience as floats.
+/// The parameters of experience as floats.
 struct ExperienceRates {
     explicit ExperienceRates(const ExperienceParameters& p)
         : promise_pull(f(p.promise_pull)),

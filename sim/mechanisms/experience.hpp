@@ -2,8 +2,8 @@
 #include <span>
 
 #include "mechanisms/see.hpp"
-#include "numerics/dial.hpp"
 #include "numerics/elementary.hpp"
+#include "numerics/meaning.hpp"
 
 namespace coalesce {
 

@@ -41,42 +41,42 @@ std::uint32_t draw_group(std::span<const double> share, std::span<const double> 
     return found;
 }
 
-std::uint32_t draw_identity(const HiringFacts& facts, std::span<const double> pull, int level, Luck luck, std::uint32_t slot) {
+std::uint32_t draw_identity(const HiringFacts& facts, std::span<const double> pull, int level, RandomStream random, std::uint32_t slot) {
     std::uint32_t identity = 0;
     const std::span<const double> shares = facts.declared_share[static_cast<std::size_t>(level)];
     for (std::uint32_t d = 0; d < facts.identities.dimension_count(); ++d) {
         const std::size_t first = facts.identities.first_group(d);
         const std::size_t groups = facts.identities.dimensions()[d].groups.size();
         const std::uint32_t group =
-            draw_group(shares.subspan(first, groups), pull.subspan(first, groups), luck.uniform(Draw::hire_group, slot, d));
+            draw_group(shares.subspan(first, groups), pull.subspan(first, groups), random.uniform(Draw::hire_group, slot, d));
         identity = Identities::with_group(identity, d, group);
     }
     return identity;
 }
 
 /// K9: a contact of somebody at that level, through whom the hire in this slot comes; nobody where there is none.
-std::uint32_t find_referrer(const HiringParameters& p, const HiringFacts& facts, const Seats& seats, int level, Luck luck,
+std::uint32_t find_referrer(const HiringParameters& p, const HiringFacts& facts, const Seats& seats, int level, RandomStream random,
                             std::uint32_t slot) {
-    if (!luck.happens(p.referral, Draw::referral, slot, by_referral)) return nobody;
+    if (!random.happens(p.referral, Draw::referral, slot, by_referral)) return nobody;
     const auto peers = seats.at_level(level);
     const auto size = static_cast<std::uint32_t>(peers.size());
-    const std::uint32_t first = luck.index(size, Draw::referral, slot, which_member);
+    const std::uint32_t first = random.index(size, Draw::referral, slot, which_member);
     for (std::uint32_t step = 0; step < size; ++step) {
         const std::uint32_t member = seats.holder[peers[(first + step) % size]];
         if (member == nobody) continue;   // vacant: the next one is asked
         const auto contacts = facts.ties.neighbours(member);
         if (contacts.empty()) return nobody;
-        return contacts[luck.index(static_cast<std::uint32_t>(contacts.size()), Draw::referral, slot, which_contact)].slot();
+        return contacts[random.index(static_cast<std::uint32_t>(contacts.size()), Draw::referral, slot, which_contact)].slot();
     }
     return nobody;
 }
 
 /// K10: the slot becomes a newcomer in the opening's seat.
 void settle(const StartParameters& start, const Identities& identities, Opening opening, std::uint32_t identity, double expectation,
-            Luck luck, int week, People& people, Seats& seats) {
+            RandomStream random, int week, People& people, Seats& seats) {
     const std::uint32_t slot = opening.slot;
     people.identity[slot] = identity;
-    draw_person(start, identities.marginalisation(identity), luck, slot, people);
+    draw_person(start, identities.marginalisation(identity), random, slot, people);
     people[State::expectation][slot] = static_cast<float>(unit(expectation));
     people[State::trust][slot] = static_cast<float>(start.hire_trust);
     people.hired_week[slot] = week;
@@ -101,23 +101,23 @@ constexpr std::size_t most_groups_in_all = Identities::most_dimensions * Identit
 
 }  // namespace
 
-void hire(const HiringParameters& p, const StartParameters& start, const HiringFacts& facts, Luck luck, int week, People& people,
+void hire(const HiringParameters& p, const StartParameters& start, const HiringFacts& facts, RandomStream random, int week, People& people,
           Seats& seats, CareerScratch& scratch, Events& events) {
     pull_of_groups(p, facts, scratch.pull);
     scratch.drawn.clear();
     scratch.referrer.clear();
     for (const auto [seat, slot] : scratch.openings) {   // who comes depends on who was here, so all are drawn before any arrives
         const int level = seats.level[seat];
-        const std::uint32_t referrer = find_referrer(p, facts, seats, level, luck, slot);
+        const std::uint32_t referrer = find_referrer(p, facts, seats, level, random, slot);
         scratch.referrer.push_back({referrer, referrer == nobody ? std::uint16_t{0} : people.occupant[referrer]});
-        scratch.drawn.push_back(referrer == nobody ? draw_identity(facts, scratch.pull, level, luck, slot) : people.identity[referrer]);
+        scratch.drawn.push_back(referrer == nobody ? draw_identity(facts, scratch.pull, level, random, slot) : people.identity[referrer]);
     }
     const double expectation =
         soft_maximum(soft_maximum(start.expectation, facts.display_seen, facts.softness),
                      soft_maximum(facts.signals.campaign, p.brochure * facts.signals.diverse_hiring, facts.softness), facts.softness);
     for (std::size_t k = 0; k < scratch.openings.size(); ++k) {
         const Opening opening = scratch.openings[k];
-        settle(start, facts.identities, opening, scratch.drawn[k], expectation, luck, week, people, seats);
+        settle(start, facts.identities, opening, scratch.drawn[k], expectation, random, week, people, seats);
         events.push_back(event_about(EventKind::hired, opening.slot, people, seats, week));
         events.back().other = scratch.referrer[k].slot;
         events.back().other_occupant = scratch.referrer[k].occupant;

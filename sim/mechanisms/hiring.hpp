@@ -21,7 +21,7 @@ struct HiringFacts {
 
 /// K8..K10: fills scratch.openings. Everything about the slot is drawn anew; a given susceptibility or threshold stays with the slot.
 /// Events: hired, `other` being who referred them.
-void hire(const HiringParameters& p, const StartParameters& start, const HiringFacts& facts, Luck luck, int week, People& people,
+void hire(const HiringParameters& p, const StartParameters& start, const HiringFacts& facts, RandomStream random, int week, People& people,
           Seats& seats, CareerScratch& scratch, Events& events);
 
 /// Mean trust of each group; empty groups keep the value they have.

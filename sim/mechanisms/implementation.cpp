@@ -1,7 +1,7 @@
 #include "mechanisms/implementation.hpp"
 
-#include "mechanisms/dials.hpp"
 #include "mechanisms/lean.hpp"
+#include "mechanisms/parameters.hpp"
 
 namespace coalesce {
 
@@ -10,19 +10,19 @@ namespace {
 constexpr float not_yet = -1.0F;
 
 /// B2: how much of what arrives with somebody they keep from those below, 0 to 1.
-double held_back_by(const Dials& dials, std::span<const float> quietened, const Organisation& org, std::uint32_t slot) {
-    const double opposed = against(dials.coalitions, lean(org.people, org.coalitions, slot));
+double held_back_by(const Parameters& parameters, std::span<const float> quietened, const Organisation& org, std::uint32_t slot) {
+    const double opposed = against(parameters.coalitions, lean(org.people, org.coalitions, slot));
     if (opposed == 0.0) return 0.0;
-    const double accountability = accountability_at(dials.signals, dials.incidents.consequence, org.level(slot));
+    const double accountability = accountability_at(parameters.signals, parameters.incidents.consequence, org.level(slot));
     const double quiet = quietened.empty() ? 0.0 : static_cast<double>(quietened[slot]);
-    return dials.implementation.sabotage * opposed * (1.0 - accountability) * (1.0 - quiet);
+    return parameters.implementation.sabotage * opposed * (1.0 - accountability) * (1.0 - quiet);
 }
 
 }  // namespace
 
-void pass_down(const Dials& dials, std::span<const float> quietened, Organisation& org, std::vector<std::uint32_t>& path) {
+void pass_down(const Parameters& parameters, std::span<const float> quietened, Organisation& org, std::vector<std::uint32_t>& path) {
     const Seats& seats = org.seats;
-    if (!dials.switches.implementation) return org.arrives.assign(seats.size(), 1.0F);
+    if (!parameters.switches.implementation) return org.arrives.assign(seats.size(), 1.0F);
     org.arrives.assign(seats.size(), not_yet);
     for (std::uint32_t seat = 0; seat < seats.size(); ++seat) {
         path.clear();
@@ -33,7 +33,7 @@ void pass_down(const Dials& dials, std::span<const float> quietened, Organisatio
             if (manager == nobody) org.arrives[s] = 1.0F;
             else
                 org.arrives[s] =
-                    static_cast<float>(org.arrives[manager] * (1.0 - held_back_by(dials, quietened, org, seats.holder[manager])));
+                    static_cast<float>(org.arrives[manager] * (1.0 - held_back_by(parameters, quietened, org, seats.holder[manager])));
         }
     }
 }

@@ -3,13 +3,13 @@
 #include <span>
 #include <vector>
 
-#include "numerics/dial.hpp"
+#include "numerics/meaning.hpp"
 #include "organisation/organisation.hpp"
 #include "organisation/signals.hpp"
 
 namespace coalesce {
 
-struct Dials;
+struct Parameters;
 
 /// The chain of implementation: what is decided at the top arrives below as far as the managers in between let it through (Pressman &
 /// Wildavsky 1973; Lipsky 1980).
@@ -29,7 +29,7 @@ constexpr void each_parameter(ImplementationParameters& p, auto&& row) {
 
 /// B3: fills org.arrives; everything arrives where the chain is switched off. `quietened`, by slot, is how far a deal keeps somebody from
 /// blocking, 0 to 1; empty: nobody. `path` is room.
-void pass_down(const Dials& dials, std::span<const float> quietened, Organisation& org, std::vector<std::uint32_t>& path);
+void pass_down(const Parameters& parameters, std::span<const float> quietened, Organisation& org, std::vector<std::uint32_t>& path);
 
 /// B2, as it came about: the share of what arrives at a manager's seat that does not arrive at a seat below it.
 inline float held_back(const Organisation& org, std::uint32_t manager, std::uint32_t below) {

@@ -26,14 +26,14 @@ int poisson(double rate, double u) {
     return n;
 }
 
-/// The four draws of one Luck that an incident takes, numbered so that several in a week differ.
+/// The four draws of one RandomStream that an incident takes, numbered so that several in a week differ.
 enum IncidentDraw : std::uint32_t { which_actor, stepping_in, meeting_consequences, draws_per_incident };
 
 /// One week's incidents of one organisation.
 struct Week {
     const IncidentParameters& p;
     const Signals& signals;
-    Luck luck;
+    RandomStream random;
     int week;
     Organisation& org;
     IncidentScratch& scratch;
@@ -110,20 +110,20 @@ struct Week {
     /// N4..N7: one incident to i: who does it, whether anyone answers, what it leaves.
     void happen(std::uint32_t i, std::uint32_t number) {
         const std::uint32_t draw = 1 + number * draws_per_incident;
-        const std::uint32_t j = actor(i, luck.uniform(Draw::actor, i, draw + which_actor));
+        const std::uint32_t j = actor(i, random.uniform(Draw::actor, i, draw + which_actor));
         if (j == nobody) return;
         const double help = helpful_action(i);
         const double chance = 1.0 - exponential(-p.bystanders * help);
-        const bool interrupted = luck.happens(chance, Draw::interrupted, i, draw + stepping_in);
+        const bool interrupted = random.happens(chance, Draw::interrupted, i, draw + stepping_in);
         const double certainty = accountability_at(signals, p.consequence, org.level(j));
-        const bool punished = luck.happens(certainty, Draw::consequence, i, draw + meeting_consequences);
+        const bool punished = random.happens(certainty, Draw::consequence, i, draw + meeting_consequences);
         float& load = org.people[State::incident_load][i];
         const bool answered = interrupted || punished;
         load = unit(load + static_cast<float>(p.load * (answered ? p.answered_load : 1.0)) * (1.0F - load));
         Event& told = record(EventKind::incident, interrupted ? Answer::interrupted : punished ? Answer::consequence : Answer::none, i, j);
         told.value = static_cast<float>(chance);
         if (interrupted) {
-            told.by = bystander(i, help, luck.uniform(Draw::bystander, i, number));
+            told.by = bystander(i, help, random.uniform(Draw::bystander, i, number));
             told.by_occupant = org.people.occupant[told.by];
         }
         if (!punished) return;
@@ -155,9 +155,9 @@ struct Week {
 
 }  // namespace
 
-void meet_incidents(const IncidentParameters& p, const Signals& signals, Luck luck, int week, std::span<const float> misconduct_around,
-                    Organisation& org, IncidentScratch& scratch, Events& events) {
-    Week all{p, signals, luck, week, org, scratch, events};
+void meet_incidents(const IncidentParameters& p, const Signals& signals, RandomStream random, int week,
+                    std::span<const float> misconduct_around, Organisation& org, IncidentScratch& scratch, Events& events) {
+    Week all{p, signals, random, week, org, scratch, events};
     scratch.punished.clear();
     const auto fade = static_cast<float>(1.0 - p.load_decay);
     const auto forget = static_cast<float>(1.0 - p.deterrence_decay);
@@ -167,7 +167,7 @@ void meet_incidents(const IncidentParameters& p, const Signals& signals, Luck lu
     const auto n = static_cast<std::uint32_t>(org.size());
     std::array<std::uint32_t, 4> words{};
     for (std::uint32_t i = 0; i < n; ++i) {
-        if ((i & 3U) == 0) words = luck.block(Draw::incident, i >> 2);
+        if ((i & 3U) == 0) words = random.block(Draw::incident, i >> 2);
         const double rate = p.rate * all.targeted(i) + p.incivility * above_zero(static_cast<double>(misconduct_around[i]));
         const double u = (words[i & 3U] + 0.5) * 0x1p-32;
         if (u < 1.0 - rate) continue;

@@ -3,8 +3,8 @@
 #include <span>
 #include <vector>
 
-#include "numerics/dial.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/meaning.hpp"
+#include "numerics/random_stream.hpp"
 #include "organisation/events.hpp"
 #include "organisation/organisation.hpp"
 #include "organisation/signals.hpp"
@@ -62,7 +62,7 @@ struct IncidentScratch {
 
 /// N2..N8: incidents of the week, who answers them, the load they leave and the deterrence of consequences. Adds an event for each.
 /// `misconduct_around` is sum_j w_ij h_j of each person, from this week's walk over the network.
-void meet_incidents(const IncidentParameters& p, const Signals& signals, Luck luck, int week, std::span<const float> misconduct_around,
-                    Organisation& org, IncidentScratch& scratch, Events& events);
+void meet_incidents(const IncidentParameters& p, const Signals& signals, RandomStream random, int week,
+                    std::span<const float> misconduct_around, Organisation& org, IncidentScratch& scratch, Events& events);
 
 }  // namespace coalesce

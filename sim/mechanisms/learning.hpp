@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <span>
 
-#include "numerics/dial.hpp"
+#include "numerics/meaning.hpp"
 #include "organisation/gains.hpp"
 #include "organisation/people.hpp"
 

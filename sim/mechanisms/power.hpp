@@ -2,7 +2,7 @@
 #include <span>
 #include <vector>
 
-#include "numerics/dial.hpp"
+#include "numerics/meaning.hpp"
 #include "organisation/network.hpp"
 #include "organisation/seats.hpp"
 

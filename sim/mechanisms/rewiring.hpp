@@ -1,6 +1,6 @@
 #pragma once
-#include "numerics/dial.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/meaning.hpp"
+#include "numerics/random_stream.hpp"
 #include "organisation/friendship.hpp"
 #include "organisation/ties.hpp"
 
@@ -17,7 +17,7 @@ constexpr void each_parameter(RewiringParameters& p, auto&& row) {
 }
 
 /// W1..W3: new targets for the informal ties of and to those hired in this week, and for others at the declared rate.
-void rewire(const RewiringParameters& p, const FriendshipParameters& friendship, const Acquaintances& around, Luck luck, int week,
+void rewire(const RewiringParameters& p, const FriendshipParameters& friendship, const Acquaintances& around, RandomStream random, int week,
             TieList& ties);
 
 }  // namespace coalesce

@@ -3,13 +3,13 @@
 
 namespace coalesce {
 
-/// The parameters of one mechanism among those of a run, such as section<LearningParameters>(dials): who asks needs the header of that
+/// The parameters of one mechanism among those of a run, such as section<LearningParameters>(parameters): who asks needs the header of that
 /// mechanism and of no other.
-template <class Parameters>
-Parameters& section(Dials& dials);
-template <class Parameters>
-const Parameters& section(const Dials& dials) {
-    return section<Parameters>(const_cast<Dials&>(dials));
+template <class Section>
+Section& section(Parameters& parameters);
+template <class Section>
+const Section& section(const Parameters& parameters) {
+    return section<Section>(const_cast<Parameters&>(parameters));
 }
 
 }  // namespace coalesce

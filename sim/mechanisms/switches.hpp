@@ -1,5 +1,5 @@
 #pragma once
-#include "numerics/dial.hpp"
+#include "numerics/meaning.hpp"
 
 namespace coalesce {
 

@@ -2,7 +2,7 @@
 #include <span>
 
 #include "mechanisms/listen.hpp"
-#include "numerics/dial.hpp"
+#include "numerics/meaning.hpp"
 
 namespace coalesce {
 

@@ -10,7 +10,7 @@
 
 namespace coalesce {
 
-double speak_up(const VoiceParameters& p, const Signals& signals, double consequence, Luck luck, int week, Organisation& org,
+double speak_up(const VoiceParameters& p, const Signals& signals, double consequence, RandomStream random, int week, Organisation& org,
                 Events& events) {
     People& people = org.people;
     const auto expectation = people[State::expectation];
@@ -18,7 +18,7 @@ double speak_up(const VoiceParameters& p, const Signals& signals, double consequ
     const auto cynicism = people[State::cynicism];
     auto load = people[State::incident_load];
     auto safety = people[State::safety];
-    SlotDraws voices(luck, Draw::voice), retaliations(luck, Draw::retaliation), hearings(luck, Draw::hearing);
+    SlotDraws voices(random, Draw::voice), retaliations(random, Draw::retaliation), hearings(random, Draw::hearing);
     std::size_t aggrieved = 0, heard = 0;
     const auto tell = [&](EventKind kind, std::uint32_t i, double value, std::uint32_t manager = nobody) {
         events.push_back(event_between(kind, i, manager, people, org.seats, week));

@@ -1,6 +1,6 @@
 #pragma once
-#include "numerics/dial.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/meaning.hpp"
+#include "numerics/random_stream.hpp"
 #include "organisation/events.hpp"
 #include "organisation/organisation.hpp"
 #include "organisation/signals.hpp"
@@ -52,7 +52,7 @@ constexpr void each_parameter(VoiceParameters& p, auto&& row) {
 
 /// V1, V2, V4, V5: who speaks up, on whose report somebody acts, and who meets retaliation; returns V, the share of the aggrieved who were
 /// heard. `consequence` is acc0.
-double speak_up(const VoiceParameters& p, const Signals& signals, double consequence, Luck luck, int week, Organisation& org,
+double speak_up(const VoiceParameters& p, const Signals& signals, double consequence, RandomStream random, int week, Organisation& org,
                 Events& events);
 
 /// V3: embedding after `voice` was heard, `change` being S+.

@@ -5,53 +5,53 @@
 #include <string_view>
 #include <vector>
 
-#include "numerics/dial.hpp"
+#include "numerics/meaning.hpp"
 
 namespace coalesce {
 
-struct Dials;   // mechanisms/dials.hpp, which only those need who read a field
+struct Parameters;   // mechanisms/parameters.hpp, which only those need who read a field
 
-enum class DialKind { real, whole, truth, choice };
+enum class ParameterKind { real, whole, truth, choice };
 
 /// One declared parameter, as parser, validator, describe, schema, docs and sweep axes see it.
-struct Dial {
+struct Parameter {
     std::string key;
-    DialKind kind = DialKind::real;
+    ParameterKind kind = ParameterKind::real;
     Meaning meaning;
-    Choices choices;               ///< names by value, for DialKind::choice
+    Choices choices;               ///< names by value, for ParameterKind::choice
     double default_value = 0.0;
-    std::size_t offset = 0;        ///< of the field in Dials
+    std::size_t offset = 0;        ///< of the field in Parameters
 
-    double read(const Dials& d) const;
-    void write(Dials& d, double value) const;   ///< whole numbers, truths (0, 1) and choices (their number) are converted
+    double read(const Parameters& d) const;
+    void write(Parameters& d, double value) const;   ///< whole numbers, truths (0, 1) and choices (their number) are converted
 };
 
 /// All declared parameters, in the order of the model. Built once.
-const std::vector<Dial>& declared_dials();
-/// The dial of a key, or null.
-const Dial* find_dial(std::string_view key);
+const std::vector<Parameter>& declared_parameters();
+/// The parameter of a key, or null.
+const Parameter* find_parameter(std::string_view key);
 
 /// The parameters of a run as a value that knows no mechanism: copying, and reading and writing by declaration, need no more than this.
-class OwnedDials {
+class OwnedParameters {
 public:
-    OwnedDials();   ///< the defaults
-    OwnedDials(const Dials& dials);
-    OwnedDials(const OwnedDials& other);
-    OwnedDials(OwnedDials&& other) noexcept;
-    OwnedDials& operator=(const Dials& dials);
-    OwnedDials& operator=(const OwnedDials& other);
-    OwnedDials& operator=(OwnedDials&& other) noexcept;
-    ~OwnedDials();
+    OwnedParameters();   ///< the defaults
+    OwnedParameters(const Parameters& parameters);
+    OwnedParameters(const OwnedParameters& other);
+    OwnedParameters(OwnedParameters&& other) noexcept;
+    OwnedParameters& operator=(const Parameters& parameters);
+    OwnedParameters& operator=(const OwnedParameters& other);
+    OwnedParameters& operator=(OwnedParameters&& other) noexcept;
+    ~OwnedParameters();
 
-    Dials& operator*() { return *values_; }
-    const Dials& operator*() const { return *values_; }
-    Dials* operator->() { return values_.get(); }
-    const Dials* operator->() const { return values_.get(); }
-    operator Dials&() { return *values_; }
-    operator const Dials&() const { return *values_; }
+    Parameters& operator*() { return *values_; }
+    const Parameters& operator*() const { return *values_; }
+    Parameters* operator->() { return values_.get(); }
+    const Parameters* operator->() const { return values_.get(); }
+    operator Parameters&() { return *values_; }
+    operator const Parameters&() const { return *values_; }
 
 private:
-    std::unique_ptr<Dials> values_;   // never null: moving swaps
+    std::unique_ptr<Parameters> values_;   // never null: moving swaps
 };
 
 }  // namespace coalesce

@@ -2,19 +2,21 @@
 #include <array>
 #include <cstdint>
 
-#include "numerics/luck.hpp"
+#include "numerics/random_stream.hpp"
 
 namespace coalesce {
 
-/// The draws of one purpose for slots that are asked for in ascending order: the same as Luck gives, but each block is computed once.
+/// The draws of one purpose for slots that are asked for in ascending order: the same as RandomStream gives, but each block is computed
+/// once.
 class SlotDraws {
 public:
-    SlotDraws(Luck luck, Draw what, std::uint32_t draw = 0) : luck_(luck), what_(what), draw_(draw), words_(luck.block(what, 0, draw)) {}
+    SlotDraws(RandomStream random, Draw what, std::uint32_t draw = 0)
+        : random_(random), what_(what), draw_(draw), words_(random.block(what, 0, draw)) {}
 
     std::uint32_t word(std::uint32_t slot) {
         if (slot >> 2 != block_) {
             block_ = slot >> 2;
-            words_ = luck_.block(what_, block_, draw_);
+            words_ = random_.block(what_, block_, draw_);
         }
         return words_[slot & 3U];
     }
@@ -22,7 +24,7 @@ public:
     double normal(std::uint32_t slot) { return normal_quantile(uniform(slot)); }
 
 private:
-    Luck luck_;
+    RandomStream random_;
     Draw what_;
     std::uint32_t draw_;
     std::uint32_t block_ = 0;

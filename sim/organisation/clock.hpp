@@ -1,7 +1,7 @@
 #pragma once
 #include <algorithm>
 
-#include "numerics/dial.hpp"
+#include "numerics/meaning.hpp"
 
 namespace coalesce {
 

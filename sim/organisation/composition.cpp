@@ -42,15 +42,15 @@ std::vector<std::vector<double>> shares_by_level(const Dimension& dimension, std
     return shares;
 }
 
-void assign_groups(std::size_t dimension, const std::vector<std::vector<double>>& shares, const Seats& seats, Luck luck, People& people,
-                   CompositionScratch& scratch) {
+void assign_groups(std::size_t dimension, const std::vector<std::vector<double>>& shares, const Seats& seats, RandomStream random,
+                   People& people, CompositionScratch& scratch) {
     for (int l = 0; l < seats.levels; ++l) {
         auto& order = scratch.order;
         order.clear();
         for (const auto s : seats.at_level(l))
-            order.emplace_back(luck.word(Draw::group_order, s, static_cast<std::uint32_t>(dimension)), s);
+            order.emplace_back(random.word(Draw::group_order, s, static_cast<std::uint32_t>(dimension)), s);
         std::sort(order.begin(), order.end());
-        const double nudge = luck.uniform(Draw::group_rounding, static_cast<std::uint32_t>(l), static_cast<std::uint32_t>(dimension));
+        const double nudge = random.uniform(Draw::group_rounding, static_cast<std::uint32_t>(l), static_cast<std::uint32_t>(dimension));
         const auto& share = shares[static_cast<std::size_t>(l)];
         double below = 0.0;
         std::size_t next = 0;

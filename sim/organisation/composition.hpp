@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "numerics/luck.hpp"
+#include "numerics/random_stream.hpp"
 #include "organisation/identity.hpp"
 #include "organisation/people.hpp"
 #include "organisation/seats.hpp"
@@ -21,7 +21,7 @@ struct CompositionScratch {
 };
 
 /// I8: gives everyone at each level a group on the dimension: counts are unbiased roundings of the shares, who is in hash order.
-void assign_groups(std::size_t dimension, const std::vector<std::vector<double>>& shares, const Seats& seats, Luck luck, People& people,
-                   CompositionScratch& scratch);
+void assign_groups(std::size_t dimension, const std::vector<std::vector<double>>& shares, const Seats& seats, RandomStream random,
+                   People& people, CompositionScratch& scratch);
 
 }  // namespace coalesce

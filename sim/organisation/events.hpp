@@ -39,7 +39,8 @@ inline constexpr std::string_view event_names[]{
 /// How an incident was met.
 enum class Answer : std::uint8_t { none, interrupted, consequence };
 
-/// What puts a candidate ahead of another in the score of a promotion, beside merit, resources and luck. Negative where it held them back.
+/// What puts a candidate ahead of another in the score of a promotion, beside merit, resources and random numbers. Negative where it held
+/// them back.
 struct Margin {
     float bias = 0.0F;      ///< the deciders' bias against the other's groups, less that against their own
     float favour = 0.0F;    ///< the own coalition's share of the deciders' power

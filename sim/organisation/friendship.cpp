@@ -69,12 +69,12 @@ double attraction(const FriendshipParameters& p, const Acquaintances& around, st
     return p.group * (1.0 - breadth) * alike + together - p.level * levels - p.stories * std::sqrt((my * my + our * our + sys * sys) / 3.0);
 }
 
-std::uint32_t choose_friend(const FriendshipParameters& p, const Acquaintances& around, std::uint32_t owner, Luck luck, Draw purpose,
-                            std::uint32_t tie) {
+std::uint32_t choose_friend(const FriendshipParameters& p, const Acquaintances& around, std::uint32_t owner, RandomStream random,
+                            Draw purpose, std::uint32_t tie) {
     if (around.people.size() < 2) return nobody;
-    const auto a = luck.block(purpose, tie, 1);
-    const auto b = luck.block(purpose, tie, 2);
-    const auto c = luck.block(purpose, tie, 3);
+    const auto a = random.block(purpose, tie, 1);
+    const auto b = random.block(purpose, tie, 2);
+    const auto c = random.block(purpose, tie, 3);
     const std::size_t people = around.people.size();
     const std::array<std::uint32_t, 6> met{friend_of_friend(around, owner, a[0], a[1]),
                                            friend_of_friend(around, owner, a[2], a[3]),

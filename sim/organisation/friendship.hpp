@@ -3,8 +3,8 @@
 #include <span>
 #include <vector>
 
-#include "numerics/dial.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/meaning.hpp"
+#include "numerics/random_stream.hpp"
 #include "organisation/network.hpp"
 #include "organisation/people.hpp"
 #include "organisation/seats.hpp"
@@ -57,7 +57,7 @@ double attraction(const FriendshipParameters& p, const Acquaintances& around, st
 /// W2, W3: the new friend of `owner` for the tie with this number: of two friends of friends, two of the own unit and two at random, one
 /// with odds e^attraction (which is what the highest attraction plus Gumbel noise comes to). Takes the draws 1 to 3 of block `tie` of
 /// `purpose`. Never the owner; nobody where there is nobody else.
-std::uint32_t choose_friend(const FriendshipParameters& p, const Acquaintances& around, std::uint32_t owner, Luck luck, Draw purpose,
-                            std::uint32_t tie);
+std::uint32_t choose_friend(const FriendshipParameters& p, const Acquaintances& around, std::uint32_t owner, RandomStream random,
+                            Draw purpose, std::uint32_t tie);
 
 }  // namespace coalesce

@@ -15,7 +15,7 @@ constexpr double nobody_there = -std::numeric_limits<double>::infinity();   // n
 
 /// The places whose holder leaves, ascending. From one leaver to the next is a geometric step: with q = exp(-hazard) staying, the
 /// number who stay in between is floor(ln U / ln q), so that a quarter takes one draw per leaver and not one per person.
-void find_leavers(double hazard, Luck quarter, std::size_t places, std::vector<std::uint32_t>& left) {
+void find_leavers(double hazard, RandomStream quarter, std::size_t places, std::vector<std::uint32_t>& left) {
     left.clear();
     if (!(hazard > 0.0)) return;
     SlotDraws draws(quarter, Draw::history_leave);
@@ -79,15 +79,15 @@ struct HistoryQuarter {
 
 }  // namespace
 
-void run_history(int quarters, double hazard, Luck luck, const Seats& seats, std::span<float> merit, std::span<float> tenure,
+void run_history(int quarters, double hazard, RandomStream random, const Seats& seats, std::span<float> merit, std::span<float> tenure,
                  HistoryScratch& scratch) {
     const std::size_t places = seats.size();
     scratch.merit.resize(places);
     scratch.hired.assign(places, 0);
-    SlotDraws founders(luck.at(-quarters - 1), Draw::history_merit);
+    SlotDraws founders(random.at(-quarters - 1), Draw::history_merit);
     for (std::uint32_t place = 0; place < places; ++place) scratch.merit[place] = founders.normal(place);
     for (int q = 1; q <= quarters; ++q) {
-        const Luck week = luck.at(q - quarters - 1);
+        const RandomStream week = random.at(q - quarters - 1);
         find_leavers(hazard, week, places, scratch.left);
         HistoryQuarter{seats, scratch, SlotDraws(week, Draw::history_merit), 0, q}.pass();
     }

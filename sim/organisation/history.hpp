@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "numerics/luck.hpp"
+#include "numerics/random_stream.hpp"
 #include "organisation/best.hpp"
 #include "organisation/seats.hpp"
 
@@ -21,7 +21,7 @@ struct HistoryScratch {
 /// I6: quarters of promotion by merit alone, before anybody has an identity. Each holder leaves with probability 1 - exp(-hazard) a
 /// quarter; from the top down a vacancy goes to the highest merit one level below; the bottom hires N(0,1), as does any level whose
 /// lower neighbour is empty. Writes merit and tenure (weeks) of each seat's holder. With 0 quarters merit is drawn plainly.
-void run_history(int quarters, double hazard, Luck luck, const Seats& seats, std::span<float> merit, std::span<float> tenure,
+void run_history(int quarters, double hazard, RandomStream random, const Seats& seats, std::span<float> merit, std::span<float> tenure,
                  HistoryScratch& scratch);
 
 }  // namespace coalesce

@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "numerics/dial.hpp"
+#include "numerics/meaning.hpp"
 
 namespace coalesce {
 

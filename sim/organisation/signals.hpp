@@ -1,5 +1,5 @@
 #pragma once
-#include "numerics/dial.hpp"
+#include "numerics/meaning.hpp"
 #include "organisation/people.hpp"
 #include "organisation/seats.hpp"
 
@@ -28,7 +28,7 @@ constexpr void each_parameter(Signals& p, auto&& row) {
         Meaning{"div", "dose", dose, dose, "Hiring that reaches for the marginalised, and says so.", ""});
 }
 
-/// acc_i for a level: the probability that biased conduct has consequences, given the one without any lever (U9).
+/// acc_i for a level: the probability that biased conduct has consequences, given the one without any intervention (U9).
 inline double accountability_at(const Signals& s, double without, int level) {
     const bool spared = s.spare_managers && level >= 1;
     return spared ? without : without + s.accountability * (1.0 - without);

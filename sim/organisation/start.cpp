@@ -6,7 +6,7 @@ namespace coalesce {
 
 namespace {
 
-/// The draws of one person, in order. A new trait takes the next number, so that old ones keep their luck.
+/// The draws of one person, in order. A new trait takes the next number, so that old ones keep their random numbers.
 enum PersonDraw : std::uint32_t {
     common,
     my_own,
@@ -22,8 +22,8 @@ enum PersonDraw : std::uint32_t {
 
 }  // namespace
 
-void draw_person(const StartParameters& p, double marginalisation, Luck luck, std::uint32_t slot, People& people) {
-    const auto normal = [&](PersonDraw which) { return luck.normal(Draw::person, slot, which); };
+void draw_person(const StartParameters& p, double marginalisation, RandomStream random, std::uint32_t slot, People& people) {
+    const auto normal = [&](PersonDraw which) { return random.normal(Draw::person, slot, which); };
     const double shared = std::sqrt(p.shared_spread) * normal(common);
     const double own = std::sqrt(1.0 - p.shared_spread);
     const auto put = [&](State s, double value) { people[s][slot] = static_cast<float>(value); };
@@ -46,8 +46,8 @@ void draw_person(const StartParameters& p, double marginalisation, Luck luck, st
     put(State::display, display);
     put(State::display_disposition, display);
     put(State::merit, normal(merit_own));
-    put(State::interest_1, 2.0 * luck.uniform(Draw::person, slot, interest_1_own) - 1.0);
-    put(State::interest_2, 2.0 * luck.uniform(Draw::person, slot, interest_2_own) - 1.0);
+    put(State::interest_1, 2.0 * random.uniform(Draw::person, slot, interest_1_own) - 1.0);
+    put(State::interest_2, 2.0 * random.uniform(Draw::person, slot, interest_2_own) - 1.0);
 
     put(State::deterrence, 0.0);
     put(State::expectation, p.expectation);

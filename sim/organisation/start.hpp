@@ -1,6 +1,6 @@
 #pragma once
-#include "numerics/dial.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/meaning.hpp"
+#include "numerics/random_stream.hpp"
 #include "organisation/people.hpp"
 
 namespace coalesce {
@@ -62,6 +62,6 @@ constexpr void each_parameter(StartParameters& p, auto&& row) {
 
 /// Draws everything about a person that is theirs: stories, dispositions, commitment, skill, display, merit, interests (I11 to I13). Reads
 /// the identity; experience starts as declared.
-void draw_person(const StartParameters& p, double marginalisation, Luck luck, std::uint32_t slot, People& people);
+void draw_person(const StartParameters& p, double marginalisation, RandomStream random, std::uint32_t slot, People& people);
 
 }  // namespace coalesce

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "numerics/dial.hpp"
+#include "numerics/meaning.hpp"
 
 namespace coalesce {
 

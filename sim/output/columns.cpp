@@ -345,7 +345,7 @@ Columns effects_columns() {
          "regression of what-if on baseline runs (Cochran 1977, 12.6), with a verdict of its own; adjusted_coefficient: that of the "
          "regression, 0 where the two have nothing in common. "
          "With --uncertain, from draws of what is not known: draws_difference: mean over draws; interval by Student's t over them. "
-         "draws_middle: the same mean, low and high are where 8 in 10 draws lie, chance taken out. luck_sd: of the difference of one "
+         "draws_middle: the same mean, low and high are where 8 in 10 draws lie, chance taken out. replicate_sd: of the difference of one "
          "pair, at given parameters. parameters_sd: of the expected difference over draws. draws_better, draws_same, draws_worse (or "
          "draws_up, draws_same, draws_down): shares of draws by the sign of their mean difference; interval of Clopper and Pearson."},
         {"estimate", a_number, "", "The index; a difference has the unit of its outcome."},

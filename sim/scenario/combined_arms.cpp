@@ -9,7 +9,7 @@ namespace {
 
 /// What an arm changes of the baseline.
 struct ArmChanges {
-    std::vector<std::pair<const Dial*, double>> parameters;   ///< and their values, in the order of declaration
+    std::vector<std::pair<const Parameter*, double>> parameters;   ///< and their values, in the order of declaration
     std::vector<Intervention> added, left_out;                ///< without their names
 
     std::size_t count() const { return parameters.size() + added.size() + left_out.size(); }
@@ -35,9 +35,9 @@ std::optional<ArmChanges> changes_of(const Setup& baseline, const Setup& arm) {
                                  (baseline.given == arm.given || (baseline.given && arm.given && *baseline.given == *arm.given));
     if (!are_same_people) return std::nullopt;
     ArmChanges changes;
-    for (const Dial& dial : declared_dials()) {
-        const double value = dial.read(arm.dials);
-        if (value != dial.read(baseline.dials)) changes.parameters.emplace_back(&dial, value);
+    for (const Parameter& parameter : declared_parameters()) {
+        const double value = parameter.read(arm.parameters);
+        if (value != parameter.read(baseline.parameters)) changes.parameters.emplace_back(&parameter, value);
     }
     changes.added = without_names(arm.plan);
     for (const Intervention& one : without_names(baseline.plan)) {

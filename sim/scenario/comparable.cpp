@@ -38,7 +38,7 @@ void compare_weeks(const Scenario& baseline, const Scenario& whatif, Problems& p
     refuse("run.observe_every", ours.observe_every, theirs.observe_every);
 }
 
-void compare_luck(const Scenario& baseline, const Scenario& whatif, Problems& problems) {
+void compare_random_numbers(const Scenario& baseline, const Scenario& whatif, Problems& problems) {
     const auto warn = [&](std::string_view key, std::uint64_t ours, std::uint64_t theirs) {
         if (ours != theirs)
             problems.warn({whatif.file}, fmt::format("{} is {}; that of {} holds for all: {}", key, ours, baseline.file, theirs));
@@ -53,7 +53,7 @@ void tell_incomparable(std::span<const Scenario> scenarios, Problems& problems) 
     for (const Scenario& whatif : scenarios.subspan(1)) {
         compare_groups(scenarios.front(), whatif, problems);
         compare_weeks(scenarios.front(), whatif, problems);
-        compare_luck(scenarios.front(), whatif, problems);
+        compare_random_numbers(scenarios.front(), whatif, problems);
     }
 }
 

@@ -12,16 +12,16 @@ namespace {
 
 std::string code(std::string_view text) { return text.empty() ? std::string() : fmt::format("`{}`", markdown_cell(text)); }
 
-std::string plausible_text(const Dial& dial) {
-    const bool is_number = dial.kind == DialKind::real || dial.kind == DialKind::whole;
-    return is_number ? range_text(dial, dial.meaning.plausible) : "";
+std::string plausible_text(const Parameter& parameter) {
+    const bool is_number = parameter.kind == ParameterKind::real || parameter.kind == ParameterKind::whole;
+    return is_number ? range_text(parameter, parameter.meaning.plausible) : "";
 }
 
-std::string markdown_row(const Dial& dial) {
-    const auto& m = dial.meaning;
-    return fmt::format("| `{}` | {} | {} | {} | {} | {} | {} | {} |\n", dial.key, code(m.symbol),
-                       m.unit == "1" ? "" : markdown_cell(m.unit), dial_text(dial, dial.default_value), range_text(dial, m.valid),
-                       plausible_text(dial), markdown_cell(m.text), markdown_cell(m.source));
+std::string markdown_row(const Parameter& parameter) {
+    const auto& m = parameter.meaning;
+    return fmt::format("| `{}` | {} | {} | {} | {} | {} | {} | {} |\n", parameter.key, code(m.symbol),
+                       m.unit == "1" ? "" : markdown_cell(m.unit), parameter_text(parameter, parameter.default_value),
+                       range_text(parameter, m.valid), plausible_text(parameter), markdown_cell(m.text), markdown_cell(m.source));
 }
 
 struct Widths {
@@ -30,11 +30,11 @@ struct Widths {
 
 Widths measure() {
     Widths w;
-    for (const auto& dial : declared_dials()) {
-        w.key = std::max(w.key, dial.key.size());
-        w.value = std::max(w.value, dial_text(dial, dial.default_value).size());
-        w.range = std::max(w.range, range_text(dial, dial.meaning.valid).size());
-        w.unit = std::max(w.unit, dial.meaning.unit.size());
+    for (const auto& parameter : declared_parameters()) {
+        w.key = std::max(w.key, parameter.key.size());
+        w.value = std::max(w.value, parameter_text(parameter, parameter.default_value).size());
+        w.range = std::max(w.range, range_text(parameter, parameter.meaning.valid).size());
+        w.unit = std::max(w.unit, parameter.meaning.unit.size());
     }
     return w;
 }
@@ -45,12 +45,13 @@ std::string describe_parameters() {
     const Widths w = measure();
     std::string out =
         fmt::format("{:<{}}  {:<{}}  {:<{}}  {:<{}}  meaning\n", "key", w.key, "default", w.value, "range", w.range, "unit", w.unit);
-    for (const auto& section : dial_sections()) {
+    for (const auto& section : parameter_sections()) {
         out += '\n';
-        for (const auto& dial : declared_dials()) {
-            if (section_of(dial.key) != section) continue;
-            out += fmt::format("{:<{}}  {:<{}}  {:<{}}  {:<{}}  {}\n", dial.key, w.key, dial_text(dial, dial.default_value), w.value,
-                               range_text(dial, dial.meaning.valid), w.range, dial.meaning.unit, w.unit, dial.meaning.text);
+        for (const auto& parameter : declared_parameters()) {
+            if (section_of(parameter.key) != section) continue;
+            out += fmt::format("{:<{}}  {:<{}}  {:<{}}  {:<{}}  {}\n", parameter.key, w.key,
+                               parameter_text(parameter, parameter.default_value), w.value, range_text(parameter, parameter.meaning.valid),
+                               w.range, parameter.meaning.unit, w.unit, parameter.meaning.text);
         }
     }
     return out;
@@ -62,12 +63,12 @@ std::string parameters_markdown() {
         "# Parameters\n\n"
         "*Valid*: a value outside is refused. *Plausible*: what screening, sliders and calibration walk. *Symbol*: the letter in\n"
         "[model.md](model.md). An empty unit is a pure number. A source that says `assumed` means that nobody has measured the value.\n";
-    for (const auto& section : dial_sections()) {
+    for (const auto& section : parameter_sections()) {
         out += fmt::format(
             "\n## {}\n\n| key | symbol | unit | default | valid | plausible | meaning | source |\n|---|---|---|---|---|---|---|---|\n",
             section);
-        for (const auto& dial : declared_dials()) {
-            if (section_of(dial.key) == section) out += markdown_row(dial);
+        for (const auto& parameter : declared_parameters()) {
+            if (section_of(parameter.key) == section) out += markdown_row(parameter);
         }
     }
     return out;

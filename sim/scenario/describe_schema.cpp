@@ -9,29 +9,31 @@ namespace {
 /// Arguments to text and numbers as JSON holds them.
 std::string text(std::string_view view) { return std::string(view); }
 
-Json bound(const Dial& dial, double value) { return dial.kind == DialKind::whole ? Json(static_cast<std::int64_t>(value)) : Json(value); }
+Json bound(const Parameter& parameter, double value) {
+    return parameter.kind == ParameterKind::whole ? Json(static_cast<std::int64_t>(value)) : Json(value);
+}
 
-Json dial_schema(const Dial& dial) {
-    const auto& m = dial.meaning;
+Json parameter_schema(const Parameter& parameter) {
+    const auto& m = parameter.meaning;
     Json schema = {{"description", m.unit.empty() || m.unit == "1" ? text(m.text) : text(m.text) + " Unit: " + text(m.unit) + "."}};
-    switch (dial.kind) {
-        case DialKind::truth:
+    switch (parameter.kind) {
+        case ParameterKind::truth:
             schema["type"] = "boolean";
-            schema["default"] = dial.default_value != 0.0;
+            schema["default"] = parameter.default_value != 0.0;
             break;
-        case DialKind::choice: {
+        case ParameterKind::choice: {
             Json names = Json::array();
-            for (const auto name : dial.choices) names.push_back(text(name));
+            for (const auto name : parameter.choices) names.push_back(text(name));
             schema["enum"] = names;
-            schema["default"] = text(dial.choices[static_cast<std::size_t>(dial.default_value)]);
+            schema["default"] = text(parameter.choices[static_cast<std::size_t>(parameter.default_value)]);
             break;
         }
-        case DialKind::real:
-        case DialKind::whole:
-            schema["type"] = dial.kind == DialKind::whole ? "integer" : "number";
-            schema["minimum"] = bound(dial, m.valid.low);
-            schema["maximum"] = bound(dial, m.valid.high);
-            schema["default"] = bound(dial, dial.default_value);
+        case ParameterKind::real:
+        case ParameterKind::whole:
+            schema["type"] = parameter.kind == ParameterKind::whole ? "integer" : "number";
+            schema["minimum"] = bound(parameter, m.valid.low);
+            schema["maximum"] = bound(parameter, m.valid.high);
+            schema["default"] = bound(parameter, parameter.default_value);
             break;
     }
     return schema;
@@ -180,8 +182,8 @@ Json rival_schema() {
 
 Json section_schema(const std::string& section) {
     Json properties;
-    for (const auto& dial : declared_dials()) {
-        if (section_of(dial.key) == section) properties[text(name_in_section(dial.key))] = dial_schema(dial);
+    for (const auto& parameter : declared_parameters()) {
+        if (section_of(parameter.key) == section) properties[text(name_in_section(parameter.key))] = parameter_schema(parameter);
     }
     if (section == "organisation") {
         properties["level_sizes"] = {{"type", "array"},
@@ -219,7 +221,7 @@ std::string describe_schema() {
         {"replicates",
          {{"type", "integer"}, {"minimum", 1}, {"default", defaults.replicates}, {"description", "How many times it is simulated."}}},
         {"identity", identity_schema()}};
-    for (const auto& section : dial_sections()) properties[section] = section_schema(section);
+    for (const auto& section : parameter_sections()) properties[section] = section_schema(section);
     properties["given"] = given_schema();
     properties["intervention"] = plan_schema();
     properties["rival"] = rival_schema();

@@ -65,22 +65,23 @@ private:
 };
 
 /// The organisation's shape is that of the people; what the file states beside them must agree.
-void take_shape(const TomlValue& document, const DialReading& dials, Scenario& scenario, Problems& problems) {
+void take_shape(const TomlValue& document, const ParameterReading& parameters, Scenario& scenario, Problems& problems) {
     const GivenOrganisation& given = *scenario.setup.given;
     auto& shape = scenario.setup.shape();
-    const auto take = [&](std::string_view key, int& dial, std::size_t counted) {
+    const auto take = [&](std::string_view key, int& parameter, std::size_t counted) {
         const auto number = static_cast<int>(counted);
-        if (dials.stated.contains(key) && dial != number) {
-            problems.error(place_at(document, key), fmt::format("{} is {}, but the given people make it {}; remove it", key, dial, number));
+        if (parameters.stated.contains(key) && parameter != number) {
+            problems.error(place_at(document, key),
+                           fmt::format("{} is {}, but the given people make it {}; remove it", key, parameter, number));
         }
-        dial = number;
+        parameter = number;
     };
     const std::size_t levels = given.level.empty() ? 1 : std::size_t{1} + *std::max_element(given.level.begin(), given.level.end());
     take("organisation.people", shape.people, given.size());
     take("organisation.levels", shape.levels, levels);
     take("organisation.units", shape.units, std::max<std::size_t>(1, given.unit_names.size()));
     for (const auto* key : {"organisation.level_sizes", "organisation.pyramid"}) {
-        if (dials.stated.contains(key))
+        if (parameters.stated.contains(key))
             problems.error(place_at(document, key), fmt::format("{} has no effect: the people are given; remove it", key));
     }
     auto& sizes = scenario.setup.level_sizes;
@@ -88,13 +89,13 @@ void take_shape(const TomlValue& document, const DialReading& dials, Scenario& s
     for (const auto level : given.level) ++sizes[level];
 }
 
-void check_given(const TomlValue& document, const DialReading& dials, Scenario& scenario, Problems& problems) {
+void check_given(const TomlValue& document, const ParameterReading& parameters, Scenario& scenario, Problems& problems) {
     auto& shape = scenario.setup.shape();
     if (scenario.setup.given->has_ties && shape.network == NetworkKind::complete) {
         problems.error(place_at(document, "organisation.network"),
                        "organisation.network is complete, but given.ties gives the ties; remove one of them");
     }
-    if (dials.stated.contains("careers.history") && shape.history > 0) {
+    if (parameters.stated.contains("careers.history") && shape.history > 0) {
         problems.warn(place_at(document, "careers.history"), "careers.history has no effect: a given organisation has its own past");
     }
     shape.history = 0;
@@ -102,8 +103,9 @@ void check_given(const TomlValue& document, const DialReading& dials, Scenario& 
 
 }  // namespace
 
-void read_given_tables(const TomlValue& document, const ScenarioOptions& options, const TextReader& read, const DialReading& dials,
-                       const std::vector<Dimension>& dimensions, Scenario& scenario, Problems& problems) {
+void read_given_tables(const TomlValue& document, const ScenarioOptions& options, const TextReader& read,
+                       const ParameterReading& parameters, const std::vector<Dimension>& dimensions, Scenario& scenario,
+                       Problems& problems) {
     const GivenSource& source = scenario.given;
     TableFolder folder(document, options, read, scenario, problems);
     const auto people = folder.text("given.people", source.people);
@@ -116,8 +118,8 @@ void read_given_tables(const TomlValue& document, const ScenarioOptions& options
     auto given = read_given(source, dimensions, tables, problems, &scenario.given_notes);
     if (!given) return;
     scenario.setup.given = std::make_shared<const GivenOrganisation>(std::move(*given));
-    take_shape(document, dials, scenario, problems);
-    check_given(document, dials, scenario, problems);
+    take_shape(document, parameters, scenario, problems);
+    check_given(document, parameters, scenario, problems);
 }
 
 }  // namespace coalesce

@@ -14,24 +14,25 @@ namespace coalesce {
 bool has_known_format(const TomlValue& document, Problems& problems);
 
 /// What a file says about parameters, as far as it is sound.
-struct DialReading {
+struct ParameterReading {
     std::set<std::string, std::less<>> stated;    ///< keys in the file
     std::set<std::string, std::less<>> refused;   ///< those whose value was refused, and sections in which anything was
 };
 
-/// All keys of declared_dials().
-const std::vector<std::string>& dial_keys();
-/// The sections that hold dials, in order of their first key.
-const std::vector<std::string>& dial_sections();
-/// The part of a dial's key before its dot, and the part behind it.
+/// All keys of declared_parameters().
+const std::vector<std::string>& parameter_keys();
+/// The sections that hold parameters, in order of their first key.
+const std::vector<std::string>& parameter_sections();
+/// The part of a parameter's key before its dot, and the part behind it.
 std::string_view section_of(std::string_view key);
 std::string_view name_in_section(std::string_view key);
 
-/// The value of a dial, as Dial::write takes it, if it is of the kind and in the range declared; otherwise nothing, with an error.
-std::optional<double> dial_value(const Dial& dial, const TomlValue& value, Problems& problems);
+/// The value of a parameter, as Parameter::write takes it, if it is of the kind and in the range declared; otherwise nothing, with an
+/// error.
+std::optional<double> parameter_value(const Parameter& parameter, const TomlValue& value, Problems& problems);
 
-/// Reads every section that holds dials; also organisation.level_sizes.
-DialReading read_dials(TableReader& root, Scenario& scenario);
+/// Reads every section that holds parameters; also organisation.level_sizes.
+ParameterReading read_parameters(TableReader& root, Scenario& scenario);
 
 /// What a file says about identity, as far as it is sound. Shares that the file does not state are NaN.
 struct DimensionReading {
@@ -46,7 +47,7 @@ DimensionReading read_dimensions(TableReader& root);
 GivenSource read_given_source(TableReader& root, const std::vector<Dimension>& dimensions);
 
 /// Derives level sizes and what goes with them (people, levels), unless the organisation is given. Returns whether they are sound.
-bool settle_shape(const TomlValue& document, const DialReading& dials, Scenario& scenario, Problems& problems);
+bool settle_shape(const TomlValue& document, const ParameterReading& parameters, Scenario& scenario, Problems& problems);
 
 /// By how much shares may miss 1, as people add them up by hand.
 inline constexpr double share_tolerance = 1e-6;
@@ -58,15 +59,16 @@ void settle_identities(const TomlValue& document, std::vector<Dimension>& dimens
 void settle_hire_shares(const TomlValue& document, const std::string& path, std::size_t levels, Dimension& dimension, Problems& problems);
 
 /// Reads the tables of a given organisation and lays them into the setup.
-void read_given_tables(const TomlValue& document, const ScenarioOptions& options, const TextReader& read, const DialReading& dials,
-                       const std::vector<Dimension>& dimensions, Scenario& scenario, Problems& problems);
+void read_given_tables(const TomlValue& document, const ScenarioOptions& options, const TextReader& read,
+                       const ParameterReading& parameters, const std::vector<Dimension>& dimensions, Scenario& scenario,
+                       Problems& problems);
 
 /// Keys whose values do not go together, and what is wrong with them.
 struct Conflict {
     std::vector<std::string> keys;
     std::string message;
 };
-std::vector<Conflict> conflicts(const Dials& dials);
+std::vector<Conflict> conflicts(const Parameters& parameters);
 
 /// Whether the groups of a dimension are given with the people, not drawn from shares.
 bool is_given(const Scenario& scenario, std::size_t dimension);

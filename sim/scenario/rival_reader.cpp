@@ -16,7 +16,7 @@ constexpr std::size_t most_rivals = 16;
 
 /// Whether a key is a parameter of the model, not of who is there and how long.
 bool is_of_a_rule(std::string_view key) {
-    return find_dial(key) != nullptr && section_of(key) != "run" && section_of(key) != "organisation";
+    return find_parameter(key) != nullptr && section_of(key) != "run" && section_of(key) != "organisation";
 }
 
 class RivalReader {
@@ -62,7 +62,7 @@ private:
             if (is_of_a_rule(key)) continue;
             all = false;
             problems_.error(one.place, fmt::format("{}.set.{} is no parameter of the model that a rival rule may set{}", path, key,
-                                                   suggestion(key, dial_keys())));
+                                                   suggestion(key, parameter_keys())));
         }
         return all;
     }

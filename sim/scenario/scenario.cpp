@@ -60,10 +60,10 @@ Place place_of_conflict(const TomlValue& document, const Conflict& conflict) {
     return last;
 }
 
-void tell_conflicts(const TomlValue& document, const DialReading& dials, const Dials& values, Problems& problems) {
+void tell_conflicts(const TomlValue& document, const ParameterReading& parameters, const Parameters& values, Problems& problems) {
     for (const auto& conflict : conflicts(values)) {
         const bool doubtful =
-            std::any_of(conflict.keys.begin(), conflict.keys.end(), [&](const auto& key) { return dials.refused.contains(key); });
+            std::any_of(conflict.keys.begin(), conflict.keys.end(), [&](const auto& key) { return parameters.refused.contains(key); });
         if (!doubtful) problems.error(place_of_conflict(document, conflict), conflict.message);
     }
 }
@@ -76,17 +76,17 @@ Scenario scenario_of(const TomlValue& document, const std::string& file, const S
     scenario.name = name_of(file);
     TableReader root(document, {}, problems);
     read_head(root, scenario);
-    const DialReading dials = read_dials(root, scenario);
+    const ParameterReading parameters = read_parameters(root, scenario);
     DimensionReading identity = read_dimensions(root);
     scenario.given = read_given_source(root, identity.dimensions);
     scenario.setup.plan = read_plan(root, options.kinds);
     read_output(root, scenario.output);
-    root.refuse_unknown(dial_keys());
+    root.refuse_unknown(parameter_keys());
     const bool is_given = document.find("given") != nullptr;
-    bool levels_are_sound = !dials.refused.contains("organisation");
-    if (!is_given) levels_are_sound = settle_shape(document, dials, scenario, problems) && levels_are_sound;
-    else if (!problems.any_errors()) read_given_tables(document, options, read, dials, identity.dimensions, scenario, problems);
-    tell_conflicts(document, dials, scenario.setup.dials, problems);
+    bool levels_are_sound = !parameters.refused.contains("organisation");
+    if (!is_given) levels_are_sound = settle_shape(document, parameters, scenario, problems) && levels_are_sound;
+    else if (!problems.any_errors()) read_given_tables(document, options, read, parameters, identity.dimensions, scenario, problems);
+    tell_conflicts(document, parameters, scenario.setup.parameters, problems);
     const bool shares_add_up = !is_given && levels_are_sound && !identity.any_shares_refused;   // although something else is wrong
     if (!problems.any_errors() || shares_add_up) settle_identities(document, identity.dimensions, scenario, problems);
     if (!problems.any_errors()) scenario.setup.identities = Identities(std::move(identity.dimensions));

@@ -131,8 +131,9 @@ std::optional<Scenario> read_scenario(std::string_view text, const std::string& 
 /// The defaults: what a file that says `format = 1` and nothing else describes.
 Scenario default_scenario();
 
-/// Sets dials of a scenario that was read, as a sweep does, and derives what follows from them. True if all went well; an error otherwise,
-/// at `place`, for a value outside its range or values that do not go together.
-bool change_dials(Scenario& scenario, const std::vector<std::pair<const Dial*, double>>& values, const Place& place, Problems& problems);
+/// Sets parameters of a scenario that was read, as a sweep does, and derives what follows from them. True if all went well; an error
+/// otherwise, at `place`, for a value outside its range or values that do not go together.
+bool change_parameters(Scenario& scenario, const std::vector<std::pair<const Parameter*, double>>& values, const Place& place,
+                       Problems& problems);
 
 }  // namespace coalesce

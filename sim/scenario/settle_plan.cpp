@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/scopes.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "scenario/plan_reader.hpp"
 #include "scenario/toml_path.hpp"
 
@@ -26,7 +26,7 @@ void refuse_two_at_once(const Plan& plan, const Tell& tell) {
 }
 
 void refuse_costs_beyond_the_pool(const Setup& setup, const Tell& tell) {
-    const double pool = 1.0 - setup.dials->contest.scarcity;
+    const double pool = 1.0 - setup.parameters->contest.scarcity;
     for (std::size_t k = 0; k < setup.plan.size(); ++k) {
         const Intervention& first = setup.plan[k];
         double claims = 0.0;

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "numerics/dial.hpp"
+#include "numerics/meaning.hpp"
 #include "scenario/toml_value.hpp"
 
 namespace coalesce {

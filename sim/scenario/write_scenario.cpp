@@ -20,7 +20,7 @@ public:
     std::string write() {
         write_head();
         write_identities();
-        for (const auto& section : dial_sections()) write_section(section);
+        for (const auto& section : parameter_sections()) write_section(section);
         if (scenario_.given.exists()) out_ += write_given(scenario_.given);
         else if (comments_ == Comments::all) out_ += describe_given();
         if (!scenario_.setup.plan.empty()) out_ += write_plan(scenario_.setup.plan);
@@ -81,11 +81,11 @@ private:
 
     void write_section(const std::string& section) {
         header(fmt::format("[{}]", section));
-        for (const auto& dial : declared_dials()) {
-            const bool has_effect = dial.key != "organisation.pyramid" || !(scenario_.declares_level_sizes || scenario_.setup.given);
-            if (section_of(dial.key) != section || !has_effect) continue;
-            comment(meaning_of(dial));
-            line(name_in_section(dial.key), dial_text(dial, dial.read(scenario_.setup.dials)));
+        for (const auto& parameter : declared_parameters()) {
+            const bool has_effect = parameter.key != "organisation.pyramid" || !(scenario_.declares_level_sizes || scenario_.setup.given);
+            if (section_of(parameter.key) != section || !has_effect) continue;
+            comment(meaning_of(parameter));
+            line(name_in_section(parameter.key), parameter_text(parameter, parameter.read(scenario_.setup.parameters)));
         }
         if (section != "organisation") return;
         comment("People at each level, bottom first, instead of people, levels and pyramid.");
@@ -111,13 +111,13 @@ private:
         }
     }
 
-    static std::string meaning_of(const Dial& dial) {
-        const auto& m = dial.meaning;
-        std::string text = fmt::format("{} {}", m.text, range_text(dial, m.valid));
-        const bool is_number = dial.kind == DialKind::real || dial.kind == DialKind::whole;
+    static std::string meaning_of(const Parameter& parameter) {
+        const auto& m = parameter.meaning;
+        std::string text = fmt::format("{} {}", m.text, range_text(parameter, m.valid));
+        const bool is_number = parameter.kind == ParameterKind::real || parameter.kind == ParameterKind::whole;
         if (is_number && !m.unit.empty() && m.unit != "1") text += fmt::format(" {}", m.unit);
         if (is_number && (m.plausible.low != m.valid.low || m.plausible.high != m.valid.high))
-            text += fmt::format(", usually {}", range_text(dial, m.plausible));
+            text += fmt::format(", usually {}", range_text(parameter, m.plausible));
         return text;
     }
 
@@ -136,19 +136,19 @@ private:
 
 }  // namespace
 
-std::string dial_text(const Dial& dial, double value) {
-    switch (dial.kind) {
-        case DialKind::real: return number_text(value);
-        case DialKind::whole: return fmt::format("{}", static_cast<std::int64_t>(value));
-        case DialKind::truth: return value != 0.0 ? "true" : "false";
-        case DialKind::choice: return toml_text(dial.choices[static_cast<std::size_t>(value)]);
+std::string parameter_text(const Parameter& parameter, double value) {
+    switch (parameter.kind) {
+        case ParameterKind::real: return number_text(value);
+        case ParameterKind::whole: return fmt::format("{}", static_cast<std::int64_t>(value));
+        case ParameterKind::truth: return value != 0.0 ? "true" : "false";
+        case ParameterKind::choice: return toml_text(parameter.choices[static_cast<std::size_t>(value)]);
     }
     return {};
 }
 
-std::string range_text(const Dial& dial, Range range) {
-    if (dial.kind == DialKind::truth) return "true or false";
-    if (dial.kind == DialKind::choice) return fmt::format("{}", fmt::join(dial.choices, ", "));
+std::string range_text(const Parameter& parameter, Range range) {
+    if (parameter.kind == ParameterKind::truth) return "true or false";
+    if (parameter.kind == ParameterKind::choice) return fmt::format("{}", fmt::join(parameter.choices, ", "));
     return fmt::format("[{}, {}]", range.low, range.high);
 }
 

@@ -22,10 +22,10 @@ std::string write_plan(const Plan& plan);
 /// An intervention as a comment, by way of example.
 std::string_view describe_plan();
 
-/// The value of a dial as TOML spells it.
-std::string dial_text(const Dial& dial, double value);
-/// The values that a dial may have: `[0, 1]`, or names.
-std::string range_text(const Dial& dial, Range range);
+/// The value of a parameter as TOML spells it.
+std::string parameter_text(const Parameter& parameter, double value);
+/// The values that a parameter may have: `[0, 1]`, or names.
+std::string range_text(const Parameter& parameter, Range range);
 /// Values as TOML lists them, each as it is written.
 template <class Values, class Write>
 std::string list_of(const Values& values, Write write) {

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "organisation/clock.hpp"
 #include "story/from_event.hpp"
 
@@ -170,7 +170,7 @@ void Biography::notice_measures(const PastWeek& week) {
 }
 
 void Biography::hear_promises(const PastWeek& week) {
-    const double promise = around_.dials().signals.campaign;
+    const double promise = around_.parameters().signals.campaign;
     const bool begins = promise > promise_heard && !(promised_ > promise_heard);
     const bool ends = promised_ > promise_heard && !(promise > promise_heard);
     if (begins || ends || promise > promised_ + promise_raised) {
@@ -251,7 +251,7 @@ void Biography::go(Ending ending, const PastWeek& week, double engagement) {
 /// E1, E2, for somebody who stayed: they are now as they were when it was decided.
 void Biography::weigh_leaving(const PastWeek& week) {
     const bool came_now = week.org.people.hired_week[life_.slot] == week.week;
-    if (!is_there() || came_now || week.head == life_.slot || !setup_->dials->switches.exit) return;
+    if (!is_there() || came_now || week.head == life_.slot || !setup_->parameters->switches.exit) return;
     const double engagement = (state(week.org, State::safety) + state(week.org, State::belonging) + state(week.org, State::trust)) / 3.0;
     const double stays = 1.0 - around_.chance_to_leave(engagement);
     staying_ *= stays;
@@ -307,8 +307,8 @@ Somebody hero_of(const Story& story) {
     return hero;
 }
 
-Story tell_story(const Setup& setup, Luck luck, const Life& life) {
-    Walk walk(setup, luck);
+Story tell_story(const Setup& setup, RandomStream random, const Life& life) {
+    Walk walk(setup, random);
     Biography biography(setup, life);
     biography.begin(walk.organisation());
     while (!walk.is_over()) biography.take(walk.step());

@@ -83,6 +83,6 @@ struct Story {
 };
 /// The person as the story finds them.
 Somebody hero_of(const Story& story);
-Story tell_story(const Setup& setup, Luck luck, const Life& life);
+Story tell_story(const Setup& setup, RandomStream random, const Life& life);
 
 }  // namespace coalesce

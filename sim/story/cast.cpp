@@ -52,7 +52,7 @@ std::string how_ids_look(const Setup& setup) {
 }
 
 /// The one of these lives that a text means; null with an error where there is none.
-const Life* named(const std::string& person, const Setup& setup, std::span<const Life> lives, Luck luck, Problems& problems) {
+const Life* named(const std::string& person, const Setup& setup, std::span<const Life> lives, RandomStream random, Problems& problems) {
     const auto who = read_person(person, setup);
     if (!who) {
         problems.error({}, fmt::format("there is no {}; {}", in_quotes(person), how_ids_look(setup)));
@@ -64,23 +64,23 @@ const Life* named(const std::string& person, const Setup& setup, std::span<const
         while (find_life(lives, who->slot, static_cast<std::uint16_t>(last + 1)) != nullptr) ++last;
         const PersonIds ids;
         problems.error({}, fmt::format("{} is never hired in replicate {}; the last to have that place is {}",
-                                       ids.of(who->slot, who->occupant), luck.replicate, ids.of(who->slot, last)));
+                                       ids.of(who->slot, who->occupant), random.replicate, ids.of(who->slot, last)));
     }
     return life;
 }
 
 }  // namespace
 
-std::optional<Life> cast_person(const Stage& stage, Luck luck, const std::string& person, Problems& problems) {
-    const auto lives = list_lives(stage.setup, luck);
-    const Life* const life = person.empty() ? &fullest(lives) : named(person, stage.setup, lives, luck, problems);
+std::optional<Life> cast_person(const Stage& stage, RandomStream random, const std::string& person, Problems& problems) {
+    const auto lives = list_lives(stage.setup, random);
+    const Life* const life = person.empty() ? &fullest(lives) : named(person, stage.setup, lives, random, problems);
     return life == nullptr ? std::nullopt : std::optional(*life);
 }
 
-std::optional<Twin> cast_twin(const Stage& here, const Stage& there, Luck luck, const std::string& person, Problems& problems) {
-    const auto lives = list_lives(here.setup, luck), others = list_lives(there.setup, luck);
+std::optional<Twin> cast_twin(const Stage& here, const Stage& there, RandomStream random, const std::string& person, Problems& problems) {
+    const auto lives = list_lives(here.setup, random), others = list_lives(there.setup, random);
     if (!person.empty()) {
-        const Life* const life = named(person, here.setup, lives, luck, problems);
+        const Life* const life = named(person, here.setup, lives, random, problems);
         if (life == nullptr) return std::nullopt;
         auto twin = find_twin(*life, others);
         if (!twin) {
@@ -94,7 +94,7 @@ std::optional<Twin> cast_twin(const Stage& here, const Stage& there, Luck luck, 
         problems.error({std::string(there.file)}, fmt::format("nobody has the same place and the same groups in it and in {}", here.file));
         return std::nullopt;
     }
-    measure_differences(here.setup, there.setup, luck, twins);
+    measure_differences(here.setup, there.setup, random, twins);
     return most_different(twins, here.setup.identities);
 }
 

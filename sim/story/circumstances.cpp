@@ -1,13 +1,13 @@
 #include "story/circumstances.hpp"
 
 #include "interventions/in_force.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "numerics/elementary.hpp"
 
 namespace coalesce {
 
 Circumstances::Circumstances(const Setup& setup)
-    : setup_(&setup), dials_(setup.dials), doses_(setup.plan.size()), effective_(setup.plan.size(), 0.0) {}
+    : setup_(&setup), parameters_(setup.parameters), doses_(setup.plan.size()), effective_(setup.plan.size(), 0.0) {}
 
 void Circumstances::take(const PastWeek& week) {
     begun_.clear();
@@ -19,7 +19,7 @@ void Circumstances::take(const PastWeek& week) {
         doses_[row.intervention] = row.dose;
         effective_[row.intervention] = row.dose.effective();
     }
-    if (!week.doses.empty()) dials_ = in_force(setup_->dials, setup_->plan, effective_);
+    if (!week.doses.empty()) parameters_ = in_force(setup_->parameters, setup_->plan, effective_);
 }
 
 double Circumstances::working() const {
@@ -40,7 +40,7 @@ bool Circumstances::has_measures() const {
 }
 
 double Circumstances::chance_to_leave(double engagement) const {
-    const ExitParameters& p = dials_->exit;
+    const ExitParameters& p = parameters_->exit;
     return 1.0 - exponential(-p.base * p.market * exponential(p.disengagement * (p.usual_engagement - engagement)));
 }
 

@@ -22,8 +22,8 @@ public:
     /// To be told of every week, in order.
     void take(const PastWeek& week);
 
-    /// The dials of the last week taken, interventions included.
-    const Dials& dials() const { return dials_; }
+    /// The parameters of the last week taken, interventions included.
+    const Parameters& parameters() const { return parameters_; }
     const Dose& dose(std::size_t intervention) const { return doses_[intervention]; }
     /// Numbers of the interventions that began with the last week taken, and of those that ended.
     const std::vector<std::size_t>& begun() const { return begun_; }
@@ -37,7 +37,7 @@ public:
 
 private:
     const Setup* setup_;
-    OwnedDials dials_;
+    OwnedParameters parameters_;
     std::vector<Dose> doses_;   // by intervention
     std::vector<double> effective_;
     std::vector<std::size_t> begun_, ended_;

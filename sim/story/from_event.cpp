@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 
 namespace coalesce {
 
@@ -55,7 +55,7 @@ struct Happening {
         const Event& e = event();
         if (e.other == nobody) return begin(MomentKind::alone);
         const Coalitions& all = org().coalitions;
-        const auto& p = setup.dials->coalitions;
+        const auto& p = setup.parameters->coalitions;
         double whole = 0.0;
         for (const float power : all.power) whole += power;
         const double agenda = all.agenda[e.other];
@@ -121,7 +121,8 @@ struct Happening {
     Moment sponsored() const {
         Moment moment = of_intervention(MomentKind::sponsored);
         if (moment.has(Fact::does) && moment.has(Fact::effective)) {
-            moment.with(Fact::worth, setup.dials->careers.promotion.sponsor * moment.number(Fact::does) * moment.number(Fact::effective));
+            moment.with(Fact::worth,
+                        setup.parameters->careers.promotion.sponsor * moment.number(Fact::does) * moment.number(Fact::effective));
         }
         return moment;
     }

@@ -32,8 +32,8 @@ double difference_now(const Twin& twin, const Organisation& here, const Organisa
 
 }  // namespace
 
-std::vector<Life> list_lives(const Setup& setup, Luck luck) {
-    Walk walk(setup, luck);
+std::vector<Life> list_lives(const Setup& setup, RandomStream random) {
+    Walk walk(setup, random);
     const Organisation& org = walk.organisation();
     std::vector<Life> lives;
     std::vector<std::size_t> of_slot;
@@ -84,8 +84,8 @@ std::vector<Twin> match(std::span<const Life> here, std::span<const Life> there)
     return twins;
 }
 
-void measure_differences(const Setup& here, const Setup& there, Luck luck, std::span<Twin> twins) {
-    Walk one(here, luck), other(there, luck);
+void measure_differences(const Setup& here, const Setup& there, RandomStream random, std::span<Twin> twins) {
+    Walk one(here, random), other(there, random);
     while (!one.is_over() && !other.is_over()) {
         const PastWeek week = one.step();
         other.step();

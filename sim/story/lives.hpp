@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/setup.hpp"
-#include "numerics/luck.hpp"
+#include "numerics/random_stream.hpp"
 
 namespace coalesce {
 
@@ -20,7 +20,7 @@ struct Life {
 };
 
 /// Everybody who was there at some time from the start on, by slot and then in the order in which they came.
-std::vector<Life> list_lives(const Setup& setup, Luck luck);
+std::vector<Life> list_lives(const Setup& setup, RandomStream random);
 
 /// The life to whom most different things happened; among those the one with most events, then the lowest slot.
 const Life& fullest(std::span<const Life> lives);
@@ -28,7 +28,7 @@ const Life& fullest(std::span<const Life> lives);
 /// The n-th person in a slot; null where there was none.
 const Life* find_life(std::span<const Life> lives, std::uint32_t slot, std::uint16_t occupant);
 
-/// One person under two scenarios on the same luck: the same slot, hired in the same week, of the same groups.
+/// One person under two scenarios on the same random numbers: the same slot, hired in the same week, of the same groups.
 struct Twin {
     Life here, there;
     double difference = 0.0;
@@ -42,7 +42,7 @@ std::vector<Twin> match(std::span<const Life> here, std::span<const Life> there)
 
 /// How far the paths of twins lie apart, summed over the weeks in which either is there: levels between them, plus the difference in the
 /// mean of trust, safety and belonging, plus `absence` where only one is there.
-void measure_differences(const Setup& here, const Setup& there, Luck luck, std::span<Twin> twins);
+void measure_differences(const Setup& here, const Setup& there, RandomStream random, std::span<Twin> twins);
 inline constexpr double absence = 0.5;
 
 /// The twins that differ most, of the marginalised where there are any; the lowest slot where equal. At least one must be given.

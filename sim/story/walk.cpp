@@ -2,8 +2,8 @@
 
 namespace coalesce {
 
-Walk::Walk(const Setup& setup, Luck luck) : run_(setup, {false, false, true}), weeks_(setup.clock().weeks) {
-    run_.begin(luck, record_);
+Walk::Walk(const Setup& setup, RandomStream random) : run_(setup, {false, false, true}), weeks_(setup.clock().weeks) {
+    run_.begin(random, record_);
     while (run_.next_week() < 0) run_.step(record_);
 }
 

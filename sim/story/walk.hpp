@@ -18,7 +18,7 @@ struct PastWeek {
 /// One run, walked through week by week from the start on; burn-in is over when it begins. The setup must outlive it.
 class Walk {
 public:
-    Walk(const Setup& setup, Luck luck);
+    Walk(const Setup& setup, RandomStream random);
 
     bool is_over() const { return run_.is_over(); }
     /// The next week, which stays until the one after it.

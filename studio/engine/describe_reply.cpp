@@ -34,11 +34,11 @@ void put_meaning(std::string_view key, std::string_view kind, Choices choices, c
     reply.member("source", m.source);
 }
 
-void put_dial(const Dial& dial, Reply& reply) {
+void put_parameter(const Parameter& parameter, Reply& reply) {
     constexpr std::string_view kinds[]{"real", "whole", "truth", "choice"};
     reply.object([&] {
-        put_meaning(dial.key, name_in(kinds, dial.kind), dial.choices, dial.meaning, reply);
-        reply.member("default", [&] { put_dial_value(dial, dial.default_value, reply); });
+        put_meaning(parameter.key, name_in(kinds, parameter.kind), parameter.choices, parameter.meaning, reply);
+        reply.member("default", [&] { put_parameter_value(parameter, parameter.default_value, reply); });
     });
 }
 
@@ -126,15 +126,16 @@ std::vector<std::string_view> verdict_texts() {
 
 }  // namespace
 
-void put_dial_value(const Dial& dial, double value, Reply& reply) {
-    if (dial.kind == DialKind::truth) reply.put(value != 0.0);
-    else if (dial.kind == DialKind::choice) reply.put(dial.choices[static_cast<std::size_t>(value)]);
+void put_parameter_value(const Parameter& parameter, double value, Reply& reply) {
+    if (parameter.kind == ParameterKind::truth) reply.put(value != 0.0);
+    else if (parameter.kind == ParameterKind::choice) reply.put(parameter.choices[static_cast<std::size_t>(value)]);
     else reply.put(value);
 }
 
 void reply_description(Reply& reply) {
     reply.object([&] {
-        reply.member("parameters", [&] { reply.list(declared_dials(), [&](const Dial& dial) { put_dial(dial, reply); }); });
+        reply.member("parameters",
+                     [&] { reply.list(declared_parameters(), [&](const Parameter& parameter) { put_parameter(parameter, reply); }); });
         reply.member("metrics", [&] { reply.list(metrics, [&](const MetricInfo& info) { put_metric(info, reply); }); });
         reply.member("interventions",
                      [&] { reply.list(intervention_kinds(), [&](const InterventionKind* kind) { put_kind(*kind, reply); }); });

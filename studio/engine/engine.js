@@ -78,7 +78,7 @@
  */
 
 /**
- * What a scenario is, as far as it does not depend on luck.
+ * What a scenario is, as far as it does not depend on random numbers.
  * @typedef {object} Info
  * @property {string} title
  * @property {string} question

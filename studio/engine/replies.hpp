@@ -15,7 +15,7 @@ namespace coalesce {
 void reply_description(Reply& reply);
 
 /// A parameter's value: a number, a truth or the name of a choice.
-void put_dial_value(const Dial& dial, double value, Reply& reply);
+void put_parameter_value(const Parameter& parameter, double value, Reply& reply);
 
 /// Problems in the order in which the command line tells them.
 void put_problems(const Problems& problems, Reply& reply);
@@ -23,7 +23,7 @@ void put_problems(const Problems& problems, Reply& reply);
 /// After how many weeks runs are observed: the start, every so many weeks, and the end.
 std::vector<int> observed_weeks(const ClockParameters& clock);
 
-/// What a scenario is, as far as it does not depend on luck.
+/// What a scenario is, as far as it does not depend on random numbers.
 void put_info(const Scenario& scenario, Reply& reply);
 
 /// Everybody after so many weeks of one replicate, with or without their ties. Weeks outside the run are left out.

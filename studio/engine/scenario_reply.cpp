@@ -134,8 +134,8 @@ void put_info(const Scenario& scenario, Reply& reply) {
         reply.member("interventions", [&] { reply.list(setup.plan, [&](const Intervention& x) { put_intervention(x, reply); }); });
         reply.member("parameters", [&] {
             reply.object([&] {
-                for (const Dial& dial : declared_dials()) {
-                    reply.member(dial.key, [&] { put_dial_value(dial, dial.read(setup.dials), reply); });
+                for (const Parameter& parameter : declared_parameters()) {
+                    reply.member(parameter.key, [&] { put_parameter_value(parameter, parameter.read(setup.parameters), reply); });
                 }
             });
         });

@@ -74,29 +74,30 @@ struct Cast {
     std::optional<Life> there;
 };
 
-std::optional<Cast> cast(const Scenario& scenario, const Scenario* against, Luck luck, const std::string& person, Problems& problems) {
+std::optional<Cast> cast(const Scenario& scenario, const Scenario* against, RandomStream random, const std::string& person,
+                         Problems& problems) {
     const Stage here{scenario.setup, scenario.file};
     if (against == nullptr) {
-        const auto life = cast_person(here, luck, person, problems);
+        const auto life = cast_person(here, random, person, problems);
         return life ? std::optional(Cast{*life, {}}) : std::nullopt;
     }
     tell_other_people(scenario, *against, problems);
     if (problems.any_errors()) return std::nullopt;
-    const auto twin = cast_twin(here, {against->setup, against->file}, luck, person, problems);
+    const auto twin = cast_twin(here, {against->setup, against->file}, random, person, problems);
     return twin ? std::optional(Cast{twin->here, twin->there}) : std::nullopt;
 }
 
 }  // namespace
 
 void reply_story(const Scenario& scenario, const Scenario* against, std::uint32_t replicate, const std::string& person, Reply& reply) {
-    const Luck luck{scenario.seed, replicate, 0};
+    const RandomStream random{scenario.seed, replicate, 0};
     Problems problems;
-    const auto who = cast(scenario, against, luck, person, problems);
+    const auto who = cast(scenario, against, random, person, problems);
     reply.object([&] {
         reply.member("problem", problem_of(problems));
         if (!who) return;
-        const Story here = tell_story(scenario.setup, luck, who->here);
-        const auto there = who->there ? std::optional(tell_story(against->setup, luck, *who->there)) : std::nullopt;
+        const Story here = tell_story(scenario.setup, random, who->here);
+        const auto there = who->there ? std::optional(tell_story(against->setup, random, *who->there)) : std::nullopt;
         const auto parting = there ? find_parting(here.moments, there->moments) : std::nullopt;
         const int parts = parting.value_or(std::numeric_limits<int>::max());
         put_story(scenario, here, parts, reply);

@@ -384,7 +384,7 @@ def check_rows_stay(chains):
         check_folder(chains, name, {"effects"})
         assert chains.path(f"{name}/effects.csv").read_bytes() == before, name
     indices = set(pandas.read_csv(chains.path("uncertain/effects.csv"))["index"])
-    assert {"draws_difference", "draws_middle", "luck_sd", "parameters_sd"} <= indices
+    assert {"draws_difference", "draws_middle", "replicate_sd", "parameters_sd"} <= indices
 
 
 def main(program):

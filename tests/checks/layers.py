@@ -25,7 +25,7 @@ set = { "commitment.rule" = "linear" }
 name = "head count"
 set = { contest = { rule = "heads" } }
 """
-OF_DRAWS = ["draws_difference", "draws_middle", "luck_sd", "parameters_sd"]
+OF_DRAWS = ["draws_difference", "draws_middle", "replicate_sd", "parameters_sd"]
 
 
 def run(program, *words, code=0):
@@ -49,7 +49,7 @@ def check_draws(program, folder):
         rows = effects[outcome]
         shares = rows[["draws_better", "draws_same", "draws_worse"]]
         assert set(OF_DRAWS) <= set(rows.index) and abs(shares.sum() - 1) < 1e-6
-        assert rows["luck_sd"] > 0 and rows["parameters_sd"] >= 0
+        assert rows["replicate_sd"] > 0 and rows["parameters_sd"] >= 0
     assert effects["action_everyone_end"]["draws_better"] == 1   # whatever the parameters: people who act, act
     run(program, "compare", "base.toml", "act.toml", "--out", "plain")
     plain = of(pandas.read_csv(folder / "plain/effects.csv"))

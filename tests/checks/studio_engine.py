@@ -66,7 +66,7 @@ def sound_jobs(program, folder):
     (folder / "given.toml").write_text('format = 1\nseed = 5\n[given]\npeople = "given/people.csv"\nties = "given/ties.csv"\n'
                                        '[[identity]]\nname = "group"\n[[identity.group]]\nname = "A"\n[[identity.group]]\nname = "B"\n'
                                        'marginalisation = 0.6\n[[intervention]]\nkind = "sponsorship"\n')
-    (folder / "every_lever.toml").write_text("format = 1\n" + (ROOT / "tests/every_lever.hpp").read_text().split('R"(')[1].split(')"')[0])
+    (folder / "every_intervention.toml").write_text("format = 1\n" + (ROOT / "tests/every_intervention.hpp").read_text().split('R"(')[1].split(')"')[0])
     files = texts_below(folder)
     names = sorted(name for name in files if name.endswith(".toml"))
     return [{"text": files[name], "options": {"name": name, "files": files, "set": SHORT}, "replicates": REPLICATES} for name in names]

@@ -14,7 +14,7 @@ struct PlainCareers {
     const PromotionFacts& facts;
     const People& people;
     const Seats& seats;
-    Luck luck;
+    RandomStream random;
     std::vector<std::uint32_t> holder;    // by seat; nobody where vacant
     std::vector<std::uint32_t> outside;   // seats for hires, in order
 
@@ -46,7 +46,7 @@ struct PlainCareers {
         const double x = people[State::resources][i];
         const double sponsor = facts.sponsorship.empty() ? 0.0 : facts.sponsorship[i];
         return p.merit * people[State::merit][i] + p.resources * std::log(std::max(0.05, x)) + p.sponsor * sponsor +
-               p.noise * luck.normal(Draw::promotion_noise, i) + p.favour * favour(i, deciders) -
+               p.noise * random.normal(Draw::promotion_noise, i) + p.favour * favour(i, deciders) -
                (1.0 - facts.embedding) * (p.bias * bias_against(i, deciders) +
                                           p.advocacy * facts.identities.marginalisation(people.identity[i]) * facts.shown[i].action);
     }
@@ -60,7 +60,7 @@ struct PlainCareers {
                 if (holder[s] != nobody && seats.level[s] >= level) deciders.push_back(holder[s]);
                 if (holder[s] != nobody && seats.level[s] == level - 1) candidates.push_back(s);
                 if (holder[s] != nobody || seats.level[s] != level) continue;
-                (level == 0 || luck.happens(p.external, Draw::advertised, s) ? left_over : inside).push_back(s);
+                (level == 0 || random.happens(p.external, Draw::advertised, s) ? left_over : inside).push_back(s);
             }
             std::sort(candidates.begin(), candidates.end(), [&](std::uint32_t a, std::uint32_t b) {
                 const double score_a = score(holder[a], deciders);

@@ -108,11 +108,11 @@ struct PlainLandscape {
     }
 
     /// The search by queue; `fell` gets what each move takes from the energy, from energies of the whole before and after.
-    std::vector<std::uint32_t> settle(std::vector<std::uint32_t> coalition, Luck luck, std::vector<double>& fell) const {
+    std::vector<std::uint32_t> settle(std::vector<std::uint32_t> coalition, RandomStream random, std::vector<double>& fell) const {
         std::vector<std::uint32_t> order(coalition.size());
         for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
         std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return luck.word(Draw::coalition_order, a) < luck.word(Draw::coalition_order, b);
+            return random.word(Draw::coalition_order, a) < random.word(Draw::coalition_order, b);
         });
         std::deque<std::uint32_t> queue(order.begin(), order.end());
         std::size_t looks = 0;

@@ -41,11 +41,11 @@ private:
 /// Every quantity wanted of every arm, run by run.
 class ValuesByRun {
 public:
-    ValuesByRun(const Patterns& patterns, const Wanted& wanted, std::uint32_t runs, const Labour& labour)
+    ValuesByRun(const Patterns& patterns, const Wanted& wanted, std::uint32_t runs, const Workers& workers)
         : values_(patterns.quantities.size(), std::vector<ByRun>(patterns.arms.size())) {
-        run_arms(patterns, wanted, runs, labour);
+        run_arms(patterns, wanted, runs, workers);
         for (std::size_t q = 0; q < values_.size(); ++q) {
-            if (patterns.quantities[q].measure != nullptr) watch_arms(patterns, wanted, q, runs, labour);
+            if (patterns.quantities[q].measure != nullptr) watch_arms(patterns, wanted, q, runs, workers);
         }
     }
 
@@ -61,7 +61,7 @@ public:
     }
 
 private:
-    void run_arms(const Patterns& patterns, const Wanted& wanted, std::uint32_t runs, const Labour& labour) {
+    void run_arms(const Patterns& patterns, const Wanted& wanted, std::uint32_t runs, const Workers& workers) {
         std::vector<Outcome> outcomes;
         std::vector<std::size_t> quantities;
         std::set<std::size_t> arms;
@@ -75,27 +75,27 @@ private:
         std::vector<const Setup*> setups;
         for (const std::size_t arm : numbers) setups.push_back(&patterns.arms[arm].scenario.setup);
         if (setups.empty()) return;
-        labour.expect(std::uint64_t{runs} * setups.size());
+        workers.expect(std::uint64_t{runs} * setups.size());
         std::vector<float> measured(outcomes.size());
         const auto take = [&](std::size_t arm, const RunRecord& record) {
             if (record.failure.empty()) measure_outcomes(record, outcomes, measured);
             else std::fill(measured.begin(), measured.end(), static_cast<float>(missing));
             for (std::size_t o = 0; o < outcomes.size(); ++o) values_[quantities[o]][numbers[arm]].push_back(measured[o]);
-            labour.step(1);
+            workers.step(1);
         };
         run_ensemble(setups,
-                     {patterns.arms.front().scenario.seed, 0, runs, labour.threads, Keep::outcomes_only(), outcomes, {}, labour.kept}, take,
-                     labour.stop);
+                     {patterns.arms.front().scenario.seed, 0, runs, workers.threads, Keep::outcomes_only(), outcomes, {}, workers.kept},
+                     take, workers.stop);
     }
 
-    void watch_arms(const Patterns& patterns, const Wanted& wanted, std::size_t quantity, std::uint32_t runs, const Labour& labour) {
+    void watch_arms(const Patterns& patterns, const Wanted& wanted, std::size_t quantity, std::uint32_t runs, const Workers& workers) {
         for (const std::size_t arm : wanted.arms(quantity)) {
             const Scenario& scenario = patterns.arms[arm].scenario;
             const std::uint32_t count = std::min(runs * patterns.quantities[quantity].measure->times, scenario.replicates);
-            labour.expect(count);
-            for (std::uint32_t r = 0; r < count && !labour.stop; ++r) {
+            workers.expect(count);
+            for (std::uint32_t r = 0; r < count && !workers.stop; ++r) {
                 values_[quantity][arm].push_back(patterns.quantities[quantity].measure->of(scenario, r));
-                labour.step(1);
+                workers.step(1);
             }
         }
     }
@@ -161,10 +161,10 @@ std::string_view verdict_name(FigureVerdict verdict) {
 }
 
 std::vector<MeasuredPattern> measure_patterns(const Patterns& patterns, const std::vector<std::string>& only, std::uint32_t runs,
-                                              const Labour& labour) {
+                                              const Workers& workers) {
     const Wanted wanted(patterns, only);
-    const ValuesByRun values(patterns, wanted, runs, labour);
-    if (labour.stop) return {};
+    const ValuesByRun values(patterns, wanted, runs, workers);
+    if (workers.stop) return {};
     std::vector<MeasuredPattern> measured;
     for (const Pattern* const pattern : wanted.patterns()) {
         measured.push_back({pattern, {}});

@@ -6,7 +6,7 @@
 
 #include "analysis/statistics/estimate.hpp"
 #include "analysis/validation/patterns/pattern.hpp"
-#include "experiment/labour.hpp"
+#include "experiment/workers.hpp"
 
 namespace coalesce {
 
@@ -28,6 +28,6 @@ std::string_view verdict_name(FigureVerdict verdict);
 /// `runs` is how many of each arm, of measures of their own more where they are noisy, and never more than a scenario asks for. Empty when
 /// told to stop.
 std::vector<MeasuredPattern> measure_patterns(const Patterns& patterns, const std::vector<std::string>& only, std::uint32_t runs,
-                                              const Labour& labour);
+                                              const Workers& workers);
 
 }  // namespace coalesce

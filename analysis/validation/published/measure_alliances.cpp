@@ -4,7 +4,7 @@
 
 #include "analysis/validation/published/measures.hpp"
 #include "mechanisms/coalitions.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 
 namespace coalesce {
 namespace {
@@ -49,7 +49,7 @@ struct Alliances {
     void add(const Scenario& scenario, std::uint32_t replicate) {
         const GivenOrganisation& given = *scenario.setup.given;
         Partition start(given.size());
-        start_coalitions(scenario.setup.dials->coalitions, {scenario.seed, replicate, 0}, start);
+        start_coalitions(scenario.setup.parameters->coalitions, {scenario.seed, replicate, 0}, start);
         double now = energy_of(given, start);
         const auto look = [&](const Run& run) {
             const double before = std::exchange(now, run.organisation().landscape_energy);

@@ -3,7 +3,7 @@
 
 #include "analysis/validation/published/group_shares.hpp"
 #include "analysis/validation/published/measures.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 
 namespace coalesce {
 namespace {
@@ -14,7 +14,7 @@ constexpr std::string_view group_of_women = "women";
 class Inertia {
 public:
     Inertia(const Setup& setup, double hired) : hired_(hired) {
-        const double leaving = 1.0 - std::exp(-setup.dials->exit.base);
+        const double leaving = 1.0 - std::exp(-setup.parameters->exit.base);
         const auto& sizes = setup.level_sizes;
         double above = 0.0;
         for (std::size_t l = sizes.size(); l-- > 0;) {

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "analysis/validation/published/measures.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 
 namespace coalesce {
 namespace {
@@ -83,7 +83,7 @@ std::vector<MeasuredFigure> measure_bounded_confidence(const Bench&, std::span<c
     std::vector<MeasuredFigure> measured;
     double passed = 0.0, difference = 0.0;
     for (const Scenario& scenario : variants) {
-        const double confidence = scenario.setup.dials->talk.confidence;
+        const double confidence = scenario.setup.parameters->talk.confidence;
         Opinions twin;
         const auto compare = [&](const Run& run) {
             const Opinions now = opinions_of(run, State::our);

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "engine/run.hpp"
-#include "experiment/labour.hpp"
+#include "experiment/workers.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coalesce {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "experiment/labour.hpp"
+#include "experiment/workers.hpp"
 #include "files/problems.hpp"
 
 namespace coalesce {

@@ -14,8 +14,8 @@ SpreadOfFirms spread_of(const ReferralFirms& f) {
         const double chance = open + referred * mean;
         const double chance_square = open * open + 2.0 * open * referred * mean + referred * referred * square;
         const double of_women = (1.0 - f.leaving) * (f.leaving * mean - 2.0 * (open * mean + referred * square));
-        const double luck = (chance - chance_square + of_women) / f.people;
-        square = open * open + 2.0 * open * kept * mean + kept * kept * square + luck;
+        const double replicate_variance = (chance - chance_square + of_women) / f.people;
+        square = open * open + 2.0 * open * kept * mean + kept * kept * square + replicate_variance;
         mean = open + kept * mean;
     }
     return {100.0 * mean, 100.0 * std::sqrt(square - mean * mean)};

@@ -30,7 +30,7 @@ double SurvivingEffect::survives() const {
     return static_cast<double>(same) / static_cast<double>(over_draws.draws);
 }
 
-Survival test_robustness(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Labour& labour) {
+Survival test_robustness(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Workers& workers) {
     const auto outcomes = find_reported(Scopes(arms.front().scenario.setup.identities));
     const auto axes = uncertain_axes(arms);
     const LatinHypercube hypercube{effort.draws, seed};
@@ -38,7 +38,7 @@ Survival test_robustness(const std::vector<ExperimentArm>& arms, const Effort& e
     points.arms = arms;
     points.seed = seed;
     points.count = effort.recipe_pairs;   // one replicate each, so that all threads have work
-    points.same_luck_at_each = false;
+    points.same_random_numbers_at_each = false;
     Points draws = points;
     draws.axes = axes;
     draws.count = effort.draws;
@@ -47,10 +47,10 @@ Survival test_robustness(const std::vector<ExperimentArm>& arms, const Effort& e
     Survival found;
     found.parameters = axes.size();
     found.runs = arms.size() * (points.count + draws.replicates * draws.count);
-    labour.expect(found.runs);
-    const PointOutcomes defaults = run_points(points, outcomes, labour);
-    const PointOutcomes drawn = run_points(draws, outcomes, labour);
-    if (labour.stop) return {};
+    workers.expect(found.runs);
+    const PointOutcomes defaults = run_points(points, outcomes, workers);
+    const PointOutcomes drawn = run_points(draws, outcomes, workers);
+    if (workers.stop) return {};
     for (std::size_t arm = 1; arm < arms.size(); ++arm) {
         Survival::Row row{arms[arm].name, arms[arm].scenario.title, {}};
         std::vector<JudgedEffect> judged;

@@ -8,7 +8,7 @@
 #include "analysis/validation/effort.hpp"
 #include "analysis/validation/reported_outcomes.hpp"
 #include "experiment/arm.hpp"
-#include "experiment/labour.hpp"
+#include "experiment/workers.hpp"
 
 namespace coalesce {
 
@@ -34,6 +34,6 @@ struct Survival {
 
 /// The first arm is the baseline. Draws are a Latin hypercube; both runs of a pair have the same draw and the same random numbers. Empty
 /// when told to stop.
-Survival test_robustness(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Labour& labour);
+Survival test_robustness(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Workers& workers);
 
 }  // namespace coalesce

@@ -57,11 +57,11 @@ double spread_of(const Values& values) {
 
 class Screener {
 public:
-    Screener(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Labour& labour)
+    Screener(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Workers& workers)
         : arms_(arms),
           effort_(effort),
           seed_(seed),
-          labour_(labour),
+          workers_(workers),
           outcomes_(find_reported(Scopes(arms.front().scenario.setup.identities))) {
         found_.axes = uncertain_axes(arms);
     }
@@ -69,8 +69,8 @@ public:
     Screening screen() {
         walk();
         choose();
-        if (!labour_.stop) index();
-        return labour_.stop ? Screening{} : std::move(found_);
+        if (!workers_.stop) index();
+        return workers_.stop ? Screening{} : std::move(found_);
     }
 
 private:
@@ -84,16 +84,16 @@ private:
         points.place = [&](std::uint64_t point, std::span<double> values) {
             std::vector<double> at(varied.size());
             coordinates(point, at);
-            for (std::size_t a = 0; a < values.size(); ++a) values[a] = found_.axes[a].target().dial.default_value;
+            for (std::size_t a = 0; a < values.size(); ++a) values[a] = found_.axes[a].target().parameter.default_value;
             for (std::size_t k = 0; k < varied.size(); ++k) values[varied[k]] = found_.axes[varied[k]].at(at[k]);
             settle_weights(found_.axes, values);
         };
         points.seed = seed_;
         points.replicates = pairs;
         const std::uint64_t runs = count * pairs * arms_.size();
-        labour_.expect(runs);
+        workers_.expect(runs);
         found_.runs += runs;
-        return run_points(points, outcomes_, labour_);
+        return run_points(points, outcomes_, workers_);
     }
 
     std::vector<std::string> names(const std::vector<std::size_t>& axes) const {
@@ -161,7 +161,7 @@ private:
     const std::vector<ExperimentArm>& arms_;
     const Effort& effort_;
     std::uint64_t seed_;
-    const Labour& labour_;
+    const Workers& workers_;
     std::vector<Outcome> outcomes_;
     Screening found_;
 };
@@ -187,8 +187,8 @@ std::vector<std::size_t> Screening::by_importance() const {
     return sorted;
 }
 
-Screening screen(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Labour& labour) {
-    return Screener(arms, effort, seed, labour).screen();
+Screening screen(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Workers& workers) {
+    return Screener(arms, effort, seed, workers).screen();
 }
 
 }  // namespace coalesce

@@ -9,7 +9,7 @@
 #include "analysis/validation/reported_outcomes.hpp"
 #include "experiment/arm.hpp"
 #include "experiment/axis.hpp"
-#include "experiment/labour.hpp"
+#include "experiment/workers.hpp"
 
 namespace coalesce {
 
@@ -40,6 +40,6 @@ struct Screening {
 
 /// Morris' walks through the plausible ranges of all that is assumed, then Sobol' indices of the ten that matter while the others stay at
 /// their defaults. `arms` are a baseline and a programme. Empty when told to stop.
-Screening screen(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Labour& labour);
+Screening screen(const std::vector<ExperimentArm>& arms, const Effort& effort, std::uint64_t seed, const Workers& workers);
 
 }  // namespace coalesce

@@ -9,7 +9,7 @@ namespace coalesce {
 namespace {
 
 constexpr OwnField accountability_fields[]{
-    {"spare_managers", DialKind::truth, 0.0, {"", "", {0, 1}, {0, 1}, "Whether those above the lowest level are exempt.", ""}}};
+    {"spare_managers", ParameterKind::truth, 0.0, {"", "", {0, 1}, {0, 1}, "Whether those above the lowest level are exempt.", ""}}};
 
 bool spares_managers(const Intervention& x) { return x.own[0] != 0.0; }
 
@@ -26,8 +26,8 @@ constinit const InterventionKind kinds::accountability{
     .caveat = "Sparing those who manage spares those with power to exclude and to block.",
     .fields = accountability_fields,
     .edit =
-        [](const Intervention& x, double dose, Dials& dials) {
-            Signals& s = section<Signals>(dials);
+        [](const Intervention& x, double dose, Parameters& parameters) {
+            Signals& s = section<Signals>(parameters);
             s.spare_managers = spares_managers(x) && (s.spare_managers || s.accountability == 0.0);  // one that spares nobody reaches all
             s.accountability = either(s.accountability, dose);
         },

@@ -13,8 +13,8 @@ constinit const InterventionKind kinds::budget_cut{
     .evidence = "an event, not a remedy",
     .caveat = "Intensity is the share of the resources that is gone.",
     .edit =
-        [](const Intervention&, double dose, Dials& dials) {
-            double& scarcity = section<ContestParameters>(dials).scarcity;
+        [](const Intervention&, double dose, Parameters& parameters) {
+            double& scarcity = section<ContestParameters>(parameters).scarcity;
             scarcity = either(scarcity, dose);
         },
 };

@@ -15,8 +15,8 @@ constinit const InterventionKind kinds::campaign{
     .caveat = "Cheap, never blocked, and a promise: what follows depends on whether deeds do.",
     .is_announced = false,   // people see what it promises
     .edit =
-        [](const Intervention&, double dose, Dials& dials) {
-            double& campaign = section<Signals>(dials).campaign;
+        [](const Intervention&, double dose, Parameters& parameters) {
+            double& campaign = section<Signals>(parameters).campaign;
             campaign = either(campaign, dose);
         },
 };

@@ -4,7 +4,7 @@
 #include "interventions/circles.hpp"
 #include "interventions/kinds.hpp"
 #include "interventions/reached.hpp"
-#include "mechanisms/levers.hpp"
+#include "mechanisms/intervention_parameters.hpp"
 #include "mechanisms/section.hpp"
 
 namespace coalesce {
@@ -16,15 +16,15 @@ constinit const InterventionKind kinds::coalition_building{
     .intensity = 0.6,
     .cost = 0.05,
     .text = "Those who are ready are brought together.",
-    .equation = "levers.introductions ties for each; rho += coalitions.common_cause dose between two of them whose commitment "
+    .equation = "interventions.introductions ties for each; rho += coalitions.common_cause dose between two of them whose commitment "
                 "reaches coalitions.ready",
     .evidence = "assumed",
     .caveat = "Brings together who is there; it makes nobody ready.",
     .told = EventKind::brought_together,
     .tie =
         [](AtWork& it) {
-            const int introductions = section<LeverParameters>(it.base).introductions;
-            tie_at_random(it.luck.at(it.x.start), it.stream + draws_each / 2, it.track.people, introductions, it.org.ties);
+            const int introductions = section<InterventionParameters>(it.base).introductions;
+            tie_at_random(it.random.at(it.x.start), it.stream + draws_each / 2, it.track.people, introductions, it.org.ties);
         },
     .rally =
         [](const Reached& it, std::span<float> cause) {

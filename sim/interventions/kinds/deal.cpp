@@ -5,7 +5,7 @@
 #include "interventions/reached.hpp"
 #include "mechanisms/coalitions.hpp"
 #include "mechanisms/event_about.hpp"
-#include "mechanisms/levers.hpp"
+#include "mechanisms/intervention_parameters.hpp"
 #include "mechanisms/section.hpp"
 #include "mechanisms/switches.hpp"
 
@@ -35,7 +35,7 @@ void strike(AtWork& it) {
         party[one.slot] = 1;
         won += one.score;
     }
-    const Crowd crowd{it.org, it.identities, it.luck};
+    const Crowd crowd{it.org, it.identities, it.random};
     const std::uint32_t largest = largest_coalition(coalitions);
     it.track.people.clear();
     for (std::uint32_t i = 0; i < it.org.size(); ++i) {
@@ -48,7 +48,7 @@ void strike(AtWork& it) {
 /// The side payment of a quarter.
 void pay(AtWork& it) {
     if (!section<Switches>(it.base).contest) return;
-    const auto payment = static_cast<float>(section<LeverParameters>(it.base).side_payment * it.track.dose.granted());
+    const auto payment = static_cast<float>(section<InterventionParameters>(it.base).side_payment * it.track.dose.granted());
     for (const std::uint32_t i : it.track.people) {
         const bool is_new = it.org.people.coalition[i] == nobody;   // a hire in the slot of a member who left
         if (!is_new) it.org.people[State::resources][i] += payment;
@@ -64,8 +64,9 @@ constinit const InterventionKind kinds::deal{
     .intensity = 1.0,
     .cost = 0.05,
     .text = "Coalitions that are against inclusion are paid to let measures pass; those with most power against it first.",
-    .equation = "quarterly x += levers.side_payment dose for each member of these coalitions, who as managers hold back 1 - dose of what "
-                "they would (B2)",
+    .equation =
+        "quarterly x += interventions.side_payment dose for each member of these coalitions, who as managers hold back 1 - dose of what "
+        "they would (B2)",
     .evidence = "Coalitions are held together by side payments (Cyert & March 1963); the sizes are assumed.",
     .caveat = "What is bought is silence, not support, while it is paid for; resources make those who get them stronger.",
     .told = EventKind::paid_off,

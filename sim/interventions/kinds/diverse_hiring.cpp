@@ -16,8 +16,8 @@ constinit const InterventionKind kinds::diverse_hiring{
     .evidence = "Hiring alone does not bring parity at the top within years: demographic inertia.",
     .caveat = "Changes who comes, not what they find; the brochure raises what they expect.",
     .edit =
-        [](const Intervention&, double dose, Dials& dials) {
-            double& diverse_hiring = section<Signals>(dials).diverse_hiring;
+        [](const Intervention&, double dose, Parameters& parameters) {
+            double& diverse_hiring = section<Signals>(parameters).diverse_hiring;
             diverse_hiring = either(diverse_hiring, dose);
         },
 };

@@ -15,8 +15,8 @@ constinit const InterventionKind kinds::fair_process{
     .evidence = "Accountability and transparency in pay decisions narrowed a gap (Castilla 2015).",
     .caveat = "Fairness in processes raises reality without a change in conduct: a known weakness of the model.",
     .edit =
-        [](const Intervention&, double dose, Dials& dials) {
-            double& fair_process = section<Signals>(dials).fair_process;
+        [](const Intervention&, double dose, Parameters& parameters) {
+            double& fair_process = section<Signals>(parameters).fair_process;
             fair_process = either(fair_process, dose);
         },
 };

@@ -9,7 +9,7 @@ namespace {
 
 constexpr OwnField job_market_fields[]{
     {"factor",
-     DialKind::real,
+     ParameterKind::real,
      1.0,
      {"", "ratio", {0, 10}, {0.5, 2}, "Market at full intensity over the usual one: above 1 it is hot.", ""}}};
 
@@ -20,13 +20,13 @@ double factor_of(const Intervention& x) { return x.own[0]; }
 constinit const InterventionKind kinds::job_market{
     .key = "job_market",
     .intensity = 1.0,
-    .text = "The labour market turns hot or cold.",
+    .text = "The workers market turns hot or cold.",
     .equation = "market *= 1 + (factor - 1) dose",
     .evidence = "an event, not a remedy",
     .caveat = "A hot market empties the places that people wanted to leave anyway.",
     .fields = job_market_fields,
     .edit = [](const Intervention& x, double dose,
-               Dials& dials) { section<ExitParameters>(dials).market *= 1.0 + (factor_of(x) - 1.0) * dose; },
+               Parameters& parameters) { section<ExitParameters>(parameters).market *= 1.0 + (factor_of(x) - 1.0) * dose; },
 };
 
 }  // namespace coalesce

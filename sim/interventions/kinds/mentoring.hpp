@@ -1,6 +1,6 @@
 #pragma once
 #include "interventions/teaching.hpp"
-#include "mechanisms/levers.hpp"
+#include "mechanisms/intervention_parameters.hpp"
 #include "mechanisms/section.hpp"
 
 namespace coalesce {
@@ -17,7 +17,7 @@ inline Lesson lesson_of_mentee(const Reached& it) {
 
 /// M9: what mentoring upwards takes from a mentor's targets of safety and belonging, as far as the mentee's managers let it happen.
 inline float burden_of_mentor(const Reached& it, const Pair& pair) {
-    return it.dose(pair.helped) * static_cast<float>(section<LeverParameters>(it.base).burden);
+    return it.dose(pair.helped) * static_cast<float>(section<InterventionParameters>(it.base).burden);
 }
 
 }  // namespace coalesce

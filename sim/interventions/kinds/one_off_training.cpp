@@ -8,9 +8,9 @@ namespace coalesce {
 namespace {
 
 constexpr OwnField training_fields[]{
-    {"mandatory", DialKind::truth, 0.0, {"", "", {0, 1}, {0, 1}, "Whether people have to attend, and feel threatened by it.", ""}}};
+    {"mandatory", ParameterKind::truth, 0.0, {"", "", {0, 1}, {0, 1}, "Whether people have to attend, and feel threatened by it.", ""}}};
 
-float threat_of(const Intervention& x, const Dials& base) {
+float threat_of(const Intervention& x, const Parameters& base) {
     const bool is_mandatory = x.own[0] != 0.0;
     return is_mandatory ? static_cast<float>(section<LearningParameters>(base).mandatory_threat) : 0.0F;
 }

@@ -1,6 +1,6 @@
 #include "interventions/kinds.hpp"
 #include "interventions/kinds/mentoring.hpp"
-#include "mechanisms/levers.hpp"
+#include "mechanisms/intervention_parameters.hpp"
 #include "organisation/organisation.hpp"
 
 namespace coalesce {
@@ -25,7 +25,7 @@ constinit const InterventionKind kinds::reciprocal_mentoring{
     .cost = 0.05,
     .text = "The same pairs, but both learn and the leader answers for what follows.",
     .equation = "as reverse mentoring; the mentor also learns, learning.reciprocity of it, and gains skill; the burden is "
-                "levers.burden dose learning.reciprocity (1 - a of the mentee)",
+                "interventions.burden dose learning.reciprocity (1 - a of the mentee)",
     .evidence = "Mentoring programmes come before more women and minorities in management (Kalev, Dobbin & Kelly 2006).",
     .caveat = "Mentees who do not act leave the burden where it was.",
     .pairing = &mentoring,

@@ -12,7 +12,7 @@ constinit const InterventionKind kinds::reorganisation{
     .equation = "once: each work tie and each reporting line finds a new end with probability dose",
     .evidence = "an event, not a remedy",
     .caveat = "People stay; whom they see and report to changes.",
-    .start = [](AtWork& it) { reorganise(it.x.intensity, it.luck.at(it.week), it.stream, it.org); },
+    .start = [](AtWork& it) { reorganise(it.x.intensity, it.random.at(it.week), it.stream, it.org); },
 };
 
 }  // namespace coalesce

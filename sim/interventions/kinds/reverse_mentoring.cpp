@@ -1,6 +1,6 @@
 #include "interventions/kinds.hpp"
 #include "interventions/kinds/mentoring.hpp"
-#include "mechanisms/levers.hpp"
+#include "mechanisms/intervention_parameters.hpp"
 #include "organisation/organisation.hpp"
 
 namespace coalesce {
@@ -13,7 +13,7 @@ constinit const InterventionKind kinds::reverse_mentoring{
     .cost = 0.05,
     .text = "The marginalised of lower levels mentor leaders, a year at a time.",
     .equation = "a mentoring tie; mentee weekly: my, our += learning.mentoring dose e (1 - s), sys += learning.mentoring_sys of "
-                "that; mentor: targets of safety and belonging -= levers.burden dose",
+                "that; mentor: targets of safety and belonging -= interventions.burden dose",
     .evidence = "Contact between groups lowers prejudice, more so where it is structured well (Pettigrew & Tropp 2006).",
     .caveat = "One-directional: the mentor pays for what the mentee learns.",
     .pairing = &mentoring,

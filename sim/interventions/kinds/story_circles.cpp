@@ -3,14 +3,14 @@
 #include "interventions/kinds.hpp"
 #include "interventions/teaching.hpp"
 #include "mechanisms/event_about.hpp"
-#include "mechanisms/levers.hpp"
+#include "mechanisms/intervention_parameters.hpp"
 #include "mechanisms/section.hpp"
 
 namespace coalesce {
 
 namespace {
 
-std::size_t circle_size(const Dials& base) { return static_cast<std::size_t>(section<LeverParameters>(base).circle_size); }
+std::size_t circle_size(const Parameters& base) { return static_cast<std::size_t>(section<InterventionParameters>(base).circle_size); }
 
 /// Circles are new each quarter, so everybody is told.
 void tell_circles(AtWork& it) {
@@ -30,14 +30,14 @@ constinit const InterventionKind kinds::story_circles{
     .intensity = 0.6,
     .cost = 0.10,
     .text = "Small groups that meet to tell and to listen, mixed anew each quarter.",
-    .equation = "ties within groups of levers.circle_size; weekly: my, our, sys += learning.circles dose e (1 - s)",
+    .equation = "ties within groups of interventions.circle_size; weekly: my, our, sys += learning.circles dose e (1 - s)",
     .evidence = "Contact between groups lowers prejudice, more so where it is structured well (Pettigrew & Tropp 2006).",
     .caveat = "Everyone's time is what it costs.",
     .told = EventKind::joined_circle,
     .reach =
         [](AtWork& it) {
             reach_share(it, it.x.reach);
-            shuffle_circles(it.luck.at(it.week), it.stream, it.track.people, it.scratch.shuffling);
+            shuffle_circles(it.random.at(it.week), it.stream, it.track.people, it.scratch.shuffling);
             tell_circles(it);
         },
     .tie = [](AtWork& it) { tie_circles(it.track.people, circle_size(it.base), it.org.ties); },

@@ -5,7 +5,7 @@ export const stages = [8, 32, 128];
 const keptScenarios = 20;
 
 /**
- * Compares two scenarios pair by pair on the same luck, better and better. One comparison is under way at a time: the next one asked for
+ * Compares two scenarios pair by pair on the same random numbers, better and better. One comparison is under way at a time: the next one asked for
  * takes its place.
  * @param {ReturnType<import('./pool.js').enginePool>} pool
  */

@@ -13,7 +13,7 @@ export const mattering = [
   { key: 'incidents.rate', moves: 0.5 },
 ];
 
-/** Parameters that describe a place and a run, are levers, or cannot be drawn one by one because several must fit together. */
+/** Parameters that describe a place and a run, are interventions, or cannot be drawn one by one because several must fit together. */
 const notUnknown = /^(run|organisation|signals|mechanisms)\.|^careers\.history$|^coalitions\.(inertia|max|looks|neutral_low|neutral_high)$|^reality\.(fairness|support|incident_free)$|^exit\.market$/;
 
 /** The parameters of which nobody knows the value: numbers with a plausible range. */

@@ -1,4 +1,4 @@
-import { events, intensityAt, moved, recipients } from './levers.js';
+import { events, intensityAt, moved, recipients } from './interventions.js';
 import { partInterventions, withValue, written } from './toml.js';
 
 /** What ring-fencing covers, of what is there: what changes power and process. */
@@ -9,19 +9,19 @@ const table = (fields) => ['[[intervention]]', ...Object.entries(fields).map(([k
 /** The part of some kinds of intervention that a ring fence covers. */
 export const coveredOf = (kinds) => fenced.filter((kind) => kinds.includes(kind));
 
-/** The TOML table of one lever at its setting; covered: what a ring fence covers. */
-export function leverTable(lever, setting, covered) {
-  const fields = { kind: written(lever.kind) };
-  if (!lever.once || setting.start > 0) fields.start = setting.start;
-  if (!lever.once && setting.end !== null) fields.end = setting.end;
+/** The TOML table of one intervention at its setting; covered: what a ring fence covers. */
+export function interventionTable(intervention, setting, covered) {
+  const fields = { kind: written(intervention.kind) };
+  if (!intervention.once || setting.start > 0) fields.start = setting.start;
+  if (!intervention.once && setting.end !== null) fields.end = setting.end;
   fields.intensity = intensityAt(setting.notch);
   const recipient = recipients[setting.who];
-  if (lever.who && recipient.first) {
+  if (intervention.who && recipient.first) {
     fields.reach = recipient.reach;
     fields.whom = `{ first = ${written(recipient.first)} }`;
   }
-  if (lever.profile) fields.profile = written(setting.profile);
-  if (lever.fence) fields.covers = `[${covered.map(written).join(', ')}]`;
+  if (intervention.profile) fields.profile = written(setting.profile);
+  if (intervention.fence) fields.covers = `[${covered.map(written).join(', ')}]`;
   return table(fields);
 }
 
@@ -32,25 +32,25 @@ export function eventTable(event) {
   return table(fields);
 }
 
-/** The tables of the levers that are moved. A ring fence covers only what is there; where nothing is, there is no fence. */
-function leverTables(plan) {
+/** The tables of the interventions that are moved. A ring fence covers only what is there; where nothing is, there is no fence. */
+function interventionTables(plan) {
   const chosen = moved(plan);
   const covered = coveredOf(chosen.map(({ kind }) => kind));
-  return chosen.filter((lever) => !lever.fence || covered.length > 0).map((lever) => leverTable(lever, plan[lever.kind], covered));
+  return chosen.filter((intervention) => !intervention.fence || covered.length > 0).map((intervention) => interventionTable(intervention, plan[intervention.kind], covered));
 }
 
 /**
  * The two texts of a comparison: the ones that the engine runs.
  * @param {{text: string, setting: Record<string, number|string>}} organisation its TOML, and what the page lays over it
  * @param {{plan: object, happenings: Record<string, 'off'|'whatif'|'both'>, kept: string[], assumptions: Record<string, number|string|boolean>}} room
- *     kept: interventions that a file brought along and no lever shows
+ *     kept: interventions that a file brought along and no intervention shows
  * @returns {{baseline: string, whatif: string}}
  */
 export function compose(organisation, room) {
   let base = partInterventions(organisation.text).rest;
   for (const [key, value] of Object.entries({ ...organisation.setting, ...room.assumptions })) base = withValue(base, key, value);
   const of = (where) => events.filter((event) => where.includes(room.happenings[event.id])).map(eventTable);
-  const whatif = [...room.kept, ...leverTables(room.plan), ...of(['whatif', 'both'])].join('\n\n');
+  const whatif = [...room.kept, ...interventionTables(room.plan), ...of(['whatif', 'both'])].join('\n\n');
   return { baseline: joined(base, of(['both']).join('\n\n')), whatif: joined(base, whatif) };
 }
 

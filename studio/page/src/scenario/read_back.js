@@ -1,5 +1,5 @@
-import { coveredOf, eventTable, leverTable } from './compose.js';
-import { atRest, events, levers, notches, recipients } from './levers.js';
+import { coveredOf, eventTable, interventionTable } from './compose.js';
+import { atRest, events, interventions, notches, recipients } from './interventions.js';
 import { linesOf, partInterventions } from './toml.js';
 
 const profiles = ['actionable', 'performative'];
@@ -11,13 +11,13 @@ function fieldsOf(block) {
   return fields;
 }
 
-/** Settings of a lever that might say what an intervention's table says. */
-function candidates(lever, fields, usual) {
+/** Settings of a intervention that might say what an intervention's table says. */
+function candidates(intervention, fields, usual) {
   const notch = Math.round(Number(fields.intensity ?? usual) * notches);
   if (!(notch >= 1 && notch <= notches)) return [];
   const time = { start: Number(fields.start ?? 0), end: fields.end === undefined ? null : Number(fields.end) };
-  const whos = lever.who ? Object.keys(recipients) : ['everyone'];
-  return whos.flatMap((who) => (lever.profile ? profiles : profiles.slice(0, 1)).map((profile) => ({ ...atRest(), ...time, notch, who, profile })));
+  const whos = intervention.who ? Object.keys(recipients) : ['everyone'];
+  return whos.flatMap((who) => (intervention.profile ? profiles : profiles.slice(0, 1)).map((profile) => ({ ...atRest(), ...time, notch, who, profile })));
 }
 
 /** What a comment of the page says is in both arms: the line `# In both arms: budget_cut, blockers`. */
@@ -25,7 +25,7 @@ export const bothLine = 'In both arms: ';
 const inBoth = (text) => (text.match(new RegExp(`^# ${bothLine}(.*)$`, 'm'))?.[1] ?? '').split(', ');
 
 /**
- * A scenario's text as an organisation and a plan of levers and events; interventions that none of them can say are kept as they stand.
+ * A scenario's text as an organisation and a plan of interventions and events; interventions that none of them can say are kept as they stand.
  * @param {string} text complete: bases laid under
  * @param {(table: string) => string|null} spell an intervention's table with every value spelled out, as the engine reads it: two tables
  *     say the same if they are spelled the same
@@ -38,10 +38,10 @@ export function readBack(text, spell, { usual = {}, comments = text } = {}) {
   for (const block of blocks) {
     const fields = fieldsOf(block), spelled = spell(block);
     const says = (table) => spelled !== null && spell(table) === spelled;
-    const lever = levers.find(({ kind }) => fields.kind === JSON.stringify(kind));
-    const setting = lever && plan[lever.kind] === undefined && candidates(lever, fields, usual[lever.kind]).find((one) => says(leverTable(lever, one, covered)));
+    const intervention = interventions.find(({ kind }) => fields.kind === JSON.stringify(kind));
+    const setting = intervention && plan[intervention.kind] === undefined && candidates(intervention, fields, usual[intervention.kind]).find((one) => says(interventionTable(intervention, one, covered)));
     const event = events.find(({ kind, id }) => fields.kind === JSON.stringify(kind) && happenings[id] === undefined && says(eventTable(events.find((one) => one.id === id))));
-    if (setting) plan[lever.kind] = setting;
+    if (setting) plan[intervention.kind] = setting;
     else if (event) happenings[event.id] = inBoth(comments).includes(event.id) ? 'both' : 'whatif';
     else kept.push(block);
   }

@@ -1,4 +1,4 @@
-/** What-ifs that are ready: levers and events that they move. Recipes of the same names stand in scenarios/whatifs. */
+/** What-ifs that are ready: interventions and events that they move. Recipes of the same names stand in scenarios/whatifs. */
 export const ready = [
   { id: 'nothing' },
   { id: 'statements', plan: { campaign: { notch: 3 } } },

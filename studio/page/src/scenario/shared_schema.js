@@ -5,7 +5,7 @@
  * A reader takes a value and its place, and returns a fresh value or throws.
  * @module
  */
-import { events, levers, notches, recipients } from './levers.js';
+import { events, interventions, notches, recipients } from './interventions.js';
 
 /** Weeks that a run may last, as the engine bounds them. */
 const mostWeeks = 5200;
@@ -70,7 +70,7 @@ const byKey = (pattern, read, most) => (value, place) => {
   }));
 };
 
-const lever = members({ notch: whole(0, notches), who: oneOf(Object.keys(recipients)), start: whole(0, mostWeeks), end: orNull(whole(0, mostWeeks)), profile: oneOf(['actionable', 'performative']) });
+const intervention = members({ notch: whole(0, notches), who: oneOf(Object.keys(recipients)), start: whole(0, mostWeeks), end: orNull(whole(0, mostWeeks)), profile: oneOf(['actionable', 'performative']) });
 const parameter = /^[a-z][a-z0-9_]{0,39}(\.[a-z][a-z0-9_]{0,39})?$/;
 const setting = byKey(parameter, either('a number, a truth or a word', finite, truth, text(80)), 400);
 
@@ -85,7 +85,7 @@ const organisation = members({
 
 const readers = members({
   organisation,
-  plan: members(Object.fromEntries(levers.map(({ kind }) => [kind, lever]))),
+  plan: members(Object.fromEntries(interventions.map(({ kind }) => [kind, intervention]))),
   happenings: members(Object.fromEntries(events.map(({ id }) => [id, oneOf(['off', 'whatif', 'both'])]))),
   kept: list(text(20_000), 200),
   assumptions: setting,

@@ -1,29 +1,29 @@
-import { intensityAt, levers, recipients } from './levers.js';
+import { intensityAt, interventions, recipients } from './interventions.js';
 
 /** Tokens that a full budget has unless the facilitator says otherwise. */
 export const usualBudget = 12;
 
 /**
- * Tokens that a lever costs: hundredths of what everyone needs to do their work, by the declared cost of the intervention times its reach
+ * Tokens that a intervention costs: hundredths of what everyone needs to do their work, by the declared cost of the intervention times its reach
  * and intensity, rounded up to whole tokens.
- * @param {{kind: string, who?: boolean}} lever
+ * @param {{kind: string, who?: boolean}} intervention
  * @param {{notch: number, who: string}} setting
  * @param {Record<string, number>} costs by kind, as declared
  */
-export function tokensOf(lever, setting, costs) {
+export function tokensOf(intervention, setting, costs) {
   if (!setting || setting.notch === 0) return 0;
-  const reach = lever.who ? recipients[setting.who].reach : 1;
-  return Math.ceil(100 * (costs[lever.kind] ?? 0) * reach * intensityAt(setting.notch) - 1e-9);
+  const reach = intervention.who ? recipients[setting.who].reach : 1;
+  return Math.ceil(100 * (costs[intervention.kind] ?? 0) * reach * intensityAt(setting.notch) - 1e-9);
 }
 
 /** Tokens that a whole plan costs. */
 export function tokensSpent(plan, costs) {
-  return levers.reduce((sum, lever) => sum + tokensOf(lever, plan[lever.kind], costs), 0);
+  return interventions.reduce((sum, intervention) => sum + tokensOf(intervention, plan[intervention.kind], costs), 0);
 }
 
-/** The highest notch of a lever that the budget allows while the others stay as they are. */
-export function highestAffordable(lever, setting, plan, costs, budget, notches) {
-  const others = tokensSpent({ ...plan, [lever.kind]: { ...setting, notch: 0 } }, costs);
-  for (let notch = notches; notch > 0; notch--) if (others + tokensOf(lever, { ...setting, notch }, costs) <= budget) return notch;
+/** The highest notch of a intervention that the budget allows while the others stay as they are. */
+export function highestAffordable(intervention, setting, plan, costs, budget, notches) {
+  const others = tokensSpent({ ...plan, [intervention.kind]: { ...setting, notch: 0 } }, costs);
+  for (let notch = notches; notch > 0; notch--) if (others + tokensOf(intervention, { ...setting, notch }, costs) <= budget) return notch;
   return 0;
 }

@@ -6,7 +6,7 @@ const remembered = 24;
 
 /** A closer look at one pair of runs: who was there, where they stood, what they met. */
 class Closer {
-  /** How far from the middle pair one has stepped: another pair, of the same luck in both arms. */
+  /** How far from the middle pair one has stepped: another pair, of the same random numbers in both arms. */
   other = $state(0);
   #asked = new Map();
 

@@ -1,5 +1,5 @@
 import { handedOver } from '../scenario/compose.js';
-import { events, moved } from '../scenario/levers.js';
+import { events, moved } from '../scenario/interventions.js';
 import { t, words } from '../words/index.svelte.js';
 import { bothLine } from '../scenario/read_back.js';
 import { answer } from './answer.svelte.js';
@@ -10,11 +10,11 @@ import { room } from './room.svelte.js';
 export const files = { baseline: 'baseline.toml', whatif: 'what-if.toml' };
 export const command = () => (room.isWhatif ? `coalesce compare ${files.baseline} ${files.whatif} --replicates ${answer.pairs?.n ?? 128}` : `coalesce run ${files.baseline} --replicates ${answer.pairs?.n ?? 128}`);
 
-/** Each lever that is moved, in words. */
-export const leversInWords = () => moved(room.plan).map((lever) => {
-  const { notch, who, start, end, profile } = room.plan[lever.kind];
-  const parts = [t('handout.notch', { notch }), lever.who ? t(`who.${who}`) : '', lever.profile ? t(`profile.${profile}`) : '', start > 0 ? `${t('lever.from')} ${t('year.after', { n: start / 52 })}` : '', end !== null ? `${t('lever.until')} ${t('year.after', { n: end / 52 })}` : ''];
-  return { name: t(`lever.${lever.kind}`), setting: parts.filter(Boolean).join(', ') };
+/** Each intervention that is moved, in words. */
+export const interventionsInWords = () => moved(room.plan).map((intervention) => {
+  const { notch, who, start, end, profile } = room.plan[intervention.kind];
+  const parts = [t('handout.notch', { notch }), intervention.who ? t(`who.${who}`) : '', intervention.profile ? t(`profile.${profile}`) : '', start > 0 ? `${t('intervention.from')} ${t('year.after', { n: start / 52 })}` : '', end !== null ? `${t('intervention.until')} ${t('year.after', { n: end / 52 })}` : ''];
+  return { name: t(`intervention.${intervention.kind}`), setting: parts.filter(Boolean).join(', ') };
 });
 
 /** What happens anyway, in words. */

@@ -1,5 +1,5 @@
 import { compose } from '../scenario/compose.js';
-import { atRest, events, levers } from '../scenario/levers.js';
+import { atRest, events, interventions } from '../scenario/interventions.js';
 import { isOfObserved } from '../scenario/observed.js';
 import { organisations } from '../scenario/organisations.js';
 import { sharedFrom } from '../scenario/shared_schema.js';
@@ -8,7 +8,7 @@ import { sides } from './guess.js';
 import { outcomeOf } from './outcomes.js';
 import { forgetRanges } from './steady_ranges.js';
 
-const restingPlan = () => Object.fromEntries(levers.map((lever) => [lever.kind, atRest()]));
+const restingPlan = () => Object.fromEntries(interventions.map((intervention) => [intervention.kind, atRest()]));
 const calm = () => Object.fromEntries(events.map((event) => [event.id, 'off']));
 const noGuess = () => ({ direction: '', gains: '', pays: '', votes: Object.fromEntries(sides.map((side) => [side, 0])) });
 
@@ -42,7 +42,7 @@ class Room {
   isObserved = $derived(isOfObserved(this.organisation.text));
   isWhatif = $derived(this.interventions > 0);
   interventions = $derived(
-    levers.filter((lever) => this.plan[lever.kind].notch > 0).length + this.kept.length + events.filter((event) => this.happenings[event.id] === 'whatif').length,
+    interventions.filter((intervention) => this.plan[intervention.kind].notch > 0).length + this.kept.length + events.filter((event) => this.happenings[event.id] === 'whatif').length,
   );
 
   /** Shows another outcome, of those it is usually about. */
@@ -52,7 +52,7 @@ class Room {
     this.when = '';
   }
 
-  /** Levers and events at rest, nothing guessed. */
+  /** Interventions and events at rest, nothing guessed. */
   resetPlan() {
     this.plan = restingPlan();
     this.happenings = calm();
@@ -68,7 +68,7 @@ class Room {
     this.guess = noGuess();
   }
 
-  /** Moves some levers and events: {kind: setting}, {id: where}. */
+  /** Moves some interventions and events: {kind: setting}, {id: where}. */
   take({ plan = {}, happenings = {}, title = '' }) {
     this.resetPlan();
     for (const [kind, setting] of Object.entries(plan)) Object.assign(this.plan[kind], setting);
@@ -78,7 +78,7 @@ class Room {
 
   /** What can be shared and opened again. */
   toShare() {
-    const plan = Object.fromEntries(levers.filter(({ kind }) => this.plan[kind].notch > 0).map(({ kind }) => [kind, $state.snapshot(this.plan[kind])]));
+    const plan = Object.fromEntries(interventions.filter(({ kind }) => this.plan[kind].notch > 0).map(({ kind }) => [kind, $state.snapshot(this.plan[kind])]));
     const { id, path, text, title, setting, files } = this.organisation;
     return sharedFrom($state.snapshot({
       organisation: organisations.some((one) => one.id === id && one.text === text) ? { id } : { id, path, text, title, setting, files },

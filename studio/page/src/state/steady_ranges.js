@@ -10,7 +10,7 @@ export function steady(name, [low, high], least) {
   return range;
 }
 
-/** Begins anew: the levers were reset. */
+/** Begins anew: the interventions were reset. */
 export function forgetRanges() {
   ranges.clear();
 }

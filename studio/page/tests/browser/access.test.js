@@ -7,11 +7,11 @@ async function throughAllViews(opened, look) {
   await look('start');
   await opened.tryIt();
   await opened.more('Consequences', 3);
-  await look('levers');
+  await look('interventions');
   await page.getByText('All 15 interventions').click();
   await page.locator('details summary').first().click();
   await page.getByRole('button', { name: /^Table/ }).first().click();
-  await look('levers, everything open');
+  await look('interventions, everything open');
   for (const lens of ['Levels', 'Who pays?', 'Said, done', 'A person', 'How sure?', 'Arrived', 'Coalitions']) {
     await page.getByText(lens, { exact: true }).click();
     await page.waitForTimeout(700);

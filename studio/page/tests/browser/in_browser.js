@@ -35,8 +35,8 @@ class Opened {
     await this.settled();
   }
 
-  async more(lever, times = 1) {
-    for (let i = 0; i < times; i++) await this.button(`More ${lever}`).click();
+  async more(intervention, times = 1) {
+    for (let i = 0; i < times; i++) await this.button(`More ${intervention}`).click();
     await this.page.waitForTimeout(50);
     await this.settled();
   }

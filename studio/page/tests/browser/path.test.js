@@ -22,7 +22,7 @@ async function fortyFiveMinutes(opened) {
   await press('Escape', 'Escape');
   assert.equal(await page.locator('.present').count(), 0, 'Escape closes the presenter');
 
-  // First round: hold, a lever, who receives it, a guess, votes, reveal.
+  // First round: hold, a intervention, who receives it, a guess, votes, reveal.
   await opened.tabTo('To all the interventions');
   await press('Enter');
   await opened.settled();

@@ -25,7 +25,7 @@ export default {
     await opened.page.getByText('Workers are forbidden here').waitFor();
   },
 
-  'the budget holds: no lever goes beyond it, and the page says why': async (opened) => {
+  'the budget holds: no intervention goes beyond it, and the page says why': async (opened) => {
     await opened.tryIt();
     const slider = opened.page.getByRole('slider', { name: 'Learning built into the work' });
     await slider.focus();

@@ -86,14 +86,14 @@ export default {
     }
   },
 
-  'a what-if of the library opens as levers': async (opened) => {
+  'a what-if of the library opens as interventions': async (opened) => {
     await openFile(opened, '04-sponsorship.toml', readFileSync(join(scenarios, 'whatifs/04-sponsorship.toml'), 'utf8'));
     await opened.settled();
     assert.equal(await opened.page.getByRole('slider', { name: 'Sponsorship' }).inputValue(), '3');
     assert.match(await opened.sentence(), /of 128 paired runs/);
   },
 
-  'what no lever can say is kept as it stands': async (opened) => {
+  'what no intervention can say is kept as it stands': async (opened) => {
     await openFile(opened, '19-half-act-half-perform.toml', readFileSync(join(scenarios, 'whatifs/19-half-act-half-perform.toml'), 'utf8'));
     await opened.settled();
     await opened.page.getByText('From the file, as it stands (2)').waitFor();
@@ -154,7 +154,7 @@ export default {
     }
   },
 
-  'printing from the levers prints the handout': async (opened) => {
+  'printing from the interventions prints the handout': async (opened) => {
     await someWhatIf(opened);
     const pdf = await opened.page.pdf({ preferCSSPageSize: true });
     assert.equal((pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length, 1);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { mattering } from '../../src/scenario/assumptions.js';
 import { compose, handedOver } from '../../src/scenario/compose.js';
-import { atRest, events, levers, notches } from '../../src/scenario/levers.js';
+import { atRest, events, interventions, notches } from '../../src/scenario/interventions.js';
 import { fromHash, toHash } from '../../src/scenario/link.js';
 import { readBack } from '../../src/scenario/read_back.js';
 import { highestAffordable, tokensOf, tokensSpent } from '../../src/scenario/tokens.js';
@@ -11,7 +11,7 @@ import { linesOf, partInterventions, valueAt, withValue } from '../../src/scenar
 
 const base = '# An office.\nformat = 1\nseed = 1\n\n[organisation]\npeople = 400 # so many\n\n[[identity]]\nname = "group"\n\n[[identity.group]]\nname = "A [not a table]"\n';
 const costs = { embedded_development: 0.2, sponsorship: 0.05, campaign: 0.02, ring_fence: 0 };
-const restingPlan = () => Object.fromEntries(levers.map(({ kind }) => [kind, atRest()]));
+const restingPlan = () => Object.fromEntries(interventions.map(({ kind }) => [kind, atRest()]));
 /** A stand-in for the engine's spelling: keys in order, a start and an intensity where there is none. */
 const spell = (table) => Object.entries({ start: '0', intensity: '0.6', ...Object.fromEntries(linesOf(table).filter(({ key }) => key).map(({ key, text }) => [key, text.slice(text.indexOf('=') + 1).trim()])) }).sort().join('\n');
 const room = (plan = {}, more = {}) => ({ plan: { ...restingPlan(), ...plan }, happenings: Object.fromEntries(events.map(({ id }) => [id, 'off'])), kept: [], assumptions: {}, ...more });
@@ -63,27 +63,27 @@ test('a fence covers only what is there, and nothing where nothing is', () => {
   assert.match(compose(organisation, room({ ...fence, sponsorship: { ...atRest(), notch: 1 } })).whatif, /covers = \["sponsorship"\]/);
 });
 
-test('every lever at every setting reads back as it was', () => {
-  for (const lever of levers) for (const who of lever.who ? ['everyone', 'willing', 'powerful'] : ['everyone']) {
+test('every intervention at every setting reads back as it was', () => {
+  for (const intervention of interventions) for (const who of intervention.who ? ['everyone', 'willing', 'powerful'] : ['everyone']) {
     for (let notch = 1; notch <= notches; notch++) {
-      const setting = { ...atRest(), notch, who, start: 52, end: lever.once ? null : 104, profile: lever.profile ? 'performative' : 'actionable' };
-      const also = lever.fence ? { sponsorship: { ...atRest(), notch: 1 } } : {};
-      const { whatif } = compose(organisation, room({ ...also, [lever.kind]: setting }));
+      const setting = { ...atRest(), notch, who, start: 52, end: intervention.once ? null : 104, profile: intervention.profile ? 'performative' : 'actionable' };
+      const also = intervention.fence ? { sponsorship: { ...atRest(), notch: 1 } } : {};
+      const { whatif } = compose(organisation, room({ ...also, [intervention.kind]: setting }));
       const { plan, kept } = readBack(whatif, spell);
-      assert.deepEqual(plan[lever.kind], setting, lever.kind);
+      assert.deepEqual(plan[intervention.kind], setting, intervention.kind);
       assert.deepEqual(kept, []);
     }
   }
 });
 
-test('what no lever says is kept to the letter', () => {
+test('what no intervention says is kept to the letter', () => {
   const block = '[[intervention]]\nname = "those"\nkind = "sponsorship"\nwhom = { group = "women", levels = [0] }';
   const { kept, plan } = readBack(`${base}\n${block}\n`, spell);
   assert.deepEqual(kept, [block]);
   assert.deepEqual(plan, {});
 });
 
-test('a table that says the same in other words is the same lever', () => {
+test('a table that says the same in other words is the same intervention', () => {
   const text = `${base}\n[[intervention]]\nkind = "sponsorship"\n\n[[intervention]]\nintensity = 0.4\nkind = "fair_process"\n`;
   const { plan, kept } = readBack(text, spell, { usual: { sponsorship: 0.6 } });
   assert.equal(plan.sponsorship.notch, 3);
@@ -102,18 +102,18 @@ test('weather comes back as weather, in both where a comment says so', () => {
   assert.deepEqual(kept, []);
 });
 
-test('a lever costs its declared cost times reach times intensity, in whole tokens', () => {
-  const lever = levers.find(({ kind }) => kind === 'embedded_development');
-  assert.equal(tokensOf(lever, { notch: 3, who: 'everyone' }, costs), 12);
-  assert.equal(tokensOf(lever, { notch: 3, who: 'willing' }, costs), 3);
-  assert.equal(tokensOf(levers.find(({ kind }) => kind === 'campaign'), { notch: 1, who: 'everyone' }, costs), 1);
+test('a intervention costs its declared cost times reach times intensity, in whole tokens', () => {
+  const intervention = interventions.find(({ kind }) => kind === 'embedded_development');
+  assert.equal(tokensOf(intervention, { notch: 3, who: 'everyone' }, costs), 12);
+  assert.equal(tokensOf(intervention, { notch: 3, who: 'willing' }, costs), 3);
+  assert.equal(tokensOf(interventions.find(({ kind }) => kind === 'campaign'), { notch: 1, who: 'everyone' }, costs), 1);
   assert.equal(tokensSpent({ ...restingPlan(), sponsorship: { notch: 5, who: 'everyone' } }, costs), 5);
 });
 
-test('the budget stops a lever where it would be overspent', () => {
+test('the budget stops a intervention where it would be overspent', () => {
   const plan = { ...restingPlan(), sponsorship: { ...atRest(), notch: 5 } };
-  const lever = levers.find(({ kind }) => kind === 'embedded_development');
-  assert.equal(highestAffordable(lever, plan[lever.kind], plan, costs, 12, notches), 1);
+  const intervention = interventions.find(({ kind }) => kind === 'embedded_development');
+  assert.equal(highestAffordable(intervention, plan[intervention.kind], plan, costs, 12, notches), 1);
 });
 
 test('a handed-over text opens with what it is, and words change no line that counts', () => {

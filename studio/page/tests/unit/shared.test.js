@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { levers } from '../../src/scenario/levers.js';
+import { interventions } from '../../src/scenario/interventions.js';
 import { fromHash, toHash } from '../../src/scenario/link.js';
 import { messageFrom, NotShared, sharedFrom } from '../../src/scenario/shared_schema.js';
 
@@ -20,7 +20,7 @@ test('what is sound comes through as it is, and new', () => {
 });
 
 test('what is not named is left out', () => {
-  assert.deepEqual(sharedFrom({ budget: 3, evil: 1, plan: { no_such_lever: { notch: 3 }, coaching: { notch: 1, who: 'willing', more: [] } } }), { budget: 3, plan: { coaching: { notch: 1, who: 'willing' } } });
+  assert.deepEqual(sharedFrom({ budget: 3, evil: 1, plan: { no_such_intervention: { notch: 3 }, coaching: { notch: 1, who: 'willing', more: [] } } }), { budget: 3, plan: { coaching: { notch: 1, who: 'willing' } } });
 });
 
 test('what is out of bounds is refused, with its place', () => {
@@ -69,7 +69,7 @@ function dice(seed) {
 test('of ten thousand hostile states each is refused or within bounds', () => {
   const roll = dice(20);
   const of = (list) => list[Math.floor(roll() * list.length)];
-  const names = [...Object.keys(whole), ...Object.keys(whole.organisation), ...levers.map(({ kind }) => kind), 'notch', 'who', 'start', 'end', 'budget_cut', 'exit.hazard', '__proto__', 'constructor', 'prototype', 'toString', '', 'x'.repeat(500)];
+  const names = [...Object.keys(whole), ...Object.keys(whole.organisation), ...interventions.map(({ kind }) => kind), 'notch', 'who', 'start', 'end', 'budget_cut', 'exit.hazard', '__proto__', 'constructor', 'prototype', 'toString', '', 'x'.repeat(500)];
   const deep = () => { let value = 1; for (let i = 0; i < 3000; i++) value = roll() < 0.5 ? [value] : { plan: value }; return value; };
   const leaves = [null, undefined, true, NaN, Infinity, -Infinity, 1e308, -0, 2 ** 53, 3, -1, 0.5, '', 'both', 'everyone', '\0', 'x'.repeat(25_000), 1n, Symbol('s'), () => 1, new Date(0), new Map(), deep()];
   const grow = (depth) => {
@@ -101,7 +101,7 @@ test('of ten thousand hostile states each is refused or within bounds', () => {
     taken++;
     assert.deepEqual(sharedFrom(JSON.parse(JSON.stringify(read))), read, 'what was taken is JSON, and is taken again');
     if (read.budget !== undefined) assert.ok(read.budget >= 0 && read.budget <= 40);
-    for (const lever of Object.values(read.plan ?? {})) assert.ok(lever.notch === undefined || (lever.notch >= 0 && lever.notch <= 5));
+    for (const intervention of Object.values(read.plan ?? {})) assert.ok(intervention.notch === undefined || (intervention.notch >= 0 && intervention.notch <= 5));
     assert.ok(JSON.stringify(read).length < 5_000_000);
   }
   assert.ok(taken > 100 && taken < 9900, `${taken} of 10000 were taken`);

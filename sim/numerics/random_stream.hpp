@@ -7,7 +7,7 @@
 
 namespace coalesce {
 
-/// What a draw decides. Each purpose is a stream of its own, so a new rule never shifts an old rule's luck.
+/// What a draw decides. Each purpose is a stream of its own, so a new rule never shifts an old rule's random numbers.
 enum class Draw : std::uint32_t {
     person = 1,
     group_rounding,
@@ -54,13 +54,13 @@ constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> count
 }
 
 /// Random numbers as a function of (seed, replicate, week, purpose, slot, draw): no state, so order and threads cannot matter.
-struct Luck {
+struct RandomStream {
     std::uint64_t seed = 1;
     std::uint32_t replicate = 0;
     std::uint32_t week = 0;   ///< weeks before the start (burn-in, history) count down from 2^32
 
-    /// The same luck in another week; negative weeks are before the start.
-    constexpr Luck at(int other_week) const { return {seed, replicate, static_cast<std::uint32_t>(other_week)}; }
+    /// The same random numbers in another week; negative weeks are before the start.
+    constexpr RandomStream at(int other_week) const { return {seed, replicate, static_cast<std::uint32_t>(other_week)}; }
 
     /// The four words that slots 4*block .. 4*block+3 get.
     constexpr std::array<std::uint32_t, 4> block(Draw what, std::uint32_t block, std::uint32_t draw = 0) const {

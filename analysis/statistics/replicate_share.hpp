@@ -11,6 +11,6 @@ namespace coalesce {
 /// points (two-way analysis of variance, replicates by points, so that chance that all points share counts once). The interval is Student's
 /// of its logit, by the jackknife over replicates. NaN with one point or one replicate, or if nothing varies. Points at which a replicate
 /// is missing are left out.
-Estimate luck_share(const Values& values, const std::vector<std::size_t>& points, std::size_t arm, double level);
+Estimate replicate_share(const Values& values, const std::vector<std::size_t>& points, std::size_t arm, double level);
 
 }  // namespace coalesce

@@ -3,8 +3,8 @@
 
 namespace coalesce {
 
-/// A plan in which every lever is at work for some time, some of them twice, as the tables of a scenario.
-inline std::string every_lever_text() {
+/// A plan in which every intervention is at work for some time, some of them twice, as the tables of a scenario.
+inline std::string every_intervention_text() {
     return R"(
 [[intervention]]
 kind = "campaign"

@@ -8,17 +8,17 @@
 
 namespace coalesce {
 
-struct Dials;
+struct Parameters;
 
 /// What the interventions of a plan are worth to people, as vectors over them that the steps of a week and a quarter are lent. Plan and
-/// base dials must outlive it. Nothing is allocated once a run of the same plan has warmed it.
-class Worth {
+/// base parameters must outlive it. Nothing is allocated once a run of the same plan has warmed it.
+class Benefits {
 public:
-    Worth(const Dials& base, const Plan& plan);
+    Benefits(const Parameters& base, const Plan& plan);
 
     void begin();
     /// Goes on from where another plan's stands.
-    void go_on_from(const Worth& trunk);
+    void go_on_from(const Benefits& trunk);
 
     /// What people gain this week, from the state before it (M7), and what lifts them or weighs on them (M9, M11).
     void teach(const Tracks& tracks, const Organisation& org);
@@ -35,7 +35,7 @@ public:
 private:
     void each_at_work(const Tracks& tracks, const Organisation& org, auto&& work) const;
 
-    const Dials* base_;
+    const Parameters* base_;
     const Plan* plan_;
     bool teaches_ = false, lifts_ = false, sponsors_ = false, rallies_ = false, quietens_ = false;   // whether any kind of the plan does
     Gains gains_;

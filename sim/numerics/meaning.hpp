@@ -35,6 +35,6 @@ using Choices = std::span<const std::string_view>;
 //     }
 //
 // Fields are double, int, bool or an enumeration with underlying type int. All else (parser, validator, describe, schema,
-// docs, sweep axes, sliders) is derived from these rows by mechanisms/dials.hpp.
+// docs, sweep axes, sliders) is derived from these rows by mechanisms/parameters.hpp.
 
 }  // namespace coalesce

@@ -1,4 +1,4 @@
-/** Notches of a lever; each is a fifth of full intensity. */
+/** Notches of a intervention; each is a fifth of full intensity. */
 export const notches = 5;
 
 /** Who receives it, where that can be chosen: how far it reaches, and who comes first. */
@@ -9,10 +9,10 @@ export const recipients = {
 };
 
 /**
- * The levers of the page: an intervention of the engine each, in groups by what it works on. `who`: recipients can be chosen; `pair`: of
+ * The interventions of the page: an intervention of the engine each, in groups by what it works on. `who`: recipients can be chosen; `pair`: of
  * leaders and those below; `once`: has no end; `profile`: of the person appointed; `shown`: among the first six.
  */
-export const levers = [
+export const interventions = [
   { kind: 'embedded_development', group: 'people', who: true, shown: true },
   { kind: 'one_off_training', group: 'people', who: true, once: true, shown: true },
   { kind: 'reciprocal_mentoring', group: 'people' },
@@ -31,7 +31,7 @@ export const levers = [
 ];
 
 /** The groups, in the order of the page. */
-export const leverGroups = ['people', 'power', 'money', 'signals'];
+export const interventionGroups = ['people', 'power', 'money', 'signals'];
 
 /** What may happen to an organisation, whoever wishes it: not bought with tokens. */
 export const events = [
@@ -42,11 +42,11 @@ export const events = [
   { id: 'reorganisation', kind: 'reorganisation', fields: { start: 52, intensity: 0.3 } },
 ];
 
-/** A lever at rest. */
+/** A intervention at rest. */
 export const atRest = () => ({ notch: 0, who: 'everyone', start: 0, end: null, profile: 'actionable' });
 
-/** The levers of a plan that are moved, in the order of the page. */
-export const moved = (plan) => levers.filter((lever) => (plan[lever.kind]?.notch ?? 0) > 0);
+/** The interventions of a plan that are moved, in the order of the page. */
+export const moved = (plan) => interventions.filter((intervention) => (plan[intervention.kind]?.notch ?? 0) > 0);
 
 /** Intensity of a notch, without the noise of binary fractions. */
 export const intensityAt = (notch) => Number((notch / notches).toFixed(2));

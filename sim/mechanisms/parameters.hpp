@@ -8,8 +8,8 @@
 #include "mechanisms/experience.hpp"
 #include "mechanisms/implementation.hpp"
 #include "mechanisms/incidents.hpp"
+#include "mechanisms/intervention_parameters.hpp"
 #include "mechanisms/learning.hpp"
-#include "mechanisms/levers.hpp"
 #include "mechanisms/power.hpp"
 #include "mechanisms/rewiring.hpp"
 #include "mechanisms/see.hpp"
@@ -27,7 +27,7 @@
 namespace coalesce {
 
 /// Every parameter of a run: the sum of what the mechanisms declare.
-struct Dials {
+struct Parameters {
     ClockParameters clock;
     ShapeParameters organisation;
     StartParameters start;
@@ -49,12 +49,12 @@ struct Dials {
     EmbeddingParameters embedding;
     RewiringParameters rewiring;
     LearningParameters learning;
-    LeverParameters levers;
+    InterventionParameters interventions;
     ImplementationParameters implementation;
 };
 
 /// Walks every declared parameter of d, in the order of the struct.
-constexpr void each_parameter(Dials& d, auto&& row) {
+constexpr void each_parameter(Parameters& d, auto&& row) {
     each_parameter(d.clock, row);
     each_parameter(d.organisation, row);
     each_parameter(d.start, row);
@@ -76,7 +76,7 @@ constexpr void each_parameter(Dials& d, auto&& row) {
     each_parameter(d.embedding, row);
     each_parameter(d.rewiring, row);
     each_parameter(d.learning, row);
-    each_parameter(d.levers, row);
+    each_parameter(d.interventions, row);
     each_parameter(d.implementation, row);
 }
 

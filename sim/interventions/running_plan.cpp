@@ -1,27 +1,27 @@
-#include "interventions/course.hpp"
+#include "interventions/running_plan.hpp"
 
 #include <algorithm>
 
 #include "interventions/in_force.hpp"
 #include "interventions/reached.hpp"
-#include "mechanisms/dials.hpp"
 #include "mechanisms/event_about.hpp"
+#include "mechanisms/parameters.hpp"
 
 namespace coalesce {
 
-Course::Course(const Dials& base, const Identities& identities, const Plan& plan)
+RunningPlan::RunningPlan(const Parameters& base, const Identities& identities, const Plan& plan)
     : base_(&base),
       identities_(&identities),
       plan_(&plan),
       idle_(std::none_of(plan.begin(), plan.end(), [](const Intervention& x) { return x.intensity > 0.0; })),
-      dials_(base),
+      parameters_(base),
       tracks_(plan.size()),
       doses_(plan.size()),
       effective_(plan.size()),
       fenced_(plan.size()),
-      worth_(base, plan) {}
+      benefits_(base, plan) {}
 
-void Course::begin() {
+void RunningPlan::begin() {
     for (Track& track : tracks_) {
         track.on = false;
         track.people.clear();
@@ -29,23 +29,23 @@ void Course::begin() {
         track.pairs.clear();
         track.dose = track.told = {};
     }
-    dials_ = *base_;
-    worth_.begin();
+    parameters_ = *base_;
+    benefits_.begin();
     stops_.clear();
 }
 
-void Course::go_on_from(const Course& trunk) {
+void RunningPlan::go_on_from(const RunningPlan& trunk) {
     for (std::size_t k = 0; k < tracks_.size(); ++k) {
         if (k < trunk.tracks_.size() && (*plan_)[k] == (*trunk.plan_)[k]) tracks_[k] = trunk.tracks_[k];
         else tracks_[k] = {};
     }
-    dials_ = trunk.dials_;
-    worth_.go_on_from(trunk.worth_);
+    parameters_ = trunk.parameters_;
+    benefits_.go_on_from(trunk.benefits_);
     stops_ = trunk.stops_;
 }
 
 /// M3: the part that managers keep, on average over those reached.
-double Course::blocked(const Intervention& x, const Track& track, const Organisation& org) const {
+double RunningPlan::blocked(const Intervention& x, const Track& track, const Organisation& org) const {
     if (!x.kind->is_contested() || !track.on) return 0.0;
     double arrived = 0.0;
     std::size_t people = 0;
@@ -63,7 +63,7 @@ double Course::blocked(const Intervention& x, const Track& track, const Organisa
     return people > 0 ? 1.0 - arrived / static_cast<double>(people) : 0.0;
 }
 
-void Course::measure(int week, Organisation& org) {
+void RunningPlan::measure(int week, Organisation& org) {
     for (std::size_t k = 0; k < plan_->size(); ++k) doses_[k] = tracks_[k].dose;
     measure_fences(*plan_, week, fenced_);
     // First what nobody contests: scarcity may follow from it, and the contest depends on that.
@@ -72,8 +72,8 @@ void Course::measure(int week, Organisation& org) {
     org.money = {.slack = slack_left(base_->contest, scarcity)};
     fund(*plan_, week, {org.support, org.money.slack, base_->contest.undecided, base_->switches.contest}, fenced_, doses_);
     for (std::size_t k = 0; k < plan_->size(); ++k) tracks_[k].dose = doses_[k];
-    worth_.quieten(tracks_, org);
-    pass_down(dials_, worth_.quietened(), org, path_);   // with the accountability that was in force
+    benefits_.quieten(tracks_, org);
+    pass_down(parameters_, benefits_.quietened(), org, path_);   // with the accountability that was in force
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = (*plan_)[k];
         Dose& dose = tracks_[k].dose;
@@ -84,17 +84,17 @@ void Course::measure(int week, Organisation& org) {
         org.money.granted += dose.cost;
         org.money.asked += x.cost * x.reach * dose.wanted;
     }
-    dials_ = in_force(*base_, *plan_, effective_);
-    worth_.gather_cause(tracks_, org);
+    parameters_ = in_force(*base_, *plan_, effective_);
+    benefits_.gather_cause(tracks_, org);
 }
 
-AtWork Course::at_work(std::size_t k, WeekEdge now, Luck luck, Organisation& org, Events& events) {
+AtWork RunningPlan::at_work(std::size_t k, WeekEdge now, RandomStream random, Organisation& org, Events& events) {
     const auto stream = static_cast<std::uint32_t>(k) * draws_each;
-    return {(*plan_)[k], tracks_[k], *base_, *identities_, luck, now.week, now.next, stream, org, events, scratch_};
+    return {(*plan_)[k], tracks_[k], *base_, *identities_, random, now.week, now.next, stream, org, events, scratch_};
 }
 
 /// Chooses whom an intervention reaches from now on.
-void Course::reach(AtWork& it) {
+void RunningPlan::reach(AtWork& it) {
     const InterventionKind& kind = *it.x.kind;
     if (!kind.reaches_people()) {
         it.track.dose.reached = static_cast<std::uint32_t>(it.org.size());
@@ -104,12 +104,12 @@ void Course::reach(AtWork& it) {
     it.track.dose.reached = static_cast<std::uint32_t>(kind.pairing != nullptr ? it.track.pairs.size() : it.track.people.size());
 }
 
-void Course::start(AtWork& it) {
+void RunningPlan::start(AtWork& it) {
     reach(it);
     if (it.x.kind->start != nullptr) it.x.kind->start(it);
 }
 
-void Course::end(AtWork& it) {
+void RunningPlan::end(AtWork& it) {
     if (it.x.kind->end != nullptr) it.x.kind->end(it);
     it.track.people.clear();
     it.track.before.clear();
@@ -117,7 +117,7 @@ void Course::end(AtWork& it) {
     it.track.dose.reached = 0;
 }
 
-bool Course::start_week(int week, Luck luck, Organisation& org, Events& events) {
+bool RunningPlan::start_week(int week, RandomStream random, Organisation& org, Events& events) {
     bool changes = false, rises = false, touches = false;
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = (*plan_)[k];
@@ -127,7 +127,7 @@ bool Course::start_week(int week, Luck luck, Organisation& org, Events& events) 
         if (is_on == track.on) continue;
         changes = true;
         track.on = is_on;
-        AtWork it = at_work(k, start_of(week), luck, org, events);
+        AtWork it = at_work(k, start_of(week), random, org, events);
         if (!is_on && x.kind->is_promise()) {
             const double broken = base_->experience.broken * x.wanted(week - 1) * x.reach;   // X13
             org.withdrawn += broken * (1.0 - org.withdrawn);
@@ -137,61 +137,61 @@ bool Course::start_week(int week, Luck luck, Organisation& org, Events& events) 
     }
     if (touches) {
         take_back(org);
-        lend_ties(week, luck, org, events);
+        lend_ties(week, random, org, events);
     }
     if (changes || rises) measure(week, org);
     return touches;
 }
 
-void Course::work(int week, Luck luck, Organisation& org, Events& events) {
+void RunningPlan::work(int week, RandomStream random, Organisation& org, Events& events) {
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const auto hook = (*plan_)[k].kind->week;
         if (hook == nullptr || !tracks_[k].on) continue;
-        AtWork it = at_work(k, start_of(week), luck, org, events);
+        AtWork it = at_work(k, start_of(week), random, org, events);
         hook(it);
     }
-    worth_.teach(tracks_, org);
+    benefits_.teach(tracks_, org);
 }
 
-void Course::take_back(Organisation& org) {
+void RunningPlan::take_back(Organisation& org) {
     org.ties.keep_first(org.ties.size() - org.lent_ties);
     org.lent_ties = 0;
 }
 
-void Course::lend_ties(int week, Luck luck, Organisation& org, Events& events) {
+void RunningPlan::lend_ties(int week, RandomStream random, Organisation& org, Events& events) {
     const std::size_t lasting = org.ties.size();
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         if (!tracks_[k].on) continue;
         for (const Pair& pair : tracks_[k].pairs) org.ties.add({pair.helped, pair.helper, TieKind::mentoring, true, false});
         const auto hook = (*plan_)[k].kind->tie;
         if (hook == nullptr) continue;
-        AtWork it = at_work(k, start_of(week), luck, org, events);
+        AtWork it = at_work(k, start_of(week), random, org, events);
         hook(it);
     }
     org.lent_ties = org.ties.size() - lasting;
 }
 
-void Course::end_quarter(int week, Luck luck, Organisation& org, Events& events) {
+void RunningPlan::end_quarter(int week, RandomStream random, Organisation& org, Events& events) {
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const auto hook = (*plan_)[k].kind->quarter;
         if (hook == nullptr || !tracks_[k].on) continue;
-        AtWork it = at_work(k, start_of(week), luck, org, events);
+        AtWork it = at_work(k, start_of(week), random, org, events);
         hook(it);
     }
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = (*plan_)[k];
         if (!tracks_[k].on || !x.is_on(week + 1) || x.kind->acts == Acts::once) continue;
-        AtWork it = at_work(k, end_of(week), luck, org, events);
+        AtWork it = at_work(k, end_of(week), random, org, events);
         reach(it);
     }
     take_back(org);
-    lend_ties(week, luck, org, events);
+    lend_ties(week, random, org, events);
     measure(week, org);   // of what is at work; what begins, ends or rises next week is measured then
     tell_who_stops(week, org, events);
 }
 
 /// Managers who begin or cease to keep a fifth or more of measures from those below, while there are any.
-void Course::tell_who_stops(int week, const Organisation& org, Events& events) {
+void RunningPlan::tell_who_stops(int week, const Organisation& org, Events& events) {
     constexpr float noticed = 0.2F;
     if (!(org.money.asked > 0.0)) return;
     const Seats& seats = org.seats;
@@ -208,9 +208,9 @@ void Course::tell_who_stops(int week, const Organisation& org, Events& events) {
     }
 }
 
-Backing Course::backing() const {
+Backing RunningPlan::backing() const {
     Backing lent;
-    worth_.lend(lent);
+    benefits_.lend(lent);
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const auto hook = (*plan_)[k].kind->lend;
         if (hook != nullptr && tracks_[k].on) hook(tracks_[k], lent);
@@ -218,7 +218,7 @@ Backing Course::backing() const {
     return lent;
 }
 
-void Course::tell(int week, std::vector<DoseRow>& rows) {
+void RunningPlan::tell(int week, std::vector<DoseRow>& rows) {
     for (std::size_t k = 0; k < tracks_.size(); ++k) {
         Track& track = tracks_[k];
         if (track.dose == track.told) continue;

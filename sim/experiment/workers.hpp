@@ -8,7 +8,7 @@ namespace coalesce {
 class RunStore;
 
 /// What goes with many runs: threads, a wish to stop, and somebody who counts them.
-struct Labour {
+struct Workers {
     int threads = 0;   ///< 0: as many as there are cores
     const std::atomic<bool>& stop;
     std::function<void(std::uint64_t runs)> expect;   ///< so many runs more are to come

@@ -7,9 +7,9 @@
 #include "catch.hpp"
 #include "engine/record_digest.hpp"
 #include "engine/run.hpp"
-#include "every_lever.hpp"
+#include "every_intervention.hpp"
 #include "mechanisms/contest.hpp"
-#include "mechanisms/dials.hpp"
+#include "mechanisms/parameters.hpp"
 #include "reference/plain_implementation.hpp"
 #include "scenario_of.hpp"
 #include "small_organisation.hpp"
@@ -21,7 +21,7 @@ namespace {
 
 const std::string two_hundred_people = "[run]\nweeks = 130\nburn_in = 13\n[organisation]\npeople = 200\nlevels = 4\nunits = 4\n";
 
-std::string lever(const std::string& lines) { return "[[intervention]]\nkind = " + lines + "\n"; }
+std::string intervention(const std::string& lines) { return "[[intervention]]\nkind = " + lines + "\n"; }
 
 constexpr Keep keep_all{.levels = true, .coalitions = true, .events = true, .doses = true, .members = true, .passages = true, .weeks = {}};
 
@@ -129,19 +129,19 @@ Dose dose_at(const RunRecord& record, std::uint32_t intervention, int week) {
 
 }  // namespace
 
-TEST_CASE("a plan of which nothing is meant changes no byte", "[course]") {
+TEST_CASE("a plan of which nothing is meant changes no byte", "[running_plan]") {
     const std::string baseline = digest_without_doses(setup_of(two_hundred_people));
-    Setup setup = setup_of(two_hundred_people + every_lever_text());
+    Setup setup = setup_of(two_hundred_people + every_intervention_text());
     CHECK(digest_without_doses(setup) != baseline);
     end_all(setup.plan, 0);
     CHECK(digest_without_doses(setup) == baseline);
     CHECK(record_of(setup).doses.empty());
 }
 
-TEST_CASE("what is not meant at all changes no byte beside something that works, and costs and reaches nothing", "[course]") {
-    const std::string works = lever("\"story_circles\"\ncost = 0.01\nname = \"circles\"");
+TEST_CASE("what is not meant at all changes no byte beside something that works, and costs and reaches nothing", "[running_plan]") {
+    const std::string works = intervention("\"story_circles\"\ncost = 0.01\nname = \"circles\"");
     const std::string alone = digest_without_doses(setup_of(two_hundred_people + works));
-    Setup setup = setup_of(two_hundred_people + works + every_lever_text());
+    Setup setup = setup_of(two_hundred_people + works + every_intervention_text());
     const Plan all = setup.plan;
     end_all(setup.plan, 1);
     CHECK(digest_without_doses(setup) == alone);
@@ -154,23 +154,24 @@ TEST_CASE("what is not meant at all changes no byte beside something that works,
     }
 }
 
-TEST_CASE("each intervention does what it is for, and what can fade has faded two years after its end", "[course]") {
+TEST_CASE("each intervention does what it is for, and what can fade has faded two years after its end", "[running_plan]") {
     static const std::string nothing_held_against = two_hundred_people + "[expectation]\nbroken = 0\n";  // that it ends has its own test
     static const Setup idle = setup_of(nothing_held_against);
     const std::size_t k = GENERATE(range<std::size_t>(0, std::size(direct_effects)));
     const DirectEffect& effect = direct_effects[k];
     CAPTURE(effect.lines);
-    const Probed without = probe(idle, effect.probe), with = probe(setup_of(nothing_held_against + lever(effect.lines)), effect.probe);
+    const Probed without = probe(idle, effect.probe),
+                 with = probe(setup_of(nothing_held_against + intervention(effect.lines)), effect.probe);
     const double after = (with.after - without.after) * effect.sign;
     CAPTURE(after, with.later - without.later);
     CHECK(after > 0.0);
     CHECK((with.later - without.later) * effect.sign <= effect.left * after);
 }
 
-TEST_CASE("doses of a quarter follow the balance of power, and the managers, at its start", "[course]") {
-    const Setup setup = setup_of(two_hundred_people + lever("\"embedded_development\"\ncost = 0.6") + lever("\"campaign\"") +
-                                 lever("\"story_circles\"\nwhom = { levels = [0] }\ncost = 0.1"));
-    const Dials& base = setup.dials;
+TEST_CASE("doses of a quarter follow the balance of power, and the managers, at its start", "[running_plan]") {
+    const Setup setup = setup_of(two_hundred_people + intervention("\"embedded_development\"\ncost = 0.6") + intervention("\"campaign\"") +
+                                 intervention("\"story_circles\"\nwhom = { levels = [0] }\ncost = 0.1"));
+    const Parameters& base = setup.parameters;
     const double acc0 = base.incidents.consequence;
     const plain::Chain chain{base.implementation.sabotage, base.coalitions.neutral_low, base.coalitions.neutral_margin,
                              [acc0](std::uint32_t) { return acc0; }, [](std::uint32_t) { return 0.0; }};
@@ -215,15 +216,16 @@ TEST_CASE("doses of a quarter follow the balance of power, and the managers, at 
     CHECK(most_blocked > 0.02);
 }
 
-TEST_CASE("with nobody to hold it back all of a measure arrives, and with nobody to contest resources all of it is paid", "[course]") {
-    const std::string plan = lever("\"embedded_development\"\ncost = 0.8");
+TEST_CASE("with nobody to hold it back all of a measure arrives, and with nobody to contest resources all of it is paid",
+          "[running_plan]") {
+    const std::string plan = intervention("\"embedded_development\"\ncost = 0.8");
     for (const DoseRow& row : record_of(setup_of(two_hundred_people + "[mechanisms]\nimplementation = false\n" + plan)).doses)
         CHECK((row.dose.blocked == 0.0 && row.dose.funded < 1.0));
     for (const DoseRow& row : record_of(setup_of(two_hundred_people + "[mechanisms]\ncontest = false\n" + plan)).doses)
         CHECK(row.dose.funded == 1.0);
 }
 
-TEST_CASE("what is spent on measures people do not have", "[course]") {
+TEST_CASE("what is spent on measures people do not have", "[running_plan]") {
     const auto mean_resources = [](const std::string& plan) {
         const Setup setup = setup_of(two_hundred_people + "[contest]\nslack = 2\n" + plan);
         Run run(setup);
@@ -234,17 +236,18 @@ TEST_CASE("what is spent on measures people do not have", "[course]") {
     };
     const double without = mean_resources("");
     CHECK(without == Approx(0.85).epsilon(0.03));
-    CHECK(mean_resources(lever("\"fair_process\"\ncost = 0.5\nintensity = 1")) == Approx(without).epsilon(0.05));
+    CHECK(mean_resources(intervention("\"fair_process\"\ncost = 0.5\nintensity = 1")) == Approx(without).epsilon(0.05));
 }
 
-TEST_CASE("ending what competes for resources is a broken promise, forgiven slowly, at the turn of a quarter as in its midst", "[course]") {
+TEST_CASE("ending what competes for resources is a broken promise, forgiven slowly, at the turn of a quarter as in its midst",
+          "[running_plan]") {
     for (const int end : {39, 45}) {
         CAPTURE(end);
         const std::string until = "\nend = " + std::to_string(end) + "\n";
-        const Setup setup = setup_of(two_hundred_people + lever("\"embedded_development\"\nreach = 0.5\nintensity = 0.8" + until) +
-                                     lever("\"campaign\"" + until) + lever("\"one_off_training\"\nstart = 20") +
-                                     lever("\"fair_process\"\nintensity = 1\nramp = 100" + until));
-        const double broken = setup.dials->experience.broken, kept = 1.0 - setup.dials->experience.forgiving;
+        const Setup setup = setup_of(two_hundred_people + intervention("\"embedded_development\"\nreach = 0.5\nintensity = 0.8" + until) +
+                                     intervention("\"campaign\"" + until) + intervention("\"one_off_training\"\nstart = 20") +
+                                     intervention("\"fair_process\"\nintensity = 1\nramp = 100" + until));
+        const double broken = setup.parameters->experience.broken, kept = 1.0 - setup.parameters->experience.forgiving;
         const double first = broken * 0.8 * 0.5, second = broken * end / 100.0;
         double expected = first + second * (1.0 - first);
         Run run(setup);
@@ -264,7 +267,7 @@ TEST_CASE("ending what competes for resources is a broken promise, forgiven slow
     }
 }
 
-TEST_CASE("a programme that ends leaves people worse off than if nothing had been begun, for a while", "[course]") {
+TEST_CASE("a programme that ends leaves people worse off than if nothing had been begun, for a while", "[running_plan]") {
     const auto trust_at = [](const std::string& plan, int week) {
         const Setup setup = setup_of(two_hundred_people + plan);
         Run run(setup);
@@ -277,16 +280,16 @@ TEST_CASE("a programme that ends leaves people worse off than if nothing had bee
         }
         return trust;
     };
-    const std::string worthless = lever("\"coaching\"\nintensity = 1\nfit = 0.4\ncost = 0.01\nend = 52");
+    const std::string worthless = intervention("\"coaching\"\nintensity = 1\nfit = 0.4\ncost = 0.01\nend = 52");
     CHECK(trust_at(worthless, 70) < trust_at("", 70) - 0.01);
 }
 
-TEST_CASE("managers who begin or cease to keep measures from those below are told, in turn", "[course]") {
+TEST_CASE("managers who begin or cease to keep measures from those below are told, in turn", "[running_plan]") {
     const std::string text =
-        two_hundred_people + "[start]\ncommitment = 0.3\n" + lever("\"fair_process\"\ncost = 0.01\nstart = 13\nend = 91");
+        two_hundred_people + "[start]\ncommitment = 0.3\n" + intervention("\"fair_process\"\ncost = 0.01\nstart = 13\nend = 91");
     const Setup setup = setup_of(text);
-    const double acc0 = setup.dials->incidents.consequence;
-    const CoalitionParameters& c = setup.dials->coalitions;
+    const double acc0 = setup.parameters->incidents.consequence;
+    const CoalitionParameters& c = setup.parameters->coalitions;
     Run run(setup, keep_all);
     RunRecord record;
     run.begin({6, 1, 0}, record);
@@ -311,15 +314,15 @@ TEST_CASE("managers who begin or cease to keep measures from those below are tol
             const std::uint32_t i = org.seats.holder[s];
             const bool manages = std::count(org.seats.manager.begin(), org.seats.manager.end(), s) > 0;
             const double against = std::clamp((c.neutral_low - plain::lean(org, i)) / c.neutral_margin, 0.0, 1.0);
-            const double back = setup.dials->implementation.sabotage * against * (1.0 - acc0);
+            const double back = setup.parameters->implementation.sabotage * against * (1.0 - acc0);
             if (std::abs(back - 0.2) > 1e-4) CHECK(stopping[{i, org.people.occupant[i]}] == (manages && back > 0.2));
         }
     }
     CHECK(changes > 10);
 }
 
-TEST_CASE("an intervention that has ended is worth nothing and reaches nobody", "[course]") {
-    const RunRecord record = record_of(setup_of(two_hundred_people + lever("\"sponsorship\"\nstart = 5\nend = 40")));
+TEST_CASE("an intervention that has ended is worth nothing and reaches nobody", "[running_plan]") {
+    const RunRecord record = record_of(setup_of(two_hundred_people + intervention("\"sponsorship\"\nstart = 5\nend = 40")));
     CHECK(dose_at(record, 0, 4) == Dose{});
     CHECK(dose_at(record, 0, 5).reached > 0);
     CHECK(dose_at(record, 0, 39).effective() > 0.0);
@@ -327,9 +330,9 @@ TEST_CASE("an intervention that has ended is worth nothing and reaches nobody", 
     CHECK(dose_at(record, 0, 129) == Dose{});
 }
 
-TEST_CASE("nobody stays paired with somebody who has left, and ties end with the pairs", "[course]") {
+TEST_CASE("nobody stays paired with somebody who has left, and ties end with the pairs", "[running_plan]") {
     const Setup setup =
-        setup_of(two_hundred_people + "[exit]\nhazard = 0.15\n" + lever("\"reciprocal_mentoring\"\nend = 100\nwhom = \"managers\""));
+        setup_of(two_hundred_people + "[exit]\nhazard = 0.15\n" + intervention("\"reciprocal_mentoring\"\nend = 100\nwhom = \"managers\""));
     Run run(setup, {false, false, true});
     RunRecord record;
     run.begin({8, 0, 0}, record);
@@ -358,8 +361,8 @@ TEST_CASE("nobody stays paired with somebody who has left, and ties end with the
     CHECK(lent > 100);
 }
 
-TEST_CASE("everybody sits in one circle, each quarter anew", "[course]") {
-    const RunRecord record = record_of(setup_of(two_hundred_people + lever("\"story_circles\"")));
+TEST_CASE("everybody sits in one circle, each quarter anew", "[running_plan]") {
+    const RunRecord record = record_of(setup_of(two_hundred_people + intervention("\"story_circles\"")));
     std::map<int, std::vector<Event>> by_week;
     for (const Event& e : record.events) {
         if (e.kind == EventKind::joined_circle) by_week[e.week].push_back(e);
@@ -376,9 +379,9 @@ TEST_CASE("everybody sits in one circle, each quarter anew", "[course]") {
     }
 }
 
-TEST_CASE("a head does not leave while in office, whoever else does, and may afterwards", "[course]") {
-    const Setup setup =
-        setup_of(two_hundred_people + "[exit]\nhazard = 0.9\n" + lever("\"appoint_head\"\nprofile = \"actionable\"\nstart = 4\nend = 78"));
+TEST_CASE("a head does not leave while in office, whoever else does, and may afterwards", "[running_plan]") {
+    const Setup setup = setup_of(two_hundred_people + "[exit]\nhazard = 0.9\n" +
+                                 intervention("\"appoint_head\"\nprofile = \"actionable\"\nstart = 4\nend = 78"));
     Run run(setup, {false, false, true});
     RunRecord record;
     for (std::uint32_t replicate = 0; replicate < 4; ++replicate) {

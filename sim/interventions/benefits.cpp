@@ -1,4 +1,4 @@
-#include "interventions/worth.hpp"
+#include "interventions/benefits.hpp"
 
 #include "interventions/reached.hpp"
 #include "mechanisms/learning.hpp"
@@ -6,7 +6,7 @@
 
 namespace coalesce {
 
-Worth::Worth(const Dials& base, const Plan& plan) : base_(&base), plan_(&plan) {
+Benefits::Benefits(const Parameters& base, const Plan& plan) : base_(&base), plan_(&plan) {
     for (const Intervention& x : plan) {
         teaches_ |= x.kind->teach != nullptr;
         lifts_ |= x.kind->lift != nullptr;
@@ -17,7 +17,7 @@ Worth::Worth(const Dials& base, const Plan& plan) : base_(&base), plan_(&plan) {
 }
 
 /// Calls work(kind, reached) for each intervention that is on.
-void Worth::each_at_work(const Tracks& tracks, const Organisation& org, auto&& work) const {
+void Benefits::each_at_work(const Tracks& tracks, const Organisation& org, auto&& work) const {
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = (*plan_)[k];
         const Track& track = tracks[k];
@@ -25,21 +25,21 @@ void Worth::each_at_work(const Tracks& tracks, const Organisation& org, auto&& w
     }
 }
 
-void Worth::begin() {
+void Benefits::begin() {
     sponsorship_.clear();
     standing_.clear();
     cause_.clear();
     quietened_.clear();
 }
 
-void Worth::go_on_from(const Worth& trunk) {
+void Benefits::go_on_from(const Benefits& trunk) {
     sponsorship_ = trunk.sponsorship_;
     standing_ = trunk.standing_;
     cause_ = trunk.cause_;
     quietened_ = trunk.quietened_;
 }
 
-void Worth::teach(const Tracks& tracks, const Organisation& org) {
+void Benefits::teach(const Tracks& tracks, const Organisation& org) {
     if (lifts_) lift_.assign(org.size(), 0.0F);
     if (teaches_) {
         gains_.start_over(org.size());
@@ -53,7 +53,7 @@ void Worth::teach(const Tracks& tracks, const Organisation& org) {
     });
 }
 
-void Worth::gather_cause(const Tracks& tracks, const Organisation& org) {
+void Benefits::gather_cause(const Tracks& tracks, const Organisation& org) {
     if (!rallies_) return;
     cause_.assign(org.size(), 0.0F);
     each_at_work(tracks, org, [&](const InterventionKind& kind, const Reached& it) {
@@ -61,7 +61,7 @@ void Worth::gather_cause(const Tracks& tracks, const Organisation& org) {
     });
 }
 
-void Worth::quieten(const Tracks& tracks, const Organisation& org) {
+void Benefits::quieten(const Tracks& tracks, const Organisation& org) {
     if (!quietens_) return;
     quietened_.assign(org.size(), 0.0F);
     each_at_work(tracks, org, [&](const InterventionKind& kind, const Reached& it) {
@@ -69,7 +69,7 @@ void Worth::quieten(const Tracks& tracks, const Organisation& org) {
     });
 }
 
-void Worth::look_after(const Tracks& tracks, const Organisation& org) {
+void Benefits::look_after(const Tracks& tracks, const Organisation& org) {
     if (!sponsors_) return;
     sponsorship_.assign(org.size(), 0.0F);
     standing_.assign(org.size(), 1.0F);
@@ -78,7 +78,7 @@ void Worth::look_after(const Tracks& tracks, const Organisation& org) {
     });
 }
 
-void Worth::lend(Backing& backing) const {
+void Benefits::lend(Backing& backing) const {
     if (sponsors_) {
         backing.sponsorship = sponsorship_;
         backing.standing = standing_;

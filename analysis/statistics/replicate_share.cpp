@@ -1,4 +1,4 @@
-#include "analysis/statistics/luck_share.hpp"
+#include "analysis/statistics/replicate_share.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +16,7 @@ struct SumsOfTable {
 };
 
 /// The share from the sums of a table of so many replicates.
-double share_of_luck(const SumsOfTable& table, double replicates) {
+double share_of_replicates(const SumsOfTable& table, double replicates) {
     const auto points = static_cast<double>(table.of_point.size());
     double total = 0.0, between_points = 0.0, between_replicates = 0.0;
     for (const double sum : table.of_point) {
@@ -84,17 +84,18 @@ private:
 
 }  // namespace
 
-Estimate luck_share(const Values& values, const std::vector<std::size_t>& points, std::size_t arm, double level) {
+Estimate replicate_share(const Values& values, const std::vector<std::size_t>& points, std::size_t arm, double level) {
     Estimate estimate;
     const Square square(values, points, arm);
     const auto replicates = static_cast<double>(values.replicates);
     if (square.points() < 2 || values.replicates < 2) return estimate;
     const SumsOfTable table = square.sums();
-    estimate.value = share_of_luck(table, replicates);
+    estimate.value = share_of_replicates(table, replicates);
     estimate.n = square.points() * values.replicates;
     if (values.replicates < 3 || std::isnan(estimate.value)) return estimate;
     std::vector<double> logits;
-    for (std::size_t r = 0; r < values.replicates; ++r) logits.push_back(logit(share_of_luck(square.without(table, r), replicates - 1.0)));
+    for (std::size_t r = 0; r < values.replicates; ++r)
+        logits.push_back(logit(share_of_replicates(square.without(table, r), replicates - 1.0)));
     const double error = moments_of(logits).sd * (replicates - 1.0) / std::sqrt(replicates);
     const Interval interval = student_interval(logit(estimate.value), error, replicates - 1.0, level);
     estimate.interval = {back(interval.low), back(interval.high)};

@@ -14,14 +14,14 @@ constexpr std::size_t most_axes = 200;   // products of two are 20,000 terms
 /// What "all" leaves out: the organisation is known, and signals are what it does. Interventions teach and pair only where there are any.
 bool is_among_all(std::string_view section, const Plan& plan) {
     if (section == "run" || section == "organisation" || section == "signals") return false;
-    return !plan.empty() || (section != "learning" && section != "levers");
+    return !plan.empty() || (section != "learning" && section != "interventions");
 }
 
 std::vector<std::string> wanted_sections(TableReader& root, const Plan& plan) {
     const TomlValue* const stated = root.value("parameters");
     if (stated == nullptr) return {};
     std::vector<std::string> all, wanted;
-    std::copy_if(dial_sections().begin(), dial_sections().end(), std::back_inserter(all),
+    std::copy_if(parameter_sections().begin(), parameter_sections().end(), std::back_inserter(all),
                  [&](const std::string& section) { return is_among_all(section, plan); });
     if (stated->kind == TomlValue::Kind::text && stated->text == "all") return all;
     if (stated->kind != TomlValue::Kind::list) {
@@ -31,7 +31,7 @@ std::vector<std::string> wanted_sections(TableReader& root, const Plan& plan) {
     for (const TomlValue& item : stated->items) {
         const auto section = text_in(item, fmt::format("parameters[{}]", &item - stated->items.data()), Lines::one, root.problems());
         if (!section) continue;
-        const auto& known = dial_sections();
+        const auto& known = parameter_sections();
         if (std::find(known.begin(), known.end(), *section) != known.end()) wanted.push_back(*section);
         else
             root.problems().error(item.place, fmt::format("there is no section {} of parameters{}; a single one is named by [[axis]]",
@@ -51,19 +51,19 @@ bool stands_alone(const Axis& axis, const Scenario& scenario) {
 
 void add_section(const std::string& section, Calibration& calibration) {
     auto& axes = calibration.base.axes;
-    for (const Dial& dial : declared_dials()) {
-        const Range range = dial.meaning.plausible;
-        if (section_of(dial.key) != section || dial.kind != DialKind::real || !(range.low < range.high)) continue;
-        if (std::any_of(axes.begin(), axes.end(), [&](const Axis& axis) { return axis.key() == dial.key; })) continue;
-        const Axis axis(Target{dial, {}, {}}, range);
+    for (const Parameter& parameter : declared_parameters()) {
+        const Range range = parameter.meaning.plausible;
+        if (section_of(parameter.key) != section || parameter.kind != ParameterKind::real || !(range.low < range.high)) continue;
+        if (std::any_of(axes.begin(), axes.end(), [&](const Axis& axis) { return axis.key() == parameter.key; })) continue;
+        const Axis axis(Target{parameter, {}, {}}, range);
         if (stands_alone(axis, calibration.scenario())) axes.push_back(axis);
-        else calibration.left_alone.push_back(dial.key);
+        else calibration.left_alone.push_back(parameter.key);
     }
 }
 
 void refuse_names(const TomlValue& document, const std::vector<Axis>& axes, Problems& problems) {
     for (const Axis& axis : axes) {
-        if (axis.target().dial.kind == DialKind::choice && axis.ends().size() > 2)
+        if (axis.target().parameter.kind == ParameterKind::choice && axis.ends().size() > 2)
             problems.error(document.find("axis")->place,
                            fmt::format("{} is a choice between names, which have no order; calibrate each choice by itself", axis.key()));
         if (axis.key() == "run.weeks" || axis.key() == "run.observe_every")
@@ -74,7 +74,7 @@ void refuse_names(const TomlValue& document, const std::vector<Axis>& axes, Prob
 
 }  // namespace
 
-void read_turned(TableReader& root, Calibration& calibration) {
+void read_calibrated(TableReader& root, Calibration& calibration) {
     Problems& problems = root.problems();
     calibration.base.axes = read_axes(root, calibration.base.arms);
     refuse_names(root.itself(), calibration.base.axes, problems);
