@@ -5,6 +5,7 @@
 #include "analysis/validation/patterns/pattern_text.hpp"
 #include "analysis/validation/published/result_text.hpp"
 #include "cli/terminal.hpp"
+#include "output/describe_expressions.hpp"
 #include "output/describe_output.hpp"
 #include "scenario/describe.hpp"
 
@@ -29,6 +30,7 @@ const std::vector<Topic>& all() {
                                          {"parameters", describe_parameters, parameters_markdown},
                                          {"metrics", describe_metrics, metrics_markdown},
                                          {"interventions", describe_interventions, interventions_markdown},
+                                         {"expressions", describe_expressions, expressions_markdown},
                                          {"columns", columns, columns_page},
                                          {"schema", describe_schema, describe_schema}};
     return list;

@@ -9,6 +9,7 @@ namespace coalesce {
 namespace {
 
 std::string digits(const Headline& headline, double value) {
+    if (headline.metric == Metric::count) return fmt::format("{:.3g}", value);   // in whatever unit it is
     return headline.times == 1 ? fmt::format("{:.2f}", value) : fmt::format("{:.1f}", value * headline.times);
 }
 
@@ -17,10 +18,14 @@ std::string digits(const Headline& headline, double value) {
 std::string when_in_words(When when, WeekSpan weeks) {
     if (when == When::end) return "At the end";
     if (when == When::year) return "The last year";
+    if (when == When::own) return "Own outcomes";
     return fmt::format("{} (weeks {} to {})", when == When::during ? "While it lasts" : "The year after", weeks.first, weeks.end);
 }
 
-std::string_view of_whom(std::size_t scope) { return scope == Scopes::marginalised ? "of the marginalised" : "of everyone"; }
+std::string_view of_whom(std::size_t scope) {
+    if (scope == Scopes::none) return "as declared";
+    return scope == Scopes::marginalised ? "of the marginalised" : "of everyone";
+}
 
 std::string signed_text(const Headline& headline, double value) {
     if (std::isnan(value)) return "-";

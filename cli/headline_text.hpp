@@ -13,7 +13,7 @@ namespace coalesce {
 /// `While it lasts (weeks 52 to 130)`, `The year after (weeks 130 to 182)`, `The last year`.
 std::string when_in_words(When when, WeekSpan weeks);
 
-/// `of the marginalised`, `of everyone`.
+/// `of the marginalised`, `of everyone`; of outcomes of one's own `as declared`.
 std::string_view of_whom(std::size_t scope);
 
 /// A table of headlines: a heading that says of whom the first rows are, `columns` behind that, and a line for each row. Where the rows

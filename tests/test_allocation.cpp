@@ -3,6 +3,7 @@
 #include <new>
 
 #include "catch.hpp"
+#include "engine/outcomes.hpp"
 #include "engine/run.hpp"
 #include "every_intervention.hpp"
 #include "scenario_of.hpp"
@@ -32,7 +33,12 @@ using namespace coalesce;
 
 TEST_CASE("a warm run allocates nothing, with a plan or without", "[memory]") {
     const std::string plan = GENERATE(std::string(), every_intervention_text());
-    const Setup setup = setup_of("[run]\nweeks = 104\n[organisation]\npeople = 300\n" + plan);
+    const std::string outcomes =
+        "[[outcome]]\nname = 'a'\nvalue = 'mean(trust, level >= 1, unit = 0) + end(quantile(safety, 0.1, level = 0))'\n"
+        "[[outcome]]\nname = 'b'\nvalue = 'first_week(exits_a_year(level = 0) > 0.2 and heads > 3, otherwise = 104)'\n";
+    const Setup setup = setup_of("[run]\nweeks = 104\n[organisation]\npeople = 300\n" + plan + outcomes);
+    const std::vector<Outcome> listed = list_outcomes(setup);
+    std::vector<float> values(listed.size());
     Run run(setup, {.levels = true, .coalitions = true, .events = true, .doses = true, .members = true, .passages = true, .weeks = {}});
     RunRecord record;
     for (std::uint32_t replicate = 0; replicate < 12; ++replicate) run.simulate({1, replicate, 0}, record);
@@ -40,6 +46,7 @@ TEST_CASE("a warm run allocates nothing, with a plan or without", "[memory]") {
     allocations = 0;
     counting = true;
     run.simulate({1, 5, 0}, record);
+    measure_outcomes(record, listed, values);
     counting = false;
     CHECK(allocations == 0);
 

@@ -92,7 +92,7 @@ TEST_CASE("a page is told of pairs of runs what the command line says of them, o
     const std::string cut =
         "[[intervention]]\nkind = \"budget_cut\"\nstart = 4\nend = 12\nintensity = 0.6\n[[intervention]]\nkind = \"accountability\"\n";
     const Setup first = setup_of(text), second = setup_of(text + cut);
-    PairedOutcomes comparison(first.identities, windows_of(std::array{&first, &second}));
+    PairedOutcomes comparison(first, windows_of(std::array{&first, &second}));
     const nlohmann::json handle = page.ask({"compare", page.open(scenario_of_page), page.open(scenario_of_page + cut)});
     const std::string compared = std::to_string(handle.get<int>());
     Run baseline(first), whatif(second);

@@ -37,6 +37,7 @@ Calibration calibration_of(const TomlValue& document, const std::string& file, c
     base.arms = read_arms(root, file, read);
     if (base.arms.size() > 1) base.arms.resize(1);
     read_random_numbers(root, base);
+    read_outcomes_of_arms(root, base.arms);
     read_calibrated(root, calibration);
     read_targets(root, calibration);
     read_waves(root, calibration);

@@ -8,7 +8,7 @@
 namespace coalesce {
 
 Comparison::Comparison(const std::vector<OutputArm>& arms)
-    : PairedOutcomes(arms.front().scenario->setup.identities, windows_of(arms)), arms_(&arms), running_(arms.size()) {}
+    : PairedOutcomes(arms.front().scenario->setup, windows_of(arms)), arms_(&arms), running_(arms.size()) {}
 
 void Comparison::take(std::size_t arm, const RunRecord& record) {
     PairedOutcomes::take(arm, record);

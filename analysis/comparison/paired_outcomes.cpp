@@ -8,8 +8,8 @@
 
 namespace coalesce {
 
-PairedOutcomes::PairedOutcomes(const Identities& identities, std::vector<ArmWindows> windows)
-    : scopes_(identities), windows_(std::move(windows)), outcomes_(list_outcomes(scopes_, windows_)), values_(windows_.size()) {}
+PairedOutcomes::PairedOutcomes(const Setup& first, std::vector<ArmWindows> windows)
+    : scopes_(first.identities), windows_(std::move(windows)), outcomes_(list_outcomes(first, windows_)), values_(windows_.size()) {}
 
 void PairedOutcomes::take(std::size_t arm, const RunRecord& record) {
     auto& values = values_[arm];

@@ -18,8 +18,8 @@ constexpr double comparison_level = usual_level;
 /// scenarios says what this says: command line, tables and browser page. Keeps the outcomes of every run (2 KB).
 class PairedOutcomes {
 public:
-    /// `windows` of each arm; all arms have these groups.
-    PairedOutcomes(const Identities& identities, std::vector<ArmWindows> windows);
+    /// `windows` of each arm; all arms have the groups, and the own outcomes, of the first.
+    PairedOutcomes(const Setup& first, std::vector<ArmWindows> windows);
 
     /// Takes the next run of an arm: replicate after replicate, in each arm after arm. One that failed counts as missing.
     void take(std::size_t arm, const RunRecord& record);

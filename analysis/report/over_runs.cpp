@@ -14,10 +14,10 @@ namespace coalesce {
 namespace {
 
 /// Runs of one point and arm.
-struct Cell {
+struct PointAndArm {
     double point;
     std::string arm;
-    friend auto operator<=>(const Cell&, const Cell&) = default;
+    friend auto operator<=>(const PointAndArm&, const PointAndArm&) = default;
 };
 
 std::optional<double> number_at(const CsvTable& table, std::size_t row, std::optional<std::size_t> column) {
@@ -26,8 +26,8 @@ std::optional<double> number_at(const CsvTable& table, std::size_t row, std::opt
 
 /// Which runs there are, each by its number.
 struct RunCells {
-    std::map<double, Cell> of_run;
-    std::map<Cell, std::size_t> size;
+    std::map<double, PointAndArm> of_run;
+    std::map<PointAndArm, std::size_t> size;
 
     explicit RunCells(const CsvTable& runs) {
         const auto run = runs.column("run"), point = runs.column("point"), arm = runs.column("arm"), status = runs.column("status");
@@ -35,7 +35,7 @@ struct RunCells {
         for (std::size_t row = 0; row < runs.rows(); ++row) {
             const auto number = number_at(runs, row, run), at = number_at(runs, row, point);
             if (!number || !at || runs.cell(row, *status) != "done") continue;
-            const Cell cell{*at, std::string(runs.cell(row, *arm))};
+            const PointAndArm cell{*at, std::string(runs.cell(row, *arm))};
             of_run.emplace(*number, cell);
             ++size[cell];
         }
@@ -67,7 +67,7 @@ using DoseNumbers = std::array<double, dose_numbers.size()>;
 using DoseCourse = std::map<double, DoseNumbers>;
 
 /// The mean over the runs of one cell in each of these weeks; a run that told nothing yet counts as nothing.
-void add_dose_rows(const Cell& cell, const std::string& intervention, const std::vector<DoseCourse>& courses, std::size_t runs,
+void add_dose_rows(const PointAndArm& cell, const std::string& intervention, const std::vector<DoseCourse>& courses, std::size_t runs,
                    ReportTable& table) {
     std::set<double> weeks;
     for (const DoseCourse& running_plan : courses) {
@@ -94,7 +94,7 @@ std::optional<ReportTable> levels_over_runs(const CsvTable& levels, const CsvTab
     const auto counts = columns_named(levels, level_counts);
     const RunCells cells(runs);
     if (!keys || !counts || cells.size.empty()) return std::nullopt;
-    using Key = std::tuple<Cell, double, double, std::string>;
+    using Key = std::tuple<PointAndArm, double, double, std::string>;
     std::map<Key, std::array<double, level_counts.size()>> sums;
     for (std::size_t row = 0; row < levels.rows(); ++row) {
         const auto run = number_at(levels, row, (*keys)[0]), week = number_at(levels, row, (*keys)[1]);
@@ -121,7 +121,7 @@ std::optional<ReportTable> doses_over_runs(const CsvTable& doses, const CsvTable
     const auto numbers = columns_named(doses, dose_numbers);
     const RunCells cells(runs);
     if (!keys || !numbers || cells.size.empty()) return std::nullopt;
-    std::map<std::pair<Cell, std::string>, std::map<double, DoseCourse>> courses;   // by run
+    std::map<std::pair<PointAndArm, std::string>, std::map<double, DoseCourse>> courses;   // by run
     for (std::size_t row = 0; row < doses.rows(); ++row) {
         const auto run = number_at(doses, row, (*keys)[0]), week = number_at(doses, row, (*keys)[1]);
         const auto cell = run ? cells.of_run.find(*run) : cells.of_run.end();

@@ -99,6 +99,21 @@ std::size_t withhold_groups(ReportTable& table) {
     return emptied;
 }
 
+/// Outcomes of somebody's own may be of a level, a unit or where groups meet: of how many people nobody knows.
+std::size_t withhold_own_outcomes(ReportTable& table) {
+    std::size_t emptied = 0;
+    const auto outcome = table.column("outcome");
+    for (auto& row : table.rows) {
+        if (outcome && !row[*outcome].empty() && stem_of(row[*outcome]).empty()) emptied += empty_row(table, row);
+        for (std::size_t c = 0; table.name == "runs" && c < row.size(); ++c) {
+            if (names_a_row(table.columns[c]) || !stem_of(table.columns[c]).empty() || row[c].empty()) continue;
+            row[c].clear();
+            ++emptied;
+        }
+    }
+    return emptied;
+}
+
 /// Rows of one point, arm and week.
 using LevelRows = std::vector<std::vector<std::string>*>;
 
@@ -145,6 +160,7 @@ std::size_t withhold_small_cells(std::vector<ReportTable>& tables) {
     for (ReportTable& table : tables) {
         if (table.name == "levels") emptied += withhold_levels(table, groups_are_small);
         else if (groups_are_small) emptied += withhold_groups(table);
+        if (table.name != "levels") emptied += withhold_own_outcomes(table);
     }
     return emptied;
 }

@@ -138,8 +138,8 @@ void Averages::sum_sides(const Scopes& scopes) {
 
 void Averages::measure(const Organisation& org, const Scopes& scopes, double saviour, std::span<const std::int32_t> last_incident,
                        std::span<const std::int32_t> last_report, int week) {
-    sums_.assign(scopes.count(), Sums{});
-    people_.assign(scopes.count(), 0);
+    sums_.assign(scopes.count_with_cells(), Sums{});
+    people_.assign(scopes.count_with_cells(), 0);
     std::array<Row, block_size> rows;
     for (std::size_t first = 0; first < org.size(); first += block_size) {
         AveragedBlock block(org, first);
@@ -155,6 +155,7 @@ void Averages::measure(const Organisation& org, const Scopes& scopes, double sav
             };
             if (scopes.dimension_count() != 1) add_to(scopes.side(identity));
             for (std::size_t d = 0; d < scopes.dimension_count(); ++d) add_to(scopes.of_group(d, identity));
+            if (scopes.has_cells()) scopes.each_cell_of(org.where(static_cast<std::uint32_t>(first + i)), add_to);
         }
     }
     sum_sides(scopes);

@@ -28,6 +28,14 @@ inline constexpr std::array averaged_metrics{
     Averaged{Metric::report_share}, Averaged{Metric::arrives}};
 // clang-format on
 
+/// The state of a person that a metric is the mean of; State::count where it is of none.
+constexpr State state_of(Metric metric) {
+    for (const Averaged& averaged : averaged_metrics) {
+        if (averaged.metric == metric) return averaged.state;
+    }
+    return State::count;
+}
+
 /// Means over the people of each scope, by one pass over the people in the order of slots. Room grows once.
 class Averages {
 public:

@@ -16,13 +16,13 @@ constexpr std::size_t quarters_a_year = weeks_a_year / weeks_a_quarter;
 void Flows::begin(const Scopes& scopes, const Organisation& org) {
     levels_ = static_cast<std::size_t>(org.seats.levels);
     now_ = 0;
-    year_.assign(scopes.count() * flow_count, 0);
+    year_.assign(scopes.count_with_cells() * flow_count, 0);
     weeks_.assign(std::size_t{weeks_a_year} * year_.size(), 0);
     expected_.assign(quarters_a_year * scopes.count(), 0.0);
     next_expected_.assign(scopes.count(), 0.0);
-    moves_.assign(scopes.count() * levels_, {});
-    first_rung_.assign(scopes.count(), 0);
-    bottom_quarters_.assign(scopes.count(), 0);
+    moves_.assign(scopes.count_with_cells() * levels_, {});
+    first_rung_.assign(scopes.count_with_cells(), 0);
+    bottom_quarters_.assign(scopes.count_with_cells(), 0);
     last_incident_.assign(org.size(), long_ago);
     last_report_.assign(org.size(), long_ago);
     take_heads(scopes, org);
@@ -31,10 +31,10 @@ void Flows::begin(const Scopes& scopes, const Organisation& org) {
 }
 
 void Flows::take_heads(const Scopes& scopes, const Organisation& org) {
-    next_heads_.assign(scopes.count() * levels_, 0);
+    next_heads_.assign(scopes.count_with_cells() * levels_, 0);
     for (std::uint32_t i = 0; i < org.size(); ++i) {
         const auto level = static_cast<std::size_t>(org.level(i));
-        scopes.each_of(org.people.identity[i], [&](std::size_t scope) { ++next_heads_[scope * levels_ + level]; });
+        scopes.each_of(org.where(i), [&](std::size_t scope) { ++next_heads_[scope * levels_ + level]; });
     }
 }
 
@@ -67,7 +67,7 @@ void Flows::drop_oldest_week() {
 
 void Flows::count_event(const Scopes& scopes, const Event& event) {
     const auto into_level = [&](std::size_t scope) -> LevelFlows& { return moves_[scope * levels_ + event.level]; };
-    scopes.each_of(event.identity, [&](std::size_t scope) {
+    scopes.each_of(Whereabouts{event.identity, event.level, event.unit}, [&](std::size_t scope) {
         switch (event.kind) {
             case EventKind::incident:
                 add(Flow::incidents, scope, 1);
@@ -105,7 +105,7 @@ void Flows::count_heads(std::size_t scope, bool is_running) {
 
 void Flows::count(const Scopes& scopes, std::span<const Event> events, int week) {
     drop_oldest_week();
-    for (std::size_t scope = 0; scope < scopes.count(); ++scope) count_heads(scope, week >= 0);
+    for (std::size_t scope = 0; scope < scopes.count_with_cells(); ++scope) count_heads(scope, week >= 0);
     for (const Event& event : events) {
         count_event(scopes, event);
         if (event.kind == EventKind::incident) last_incident_[event.slot] = week;

@@ -44,6 +44,9 @@ std::optional<std::size_t> outcome_of_headline(const std::vector<Outcome>& outco
 
 std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, const Scopes& scopes, When when, WeekSpan weeks) {
     std::vector<ShownOutcome> shown;
+    for (std::size_t o = 0; when == When::own && o < outcomes.size(); ++o) {
+        if (outcomes[o].own) shown.push_back({&outcomes[o].own->headline, o, Scopes::none, outcomes[o].better});
+    }
     for (const Headline& headline : headlines) {
         const std::size_t scope = scope_of(headline, scopes);
         const auto outcome = outcome_of_headline(outcomes, headline, scope, when, weeks);
@@ -54,6 +57,7 @@ std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, con
 
 bool is_headline(const Outcome& outcome, const Scopes& scopes) {
     if (outcome.when == When::end) return false;
+    if (outcome.own) return true;
     return std::any_of(std::begin(headlines), std::end(headlines), [&](const Headline& headline) {
         return headline.metric == outcome.metric && outcome.scope == scope_of(headline, scopes);
     });

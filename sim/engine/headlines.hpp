@@ -3,17 +3,10 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/headline.hpp"
 #include "engine/outcomes.hpp"
 
 namespace coalesce {
-
-/// An outcome that comparisons look at.
-struct Headline {
-    Metric metric;
-    bool of_marginalised;
-    int times;   ///< shares are shown in points of a percent
-    std::string_view words;
-};
 
 /// A headline as these runs have it.
 struct ShownOutcome {
@@ -24,12 +17,12 @@ struct ShownOutcome {
 };
 
 /// The headlines that there are among outcomes, by default of the last year, otherwise of a window of these weeks: of the marginalised
-/// first, or of everyone where none are.
+/// first, or of everyone where none are. Of When::own, all outcomes of one's own.
 std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, const Scopes& scopes, When when = When::year,
                                        WeekSpan weeks = {});
 
-/// Whether an outcome is one of them, of the last year or of any window. Those by which an arm is judged are the family of outcomes that a
-/// comparison looks at together.
+/// Whether an outcome is one of them, of the last year, of any window or of one's own. Those by which an arm is judged are the family of
+/// outcomes that a comparison looks at together.
 bool is_headline(const Outcome& outcome, const Scopes& scopes);
 
 }  // namespace coalesce

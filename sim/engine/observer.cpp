@@ -78,13 +78,31 @@ double Observer::team_spread(const Organisation& org) {
     return spread.value();
 }
 
-Observer::Observer(const Setup& setup, const Keep& keep)
-    : scopes_(setup.identities), saviour_(setup.parameters->experience.saviour), keep_(keep) {}
+Observer::Observer(const Setup& setup, const Keep& keep) { turn_to(setup, keep); }
 
 void Observer::turn_to(const Setup& setup, const Keep& keep) {
     scopes_ = Scopes(setup.identities);
     saviour_ = setup.parameters->experience.saviour;
     keep_ = keep;
+    std::vector<Cell> cells;
+    ask(setup.measured, cells, recorded_);
+    ask(keep.sensed, cells, sensed_);
+    scopes_ = Scopes(setup.identities, cells);
+}
+
+/// Cells that are no scope yet become one.
+void Observer::ask(const std::vector<Measure>& wanted, std::vector<Cell>& cells, std::vector<Asked>& asked) const {
+    asked.clear();
+    for (const Measure& what : wanted) {
+        std::size_t scope = 0;
+        while (scope < scopes_.count() && scopes_.people_of(scope) != what.who) ++scope;
+        if (scope == scopes_.count()) {
+            const auto found = std::find(cells.begin(), cells.end(), what.who);
+            scope += static_cast<std::size_t>(found - cells.begin());
+            if (found == cells.end()) cells.push_back(what.who);
+        }
+        asked.push_back({what, scope});
+    }
 }
 
 /// Missing numbers are left as they are, so that all have the same bits.
@@ -95,6 +113,7 @@ void Observer::Cells::put(Metric metric, std::size_t scope, double value) const 
 void Observer::begin(const Organisation& org, RunRecord& record) {
     record.scopes = scopes_.count();
     record.metrics = metric_count;
+    record.measured = recorded_.size();
     flows_.begin(scopes_, org);
     lines_.begin();
     structure_is_stale_ = true;
@@ -169,13 +188,11 @@ void Observer::count(const Events& events, int week, RunRecord& record) {
     if (keep_.events && week >= 0) record.events.insert(record.events.end(), events.begin(), events.end());
 }
 
-void Observer::observe(const Organisation& org, int weeks, RunRecord& record) {
-    const std::size_t before = record.values.size();
-    record.weeks.push_back(weeks);
-    record.values.resize(before + scopes_.count() * metric_count, static_cast<float>(missing));
-    const Cells cells{std::span(record.values).subspan(before)};
+void Observer::measure(const Organisation& org, int weeks) {
+    now_.assign(scopes_.count_with_cells() * metric_count, static_cast<float>(missing));
+    const Cells cells{now_};
     put_averages(org, weeks, cells);
-    for (std::size_t scope = 0; scope < scopes_.count(); ++scope) {
+    for (std::size_t scope = 0; scope < scopes_.count_with_cells(); ++scope) {
         put_flows(scope, cells);
         if (scope != Scopes::everyone) put_places(org, scope, cells);
     }
@@ -183,13 +200,46 @@ void Observer::observe(const Organisation& org, int weeks, RunRecord& record) {
     put_distributions(org, cells);
     if (structure_is_stale_) measure_structure(org);
     put_structure(org, cells);
+    answer(org, recorded_, recorded_now_);
+    answer(org, sensed_, sensed_now_);
+}
+
+void Observer::add(int weeks, RunRecord& record) {
+    record.weeks.push_back(weeks);
+    record.values.insert(record.values.end(), now_.begin(), now_.begin() + static_cast<std::ptrdiff_t>(scopes_.count() * metric_count));
+    record.own.insert(record.own.end(), recorded_now_.begin(), recorded_now_.end());
     if (keep_.levels) add_levels(weeks, record);
     flows_.start_levels_over();
 }
 
+void Observer::answer(const Organisation& org, const std::vector<Asked>& asked, std::vector<float>& answers) {
+    answers.resize(asked.size());
+    for (std::size_t k = 0; k < asked.size(); ++k) {
+        const auto& [what, scope] = asked[k];
+        switch (what.kind) {
+            case Measure::Kind::metric: answers[k] = now_[scope * metric_count + what.metric]; break;
+            case Measure::Kind::heads: answers[k] = static_cast<float>(averages_.people(scope)); break;
+            case Measure::Kind::quantile: answers[k] = static_cast<float>(quantile(org, what)); break;
+        }
+    }
+}
+
+double Observer::quantile(const Organisation& org, const Measure& what) {
+    const auto states = org.people[state_of(static_cast<Metric>(what.metric))];
+    actions_.clear();
+    for (std::uint32_t i = 0; i < org.size(); ++i) {
+        const Whereabouts someone = org.where(i);
+        const bool is_marginalised = scopes_.side(someone.identity) == Scopes::marginalised;
+        if (what.who.holds(someone, is_marginalised ? Cell::Side::marginalised : Cell::Side::others)) actions_.push_back(states[i]);
+    }
+    if (actions_.empty()) return missing;
+    distribution_.take(actions_);
+    return distribution_.quantile(what.share);
+}
+
 void Observer::put_averages(const Organisation& org, int weeks, Cells cells) {
     averages_.measure(org, scopes_, saviour_, flows_.last_incident(), flows_.last_report(), weeks);
-    for (std::size_t scope = 0; scope < scopes_.count(); ++scope) {
+    for (std::size_t scope = 0; scope < scopes_.count_with_cells(); ++scope) {
         const auto mean = [&](Metric metric) { return averages_.mean(metric, scope); };
         for (const Averaged& averaged : averaged_metrics) {
             const bool is_mean = averaged.metric != Metric::report_share;   // of those who met an incident, below
@@ -213,7 +263,7 @@ void Observer::put_flows(std::size_t scope, Cells cells) const {
     cells.put(Metric::reports_heard, scope, ratio(flows_.last_year(Flow::reports_heard, scope), reports));
     cells.put(Metric::reports_punished, scope, ratio(flows_.last_year(Flow::reports_punished, scope), reports));
     cells.put(Metric::exits_a_year, scope, flows_.a_year(Flow::exits, scope));
-    cells.put(Metric::expected_exits_a_year, scope, flows_.expected_exits_a_year(scope));
+    if (scope < scopes_.count()) cells.put(Metric::expected_exits_a_year, scope, flows_.expected_exits_a_year(scope));
     cells.put(Metric::hires_a_year, scope, flows_.a_year(Flow::hires, scope));
 }
 

@@ -21,7 +21,7 @@ struct Setup;
 /// Watches one run and fills its record (O1..O5). A value: copied along with the organisation it forks a run. Nothing is allocated once
 /// a run of the same size has warmed it and the record.
 ///
-/// Each week, in this order: expect_exits() and quarter() where the week ends one, count(), and observe() where an observation is due.
+/// Each week, in this order: expect_exits() and quarter() where the week ends one, count(), and measure() where an observation is due.
 class Observer {
 public:
     explicit Observer(const Setup& setup, const Keep& keep = {});
@@ -40,8 +40,17 @@ public:
     void quarter(const Organisation& org, int week, RunRecord& record);
     /// Everything that happened in the week.
     void count(const Events& events, int week, RunRecord& record);
-    /// Adds one observation after `weeks` weeks: every metric of every scope, and the levels.
-    void observe(const Organisation& org, int weeks, RunRecord& record);
+    /// Measures every metric of every scope after `weeks` weeks, and all else that is asked for.
+    void measure(const Organisation& org, int weeks);
+    /// Adds what was measured as one observation, and the levels.
+    void add(int weeks, RunRecord& record);
+    /// Both.
+    void observe(const Organisation& org, int weeks, RunRecord& record) {
+        measure(org, weeks);
+        add(weeks, record);
+    }
+    /// Of what was measured, what conditions ask for: a place for each of keep().sensed.
+    std::span<const float> sensed() const { return sensed_now_; }
     /// An observation is due that nobody keeps, but a later one of its quarter is: what moves only with the quarter is measured when it
     /// would have been.
     void pass_over(const Organisation& org) {
@@ -64,6 +73,14 @@ private:
         void put(Metric metric, std::size_t scope, double value) const;
     };
 
+    /// Something that is asked for, and the scope that it is about.
+    struct Asked {
+        Measure what;
+        std::size_t scope = 0;
+    };
+    void ask(const std::vector<Measure>& wanted, std::vector<Cell>& cells, std::vector<Asked>& asked) const;
+    void answer(const Organisation& org, const std::vector<Asked>& asked, std::vector<float>& answers);
+    double quantile(const Organisation& org, const Measure& what);
     void measure_structure(const Organisation& org);
     void put_averages(const Organisation& org, int weeks, Cells cells);
     void put_flows(std::size_t scope, Cells cells) const;
@@ -78,7 +95,7 @@ private:
     void add_levels(int weeks, RunRecord& record);
 
     Scopes scopes_;
-    double saviour_;  // r_save
+    double saviour_ = 0.0;  // r_save
     Keep keep_;
     Flows flows_;
     Averages averages_;
@@ -86,6 +103,9 @@ private:
     bool structure_is_stale_ = true;
     Distribution distribution_;
     std::vector<float> actions_;  // room
+    std::vector<float> now_;  // what was last measured: scope, and cell, x metric
+    std::vector<Asked> recorded_, sensed_;
+    std::vector<float> recorded_now_, sensed_now_;
     CoalitionLines lines_;
     std::vector<PassageRow> cells_;  // room, by level and unit
     std::vector<float> held_back_;  // room, by manager's seat; negative where nobody reports to it

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "expressions/evaluate.hpp"
 #include "numerics/missing.hpp"
 
 namespace coalesce {
@@ -36,6 +37,10 @@ float mean_over(WeekSpan weeks, const RunRecord& record, const Outcome& outcome)
 
 float measure_outcome(const RunRecord& record, const Outcome& outcome) {
     if (record.weeks.empty()) return static_cast<float>(missing);
+    if (outcome.own) {
+        assert(record.own.size() == record.weeks.size() * record.measured);
+        return static_cast<float>(evaluate(outcome.own->plan, {record.weeks, record.own, record.measured}));
+    }
     if (outcome.when == When::end) return at_the_end(record, outcome);
     return mean_over(weeks_of(outcome, record.weeks.back()), record, outcome);
 }
@@ -72,6 +77,7 @@ bool is_reported(Metric metric, std::size_t scope) {
 }
 
 std::string Outcome::suffix() const {
+    if (own) return {};
     const std::string name = '_' + std::string(when_word(when));
     return weeks.is_empty() ? name : name + '_' + std::to_string(weeks.first) + '_' + std::to_string(weeks.end);
 }
@@ -105,7 +111,20 @@ std::vector<Outcome> list_outcomes(const Scopes& scopes, std::span<const ArmWind
     return outcomes;
 }
 
+std::vector<Outcome> list_outcomes(const Setup& setup, std::span<const ArmWindows> arms) {
+    std::vector<Outcome> outcomes = list_outcomes(Scopes(setup.identities), arms);
+    for (const auto& own : setup.outcomes) {
+        Outcome outcome{own->name, Metric::count, Scopes::none, When::own, own->better, own->of_interest, {}, own};
+        outcomes.push_back(std::move(outcome));
+    }
+    return outcomes;
+}
+
 WeekSpan weeks_of(const Outcome& outcome, int end) {
+    WeekSpan of_own{};
+    for (std::size_t w = 0; outcome.own && w < outcome.own->plan.windows.size(); ++w)
+        of_own = hull(of_own, outcome.own->plan.windows[w].in(end));
+    if (outcome.own) return of_own;
     if (outcome.when == When::end) return {end - 1, end};
     return outcome.when == When::year ? WeekSpan{end - weeks_a_year, end} : outcome.weeks;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/metrics.hpp"
+#include "engine/own_outcome.hpp"
 #include "engine/record.hpp"
 #include "engine/scopes.hpp"
 #include "engine/setup.hpp"
@@ -12,7 +13,7 @@
 
 namespace coalesce {
 
-/// One outcome of a run: a column of runs.csv.
+/// One outcome of a run: a column of runs.csv. Of one's own it has a plan, and neither metric nor scope.
 struct Outcome {
     std::string column;   ///< trust_women_end, trust_women_during_52_130; embedding_year where the metric is about the organisation
     Metric metric;
@@ -21,6 +22,7 @@ struct Outcome {
     Better better;        ///< neither where the metric compares a part of the workforce that is not marginalised
     double of_interest = 0.0;   ///< the smallest difference of interest, in the unit of the metric
     WeekSpan weeks{};     ///< of a window, see ArmWindows
+    std::shared_ptr<const OwnOutcome> own{};
 
     /// What stands behind metric and group in the name of its column: `_year`, `_during_52_130`.
     std::string suffix() const;
@@ -37,7 +39,10 @@ bool is_reported(Metric metric, std::size_t scope);
 /// Every outcome of a run, in the order of columns: by metric, then scope, then end, year, and the windows of the arms, each once.
 std::vector<Outcome> list_outcomes(const Scopes& scopes, std::span<const ArmWindows> arms = {});
 
-/// The weeks from whose observations an outcome of a run of `end` weeks is made.
+/// The same of a setup, and its own outcomes behind them.
+std::vector<Outcome> list_outcomes(const Setup& setup, std::span<const ArmWindows> arms = {});
+
+/// The weeks from whose observations an outcome of a run of `end` weeks is made; of one's own, all that it looks at.
 WeekSpan weeks_of(const Outcome& outcome, int end);
 
 /// Adds the weeks that it takes to measure outcomes of a setup's runs.

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/observed_weeks.hpp"
+#include "expressions/measure.hpp"
 #include "interventions/dose.hpp"
 #include "organisation/events.hpp"
 
@@ -63,7 +64,8 @@ struct RunRecord {
     std::vector<PassageRow> passages;
     std::vector<DoseRow> doses;         ///< what interventions were worth, a row where that changes
     std::vector<Event> events;          ///< only where asked for
-    std::size_t scopes = 0, metrics = 0;
+    std::vector<float> own;             ///< observation x what own outcomes ask for (Setup::measured); NaN where missing
+    std::size_t scopes = 0, metrics = 0, measured = 0;
 
     void clear() {
         failure.clear();
@@ -75,6 +77,7 @@ struct RunRecord {
         passages.clear();
         doses.clear();
         events.clear();
+        own.clear();
     }
     float value(std::size_t observation, std::size_t scope, std::size_t metric) const {
         return values[(observation * scopes + scope) * metrics + metric];
@@ -86,6 +89,7 @@ struct Keep {
     bool levels = true;   ///< at each observation that is kept, with the moves since the one before
     bool coalitions = true, events = false, doses = true, members = false, passages = true;
     ObservedWeeks weeks{};
+    std::vector<Measure> sensed{};   ///< what is measured for the conditions of arms that go on from this run
 
     /// The metrics over time, and nothing else.
     static Keep timeline_only() { return {false, false, false, false, false, false, {}}; }

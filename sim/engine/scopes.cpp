@@ -43,7 +43,8 @@ std::string numbered(std::string name, const std::vector<Scope>& so_far) {
 
 }  // namespace
 
-Scopes::Scopes(const Identities& identities) : dimensions_(identities.dimension_count()) {
+Scopes::Scopes(const Identities& identities, std::span<const Cell> cells)
+    : cells_(cells.begin(), cells.end()), dimensions_(identities.dimension_count()) {
     scopes_ = {{"everyone"}, {"marginalised"}, {"others"}};
     scopes_[marginalised].marginalised = true;
     for (std::size_t d = 0; d < dimensions_; ++d) {
@@ -57,6 +58,16 @@ Scopes::Scopes(const Identities& identities) : dimensions_(identities.dimension_
             scopes_.push_back({numbered(name, scopes_), static_cast<int>(d), g, pushed_out});
         }
     }
+}
+
+Cell Scopes::people_of(std::size_t scope) const {
+    if (scope >= count()) return cells_[scope - count()];
+    Cell people;
+    if (scope == marginalised) people.side = Cell::Side::marginalised;
+    if (scope == others) people.side = Cell::Side::others;
+    if (scope >= first_group)
+        people.groups[static_cast<std::size_t>(scopes_[scope].dimension)] = static_cast<std::uint16_t>(1U << scopes_[scope].group);
+    return people;
 }
 
 }  // namespace coalesce

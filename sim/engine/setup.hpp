@@ -3,6 +3,8 @@
 #include <memory>
 #include <vector>
 
+#include "engine/own_outcome.hpp"
+#include "expressions/measure.hpp"
 #include "interventions/intervention.hpp"
 #include "numerics/declaration.hpp"
 #include "organisation/clock.hpp"
@@ -19,6 +21,8 @@ struct Setup {
     std::vector<std::uint32_t> level_sizes;               ///< head counts, bottom first
     std::shared_ptr<const GivenOrganisation> given;       ///< null where the organisation is generated
     Plan plan;                                            ///< what is done about it
+    OwnOutcomes outcomes;                                 ///< of one's own; they decide nothing in a run
+    std::vector<Measure> measured;                       ///< all that these ask of each observation
 
     const ClockParameters& clock() const;
     ClockParameters& clock();

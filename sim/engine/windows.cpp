@@ -77,6 +77,7 @@ std::vector<ArmWindows> windows_of(std::span<const Setup* const> arms) {
         DifferingWeeks weeks(arm->clock());
         weeks.take(first, arm->plan);
         windows.push_back(weeks.windows());
+        windows.back().has_own = !arm->outcomes.empty();
     }
     return windows;
 }
@@ -87,6 +88,7 @@ std::vector<When> shown_of(const ArmWindows& windows) {
         if (!windows.of(when).is_empty()) shown.push_back(when);
     }
     if (windows.lasts || shown.empty()) shown.push_back(When::year);
+    if (windows.has_own) shown.push_back(When::own);
     return shown;
 }
 

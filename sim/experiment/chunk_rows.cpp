@@ -20,6 +20,7 @@ void thin_out(RunRecord& record, int every) {
     }
     record.weeks.resize(kept);
     record.values.resize(kept * width);
+    record.own.clear();   // outcomes were measured
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "files/digest.hpp"
 #include "files/read_text.hpp"
 #include "scenario/base_scenario.hpp"
+#include "scenario/outcome_reader.hpp"
 #include "scenario/reading.hpp"
 
 namespace coalesce {
@@ -24,7 +25,7 @@ std::vector<std::string> names_of_outcomes(const std::vector<Outcome>& outcomes)
 
 /// The outcomes that are named, in the order of columns; all of them where none is.
 std::vector<Outcome> read_keep(TableReader& root, const Experiment& experiment) {
-    auto all = list_outcomes(Scopes(experiment.baseline().identities), experiment.windows());
+    auto all = list_outcomes(experiment.baseline(), experiment.windows());
     const TomlValue* const list = root.list("keep");
     if (list == nullptr) return all;
     const auto columns = names_of_outcomes(all);
@@ -49,12 +50,13 @@ std::vector<Outcome> read_keep(TableReader& root, const Experiment& experiment) 
 
 /// Tables need the same columns for all arms.
 void check_arms(const Experiment& experiment, Problems& problems) {
-    const auto outcomes = names_of_outcomes(list_outcomes(Scopes(experiment.baseline().identities)));
+    const auto outcomes = names_of_outcomes(list_outcomes(experiment.baseline()));
     for (const ExperimentArm& arm : experiment.arms) {
-        if (names_of_outcomes(list_outcomes(Scopes(arm.scenario.setup.identities))) == outcomes) continue;
-        problems.error({arm.scenario.file, 0, 0},
-                       fmt::format("the groups of arm {} are not those of {}; arms that are compared must have the same",
-                                   in_quotes(arm.name), in_quotes(experiment.arms.front().name)));
+        if (names_of_outcomes(list_outcomes(arm.scenario.setup)) == outcomes) continue;
+        problems.error(
+            {arm.scenario.file, 0, 0},
+            fmt::format("the groups or the own outcomes of arm {} are not those of {}; arms that are compared must have the same",
+                        in_quotes(arm.name), in_quotes(experiment.arms.front().name)));
     }
 }
 
@@ -149,6 +151,7 @@ Experiment experiment_of(const TomlValue& document, const std::string& file, con
     read_head(root, file, experiment);
     experiment.arms = read_arms(root, file, read);
     settle_random_numbers(root, experiment);
+    read_outcomes_of_arms(root, experiment.arms);
     experiment.axes = read_axes(root, experiment.arms);
     auto design = read_design(root, file, experiment, read);
     if (design) experiment.design = std::move(*design);
@@ -168,6 +171,16 @@ Experiment experiment_of(const TomlValue& document, const std::string& file, con
 }
 
 }  // namespace
+
+void read_outcomes_of_arms(TableReader& root, std::vector<ExperimentArm>& arms) {
+    const std::vector<OutcomeText> outcomes = read_outcomes(root);
+    Problems& problems = root.problems();
+    for (ExperimentArm& arm : arms) {
+        Problems own;
+        settle_outcomes(outcomes, arm.scenario.setup, own);
+        if (own.any_errors()) return problems.take(own);   // of one arm, not of all
+    }
+}
 
 void read_head(TableReader& root, const std::string& file, Experiment& experiment) {
     experiment.file = file;

@@ -80,9 +80,10 @@ private:
 
 /// The one list of what is kept of a record: all of it but the failure, for there is none. A new member does not compile until it is here.
 void each_part_of(auto& record, auto&& value, auto&& all) {
-    auto& [replicate, failure, weeks, values, levels, coalitions, members, passages, doses, events, scopes, metrics] = record;
+    auto& [replicate, failure, weeks, values, levels, coalitions, members, passages, doses, events, own, scopes, metrics, measured] =
+        record;
     static_cast<void>(failure);
-    for (auto* const number : {&scopes, &metrics}) value(*number);
+    for (auto* const number : {&scopes, &metrics, &measured}) value(*number);
     value(replicate);
     all(weeks);
     all(values);
@@ -92,6 +93,7 @@ void each_part_of(auto& record, auto&& value, auto&& all) {
     all(passages);
     all(doses);
     all(events);
+    all(own);
 }
 
 }  // namespace
@@ -143,8 +145,9 @@ void KeptRuns::keep(std::uint64_t part, const RunItem& item, const std::vector<R
 std::uint64_t part_of(const Points& points) {
     // All members, so that a new one does not compile until somebody has thought of it. Which stretch of replicates it is does not matter.
     const auto& [arms, axes, count, place, seed, first, replicates, same_random_numbers_at_each, keep, outcomes, inputs] = points;
-    const auto& [levels, coalitions, events, doses, members, passages, weeks] = keep;
+    const auto& [levels, coalitions, events, doses, members, passages, weeks, sensed] = keep;
     static_cast<void>(first);
+    static_cast<void>(sensed);  // follows from the arms
     Sha256 sum;
     const auto add = [&](std::string_view name, const auto& value) { sum.add(fmt::format("{} {}\n", name, value)); };
     for (const ExperimentArm& arm : arms) {

@@ -104,7 +104,7 @@ private:
     void pass_on(const Problem& problem, const std::vector<Override>& overrides) {
         const Place place = place_of(problem, overrides);
         if (!told_.insert(fmt::format("{}:{}:{}: {}", place.file, place.line, place.column, problem.message)).second) return;
-        problem.warning ? problems().warn(place, problem.message) : problems().error(place, problem.message);
+        problem.warning ? problems().warn(place, problem.message) : problems().error(place, problem.message, problem.under);
     }
 
     TableReader& root_;

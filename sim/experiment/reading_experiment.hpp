@@ -11,6 +11,9 @@ namespace coalesce {
 /// Reads what every experiment begins with: format, title and question.
 void read_head(TableReader& root, const std::string& file, Experiment& experiment);
 
+/// Reads [[outcome]], which are measured in all arms beside their own.
+void read_outcomes_of_arms(TableReader& root, std::vector<ExperimentArm>& arms);
+
 /// A path as an experiment names it: relative to the folder that the experiment is in.
 std::string beside(const std::string& experiment, const std::string& path);
 

@@ -65,8 +65,8 @@ std::size_t misfit(std::string_view misspelt, std::string_view name) {
 
 }  // namespace
 
-void Problems::error(Place place, std::string message) {
-    if (errors_++ < kept_of_each_kind) kept_.push_back({std::move(place), std::move(message), false});
+void Problems::error(Place place, std::string message, std::string under) {
+    if (errors_++ < kept_of_each_kind) kept_.push_back({std::move(place), std::move(message), false, std::move(under)});
 }
 
 void Problems::warn(Place place, std::string message) {
@@ -76,7 +76,7 @@ void Problems::warn(Place place, std::string message) {
 void Problems::take(const Problems& others) {
     for (const Problem& problem : others.kept_) {
         if (problem.warning) warn(problem.place, problem.message);
-        else error(problem.place, problem.message);
+        else error(problem.place, problem.message, problem.under);
     }
     const auto kept_errors = static_cast<std::size_t>(
         std::count_if(others.kept_.begin(), others.kept_.end(), [](const Problem& problem) { return !problem.warning; }));
@@ -104,7 +104,7 @@ std::string Problems::text() const {
     const auto key = [&](const Problem* p) { return std::tuple(order.at(p->place.file), p->place.line, p->place.column, p); };
     std::sort(sorted.begin(), sorted.end(), [&](const Problem* a, const Problem* b) { return key(a) < key(b); });
     std::string result;
-    for (const Problem* problem : sorted) result += line_of(*problem) + '\n';
+    for (const Problem* problem : sorted) result += line_of(*problem) + '\n' + lines_on_terminal(problem->under);
     if (const std::size_t untold = errors_ + warnings_ - kept_.size(); untold > 0) result += fmt::format("and {} more\n", untold);
     return result;
 }

@@ -19,6 +19,7 @@ struct Problem {
     Place place;
     std::string message;
     bool warning = false;
+    std::string under{};   ///< lines below it: what somebody wrote, and a mark below the part that is meant
 };
 
 /// How it is told: `file:line:column: error: message`, one line without a newline at its end, fit for a terminal (see on_terminal).
@@ -29,7 +30,7 @@ std::string line_of(const Problem& problem);
 class Problems {
 public:
     /// Notes a mistake that stops the work.
-    void error(Place place, std::string message);
+    void error(Place place, std::string message, std::string under = {});
     /// Notes something doubtful that does not stop the work.
     void warn(Place place, std::string message);
     /// Notes everything that another collection holds.
@@ -42,7 +43,8 @@ public:
     std::size_t errors() const { return errors_; }
     /// The problems kept, in the order in which they were noted.
     std::span<const Problem> all() const { return kept_; }
-    /// One line each, `file:line:column: error: message`, ending in a newline; by file in order of first appearance, line, column.
+    /// One line each, `file:line:column: error: message`, ending in a newline, and what stands under it; by file in order of first
+    /// appearance, line, column.
     std::string text() const;
 
 private:

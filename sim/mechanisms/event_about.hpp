@@ -10,6 +10,7 @@ inline Event event_about(EventKind kind, std::uint32_t slot, const People& peopl
     Event e;
     e.kind = kind;
     e.level = seats.level[people.seat[slot]];
+    e.unit = seats.unit[people.seat[slot]];
     e.occupant = people.occupant[slot];
     e.week = week;
     e.slot = slot;

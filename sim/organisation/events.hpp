@@ -54,6 +54,7 @@ struct Event {
     std::uint8_t level = 0;        ///< level of the person (after the event, where it moves them)
     std::uint16_t occupant = 0;    ///< the n of the person's id slot#n
     std::uint16_t other_occupant = 0, by_occupant = 0;   ///< the same of `other` and `by`, where they are people
+    std::uint16_t unit = 0;        ///< of the seat whose level is told
     std::int32_t week = 0;
     std::uint32_t slot = 0;
     std::uint32_t other = 0xffffffff;

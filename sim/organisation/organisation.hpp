@@ -3,6 +3,7 @@
 #include <span>
 #include <vector>
 
+#include "organisation/cell.hpp"
 #include "organisation/identity.hpp"
 #include "organisation/network.hpp"
 #include "organisation/people.hpp"
@@ -60,6 +61,11 @@ struct Organisation {
 
     std::size_t size() const { return people.size(); }
     int level(std::uint32_t slot) const { return seats.level[people.seat[slot]]; }
+    /// What the person in a slot is and where they sit.
+    Whereabouts where(std::uint32_t slot) const {
+        const std::uint32_t seat = people.seat[slot];
+        return {people.identity[slot], seats.level[seat], seats.unit[seat]};
+    }
     const Network& neighbours() const { return ties.all_symmetric() ? network : either; }
 };
 

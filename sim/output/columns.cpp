@@ -42,7 +42,15 @@ std::string when_text(const Outcome& outcome, const std::vector<std::string>& ar
            (outcome.when == When::during ? ", while it lasts" : ", the year after") + " (" + whose + ").";
 }
 
+Column own_outcome_column(const OwnOutcome& own) {
+    const std::string text = own.text.empty() ? own.value : own.text + (own.text.ends_with('.') ? " " : ". ") + own.value;
+    Column column{own.name, a_number, own.unit, text, better_word(own.better)};
+    column.of_interest = own.of_interest;
+    return column;
+}
+
 Column outcome_column(const Outcome& outcome, const std::vector<std::string>& arms) {
+    if (outcome.own) return own_outcome_column(*outcome.own);
     const MetricInfo& info = metrics[static_cast<std::size_t>(outcome.metric)];
     const std::string text(info.text.substr(0, info.text.size() - 1));   // a sentence
     Column column{outcome.column, a_number, std::string(info.unit), text + "; " + when_text(outcome, arms), better_word(outcome.better)};
@@ -374,7 +382,7 @@ std::vector<Table> output_tables(const Setup& setup, std::span<const JudgedArm> 
     const Scopes scopes(setup.identities);
     std::vector<ArmWindows> windows;
     for (const JudgedArm& arm : arms) windows.push_back(arm.windows);
-    for (const Outcome& o : list_outcomes(scopes, windows)) {
+    for (const Outcome& o : list_outcomes(setup, windows)) {
         varying.outcomes.push_back(outcome_column(o, names_of_judged(o, arms)));
         varying.outcomes.back().is_headline = is_headline(o, scopes);
     }

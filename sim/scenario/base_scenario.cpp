@@ -23,7 +23,7 @@ void lay_over(TomlValue over, TomlValue& below) {
             below.entries.push_back(std::move(entry));
         } else if (old->kind == Kind::table && entry.value.kind == Kind::table) {
             lay_over(std::move(entry.value), *old);
-        } else if (entry.key == "intervention" && old->kind == Kind::list && entry.value.kind == Kind::list) {
+        } else if ((entry.key == "intervention" || entry.key == "outcome") && old->kind == Kind::list && entry.value.kind == Kind::list) {
             std::move(entry.value.items.begin(), entry.value.items.end(), std::back_inserter(old->items));
         } else {
             *old = std::move(entry.value);

@@ -1,5 +1,6 @@
 #include "scenario/comparable.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,6 +28,15 @@ void compare_groups(const Scenario& baseline, const Scenario& whatif, Problems& 
                                               baseline.file, theirs));
 }
 
+void compare_outcomes(const Scenario& baseline, const Scenario& whatif, Problems& problems) {
+    const auto &ours = whatif.setup.outcomes, &theirs = baseline.setup.outcomes;
+    const auto is_same = [](const auto& a, const auto& b) { return a->name == b->name && a->value == b->value; };
+    if (std::equal(ours.begin(), ours.end(), theirs.begin(), theirs.end(), is_same)) return;
+    problems.error({whatif.file},
+                   fmt::format("its own outcomes, by [[outcome]], are not those of {}; declare all in the scenario that both are based on",
+                               baseline.file));
+}
+
 void compare_weeks(const Scenario& baseline, const Scenario& whatif, Problems& problems) {
     const auto &ours = whatif.setup.clock(), &theirs = baseline.setup.clock();
     const auto refuse = [&](std::string_view key, int our, int their) {
@@ -52,6 +62,7 @@ void compare_random_numbers(const Scenario& baseline, const Scenario& whatif, Pr
 void tell_incomparable(std::span<const Scenario> scenarios, Problems& problems) {
     for (const Scenario& whatif : scenarios.subspan(1)) {
         compare_groups(scenarios.front(), whatif, problems);
+        compare_outcomes(scenarios.front(), whatif, problems);
         compare_weeks(scenarios.front(), whatif, problems);
         compare_random_numbers(scenarios.front(), whatif, problems);
     }

@@ -171,6 +171,19 @@ Json plan_schema() {
     return {{"type", "array"}, {"items", one}};
 }
 
+Json outcome_schema() {
+    Json one = closed(
+        {{"name", text_schema("Its column in runs.csv: letters, digits and underscores.")},
+         {"value", text_schema("An expression; `coalesce describe expressions` explains the language.")},
+         {"better", {{"enum", {"up", "down", "neither"}}, {"default", "neither"}, {"description", "Which direction is better."}}},
+         {"unit", text_schema("Unit of its number.")},
+         {"of_interest", {{"type", "number"}, {"minimum", 0}, {"description", "The smallest difference that anybody would act on."}}},
+         {"text", text_schema("What it means.")}},
+        "An outcome of one's own.");
+    one["required"] = {"name", "value"};
+    return {{"type", "array"}, {"items", one}};
+}
+
 Json rival_schema() {
     Json one =
         closed({{"name", text_schema("What the rule is called in the results.")},
@@ -224,6 +237,7 @@ std::string describe_schema() {
     for (const auto& section : parameter_sections()) properties[section] = section_schema(section);
     properties["given"] = given_schema();
     properties["intervention"] = plan_schema();
+    properties["outcome"] = outcome_schema();
     properties["rival"] = rival_schema();
     properties["output"] = output_schema();
     Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", "Coalesce scenario"}};

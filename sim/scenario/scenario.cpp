@@ -10,6 +10,7 @@
 #include "files/read_text.hpp"
 #include "scenario/base_scenario.hpp"
 #include "scenario/default_identity.hpp"
+#include "scenario/outcome_reader.hpp"
 #include "scenario/plan_reader.hpp"
 #include "scenario/reading.hpp"
 #include "scenario/rival_reader.hpp"
@@ -80,6 +81,7 @@ Scenario scenario_of(const TomlValue& document, const std::string& file, const S
     DimensionReading identity = read_dimensions(root);
     scenario.given = read_given_source(root, identity.dimensions);
     scenario.setup.plan = read_plan(root, options.kinds);
+    const std::vector<OutcomeText> outcomes = read_outcomes(root);
     read_output(root, scenario.output);
     root.refuse_unknown(parameter_keys());
     const bool is_given = document.find("given") != nullptr;
@@ -91,6 +93,7 @@ Scenario scenario_of(const TomlValue& document, const std::string& file, const S
     if (!problems.any_errors() || shares_add_up) settle_identities(document, identity.dimensions, scenario, problems);
     if (!problems.any_errors()) scenario.setup.identities = Identities(std::move(identity.dimensions));
     if (!problems.any_errors()) settle_plan(document, scenario, problems);
+    if (!problems.any_errors()) settle_outcomes(outcomes, scenario.setup, problems);
     return scenario;
 }
 

@@ -51,6 +51,12 @@ struct Copier {
     void fill(TomlValue& value, const toml::value<std::string>& text) const {
         value.kind = TomlValue::Kind::text;
         value.text = *text;
+        const toml::source_region& source = text.source();
+        const auto is_begin = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+        const auto characters = std::count_if(value.text.begin(), value.text.end(), is_begin);
+        const auto quotes = static_cast<std::ptrdiff_t>(source.end.column) - static_cast<std::ptrdiff_t>(source.begin.column) - characters;
+        const bool is_as_spelt = source.begin.line == source.end.line && (quotes == 2 || quotes == 6);  // otherwise something was escaped
+        if (is_as_spelt) value.text_column = value.place.column + static_cast<int>(quotes / 2);
     }
     void fill(TomlValue& value, const toml::value<std::int64_t>& whole) const {
         value.kind = TomlValue::Kind::whole;

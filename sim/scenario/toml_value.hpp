@@ -20,6 +20,7 @@ struct TomlValue {
     std::vector<TomlEntry> entries;   ///< of a table, in the order of the file
     std::vector<TomlValue> items;     ///< of a list
     std::string text;
+    int text_column = 0;   ///< of a text in one line, spelt as it is, the column in which it begins behind its quote; 0: unknown
     std::int64_t whole = 0;
     double real = 0.0;
     bool truth = false;

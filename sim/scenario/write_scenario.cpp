@@ -25,6 +25,7 @@ public:
         else if (comments_ == Comments::all) out_ += describe_given();
         if (!scenario_.setup.plan.empty()) out_ += write_plan(scenario_.setup.plan);
         else if (comments_ == Comments::all) out_ += describe_plan();
+        write_outcomes();
         write_rivals();
         write_output();
         return std::move(out_);
@@ -92,6 +93,24 @@ private:
         const std::string sizes = fmt::format("[{}]", fmt::join(scenario_.setup.level_sizes, ", "));
         if (scenario_.declares_level_sizes) line("level_sizes", sizes);
         else comment(fmt::format("level_sizes = {}", sizes));
+    }
+
+    void write_outcomes() {
+        if (comments_ == Comments::all) {
+            out_ += "\n# Outcomes of one's own, in the language of `coalesce describe expressions`. One table for each, such as\n"
+                    "# [[outcome]]\n# name = \"trust_gap\"\n"
+                    "# value = \"mean(trust(group = 'men') - trust(group = 'women'), last = 52)\"\n"
+                    "# better = \"down\"\n";
+        }
+        for (const auto& outcome : scenario_.setup.outcomes) {
+            header("[[outcome]]");
+            line("name", toml_text(outcome->name));
+            line("value", toml_text(outcome->value));
+            line("better", toml_text(better_word(outcome->better)));
+            if (!outcome->unit.empty()) line("unit", toml_text(outcome->unit));
+            if (!std::isnan(outcome->of_interest)) line("of_interest", number_text(outcome->of_interest));
+            if (!outcome->text.empty()) line("text", toml_text(outcome->text));
+        }
     }
 
     void write_rivals() {

@@ -49,10 +49,17 @@ void put_judged(const JudgedEffect& judged, const Outcome& outcome, const Paired
     });
 }
 
+/// What a page shows are metrics: outcomes of one's own are left to the program.
+PairedOutcomes outcomes_of_page(Setup baseline, Setup whatif) {
+    baseline.outcomes.clear();
+    whatif.outcomes.clear();
+    return {baseline, windows_of(std::array{&baseline, &whatif})};
+}
+
 }  // namespace
 
 OpenComparison::OpenComparison(const Scenario& baseline, const Scenario& whatif)
-    : weeks_(baseline.setup.clock().weeks), outcomes_(baseline.setup.identities, windows_of(std::array{&baseline.setup, &whatif.setup})) {
+    : weeks_(baseline.setup.clock().weeks), outcomes_(outcomes_of_page(baseline.setup, whatif.setup)) {
     record_.weeks = observed_weeks(baseline.setup.clock());
     record_.scopes = outcomes_.scopes().count();
     record_.metrics = metric_count;

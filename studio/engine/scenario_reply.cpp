@@ -16,7 +16,8 @@ struct ToldProblem {
 };
 
 void put_problem(const ToldProblem& told, Reply& reply) {
-    const auto& [place, message, is_warning] = *told.problem;
+    const auto& [place, message, is_warning, under] = *told.problem;
+    static_cast<void>(under);   // pages mark lines by their place
     reply.object([&] {
         reply.member("file", place.file);
         reply.member("line", place.line);

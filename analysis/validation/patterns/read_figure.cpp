@@ -93,7 +93,7 @@ private:
             if (measure.key == *wanted) return add({*wanted, std::nullopt, &measure});
         }
         if (patterns_.arms.empty()) return 0;
-        const auto all = list_outcomes(Scopes(patterns_.arms.front().scenario.setup.identities));
+        const auto all = list_outcomes(patterns_.arms.front().scenario.setup);
         if (auto outcome = outcome_of_column(*wanted, all)) return add({*wanted, std::move(outcome), nullptr});
         std::vector<std::string> columns;
         for (const Outcome& outcome : all) columns.push_back(outcome.column);

@@ -1,0 +1,228 @@
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "expressions/expression.hpp"
+#include "files/problems.hpp"
+
+namespace coalesce {
+namespace {
+
+constexpr ExpressionKind loosest_first[]{
+    ExpressionKind::either,   ExpressionKind::both, ExpressionKind::less,       ExpressionKind::at_most, ExpressionKind::above,
+    ExpressionKind::at_least, ExpressionKind::sum,  ExpressionKind::difference, ExpressionKind::product, ExpressionKind::quotient};
+constexpr int of_comparisons = 3;
+constexpr std::size_t most_joints = 200;   // a tree leans to the left by as many
+
+/// Reads tokens by descent: one call a step of binding.
+class Parser {
+public:
+    Parser(const std::vector<Token>& tokens, ExpressionFault& fault) : tokens_(tokens), fault_(fault) {}
+
+    std::optional<Expression> read() {
+        Expression whole;
+        if (!read_from(0, whole)) return std::nullopt;
+        if (now().kind == Token::Kind::end) return whole;
+        refuse(now().at, now().is(")") ? "this bracket was never opened"
+                                       : fmt::format("{} is one too many; is a sign missing before it?", in_quotes(now().spelt)));
+        return std::nullopt;
+    }
+
+private:
+    const Token& now() const { return tokens_[next_]; }
+    const Token& behind() const { return tokens_[std::min(next_ + 1, tokens_.size() - 1)]; }
+    bool refuse(std::size_t at, std::string message) {
+        fault_ = {at, std::move(message)};
+        return false;
+    }
+
+    /// The operator that stands here, of this binding.
+    std::optional<ExpressionKind> operator_here(int binding) const {
+        for (const ExpressionKind kind : loosest_first) {
+            const bool stands = now().is(sign_of(kind)) || now().is_word(sign_of(kind));
+            if (stands && binding_of(kind) == binding) return kind;
+        }
+        return std::nullopt;
+    }
+
+    /// An expression whose operators bind at least so tightly.
+    bool read_from(int binding, Expression& found) {
+        if (binding > binding_of(ExpressionKind::product)) return read_signed(found);
+        if (binding == binding_of(ExpressionKind::negation)) {
+            if (!now().is_word("not")) return read_from(binding + 1, found);
+            return read_one_part(ExpressionKind::negation, binding, found);
+        }
+        if (!read_from(binding + 1, found)) return false;
+        for (bool is_first = true; const auto kind = operator_here(binding); is_first = false) {
+            if (!is_first && binding == of_comparisons) return refuse(now().at, "a comparison of a comparison; join two by `and`");
+            Expression joined;
+            joined.kind = *kind;
+            joined.at = now().at;
+            ++next_;
+            joined.parts.push_back(std::move(found));
+            if (!read_from(binding + 1, joined.parts.emplace_back())) return false;
+            found = std::move(joined);
+            if (++joins_ > most_joints) return refuse(found.at, fmt::format("more than {} values are joined", most_joints));
+        }
+        return true;
+    }
+
+    bool read_one_part(ExpressionKind kind, int binding, Expression& found) {
+        if (++depth_ > deepest_expression)
+            return refuse(now().at, fmt::format("more than {} parts are inside one another", deepest_expression));
+        found.kind = kind;
+        found.at = now().at;
+        ++next_;
+        const bool is_read = read_from(binding, found.parts.emplace_back());
+        --depth_;
+        return is_read;
+    }
+
+    bool read_signed(Expression& found) {
+        if (now().is("-")) return read_one_part(ExpressionKind::negative, binding_of(ExpressionKind::negative), found);
+        const Token& token = now();
+        found.at = token.at;
+        switch (token.kind) {
+            case Token::Kind::number:
+                found.number = token.number;
+                ++next_;
+                return true;
+            case Token::Kind::word: return read_call(found);
+            case Token::Kind::text:
+                return refuse(token.at, fmt::format("{} is text; a value is a number, a metric or a function", in_quotes(token.spelt)));
+            case Token::Kind::end: return refuse(token.at, next_ == 0 ? "it is empty" : "it ends where a value is still to come");
+            case Token::Kind::sign: break;
+        }
+        if (!token.is("(")) return refuse(token.at, fmt::format("{} stands where a value should", in_quotes(token.spelt)));
+        return inside(token, [&] { return read_from(0, found); });
+    }
+
+    /// What stands between brackets.
+    bool inside(const Token& opening, auto&& read) {
+        if (++depth_ > deepest_expression)
+            return refuse(opening.at, fmt::format("more than {} parts are inside one another", deepest_expression));
+        ++next_;
+        if (!read()) return false;
+        --depth_;
+        if (!now().is(")")) {
+            return now().kind == Token::Kind::end
+                       ? refuse(opening.at, "this bracket is never closed")
+                       : refuse(now().at, fmt::format("{} stands where a bracket should close", in_quotes(now().spelt)));
+        }
+        ++next_;
+        return true;
+    }
+
+    bool read_call(Expression& found) {
+        const Token& name = now();
+        if (std::find(std::begin(selector_keys), std::end(selector_keys), name.spelt) != std::end(selector_keys))
+            return refuse(name.at,
+                          fmt::format("{} says whom or when; it stands inside the brackets of a metric or a function", name.spelt));
+        if (name.is_word("and") || name.is_word("or") || name.is_word("not"))
+            return refuse(name.at, fmt::format("`{}` stands where a value should", name.spelt));
+        found.kind = ExpressionKind::call;
+        found.name = name.spelt;
+        ++next_;
+        if (!now().is("(")) return true;
+        return inside(now(), [&] { return read_arguments(found); });
+    }
+
+    bool read_arguments(Expression& call) {
+        while (true) {
+            const bool is_selector =
+                std::find(std::begin(selector_keys), std::end(selector_keys), now().spelt) != std::end(selector_keys) &&
+                now().kind == Token::Kind::word;
+            if (is_selector) {
+                if (!read_selector(call.selectors.emplace_back())) return false;
+            } else if (!call.selectors.empty()) {
+                return refuse(now().at, "values stand before all that says whom or when");
+            } else if (!read_from(0, call.parts.emplace_back())) {
+                return false;
+            }
+            if (!now().is(",")) return true;
+            ++next_;
+        }
+    }
+
+    bool read_selector(Selector& found) {
+        found.key = now().spelt;
+        found.at = now().at;
+        ++next_;
+        const bool compares =
+            now().kind == Token::Kind::sign && (now().is("=") || now().is("<") || now().is("<=") || now().is(">") || now().is(">="));
+        if (!compares) return refuse(now().at, fmt::format("{} is followed by =, <, <=, > or >=", found.key));
+        found.sign = now().spelt;
+        ++next_;
+        const bool is_negative = now().is("-") && behind().kind == Token::Kind::number;
+        if (is_negative) ++next_;
+        const Token& value = now();
+        found.is_text = value.kind == Token::Kind::text;
+        if (!found.is_text && value.kind != Token::Kind::number) {
+            return refuse(value.at,
+                          value.kind == Token::Kind::word
+                              ? fmt::format("{} stands where a number or text in quotes should; '{}'?", in_quotes(value.spelt), value.spelt)
+                              : "here a number or text in quotes should stand");
+        }
+        found.text = found.is_text ? std::string(value.spelt) : std::string();
+        found.number = is_negative ? -value.number : value.number;
+        ++next_;
+        return true;
+    }
+
+    const std::vector<Token>& tokens_;
+    ExpressionFault& fault_;
+    std::size_t next_ = 0, joins_ = 0;
+    int depth_ = 0;
+};
+
+}  // namespace
+
+int binding_of(Expression::Kind kind) {
+    switch (kind) {
+        case ExpressionKind::either: return 0;
+        case ExpressionKind::both: return 1;
+        case ExpressionKind::negation: return 2;
+        case ExpressionKind::less:
+        case ExpressionKind::at_most:
+        case ExpressionKind::above:
+        case ExpressionKind::at_least: return of_comparisons;
+        case ExpressionKind::sum:
+        case ExpressionKind::difference: return 4;
+        case ExpressionKind::product:
+        case ExpressionKind::quotient: return 5;
+        case ExpressionKind::negative: return 6;
+        case ExpressionKind::number:
+        case ExpressionKind::call: break;
+    }
+    return 7;
+}
+
+std::string_view sign_of(Expression::Kind kind) {
+    switch (kind) {
+        case ExpressionKind::either: return "or";
+        case ExpressionKind::both: return "and";
+        case ExpressionKind::negation: return "not";
+        case ExpressionKind::less: return "<";
+        case ExpressionKind::at_most: return "<=";
+        case ExpressionKind::above: return ">";
+        case ExpressionKind::at_least: return ">=";
+        case ExpressionKind::sum: return "+";
+        case ExpressionKind::difference:
+        case ExpressionKind::negative: return "-";
+        case ExpressionKind::product: return "*";
+        case ExpressionKind::quotient: return "/";
+        case ExpressionKind::number:
+        case ExpressionKind::call: break;
+    }
+    return {};
+}
+
+std::optional<Expression> parse_expression(std::string_view text, ExpressionFault& fault) {
+    const auto tokens = tokens_of(text, fault);
+    return tokens ? Parser(*tokens, fault).read() : std::nullopt;
+}
+
+}  // namespace coalesce
