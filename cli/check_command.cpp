@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/calibration/calibration.hpp"
+#include "analysis/planning/planning.hpp"
 #include "analysis/validation/patterns/read_patterns.hpp"
 #include "cli/changed_inputs.hpp"
 #include "cli/terminal.hpp"
@@ -31,8 +32,8 @@ std::string receipt_of(const std::vector<ExperimentArm>& arms) {
     return text;
 }
 
-/// What was read from a scenario, an experiment or a calibration, as far as it is worth telling; nothing where it is not sound, which is
-/// told.
+/// What was read from a scenario, an experiment, a calibration or a planning, as far as it is worth telling; nothing where it is not sound,
+/// which is told.
 std::optional<std::string> read_as_it_is_meant(const std::string& file, const ScenarioOptions& options, Problems& problems) {
     const auto text = read_text(file, problems);
     if (!text) return std::nullopt;
@@ -45,6 +46,10 @@ std::optional<std::string> read_as_it_is_meant(const std::string& file, const Sc
         return receipt(
             read_calibration(*text, file, read_text, problems), [](const Calibration& c) { return c.base.inputs; },
             [](const Calibration& c) { return receipt_of(c.base.arms); });
+    if (is_planning(*text))
+        return receipt(
+            read_planning(*text, file, read_text, problems), [](const Planning& p) { return p.inputs; },
+            [](const Planning& p) { return given_receipt(p.scenario); });
     if (is_patterns(*text)) return read_patterns(*text, file, read_text, problems) ? std::optional(std::string()) : std::nullopt;
     if (is_experiment(*text))
         return receipt(

@@ -1,6 +1,7 @@
 #include "cli/describe_command.hpp"
 
 #include "analysis/calibration/result_tables.hpp"
+#include "analysis/planning/plan_tables.hpp"
 #include "analysis/tables/result_table.hpp"
 #include "analysis/validation/patterns/pattern_text.hpp"
 #include "analysis/validation/published/result_text.hpp"
@@ -13,10 +14,12 @@ namespace coalesce {
 namespace {
 
 std::string columns() {
-    return describe_columns() + results_description() + calibration_description() + validation_description() + patterns_description();
+    return describe_columns() + results_description() + calibration_description() + planning_description() + validation_description() +
+           patterns_description();
 }
 std::string columns_page() {
-    return columns_markdown() + results_markdown() + calibration_markdown() + validation_markdown() + patterns_markdown();
+    return columns_markdown() + results_markdown() + calibration_markdown() + planning_markdown() + validation_markdown() +
+           patterns_markdown();
 }
 
 struct Topic {

@@ -3,6 +3,7 @@
 #include "cli/analyse_command.hpp"
 #include "cli/calibrate_command.hpp"
 #include "cli/options.hpp"
+#include "cli/plan_command.hpp"
 #include "cli/report_command.hpp"
 #include "cli/slurm_command.hpp"
 #include "cli/subcommands.hpp"
@@ -166,6 +167,34 @@ void add_calibrate(CLI::App& program, const std::vector<std::string>& words, Act
     command->callback([options, &action] { action = [options] { return calibrate_command(*options); }; });
 }
 
+constexpr const char* plan_footer =
+    R"(PLANNING names a scenario, what may be done about it ([[choice]], each value alone or a list to choose from), what may be spent, what
+may not go together, and what for ([[goal]]); scenarios/plans has examples, docs/planning.md says more. Plans are tried on common random
+numbers, most are put aside, and what is left is measured anew on fresh ones before it is shown. The results are tables, and the first
+plans as scenarios for `coalesce compare`.
+
+Finished runs are kept in a hidden file in DIR: whatever stops a planning, the same command goes on and ends in the same bytes.
+
+Examples:
+  coalesce plan scenarios/plans/start-up.toml --check     what may be chosen, and how many plans there are
+  coalesce plan scenarios/plans/start-up.toml
+
+Exit status: 0 done, 1 runs failed, 2 the command or a file is wrong, or no plan is allowed, 75 told to stop, 130 interrupted.)";
+
+void add_plan(CLI::App& program, const std::vector<std::string>& words, Action& action) {
+    auto* const command = program.add_subcommand("plan", "Find what does most for some goals under a budget, and how sure that is");
+    const auto options = std::make_shared<PlanOptions>();
+    options->command = words;
+    command->add_option("PLANNING", options->planning, "What may be done and what for, a TOML file")->required()->type_name("");
+    command->add_option("--out", options->out, "Folder for the results; by default out/plan- and the file's name")->type_name("DIR");
+    add_threads(*command, options->threads);
+    command->add_flag("--check", options->check, "Say what may be chosen and how many plans there are; run nothing");
+    command->add_flag("--force", options->force, "Replace the results of another planning, and finished runs of another program");
+    command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
+    command->footer(plan_footer);
+    command->callback([options, &action] { action = [options] { return plan_command(*options); }; });
+}
+
 constexpr const char* report_footer =
     R"(The report is one HTML file that asks nothing of any network. It has what is in DIR: of a run, comparison or sweep, and of an analysis of
 it, which is made on the way where nobody did; tables with a row for each run and week, person or tie stay outside. Cells of an observed organisation that are of fewer than ten
@@ -219,6 +248,7 @@ void add_experiment_commands(CLI::App& program, const std::vector<std::string>& 
     add_verify(program, action);
     add_report(program, action);
     add_calibrate(program, words, action);
+    add_plan(program, words, action);
 }
 
 }  // namespace coalesce

@@ -4,49 +4,14 @@
 
 #include <fmt/format.h>
 
-#include "files/numbers.hpp"
+#include "analysis/tables/cell_row.hpp"
 
 namespace coalesce {
 namespace {
 
-/// Cells of a row, each followed by a comma; the last becomes the end of the line.
-class CellRow {
-public:
-    explicit CellRow(std::string& out) : out_(out) {}
-    ~CellRow() { out_.back() = '\n'; }
-    CellRow(const CellRow&) = delete;
-    CellRow& operator=(const CellRow&) = delete;
-
-    CellRow& text(std::string_view words) {
-        append_text(out_, words);
-        return ended();
-    }
-    CellRow& whole(std::uint64_t number) {
-        append_whole(out_, static_cast<std::int64_t>(number));
-        return ended();
-    }
-    CellRow& truth(bool is_true) { return text(truth_text(is_true)); }
-    /// A number that is known exactly.
-    CellRow& exact(double number) {
-        append_number(out_, number);
-        return ended();
-    }
-    CellRow& estimate(double number) {
-        const double rounded = std::isfinite(number) ? *parse_number(fmt::format("{:.12g}", number)) : number;
-        return exact(rounded);
-    }
-    CellRow& cell(const Axis& axis, double value) {
-        axis.append_cell(out_, value);
-        return ended();
-    }
-
-private:
-    CellRow& ended() {
-        out_ += ',';
-        return *this;
-    }
-    std::string& out_;
-};
+void append_axis_cell(CellRow& row, const Axis& axis, double value) {
+    row.raw([&](std::string& out) { axis.append_cell(out, value); });
+}
 
 void append_targets(std::string& out, const HistoryMatch& match, const CalibrationFindings& findings) {
     const auto& targets = match.calibration().targets;
@@ -109,7 +74,7 @@ void append_points(std::string& out, const HistoryMatch& match, const Calibratio
         const std::vector<double>& values = match.waves()[point.wave - 1].values;
         CellRow row(out);
         row.whole(k).whole(point.wave).estimate(point.implausibility).estimate(point.second).estimate(point.emulated);
-        for (std::size_t a = 0; a < axes.size(); ++a) row.cell(axes[a], values[point.place * axes.size() + a]);
+        for (std::size_t a = 0; a < axes.size(); ++a) append_axis_cell(row, axes[a], values[point.place * axes.size() + a]);
         for (const double mean : point.means) row.estimate(mean);
     }
 }
@@ -120,7 +85,7 @@ void append_design(std::string& out, const HistoryMatch& match, const Calibratio
         const std::vector<double>& values = match.waves()[findings.kept[k].wave - 1].values;
         CellRow row(out);
         row.whole(k);
-        for (std::size_t a = 0; a < axes.size(); ++a) row.cell(axes[a], values[findings.kept[k].place * axes.size() + a]);
+        for (std::size_t a = 0; a < axes.size(); ++a) append_axis_cell(row, axes[a], values[findings.kept[k].place * axes.size() + a]);
     }
 }
 

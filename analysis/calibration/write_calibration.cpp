@@ -1,10 +1,9 @@
 #include "analysis/calibration/write_calibration.hpp"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "analysis/calibration/result_tables.hpp"
+#include "analysis/tables/files_together.hpp"
 #include "experiment/sweep_folder.hpp"
 #include "files/digest.hpp"
 #include "files/file_package.hpp"
@@ -46,39 +45,6 @@ std::string calibration_package(const HistoryMatch& match, const std::vector<Tab
     return data_package_json(package);
 }
 
-/// Files side by side, which get their names only when all are on the disk.
-class Publishing {
-public:
-    explicit Publishing(const OutputFolder& folder) : folder_(folder) {}
-
-    void write(std::string_view name, const std::string& text) {
-        files_.emplace_back(folder_.file(name));
-        files_.back().write(text);
-        files_.back().settle();
-    }
-    /// What is on the disk so far.
-    std::vector<ListedFile> written() const {
-        std::vector<ListedFile> all;
-        for (const OutputFile& file : files_) all.push_back(file.listed());
-        return all;
-    }
-
-    bool publish(Problems& problems) {
-        const auto is_there = [&](const OutputFile& file) {
-            return file.listed().path == provenance_name || mismatch(folder_.path(), file.listed()).empty();
-        };
-        const bool are_ready = std::all_of(files_.begin(), files_.end(), [](const OutputFile& file) { return file.failure().empty(); });
-        if (are_ready && std::all_of(files_.begin(), files_.end(), is_there)) return true;   // somebody else was faster, with the same
-        std::vector<OutputFile*> files;
-        for (OutputFile& file : files_) files.push_back(&file);
-        return folder_.publish(files, problems);
-    }
-
-private:
-    const OutputFolder& folder_;
-    std::vector<OutputFile> files_;
-};
-
 }  // namespace
 
 std::optional<OutputFolder> open_calibration(const std::string& path, const Calibration& calibration, Overwrite overwrite,
@@ -91,9 +57,10 @@ std::optional<OutputFolder> open_calibration(const std::string& path, const Cali
 bool write_calibration(const OutputFolder& folder, const HistoryMatch& match, const CalibrationFindings& findings, std::uint64_t failed,
                        const Provenance& provenance, Problems& problems) {
     const std::vector<Table> tables = calibration_tables(match.calibration());
-    Publishing files(folder);
+    FilesTogether files(folder);
     for (std::size_t t = 0; t < tables.size(); ++t) files.write(tables[t].file, calibration_csv(t, match, findings));
     files.write(scenario_name, resolved_scenario(match.calibration().scenario()));
+    if (!files.are_sound()) return files.publish(problems);
     std::vector<ListedFile> sums = files.written();
     const std::string package = calibration_package(match, tables, findings, failed, sums);
     sums.push_back(listed(std::string(package_name), package));

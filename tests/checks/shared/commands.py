@@ -19,6 +19,21 @@ values = [0.01, 0.02, 0.04]
 [design]
 kind = "grid"
 """
+PLANNING = """format = 1
+scenario = "base.toml"
+[[choice]]
+name = "circles"
+kind = "story_circles"
+intensity = [0.4, 0.8]
+[[choice]]
+name = "consequences"
+kind = "accountability"
+intensity = [0.4, 0.8]
+[[goal]]
+outcome = "trust_marginalised_year"
+[effort]
+runs = 1500
+"""
 PAGE = '<!doctype html><script type="application/json" id="report-data">null</script><script type="application/json" id="studio-data">null</script>\n'
 
 
@@ -79,7 +94,8 @@ class Commands:
     def commands(self):
         """Each command that writes a folder."""
         return {"run": ["run", "base.toml"], "compare": ["compare", "base.toml", "other.toml"], "sweep": ["sweep", "small.toml"],
-                "calibrate": ["calibrate", "targets.toml"], "validate": ["validate", "tullock"], "demo": ["demo", "--replicates", "2"]}
+                "calibrate": ["calibrate", "targets.toml"], "plan": ["plan", "planning.toml"], "validate": ["validate", "tullock"],
+                "demo": ["demo", "--replicates", "2"]}
 
     def wait_for(self, happens):
         deadline = time.time() + 60
@@ -96,7 +112,7 @@ def prepared(kind, program, run_them):
                            "some.toml": LONG.replace("100000", "60"), "given.toml": GIVEN,
                            "people.csv": "id,level\na,0\nb,1\nc,0\nd,0\n", "small.toml": SWEEP.replace("REPLICATES", "20"),
                            "wrong.toml": SWEEP.replace("REPLICATES", "20").replace("talk.pull", "talk.pul"), "targets.toml": targets("base.toml", 0.1),
-                           "page.html": PAGE}.items():
+                           "planning.toml": PLANNING, "page.html": PAGE}.items():
             (folder / name).write_text(text)
         checks = kind(str(pathlib.Path(program).resolve()), folder)
         only = os.environ.get("COALESCE_CHECKS", "").split()

@@ -1,0 +1,36 @@
+#include "analysis/tables/files_together.hpp"
+
+#include <algorithm>
+
+#include "files/file_package.hpp"
+#include "output/data_package.hpp"
+
+namespace coalesce {
+
+void FilesTogether::write(std::string_view name, const std::string& text) {
+    files_.emplace_back(folder_.file(name));
+    files_.back().write(text);
+    files_.back().settle();
+}
+
+bool FilesTogether::are_sound() const {
+    return std::all_of(files_.begin(), files_.end(), [](const OutputFile& file) { return file.failure().empty(); });
+}
+
+std::vector<ListedFile> FilesTogether::written() const {
+    std::vector<ListedFile> all;
+    for (const OutputFile& file : files_) all.push_back(file.listed());
+    return all;
+}
+
+bool FilesTogether::publish(Problems& problems) {
+    const auto is_there = [&](const OutputFile& file) {
+        return file.listed().path == provenance_name || mismatch(folder_.path(), file.listed()).empty();
+    };
+    if (are_sound() && std::all_of(files_.begin(), files_.end(), is_there)) return true;
+    std::vector<OutputFile*> files;
+    for (OutputFile& file : files_) files.push_back(&file);
+    return folder_.publish(files, problems);
+}
+
+}  // namespace coalesce

@@ -1,0 +1,139 @@
+#include "cli/plan_command.hpp"
+
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "analysis/planning/model_trial.hpp"
+#include "analysis/planning/plan_text.hpp"
+#include "analysis/planning/write_planning.hpp"
+#include "cli/changed_inputs.hpp"
+#include "cli/clock.hpp"
+#include "cli/interruption.hpp"
+#include "cli/progress.hpp"
+#include "cli/sweep_job.hpp"
+#include "cli/terminal.hpp"
+#include "cli/this_program.hpp"
+#include "experiment/runner.hpp"
+#include "experiment/sweep_folder.hpp"
+
+namespace coalesce {
+namespace {
+
+/// One planning from its file to its results.
+class PlanJob {
+public:
+    PlanJob(const PlanOptions& options, const Planning& planning)
+        : options_(options),
+          planning_(planning),
+          out_(options.out.empty() ? "out/plan-" + planning.name : options.out),
+          progress_(options.quiet ? Progress::Show::never : Progress::Show::when_seen) {}
+
+    ExitCode run() {
+        if (const auto finished = finished_in(out_); finished && finished->id == id_of(planning_) && !options_.force)
+            return say_finished(finished->failed);
+        const Overwrite overwrite = options_.force ? Overwrite::replace : Overwrite::refuse;
+        const auto folder = open_planning(out_, planning_, overwrite, problems_);
+        if (folder) kept_ = KeptOutcomes::open(out_, this_program(), overwrite, problems_);
+        if (!folder || !kept_) return told(ExitCode::wrong);
+        const std::string started = now_in_utc();
+        const Workers workers{options_.threads, interruption_.stop(), {}, [this](std::uint64_t runs) { progress_.step(runs); }};
+        ModelTrial trial(planning_, workers, kept_.get());
+        const auto result = search(trial);
+        progress_.wipe();
+        if (!result) return told_why_not(trial);
+        const Provenance provenance{options_.command, static_cast<int>(std::thread::hardware_concurrency()),
+                                    options_.threads > 0 ? options_.threads : available_threads(), started, progress_.seconds()};
+        if (!write_planning(*folder, planning_, *result, provenance, problems_)) return told(ExitCode::wrong);
+        kept_->remove(problems_);
+        tell(problems_);
+        if (!options_.quiet) print(planning_text(planning_, *result));
+        if (!options_.quiet) say_where(*result);
+        return code_of(result->failed);
+    }
+
+private:
+    ExitCode told(ExitCode code) {
+        tell(problems_);
+        return code;
+    }
+
+    /// Tidies up what a process left that was ended behind its results.
+    ExitCode say_finished(std::uint64_t failed) {
+        if (KeptOutcomes::is_in(out_)) {
+            kept_ = KeptOutcomes::open(out_, this_program(), Overwrite::refuse, problems_);
+            if (kept_) kept_->remove(problems_);
+        }
+        tell(problems_);
+        if (!options_.quiet) say(fmt::format("{} is finished already; add --force to do it again", out_));
+        return code_of(failed);
+    }
+
+    /// Nothing when it was told to stop, or no plan could be measured.
+    std::optional<PlanningResult> search(ModelTrial& trial) {
+        const SearchSpace space = space_of(planning_);
+        const std::vector<SearchGoal> goals = search_goals(planning_);
+        progress_.expect(planning_.effort.runs);
+        PlanningResult result;
+        result.search = search_plans(space, goals, planning_.effort, trial);
+        if (!result.search.is_whole) return std::nullopt;
+        const std::size_t futures = result.search.fresh.front().worlds / planning_.effort.worlds_a_future;
+        auto findings = find_plans(result.search, space, goals, planning_.effort, trial.fresh_futures(futures));
+        has_broken_all_ = !findings;
+        if (!findings) return std::nullopt;
+        result.findings = std::move(*findings);
+        result.failed = trial.failed();
+        return result;
+    }
+
+    ExitCode told_why_not(const ModelTrial& trial) {
+        if (!kept_->failure().empty()) problems_.warn({}, kept_->failure() + "; what was finished since is not kept");
+        if (trial.is_stopped()) {
+            tell(problems_);
+            const ExitCode code = stop_code(interruption_);
+            say(fmt::format("{}; start it again to go on from what is finished",
+                            code == ExitCode::interrupted ? "stopped by you" : "told to stop"));
+            return code;
+        }
+        const std::string why = has_broken_all_ ? "every plan that was measured anew breaks what is to be kept; allow for more of it"
+                                : trial.first_failure().empty() ? "no plan is allowed; loosen budget or rules"
+                                                                : "no plan could be run: " + trial.first_failure();
+        problems_.error({planning_.file, 0, 0}, why);
+        return told(ExitCode::wrong);
+    }
+
+    void say_where(const PlanningResult& result) {
+        std::string words = fmt::format("tables are in {}", out_);
+        const auto scenarios = plan_scenarios(planning_, result.findings);
+        if (scenarios.size() > 1) {
+            words += fmt::format("; to look closer: coalesce compare {}/nothing.toml", out_);
+            for (std::size_t k = 1; k < scenarios.size(); ++k) words += fmt::format(" {}/{}", out_, scenarios[k].file);
+        }
+        say(words);
+        if (result.failed > 0) say(fmt::format("{} runs failed", result.failed));
+    }
+
+    const PlanOptions& options_;
+    const Planning& planning_;
+    std::string out_;
+    Problems problems_;
+    Interruption interruption_;
+    Progress progress_;
+    std::unique_ptr<KeptOutcomes> kept_;
+    bool has_broken_all_ = false;
+};
+
+}  // namespace
+
+ExitCode plan_command(const PlanOptions& options) {
+    Problems problems;
+    const auto planning = load_planning(options.planning, problems);
+    if (planning) warn_of_changed_inputs(planning->inputs, problems);
+    tell(problems);
+    if (!planning) return ExitCode::wrong;
+    if (!options.check) return PlanJob(options, *planning).run();
+    print(planning_outline(*planning));
+    return ExitCode::done;
+}
+
+}  // namespace coalesce
