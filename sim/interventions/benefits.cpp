@@ -86,6 +86,7 @@ void Benefits::lend(Backing& backing) const {
     if (rallies_) backing.cause = cause_;
     if (lifts_) backing.lift = lift_;
     if (teaches_) backing.gains = &gains_;
+    if (quietens_) backing.quietened = quietened_;
 }
 
 }  // namespace coalesce

@@ -107,6 +107,9 @@
  * @property {number} members
  * @property {number} power     share of all power
  * @property {number} agenda    power-weighted mean commitment
+ * @property {number|null} line        the same from quarter to quarter as long as the coalition goes on; null for somebody alone
+ * @property {number|null} splitFrom   the line that it split off in this quarter
+ * @property {number} takenIn          lines that it took in in this quarter
  */
 
 /**
@@ -116,6 +119,12 @@
  * @property {Uint8Array} level            0 is the lowest
  * @property {Uint16Array} unit
  * @property {Int32Array} manager          slot of the manager; -1 for none
+ * @property {Int32Array} seat             seats stay, people move
+ * @property {Float32Array} arrives        share of what is decided at the top that managers let through to the seat
+ * @property {Float32Array} heldBack       share of that which the person, as a manager, keeps from those below
+ * @property {Float32Array} paidOff        how far a deal keeps the person from blocking
+ * @property {number} slack                what is left over running needs, as a share of these
+ * @property {{change: number, statusQuo: number}} support   shares of power of either side
  * @property {Int32Array} coalition
  * @property {Uint8Array} kind             kind of ally, a number in `kinds` of the description
  * @property {Float32Array} action

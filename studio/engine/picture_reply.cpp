@@ -3,6 +3,7 @@
 
 #include "engine/ally_kind.hpp"
 #include "engine/run.hpp"
+#include "mechanisms/implementation.hpp"
 #include "mechanisms/parameters.hpp"
 #include "organisation/each_tie.hpp"
 #include "studio/engine/replies.hpp"
@@ -26,7 +27,8 @@ std::int32_t manager_of(const Organisation& org, std::uint32_t slot) {
 
 class Painter {
 public:
-    Painter(const Scenario& scenario, const Organisation& org, Reply& reply) : setup_(scenario.setup), org_(org), reply_(reply) {}
+    Painter(const Scenario& scenario, const Run& run, Reply& reply)
+        : setup_(scenario.setup), org_(run.organisation()), quietened_(run.backing().quietened), reply_(reply) {}
 
     void put_people() {
         put<std::uint8_t>("level", [&](std::uint32_t i) { return org_.level(i); });
@@ -41,6 +43,7 @@ public:
         put<float>("engagement",
                    [&](std::uint32_t i) { return (of(State::safety, i) + of(State::belonging, i) + of(State::trust, i)) / 3.0F; });
         reply_.member("group", [&] { put_groups(); });
+        put_chain();
     }
 
     void put_states() {
@@ -55,7 +58,28 @@ public:
         put_state("resources", State::resources);
     }
 
-    void put_coalitions() {
+    /// How what is decided at the top comes down: what arrives with everyone, and what everyone keeps from those below.
+    void put_chain() {
+        std::vector<float> held_back;
+        find_held_back(org_, 0.0F, held_back);
+        put<std::int32_t>("seat", [&](std::uint32_t i) { return org_.people.seat[i]; });
+        put<float>("arrives", [&](std::uint32_t i) { return org_.arrives[org_.people.seat[i]]; });
+        put<float>("heldBack", [&](std::uint32_t i) { return held_back[org_.people.seat[i]]; });
+        put<float>("paidOff", [&](std::uint32_t i) { return quietened_.empty() ? 0.0F : quietened_[i]; });
+    }
+
+    void put_contest() {
+        reply_.member("slack", org_.money.slack);
+        reply_.member("support", [&] {
+            reply_.object([&] {
+                reply_.member("change", org_.support.change);
+                reply_.member("statusQuo", org_.support.status_quo);
+            });
+        });
+    }
+
+    /// `rows` are those of the coalitions of two or more, ascending; none where they are not followed yet.
+    void put_coalitions(std::span<const CoalitionRow> rows) {
         double power = 0.0;
         for (const float one : org_.coalitions.power) power += one;
         reply_.member("coalitions", [&] {
@@ -65,6 +89,10 @@ public:
                     reply_.member("members", org_.coalitions.members[c]);
                     reply_.member("power", org_.coalitions.power[c] / power);
                     reply_.member("agenda", org_.coalitions.agenda[c]);
+                    const auto row = std::find_if(rows.begin(), rows.end(), [&](const CoalitionRow& one) { return one.coalition == c; });
+                    put_line("line", row == rows.end() ? CoalitionLines::none : row->line);
+                    put_line("splitFrom", row == rows.end() ? CoalitionLines::none : row->split_from);
+                    reply_.member("takenIn", row == rows.end() ? 0 : row->taken_in);
                 });
             });
         });
@@ -92,6 +120,10 @@ public:
 private:
     float of(State state, std::uint32_t slot) const { return org_.people[state][slot]; }
 
+    void put_line(std::string_view name, std::uint32_t line) {
+        reply_.member(name, [&] { line == CoalitionLines::none ? reply_.put(nullptr) : reply_.put(line); });
+    }
+
     template <class Number>
     void put(std::string_view name, auto&& say) {
         reply_.member(name, [&] { reply_.column(of_everybody<Number>(org_, say)); });
@@ -112,8 +144,16 @@ private:
 
     const Setup& setup_;
     const Organisation& org_;
+    std::span<const float> quietened_;
     Reply& reply_;
 };
+
+/// Those of the quarter that has ended after so many weeks; as they stood then, should the week be within one.
+std::span<const CoalitionRow> rows_of_quarter(const RunRecord& record, int week) {
+    const auto is_of = [quarter = week / weeks_a_quarter](const CoalitionRow& row) { return row.quarter == quarter; };
+    const auto first = std::find_if(record.coalitions.begin(), record.coalitions.end(), is_of);
+    return {first, std::find_if_not(first, record.coalitions.end(), is_of)};
+}
 
 }  // namespace
 
@@ -122,17 +162,20 @@ void reply_pictures(const Scenario& scenario, std::uint32_t replicate, std::span
     std::sort(asked.begin(), asked.end());
     asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
     std::erase_if(asked, [&](int week) { return week < 0 || week > scenario.setup.clock().weeks; });
-    Run run(scenario.setup, {false, false, false});
+    Keep kept = Keep::timeline_only();
+    kept.coalitions = true;
+    Run run(scenario.setup, kept);
     RunRecord record;
     run.begin({scenario.seed, replicate, 0}, record);
     reply.list(asked, [&](int week) {
         while (run.next_week() < week) run.step(record);
         reply.object([&] {
             reply.member("week", week);
-            Painter painter(scenario, run.organisation(), reply);
+            Painter painter(scenario, run, reply);
             painter.put_people();
             painter.put_states();
-            painter.put_coalitions();
+            painter.put_contest();
+            painter.put_coalitions(rows_of_quarter(record, week));
             if (ties == WithTies::yes) painter.put_ties();
         });
     });

@@ -18,9 +18,9 @@ import pandas
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PAGE = ROOT / "studio/page"
 REPLICATES = 128   # of a comparison that has settled on the page
-HEADLINES = 10
+HEADLINES = 11
 ON_THE_PAGE = {"incidents_a_year": 1}   # what differences are multiplied by; by 100 where nothing is said
-ON_THE_TERMINAL = {"exits_a_year": 100, "senior_share": 100, "status_quo_support": 100}   # by 1 where nothing is said
+ON_THE_TERMINAL = {"exits_a_year": 100, "senior_share": 100, "status_quo_support": 100, "arrives": 100}   # by 1 where nothing is said
 VERDICTS = ("better", "worse", "higher", "lower", "hardly differs", "no clear difference", "too few runs to tell")
 
 SENTENCE = re.compile(
@@ -122,6 +122,29 @@ def terminal_rows(text):
     return found
 
 
+def compared(program, folder, name, recipes):
+    """Compares those what-ifs that the page held against the same baseline; yields each with what terminal, effects.csv and report have of it."""
+    files = [f"{recipes[0]['id']}.baseline.toml", *(f"{recipe['id']}.toml" for recipe in recipes)]
+    done = subprocess.run([program, "compare", *files, "--replicates", str(REPLICATES), "--out", name], cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    subprocess.run([program, "report", name, "--page", str(PAGE / "dist/report.html")], cwd=folder, check=True, capture_output=True)
+    sections = said("report", folder / name / "report.html")
+    terminal = terminal_rows(done.stdout)
+    table = pandas.read_csv(folder / name / "effects.csv").set_index(["arm", "outcome", "index"]).sort_index()
+    assert len(sections) == len(terminal) == len(recipes), (len(sections), len(terminal))
+    return [(recipe, rows, section, table.loc[recipe["id"]]) for recipe, rows, section in zip(recipes, terminal, sections)]
+
+
+def by_baseline(folder, recipes):
+    """What-ifs in groups of one baseline, comments of the file aside."""
+    groups = {}
+    for recipe in recipes:
+        lines = (folder / f"{recipe['id']}.baseline.toml").read_text().splitlines()
+        text = "\n".join(line for line in lines if not line.startswith(("#", "title", "question")))
+        groups.setdefault(text, []).append(recipe)
+    return list(groups.values())
+
+
 def main(program):
     reason = missing()
     if reason:
@@ -133,17 +156,10 @@ def main(program):
         recipes = said("page", PAGE / "dist/index.html", folder)
         ids = [recipe["id"] for recipe in recipes]
         assert len(ids) == len(set(ids)) >= 8, ids
-        files = ["baseline.toml", *(f"{name}.toml" for name in ids)]
-        done = subprocess.run([program, "compare", *files, "--replicates", str(REPLICATES), "--out", "out"], cwd=folder, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        subprocess.run([program, "report", "out", "--page", str(PAGE / "dist/report.html")], cwd=folder, check=True, capture_output=True)
-        sections = said("report", folder / "out/report.html")
-        terminal = terminal_rows(done.stdout)
-        table = pandas.read_csv(folder / "out/effects.csv").set_index(["arm", "outcome", "index"]).sort_index()
-        assert len(sections) == len(terminal) == len(recipes), (len(sections), len(terminal))
+        groups = by_baseline(folder, recipes)
+        assert len(groups) >= 2, "no what-if has interventions in both arms"
         seen = set()
-        for recipe, rows, section in zip(recipes, terminal, sections):
-            effects = table.loc[recipe["id"]]
+        for recipe, rows, section, effects in (one for g, group in enumerate(groups) for one in compared(program, folder, f"out{g}", group)):
             checked = []
             for one in recipe["said"]:
                 checked.append(check_sentence(one["outcome"], one["sentence"], effects))

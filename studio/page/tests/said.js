@@ -37,7 +37,7 @@ async function saidOf(id) {
   }
   await button('Share').click();
   await save('what-if.toml', `${id}.toml`);
-  await save('baseline.toml', 'baseline.toml');
+  await save('baseline.toml', `${id}.baseline.toml`);
   await page.keyboard.press('Escape');
   return { id, said };
 }

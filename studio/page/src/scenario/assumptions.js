@@ -1,18 +1,3 @@
-/**
- * The assumptions on which what a programme changes depends most, by the screening in docs/validity.md: how far a parameter moves the
- * difference between a full programme and the baseline, in standard deviations, on average over the five outcomes there, rounded.
- */
-export const mattering = [
-  { key: 'exit.hazard', moves: 1.2 },
-  { key: 'exit.disengagement', moves: 1.0 },
-  { key: 'start.commitment', moves: 0.7 },
-  { key: 'incidents.load', moves: 0.7 },
-  { key: 'contest.scarcity', moves: 0.6 },
-  { key: 'commitment.scarcity_wear', moves: 0.6 },
-  { key: 'commitment.threshold', moves: 0.5 },
-  { key: 'incidents.rate', moves: 0.5 },
-];
-
 /** Parameters that describe a place and a run, are interventions, or cannot be drawn one by one because several must fit together. */
 const notUnknown = /^(run|organisation|signals|mechanisms)\.|^careers\.history$|^coalitions\.(inertia|max|looks|neutral_low|neutral_high)$|^reality\.(fairness|support|incident_free)$|^exit\.market$/;
 

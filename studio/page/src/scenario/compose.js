@@ -42,16 +42,17 @@ function interventionTables(plan) {
 /**
  * The two texts of a comparison: the ones that the engine runs.
  * @param {{text: string, setting: Record<string, number|string>}} organisation its TOML, and what the page lays over it
- * @param {{plan: object, happenings: Record<string, 'off'|'whatif'|'both'>, kept: string[], assumptions: Record<string, number|string|boolean>}} room
- *     kept: interventions that a file brought along and no intervention shows
+ * @param {{plan: object, happenings: Record<string, 'off'|'whatif'|'both'>, kept: string[], inBoth?: boolean, assumptions: Record<string, number|string|boolean>}} room
+ *     kept: interventions that a file brought along and no intervention shows; inBoth: the interventions are in both, and only what happens differs
  * @returns {{baseline: string, whatif: string}}
  */
 export function compose(organisation, room) {
   let base = partInterventions(organisation.text).rest;
   for (const [key, value] of Object.entries({ ...organisation.setting, ...room.assumptions })) base = withValue(base, key, value);
   const of = (where) => events.filter((event) => where.includes(room.happenings[event.id])).map(eventTable);
-  const whatif = [...room.kept, ...interventionTables(room.plan), ...of(['whatif', 'both'])].join('\n\n');
-  return { baseline: joined(base, of(['both']).join('\n\n')), whatif: joined(base, whatif) };
+  const plan = interventionTables(room.plan);
+  const baseline = [...(room.inBoth ? plan : []), ...of(['both'])], whatif = [...room.kept, ...plan, ...of(['whatif', 'both'])];
+  return { baseline: joined(base, baseline.join('\n\n')), whatif: joined(base, whatif.join('\n\n')) };
 }
 
 const joined = (text, tables) => (tables === '' ? text : `${text.trimEnd()}\n\n${tables}\n`);

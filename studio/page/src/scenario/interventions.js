@@ -22,6 +22,7 @@ export const interventions = [
   { kind: 'sponsorship', group: 'power', shown: true },
   { kind: 'accountability', group: 'power', shown: true },
   { kind: 'coalition_building', group: 'power', who: true },
+  { kind: 'deal', group: 'power' },
   { kind: 'appoint_head', group: 'power', profile: true, fixed: true },
   { kind: 'fair_process', group: 'money', shown: true },
   { kind: 'diverse_hiring', group: 'money' },

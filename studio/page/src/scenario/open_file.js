@@ -29,8 +29,8 @@ export function asShared({ engine, description }, { id, name, text, comments = t
   const { scenario } = engine.open(text, { files });
   const { title = '', question = '' } = scenario?.info ?? {};
   scenario?.close();
-  const { plan, kept, happenings } = read;
-  return { organisation: { id, path: name, text: read.text, title: title || name, setting: {}, files }, plan, kept, happenings, title, question };
+  const { plan, kept, happenings, inBoth } = read;
+  return { organisation: { id, path: name, text: read.text, title: title || name, setting: {}, files }, plan, kept, happenings, inBoth, title, question };
 }
 
 /**

@@ -20,7 +20,7 @@ function candidates(intervention, fields, usual) {
   return whos.flatMap((who) => (intervention.profile ? profiles : profiles.slice(0, 1)).map((profile) => ({ ...atRest(), ...time, notch, who, profile })));
 }
 
-/** What a comment of the page says is in both arms: the line `# In both arms: budget_cut, blockers`. */
+/** What a comment of the page says is in both arms: the line `# In both arms: budget_cut, blockers`; `plan` are the interventions. */
 export const bothLine = 'In both arms: ';
 const inBoth = (text) => (text.match(new RegExp(`^# ${bothLine}(.*)$`, 'm'))?.[1] ?? '').split(', ');
 
@@ -45,5 +45,5 @@ export function readBack(text, spell, { usual = {}, comments = text } = {}) {
     else if (event) happenings[event.id] = inBoth(comments).includes(event.id) ? 'both' : 'whatif';
     else kept.push(block);
   }
-  return { text: rest, plan, kept, happenings };
+  return { text: rest, plan, kept, happenings, inBoth: inBoth(comments).includes('plan') };
 }

@@ -83,11 +83,28 @@ const organisation = members({
   files: byKey(/^[^\0]{1,300}$/, text(mostTable), 8),
 });
 
+/** What a room may expect, as guess.js has it, and how many votes there may be for it. */
+export const sides = ['better', 'no clear difference', 'worse'];
+const mostVotes = 9999;
+const guess = members({ direction: oneOf(['', ...sides]), gains: text(300), pays: text(300), votes: members(Object.fromEntries(sides.map((side) => [side, whole(0, mostVotes)]))) });
+
+/** A group's plan, with what it expected of which outcome. */
+export const mostGroups = 8, mostName = 60;
+const group = members({
+  name: text(mostName),
+  plan: members(Object.fromEntries(interventions.map(({ kind }) => [kind, intervention]))),
+  happenings: members(Object.fromEntries(events.map(({ id }) => [id, oneOf(['off', 'whatif', 'both'])]))),
+  kept: list(text(20_000), 200),
+  outcome: text(80),
+  guess,
+});
+
 const readers = members({
   organisation,
   plan: members(Object.fromEntries(interventions.map(({ kind }) => [kind, intervention]))),
   happenings: members(Object.fromEntries(events.map(({ id }) => [id, oneOf(['off', 'whatif', 'both'])]))),
   kept: list(text(20_000), 200),
+  inBoth: truth,
   assumptions: setting,
   disputed: list(text(80), 400),
   title: text(mostTitle),
@@ -96,6 +113,8 @@ const readers = members({
   budget: whole(0, mostTokens),
   outcome: text(80),
   scope: text(80),
+  guess,
+  groups: list(group, mostGroups),
 });
 
 /**
@@ -106,10 +125,10 @@ const readers = members({
 export const sharedFrom = (value) => readers(value, '');
 
 /** What the facilitator's window is told of the room beside it. */
-const told = members({ sentence: text(2000), isHeld: truth, view: text(40), settled: truth });
+const told = members({ sentence: text(2000), isHeld: truth, view: text(40), settled: truth, shows: text(20), guided: truth, step: whole(0, 20), isPlaying: truth, isBlank: truth });
 
 /** What the room can be asked to do: names of its keys. */
-const doable = oneOf(['present', 'hold', 'next', 'back', 'my', 'our', 'the', 'play', 'frameBack', 'frameOn', 'reset', 'blank', 'help', 'close']);
+const doable = oneOf(['present', 'hold', 'next', 'back', 'my', 'our', 'the', 'gains', 'arrived', 'levels', 'said', 'sure', 'rules', 'play', 'frameBack', 'frameOn', 'reset', 'undo', 'redo', 'replay', 'blank', 'help', 'close']);
 
 /** What the two windows say to one another. */
 const messages = {

@@ -1,15 +1,15 @@
+import { sides } from '../scenario/shared_schema.js';
 import { t, words } from '../words/index.svelte.js';
 
-/** What a room can expect: verdicts, in the words of the engine. */
-export const sides = ['better', 'no clear difference', 'worse'];
+export { sides };
 
 /** Verdicts of the engine that no guess can be held against. */
 const untold = ['higher', 'lower', 'too few runs to tell'];
 
 /** What the room guessed: the side with most votes, else the one that was written down; empty where nobody guessed. */
-export function guessedSide({ direction, votes }) {
-  const most = Math.max(...sides.map((side) => votes[side]));
-  const first = sides.find((side) => votes[side] === most);
+export function guessedSide({ direction = '', votes = {} }) {
+  const most = Math.max(...sides.map((side) => votes[side] ?? 0));
+  const first = sides.find((side) => (votes[side] ?? 0) === most);
   return most > 0 && sides.filter((side) => votes[side] === most).length === 1 ? first : direction;
 }
 

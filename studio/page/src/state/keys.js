@@ -2,7 +2,7 @@ const inField = (target) => target?.closest?.('input:not([type=range]):not([type
 const onButton = (target) => target?.closest?.('button, summary, a, input, select, textarea') != null;
 
 /** What a key asks for in the presenter's view, where single letters count. */
-const letters = { h: 'hold', k: 'play', j: 'frameBack', l: 'frameOn', r: 'reset', b: 'blank', '?': 'help', 1: 'my', 2: 'our', 3: 'the', Escape: 'close' };
+const letters = { h: 'hold', k: 'play', j: 'frameBack', l: 'frameOn', r: 'reset', b: 'blank', '?': 'help', 1: 'my', 2: 'our', 3: 'the', 4: 'gains', 5: 'arrived', 6: 'levels', 7: 'said', 8: 'sure', g: 'rules', Escape: 'close' };
 
 /**
  * What a key asks for; undefined where it asks for nothing. Single letters count in the presenter's view only, and only where they are
@@ -12,7 +12,7 @@ const letters = { h: 'hold', k: 'play', j: 'frameBack', l: 'frameOn', r: 'reset'
  */
 export function askedBy(event, { isPresenting, letterKeys }) {
   if (event.ctrlKey || event.metaKey) return undefined;
-  if (event.altKey) return { p: 'present', h: 'hold' }[event.key.toLowerCase()];
+  if (event.altKey) return { KeyP: 'present', KeyH: 'hold', KeyZ: event.shiftKey ? 'redo' : 'undo', KeyR: 'replay' }[event.code] ?? { p: 'present', h: 'hold' }[event.key.toLowerCase()];   // Option and P write another letter
   if (!isPresenting || inField(event.target)) return undefined;
   if (event.key === 'Escape') return 'close';
   if (event.key === ' ' && onButton(event.target)) return undefined;

@@ -14,6 +14,7 @@ export const outcomes = [
   { id: 'said_minus_done', as: 'points', span: 15 },
   { id: 'embedding', as: 'points', span: 15 },
   { id: 'status_quo_support', as: 'percent', span: 15 },
+  { id: 'arrives', as: 'percent', span: 15 },
 ];
 
 export const outcomeOf = (id) => outcomes.find((outcome) => outcome.id === id);

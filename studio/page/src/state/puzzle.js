@@ -3,7 +3,7 @@ export const leastRise = 10;
 
 /**
  * How far the puzzle is solved: belonging rises enough, safety does not fall, and the work of change is not loaded onto the marginalised,
- * who then act more than before by no more than the others do, but for what nobody would act on.
+ * who then act more than before by no more than the others do.
  * @returns {{id: string, isMet: boolean}[]}
  */
 export function puzzleState({ judged }) {
@@ -12,6 +12,6 @@ export function puzzleState({ judged }) {
   return [
     { id: 'belonging', isMet: belonging.verdict === 'better' && 100 * belonging.difference.value >= leastRise },
     { id: 'safety', isMet: judged.lastYear('safety', 'marginalised').verdict !== 'worse' },
-    { id: 'carry', isMet: theirs.difference.value - others.difference.value <= theirs.ofInterest },
+    { id: 'carry', isMet: theirs.difference.value <= others.difference.value },
   ];
 }

@@ -19,6 +19,8 @@ class Room {
   plan = $state(restingPlan());
   happenings = $state(calm());
   kept = $state.raw([]);
+  /** Whether the interventions are in both arms, so that only what happens differs. */
+  inBoth = $state(false);
   assumptions = $state({});
   disputed = $state([]);
   title = $state('');
@@ -31,6 +33,8 @@ class Room {
   /** During what the difference is told, where that is not what the engine shows first. */
   when = $state('');
   lens = $state('people');
+  /** Plans that were kept beside one another: {name, plan, happenings, kept, outcome, guess}, as groups of the room made them. */
+  groups = $state.raw([]);
   isHeld = $state(false);
   isLensBig = $state(false);
   guess = $state(noGuess());
@@ -42,7 +46,7 @@ class Room {
   isObserved = $derived(isOfObserved(this.organisation.text));
   isWhatif = $derived(this.interventions > 0);
   interventions = $derived(
-    interventions.filter((intervention) => this.plan[intervention.kind].notch > 0).length + this.kept.length + events.filter((event) => this.happenings[event.id] === 'whatif').length,
+    (this.inBoth ? 0 : interventions.filter((intervention) => this.plan[intervention.kind].notch > 0).length) + this.kept.length + events.filter((event) => this.happenings[event.id] === 'whatif').length,
   );
 
   /** Shows another outcome, of those it is usually about. */
@@ -57,6 +61,7 @@ class Room {
     this.plan = restingPlan();
     this.happenings = calm();
     this.kept = [];
+    this.inBoth = false;
     this.guess = noGuess();
     this.isHeld = false;
     this.title = '';
@@ -69,10 +74,12 @@ class Room {
   }
 
   /** Moves some interventions and events: {kind: setting}, {id: where}. */
-  take({ plan = {}, happenings = {}, title = '' }) {
+  take({ plan = {}, happenings = {}, inBoth = false, when = '', title = '' }) {
     this.resetPlan();
     for (const [kind, setting] of Object.entries(plan)) Object.assign(this.plan[kind], setting);
     Object.assign(this.happenings, happenings);
+    this.inBoth = inBoth;
+    this.when = when;
     this.title = title;
   }
 
@@ -82,12 +89,12 @@ class Room {
     const { id, path, text, title, setting, files } = this.organisation;
     return sharedFrom($state.snapshot({
       organisation: organisations.some((one) => one.id === id && one.text === text) ? { id } : { id, path, text, title, setting, files },
-      plan, happenings: Object.fromEntries(Object.entries(this.happenings).filter(([, where]) => where !== 'off')), kept: this.kept, assumptions: this.assumptions, disputed: this.disputed,
-      title: this.title, question: this.question, notes: this.notes, budget: this.budget, outcome: this.outcome, scope: this.scope,
+      plan, happenings: Object.fromEntries(Object.entries(this.happenings).filter(([, where]) => where !== 'off')), kept: this.kept, inBoth: this.inBoth, assumptions: this.assumptions, disputed: this.disputed,
+      title: this.title, question: this.question, notes: this.notes, budget: this.budget, outcome: this.outcome, scope: this.scope, guess: this.guess, groups: this.groups,
     }));
   }
 
-  /** Lays a shared scenario, as of sharedFrom, over the room, guesses untouched; parts that are missing are at rest. */
+  /** Lays a shared scenario, as of sharedFrom, over the room; parts that are missing are at rest, and a guess that is missing stays. */
   lay(shared) {
     const known = organisations.find((one) => one.id === shared.organisation?.id);
     const { organisation } = shared;
@@ -96,6 +103,7 @@ class Room {
     for (const [kind, setting] of Object.entries(shared.plan ?? {})) Object.assign(this.plan[kind], setting);
     this.happenings = { ...calm(), ...shared.happenings };
     this.kept = shared.kept ?? [];
+    this.inBoth = shared.inBoth ?? false;
     this.assumptions = { ...shared.assumptions };
     this.disputed = [...(shared.disputed ?? [])];
     this.title = shared.title ?? '';
@@ -104,9 +112,11 @@ class Room {
     this.budget = shared.budget ?? usualBudget;
     if (outcomeOf(shared.outcome)) this.show(shared.outcome);
     this.scope = shared.scope ?? this.scope;
+    this.groups = shared.groups ?? [];
+    if (shared.guess) this.guess = { ...noGuess(), ...shared.guess, votes: { ...noGuess().votes, ...shared.guess.votes } };
   }
 
-  /** Opens what came from outside, nothing guessed yet. Throws NotShared, and changes nothing, where it is not what can be shared. */
+  /** Opens what came from outside. Throws NotShared, and changes nothing, where it is not what can be shared. */
   open(came) {
     const shared = sharedFrom(came);
     this.resetPlan();

@@ -34,6 +34,10 @@ export const formOf = ({ better }) => (better === 'neither' ? 'neither' : 'judge
 export function sentenceOf(reading, outcome, scope) {
   const what = { outcome: t(`outcome.${outcome}`), whom: whomName(scope) };
   const { effect } = reading;
-  if (!effect) return t('sentence.baseline', { ...what, value: writing(outcome).plain(reading.baselineFan.at(-1).p50), n: reading.n });
+  if (!effect) {
+    const { plain } = writing(outcome), { baseline, baselineFan } = reading;
+    const ends = (test) => baseline.filter((series) => test(series.at(-1) - series[0])).length;
+    return t('sentence.baseline', { ...what, from: plain(baselineFan[0].p50), value: plain(baselineFan.at(-1).p50), n: reading.n, lower: ends((change) => change < 0), higher: ends((change) => change > 0) });
+  }
   return t(`sentence.${formOf(effect)}`, { ...what, ...told(effect, outcome) });
 }

@@ -1,6 +1,8 @@
 import { messageFrom } from '../scenario/shared_schema.js';
 import { answer } from './answer.svelte.js';
 import { current } from './current.svelte.js';
+import { player } from './player.svelte.js';
+import { presenter } from './presenter.svelte.js';
 import { room } from './room.svelte.js';
 import { facilitatorsWindow, roomsWindow, secret } from './windows.js';
 
@@ -14,7 +16,7 @@ const pattern = /^#facilitator=([\w-]{1,64})$/;
 export function twoWindows(act) {
   const isFacilitator = pattern.test(location.hash);
   const key = location.hash.match(pattern)?.[1] ?? secret();
-  let told = $state.raw({ sentence: '', isHeld: false, view: '' });
+  let told = $state.raw({ sentence: '', isHeld: false, view: '', shows: '', guided: false, step: 0, isPlaying: false, isBlank: false });
   let known = '';
 
   const on = { heed, greet: tell };
@@ -34,15 +36,17 @@ export function twoWindows(act) {
     if (isFacilitator) told = message.told;
   }
 
+  const seen = () => ({ shows: presenter.hasRules ? 'rules' : presenter.story, guided: presenter.isGuided || room.view === 'story', step: room.step, isPlaying: player.isPlaying, isBlank: presenter.isBlank });
+
   function tell() {
     const shared = room.toShare();
     known = JSON.stringify(shared);
-    other.say({ kind: 'state', shared, told: { sentence: room.isHeld ? '' : current.sentence, isHeld: room.isHeld, view: room.view, settled: answer.isSettled } });
+    other.say({ kind: 'state', shared, told: { sentence: room.isHeld ? '' : current.sentence, isHeld: room.isHeld, view: room.view, settled: answer.isSettled, ...seen() } });
   }
 
   $effect(() => {
     const mine = JSON.stringify(room.toShare());
-    const heard = [room.isHeld, room.view, current.sentence];
+    const heard = [room.isHeld, room.view, current.sentence, answer.isSettled, seen()];
     if (isFacilitator ? known !== '' && mine !== known : mine !== known || heard) tell();
   });
 

@@ -4,6 +4,15 @@ import en from './en.js';
 /** The languages there are; English is the one that every string has. */
 export const languages = { en, de };
 
+const formats = new Map();
+
+/** How a language writes numbers with so many digits behind the point: made once, since moving pictures write many. */
+function formatOf(language, digits) {
+  const key = `${language} ${digits}`;
+  if (!formats.has(key)) formats.set(key, new Intl.NumberFormat(language === 'en' ? 'en-GB' : language, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  return formats.get(key);
+}
+
 class Words {
   language = $state('en');
 
@@ -23,7 +32,7 @@ class Words {
   /** A number as the language writes it, with so many digits behind the point. */
   number = (x, digits = 0) => {
     const rounded = Number(x.toFixed(digits));
-    return (Object.is(rounded, -0) ? 0 : rounded).toLocaleString(this.language === 'de' ? 'de-DE' : 'en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace('-', '−');
+    return formatOf(this.language, digits).format(Object.is(rounded, -0) ? 0 : rounded).replace('-', '−');
   };
 }
 

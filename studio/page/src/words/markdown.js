@@ -41,18 +41,28 @@ export function blocksOf(markdown) {
   return blocks;
 }
 
+/** How long a session may be, in minutes. */
+export const sessions = [20, 45, 90];
+
 /**
- * The parts of a script that have a time: headings that end in `(10 minutes)` or `(10 Minuten)`, and the blocks below each.
+ * The parts of a script that have a time: headings that end in `(10 minutes; 8 of 20, 20 of 90)` or the same in German, and the blocks below
+ * each. A session of another length than 45 minutes has the parts that have minutes there.
  * @returns {{title: string, minutes: number, blocks: object[]}[]}
  */
-export function timedParts(markdown) {
+export function timedParts(markdown, session = 45) {
   const parts = [];
   let open = false;
   for (const block of blocksOf(markdown)) {
-    const timed = block.kind === 'heading' && block.text.match(/^(.*) \((\d+) [Mm]inute[ns]?\)$/);
-    if (timed) parts.push({ title: timed[1], minutes: Number(timed[2]), blocks: [] });
+    const timed = block.kind === 'heading' && block.text.match(/^(.*) \((\d+) [Mm]inute[ns]?; (\d+) \w+ 20, (\d+) \w+ 90\)$/);
+    if (timed) parts.push({ title: timed[1], minutes: Number(timed[{ 45: 2, 20: 3, 90: 4 }[session]]), blocks: [] });
     if (block.kind === 'heading') open = Boolean(timed);
     else if (open) parts.at(-1).blocks.push(block);
   }
-  return parts;
+  return parts.filter(({ minutes }) => minutes > 0);
+}
+
+/** The items of the list below the heading that holds a word. */
+export function listBelow(markdown, word) {
+  const blocks = blocksOf(markdown), at = blocks.findIndex(({ kind, text }) => kind === 'heading' && text.includes(word));
+  return blocks.slice(at + 1).find(({ kind }) => kind === 'list')?.items ?? [];
 }

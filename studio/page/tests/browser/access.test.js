@@ -8,11 +8,11 @@ async function throughAllViews(opened, look) {
   await opened.tryIt();
   await opened.more('Consequences', 3);
   await look('interventions');
-  await page.getByText('All 15 interventions').click();
+  await page.getByText(/^All \d+ interventions/).click();
   await page.locator('details summary').first().click();
   await page.getByRole('button', { name: /^Table/ }).first().click();
   await look('interventions, everything open');
-  for (const lens of ['Levels', 'Who pays?', 'Said, done', 'A person', 'How sure?', 'Arrived', 'Coalitions']) {
+  for (const lens of ['Levels', 'Who pays?', 'Shown, done', 'A person', 'How sure?', 'Arrived', 'Coalitions']) {
     await page.getByText(lens, { exact: true }).click();
     await page.waitForTimeout(700);
     await look(`lens ${lens}`);
@@ -76,7 +76,7 @@ export default {
     await opened.more('Consequences', 2);
     for (const size of [{ width: 390, height: 844 }, { width: 1280, height: 720 }]) {
       await opened.page.setViewportSize(size);
-      for (const lens of ['Coalitions', 'Levels', 'Who pays?', 'Said, done', 'A person', 'How sure?', 'Arrived']) {
+      for (const lens of ['Coalitions', 'Levels', 'Who pays?', 'Shown, done', 'A person', 'How sure?', 'Arrived']) {
         await opened.page.getByText(lens, { exact: true }).click();
         await opened.page.waitForTimeout(700);
         const { height } = await opened.page.locator('.lens .shown').boundingBox();

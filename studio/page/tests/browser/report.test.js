@@ -109,7 +109,7 @@ export default {
     const given = 'format = 1\nseed = 3\n[run]\nweeks = 52\n[given]\npeople = "people.csv"\n';
     await openWritten(opened, { 'people.csv': people, 'given.toml': given }, ['run', 'given.toml', '--replicates', '4', '--out', 'out', '--quiet']);
     const shown = await opened.page.locator('main').innerText();
-    for (const wanted of [/begins with people who were observed/, /cells of fewer than 10 people, or that would give them away, are withheld/, /Said minus done \(everyone\)/]) assert.match(shown, wanted);
+    for (const wanted of [/begins with people who were observed/, /cells of fewer than 10 people, or that would give them away, are withheld/, /Shown minus done \(everyone\)/]) assert.match(shown, wanted);
     assert.doesNotMatch(shown, /Trust \(the marginalised\)|: B\b|NaN/);
   }),
 

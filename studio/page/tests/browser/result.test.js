@@ -70,10 +70,12 @@ export default {
 
   'an assumption that is typed as a number is taken, and can be taken back': async (opened) => {
     await opened.tryIt();
-    await opened.page.getByRole('spinbutton', { name: 'How scarce resources are, as a number' }).fill('0.4');
+    const field = opened.page.locator('.assumptions input[type=number]').first();
+    const usual = await field.inputValue();
+    await field.fill(String(Number(usual) * 1.25));
     await opened.page.keyboard.press('Enter');
     await opened.page.waitForTimeout(100);
     await opened.settled();
-    await opened.page.getByText('back to 0.15').waitFor();
+    await opened.page.getByText(`back to ${usual}`).waitFor();
   },
 };

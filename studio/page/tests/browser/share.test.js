@@ -132,6 +132,7 @@ export default {
   'a link opens the same': async (opened) => {
     const sentence = await someWhatIf(opened);
     await opened.button('Share').click();
+    await opened.page.waitForFunction(() => document.querySelector('dialog .link input').value !== '');
     const link = await opened.page.getByLabel('As a link').inputValue();
     assert.match(link, /#s=1\.[\w-]+$/);
     const other = await opened.context.newPage();
@@ -192,7 +193,7 @@ export default {
     const [other] = await Promise.all([opened.context.waitForEvent('page'), opened.page.getByRole('button', { name: /facilitator/ }).click()]);
     opened.watch(other);
     await opened.page.keyboard.press('Escape');
-    await other.getByText(/paired runs/).waitFor();
+    await other.locator('.says', { hasText: /paired runs/ }).waitFor();
     assert.equal(await other.getByRole('slider', { name: 'Consequences', exact: true }).inputValue(), '2');
     await other.getByRole('button', { name: 'More Sponsorship' }).click();
     await opened.page.getByText('3 of 12 tokens spent').first().waitFor();
@@ -200,10 +201,10 @@ export default {
     await opened.page.locator('.present').waitFor();
     await other.getByRole('button', { name: 'Hold', exact: true }).click();
     await opened.page.getByText('What do you expect?').waitFor();
-    await other.getByRole('button', { name: 'Reveal', exact: true }).click();
+    await other.getByRole('button', { name: 'Reveal', exact: true }).first().click();
     await opened.page.locator('.present .whatif').first().waitFor();
     await other.getByRole('button', { name: 'Begin' }).click();
     await other.waitForTimeout(2200);
-    assert.match(await other.getByRole('timer').innerText(), /^2:5\d$/);
+    assert.match(await other.getByRole('timer', { name: 'Time left' }).innerText(), /^2:5\d$/);
   },
 };

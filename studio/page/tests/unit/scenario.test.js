@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { mattering } from '../../src/scenario/assumptions.js';
+import { matteringIn } from '../../build/mattering.js';
 import { compose, handedOver } from '../../src/scenario/compose.js';
 import { atRest, events, interventions, notches } from '../../src/scenario/interventions.js';
 import { fromHash, toHash } from '../../src/scenario/link.js';
@@ -55,6 +55,14 @@ test('weather in both is in both', () => {
   assert.match(baseline, /budget_cut/);
   assert.doesNotMatch(baseline, /replace_leaders/);
   assert.match(whatif, /budget_cut[\s\S]*|replace_leaders/);
+});
+
+test('interventions in both are in both, and a comment says so', () => {
+  const { baseline, whatif } = compose(organisation, room({ accountability: { ...atRest(), notch: 2 } }, { inBoth: true, happenings: { blockers: 'whatif' } }));
+  assert.deepEqual([baseline, whatif].map((text) => partInterventions(text).blocks.length), [1, 2]);
+  assert.equal(partInterventions(baseline).blocks[0], partInterventions(whatif).blocks[0]);
+  assert.equal(readBack(`# In both arms: plan\n${whatif}`, spell).inBoth, true);
+  assert.equal(readBack(whatif, spell).inBoth, false);
 });
 
 test('a fence covers only what is there, and nothing where nothing is', () => {
@@ -131,9 +139,13 @@ test('a link holds what was shared, and another version is refused', async () =>
 });
 
 test('the assumptions that are sliders are those that the validity report found to matter most', () => {
-  const [, effect] = readFileSync(new URL('../../../../docs/validity.md', import.meta.url), 'utf8').split('### The effect of a programme');
-  const rows = [...effect.split('![Shares of variance]')[0].matchAll(/^\| `([^`]+)` \|(.*)\|$/gm)];
-  const found = rows.map(([, key, cells]) => { const sizes = cells.split('|').map((cell) => Number(cell.split(';')[1])); return { key, moves: sizes.reduce((sum, x) => sum + x, 0) / sizes.length }; });
-  const most = found.sort((a, b) => b.moves - a.moves).slice(0, mattering.length).map(({ key, moves }) => ({ key, moves: Number(moves.toFixed(1)) }));
-  assert.deepEqual(mattering, most);
+  const found = matteringIn(readFileSync(new URL('../../../../docs/validity.md', import.meta.url), 'utf8'));
+  assert.deepEqual(found.map(({ moves }) => moves), found.map(({ moves }) => moves).sort((a, b) => b - a));
+  const parameters = readFileSync(new URL('../../../../docs/parameters.md', import.meta.url), 'utf8');
+  for (const { key, moves } of found) assert.ok(parameters.includes(`| \`${key}\` |`) && moves > 0, key);
+  const rows = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map((key, k) => `| \`x.${key}\` | 1 ± 2; ${k} | 0 ± 0; ${k + 1} |`);
+  const table = (some) => `### The effect of a programme\n${some.join('\n')}\n![Shares of variance]\n| \`y.y\` | 0; 99 |`;
+  assert.deepEqual(matteringIn(table(rows)).slice(0, 2), [{ key: 'x.i', moves: 8.5 }, { key: 'x.h', moves: 7.5 }]);
+  assert.equal(matteringIn(table(rows)).length, 8);
+  assert.throws(() => matteringIn(table(rows.slice(0, 7))), /no screening/);
 });

@@ -8,9 +8,11 @@ const whole = {
   organisation: { id: 'file x', path: 'x.toml', text: 'format = 1\n', title: 'X', setting: { 'organisation.people': 300 }, files: { 'people.csv': 'id\n1\n' } },
   plan: { sponsorship: { notch: 2, who: 'everyone', start: 52, end: null, profile: 'actionable' } },
   happenings: { budget_cut: 'both' }, kept: ['[[intervention]]\nkind = "coaching"'], assumptions: { 'exit.hazard': 0.1, 'mechanisms.talk': false, 'commitment.rule': 'linear' },
-  disputed: ['exit.hazard'], title: 'Größer <script>', question: '?', notes: 'a\nb', budget: 12, outcome: 'trust', scope: 'B',
+  disputed: ['exit.hazard'], title: 'Größer <script>', question: '?', notes: 'a\nb', budget: 12, outcome: 'trust', scope: 'B', inBoth: true,
+  groups: [{ name: 'Group 1', plan: { coaching: { notch: 1 } }, happenings: {}, kept: [], outcome: 'trust', guess: { direction: 'worse' } }],
+  guess: { direction: 'better', gains: 'those who learn', pays: '', votes: { better: 3, 'no clear difference': 0, worse: 12 } },
 };
-const told = { sentence: 'So.', isHeld: false, view: 'try', settled: true };
+const told = { sentence: 'So.', isHeld: false, view: 'try', settled: true, shows: 'our', guided: false, step: 3, isPlaying: true, isBlank: false };
 
 test('what is sound comes through as it is, and new', () => {
   const read = sharedFrom(whole);
@@ -32,6 +34,8 @@ test('what is out of bounds is refused, with its place', () => {
     assumptions: [{ 'exit.hazard': NaN }, { 'exit.hazard': {} }, { 'exit.hazard': 'x'.repeat(81) }, { 'a b': 1 }, { 'x = 1\n[run]\nweeks': 1 }, { constructor: 1 }, { 'exit.hazard.more': 1 }],
     disputed: [{ 0: 'a' }, [{}], Array(401).fill('a')],
     title: [3, 'x'.repeat(301)], question: [null, 'x'.repeat(1001)], notes: [[], 'x'.repeat(20_001)], outcome: [1, 'x'.repeat(81)], scope: [true],
+    groups: [{}, Array(9).fill({}), [{ name: 3 }], [{ name: 'x'.repeat(61) }], [{ plan: { coaching: { notch: 9 } } }], [{ guess: { direction: 'x' } }]],
+    inBoth: [1, 'yes', null], guess: [1, { direction: 'up' }, { votes: { better: -1 } }, { votes: { better: 1.5 } }, { gains: 'x'.repeat(301) }],
     organisation: [null, 'baseline', { text: 7 }, { text: 'x'.repeat(2_000_001) }, { id: [] }, { setting: { 'run.weeks': [] } }, { files: { 'people.csv': 1 } }, { files: Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`${i}.csv`, ''])) }],
   };
   for (const [key, values] of Object.entries(wrong)) for (const value of values) assert.throws(() => sharedFrom({ ...whole, [key]: value }), (error) => error instanceof NotShared && error.message.startsWith(key), `${key}: ${String(JSON.stringify(value)).slice(0, 80)}`);

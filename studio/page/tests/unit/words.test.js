@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import de from '../../src/words/de.js';
 import en from '../../src/words/en.js';
-import { blocksOf, inline, timedParts } from '../../src/words/markdown.js';
+import { outcomes } from '../../src/state/outcomes.js';
+import { blocksOf, inline, listBelow, sessions, timedParts } from '../../src/words/markdown.js';
 
 const places = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -20,7 +21,7 @@ test('every verdict of the engine is there in German, and a room can guess some 
   const verdicts = [...list.matchAll(/"([^"]+)"/g)].map(([, verdict]) => verdict);
   assert.equal(verdicts.length, 7);
   assert.deepEqual(Object.keys(de).filter((key) => key.startsWith('verdict.')).sort(), verdicts.map((verdict) => `verdict.${verdict}`).sort());
-  for (const name of ['sides', 'untold']) for (const [, said] of read('../../src/state/guess.js').match(new RegExp(`${name} = \\[(.*)\\]`))[1].matchAll(/'([^']+)'/g)) assert.ok(verdicts.includes(said), said);
+  for (const [name, file] of [['sides', 'scenario/shared_schema.js'], ['untold', 'state/guess.js']]) for (const [, said] of read(`../../src/${file}`).match(new RegExp(`${name} = \\[(.*)\\]`))[1].matchAll(/'([^']+)'/g)) assert.ok(verdicts.includes(said), said);
 });
 
 test('nothing is said of the model’s output that it cannot hold', () => {
@@ -31,10 +32,14 @@ test('nothing is said of the model’s output that it cannot hold', () => {
   for (const [key, text] of Object.entries(de)) assert.doesNotMatch(text, inGerman, key);
 });
 
-test('the script lasts forty-five minutes in both languages, part by part', () => {
-  const minutes = timedParts(guide).map((part) => part.minutes);
-  assert.equal(minutes.reduce((sum, m) => sum + m, 0), 45);
-  assert.deepEqual(timedParts(guideInGerman).map((part) => part.minutes), minutes);
+test('the script lasts as long as it says in both languages, part by part', () => {
+  for (const session of sessions) {
+    const minutes = timedParts(guide, session).map((part) => part.minutes);
+    assert.equal(minutes.reduce((sum, m) => sum + m, 0), session);
+    assert.deepEqual(timedParts(guideInGerman, session).map((part) => part.minutes), minutes);
+  }
+  assert.ok(timedParts(guide, 20).length < timedParts(guide).length);
+  for (const [text, word] of [[guide, 'Ground rules'], [guideInGerman, 'Grundregeln']]) assert.ok(listBelow(text, word).length >= 4);
   for (const part of timedParts(guide)) assert.ok(part.blocks.length > 0, part.title);
 });
 
@@ -43,4 +48,11 @@ test('Markdown is read as far as the guide is written in it', () => {
     { kind: 'heading', level: 1, text: 'T' }, { kind: 'paragraph', text: 'a b' }, { kind: 'list', items: ['x y', 'z'] }, { kind: 'steps', items: ['one'] }, { kind: 'code', text: 'code' },
   ]);
   assert.deepEqual(inline('a **b** *c* `d`').map(({ kind }) => kind), ['text', 'strong', 'text', 'em', 'text', 'code']);
+});
+
+test('outcomes are called what the engine calls them, and each of its headlines is there', () => {
+  const [, list] = read('../../../../sim/engine/headlines.cpp').match(/headlines\[\]\{([^]*?)\n\};/);
+  const found = [...list.matchAll(/Metric::(\w+), \w+, \w+, "([^",]+)/g)].map(([, metric, words]) => [metric, words]);
+  assert.deepEqual(outcomes.map(({ id }) => id), found.map(([metric]) => metric));
+  for (const [metric, words] of found) assert.equal(en[`outcome.${metric}`].toLowerCase(), words, metric);
 });
