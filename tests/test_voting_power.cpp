@@ -1,4 +1,4 @@
-#include "mechanisms/voting_power.hpp"
+#include "numerics/voting_power.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -9,7 +9,7 @@
 #include "engine/metrics.hpp"
 #include "engine/record.hpp"
 #include "engine/scopes.hpp"
-#include "mechanisms/voting_power.hpp"
+#include "numerics/voting_power.hpp"
 #include "organisation/events.hpp"
 #include "organisation/organisation.hpp"
 

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "mechanisms/voting_power.hpp"
+#include "numerics/voting_power.hpp"
 #include "numerics/elementary.hpp"
 #include "numerics/meaning.hpp"
 #include "numerics/random_stream.hpp"
