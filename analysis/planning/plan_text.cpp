@@ -200,7 +200,9 @@ private:
         out_ += "How it was searched\n";
         for (const SearchRound& round : search_.rounds) {
             out_ += fmt::format("  {} ({}), {} runs of each: {} went on", round.plans, round.what, round.worlds, round.kept);
-            out_ += round.close > 0 ? fmt::format("; {} that did not were not clearly behind\n", round.close) : std::string("\n");
+            out_ += round.close > 0
+                        ? fmt::format("; of those put aside {} {} not clearly behind\n", round.close, round.close == 1 ? "was" : "were")
+                        : std::string("\n");
         }
         out_ += "The confidence is about the plans that were measured anew; those put aside before might be as good.\n";
     }

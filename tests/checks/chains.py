@@ -13,6 +13,7 @@ import time
 
 try:
     import pandas
+    from shared.commands import PLANNING
     from shared.tables import PANDAS_KINDS, check_types
 except ImportError as missing:
     print(f"not run: {missing}")
@@ -356,8 +357,23 @@ def check_calibration(chains):
         designs.append(chains.path(f"{name}/design.csv").read_bytes())
         check_folder(chains, name, {"correlations"})
     assert designs == [chains.path("fit/design.csv").read_bytes()] * 2
+    check_planning(chains)
     for words, saying in ((("analyse", "fit"), "runs.csv"), (("report", "fit", "--page", "page.html"), "holds neither runs.csv nor effects.csv")):
         assert saying in chains.run(*words, code=2).stderr
+
+
+def check_planning(chains):
+    """A planning at points that a calibration did not rule out; its first plan is a scenario to compare."""
+    chains.path("planning.toml").write_text(PLANNING + '[unknown]\nfrom = "points"\nfile = "fit/design.csv"\n')
+    said = chains.run("plan", "planning.toml", "--out", "planned").stdout
+    plans = tables_of(chains.path("planned"))["plans"]
+    assert list(plans["plan"]) == list(range(1, len(plans) + 1)) and plans["may_be_best"].any(), plans
+    settled = plans["may_be_best"].sum() == 1
+    assert settled == ("is the best of these" in said) == ("No plan is clearly best" not in said), said
+    assert (plans["score_low"] <= plans["score"]).all() and (plans["regret_mean"] >= 0).all(), plans
+    first = plans[plans["parts"] > 0].iloc[0]["plan"]
+    chains.run("compare", "planned/nothing.toml", f"planned/plan-{first}.toml", "--replicates", "3", "--out", "closer")
+    assert "is finished already" in chains.run("plan", "planning.toml", "--out", "planned").stderr
 
 
 def check_other_tools(chains):
