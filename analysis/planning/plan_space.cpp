@@ -5,6 +5,7 @@
 
 #include "analysis/planning/planning.hpp"
 #include "experiment/target.hpp"
+#include "organisation/clock.hpp"
 
 namespace coalesce {
 namespace {
@@ -29,7 +30,7 @@ double tokens_in(const Planning& planning, const PlanChoice& choice, std::vector
 }
 
 bool keeps_budget(const Planning& planning, const PlanChoice& choice) {
-    std::vector<double> by_year(static_cast<std::size_t>((planning.weeks() + 51) / 52));
+    std::vector<double> by_year(static_cast<std::size_t>((planning.weeks() + weeks_a_year - 1) / weeks_a_year));
     if (tokens_in(planning, choice, by_year) > planning.budget.in_all + rounding_of_tokens) return false;
     return std::all_of(by_year.begin(), by_year.end(),
                        [&](double tokens) { return tokens <= planning.budget.a_year + rounding_of_tokens; });
@@ -110,7 +111,7 @@ SearchSpace space_of(const Planning& planning) {
         return keeps_what_only_gets_worse(planning, choice) && keeps_what_needs_another(planning, choice);
     };
     space.cost = [&planning](const PlanChoice& choice) {
-        std::vector<double> by_year(static_cast<std::size_t>((planning.weeks() + 51) / 52));
+        std::vector<double> by_year(static_cast<std::size_t>((planning.weeks() + weeks_a_year - 1) / weeks_a_year));
         return tokens_in(planning, choice, by_year);
     };
     return space;

@@ -7,12 +7,13 @@
 #include "analysis/statistics/moments.hpp"
 #include "analysis/tables/cell_row.hpp"
 #include "numerics/missing.hpp"
+#include "organisation/clock.hpp"
 
 namespace coalesce {
 namespace {
 
 double most_a_year(const Planning& planning, const PlanChoice& choice) {
-    std::vector<double> by_year(static_cast<std::size_t>((planning.weeks() + 51) / 52), 0.0);
+    std::vector<double> by_year(static_cast<std::size_t>((planning.weeks() + weeks_a_year - 1) / weeks_a_year), 0.0);
     for (std::size_t p = 0; p < choice.size(); ++p) {
         if (choice[p] == 0) continue;
         const auto& tokens = planning.parts[p].versions[choice[p] - 1U].tokens;

@@ -6,13 +6,13 @@
 
 #include "analysis/planning/reading_planning.hpp"
 #include "experiment/target.hpp"
+#include "organisation/clock.hpp"
 #include "scenario/plan_reader.hpp"
 
 namespace coalesce {
 namespace {
 
 constexpr std::size_t most_parts = 32, most_versions = 1000;
-constexpr double weeks_a_year = 52.0;
 
 /// Tells what is wrong with one [[choice]] in its own name, each thing once however many versions have it.
 class ChoiceProblems {
@@ -185,9 +185,9 @@ private:
     /// What it asks of the pool, week by week, in hundredths of what everybody needs in a year.
     std::vector<double> tokens_of(const Intervention& x) const {
         const int weeks = planning_.weeks();
-        std::vector<double> tokens(static_cast<std::size_t>((weeks + 51) / 52), 0.0);
+        std::vector<double> tokens(static_cast<std::size_t>((weeks + weeks_a_year - 1) / weeks_a_year), 0.0);
         for (int week = 0; week < weeks; ++week)
-            tokens[static_cast<std::size_t>(week / 52)] += 100.0 * x.cost * x.reach * x.wanted(week) / weeks_a_year;
+            tokens[static_cast<std::size_t>(week / weeks_a_year)] += 100.0 * x.cost * x.reach * x.wanted(week) / weeks_a_year;
         return tokens;
     }
 

@@ -60,7 +60,6 @@ public:
                                        : std::span(exposure_).subspan(exposure_begin_[i], exposure_begin_[i + 1] - exposure_begin_[i]);
     }
 
-    std::span<const std::uint32_t> row_begins() const { return begin_; }
     std::span<const Neighbour> all_neighbours() const { return neighbour_; }
     std::span<const float> all_weights() const { return weight_; }
 

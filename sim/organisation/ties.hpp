@@ -68,7 +68,6 @@ public:
     float weight_back(std::size_t t) const { return weight_back_.empty() ? weight(t) : weight_back_[t]; }
     bool has_weights() const { return !weight_.empty(); }
     void set_target(std::size_t t, std::uint32_t target) { target_[t] = target; }
-    void set_source(std::size_t t, std::uint32_t source) { source_[t] = source; }
     /// Whether every tie is mutual and weighs the same both ways.
     bool all_symmetric() const { return directed_ == 0 && weight_back_.empty(); }
     friend bool operator==(const TieList&, const TieList&) = default;
