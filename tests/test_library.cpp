@@ -22,7 +22,7 @@ std::vector<std::string> library() {
     for (const auto& entry : fs::recursive_directory_iterator("scenarios")) {
         const std::string file = entry.path().generic_string();
         const bool is_other = file.starts_with("scenarios/experiments/") || file.starts_with("scenarios/calibration/") ||
-                              file == "scenarios/patterns/patterns.toml";
+                              file == "scenarios/patterns/patterns.toml" || file.starts_with("scenarios/facts/");
         if (entry.path().extension() == ".toml" && !is_other) files.push_back(file);
     }
     std::sort(files.begin(), files.end());

@@ -8,8 +8,11 @@
 
 namespace coalesce {
 
-PairedOutcomes::PairedOutcomes(const Identities& identities, std::vector<ArmWindows> windows)
-    : scopes_(identities), windows_(std::move(windows)), outcomes_(list_outcomes(scopes_, windows_)), values_(windows_.size()) {}
+PairedOutcomes::PairedOutcomes(const Identities& identities, std::vector<ArmWindows> windows, std::size_t levels)
+    : scopes_(identities),
+      windows_(std::move(windows)),
+      outcomes_(list_row_outcomes(scopes_, levels, windows_)),
+      values_(windows_.size()) {}
 
 void PairedOutcomes::take(std::size_t arm, const RunRecord& record) {
     auto& values = values_[arm];

@@ -21,6 +21,7 @@ struct Outcome {
     Better better;        ///< neither where the metric compares a part of the workforce that is not marginalised
     double of_interest = 0.0;   ///< the smallest difference of interest, in the unit of the metric
     WeekSpan weeks{};     ///< of a window, see ArmWindows
+    int level = -1;       ///< one of level_metrics, of this level; -1: of the whole organisation
 
     /// What stands behind metric and group in the name of its column: `_year`, `_during_52_130`.
     std::string suffix() const;
@@ -36,6 +37,12 @@ bool is_reported(Metric metric, std::size_t scope);
 
 /// Every outcome of a run, in the order of columns: by metric, then scope, then end, year, and the windows of the arms, each once.
 std::vector<Outcome> list_outcomes(const Scopes& scopes, std::span<const ArmWindows> arms = {});
+
+/// The same, and behind them those of each level in the last year, exits_a_year_women_level_2_year: all that a run's row holds.
+std::vector<Outcome> list_row_outcomes(const Scopes& scopes, std::size_t levels, std::span<const ArmWindows> arms = {});
+inline std::vector<Outcome> list_row_outcomes(const Setup& setup, std::span<const ArmWindows> arms = {}) {
+    return list_row_outcomes(Scopes(setup.identities), setup.level_sizes.size(), arms);
+}
 
 /// The weeks from whose observations an outcome of a run of `end` weeks is made.
 WeekSpan weeks_of(const Outcome& outcome, int end);

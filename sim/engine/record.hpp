@@ -3,8 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "engine/metrics.hpp"
 #include "engine/observed_weeks.hpp"
 #include "interventions/dose.hpp"
+#include "numerics/missing.hpp"
 #include "organisation/events.hpp"
 
 namespace coalesce {
@@ -16,6 +18,7 @@ struct LevelRow {
     std::uint8_t level = 0;
     std::uint32_t head_count = 0;
     std::uint32_t hires = 0, promotions = 0, exits = 0;   ///< since the previous observation; promotions into the level
+    std::uint32_t shortlisted = 0;   ///< for the level
 };
 
 /// One coalition of at least two people at the end of a quarter.
@@ -56,18 +59,20 @@ struct RunRecord {
     std::string failure;                ///< empty: the run is done
     std::vector<std::int32_t> weeks;    ///< of the observations
     std::vector<float> values;          ///< observation x scope x metric; NaN where there is nobody to ask
+    std::vector<float> level_values;    ///< observation x scope x level x level_metrics; NaN where nobody was there
     std::vector<LevelRow> levels;
     std::vector<CoalitionRow> coalitions;
     std::vector<MemberRow> members;     ///< only where asked for
     std::vector<PassageRow> passages;
     std::vector<DoseRow> doses;         ///< what interventions were worth, a row where that changes
     std::vector<Event> events;          ///< only where asked for
-    std::size_t scopes = 0, metrics = 0;
+    std::size_t scopes = 0, metrics = 0, level_count = 0;
 
     void clear() {
         failure.clear();
         weeks.clear();
         values.clear();
+        level_values.clear();
         levels.clear();
         coalitions.clear();
         members.clear();
@@ -77,6 +82,11 @@ struct RunRecord {
     }
     float value(std::size_t observation, std::size_t scope, std::size_t metric) const {
         return values[(observation * scopes + scope) * metrics + metric];
+    }
+    /// Of a level, by the place of the metric among level_metrics; NaN where there is no such level, or levels were not observed.
+    float level_value(std::size_t observation, std::size_t scope, std::size_t level, std::size_t metric) const {
+        const std::size_t at = ((observation * scopes + scope) * level_count + level) * level_metrics.size() + metric;
+        return level < level_count && at < level_values.size() ? level_values[at] : static_cast<float>(missing);
     }
 };
 

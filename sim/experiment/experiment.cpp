@@ -24,7 +24,7 @@ std::vector<std::string> names_of_outcomes(const std::vector<Outcome>& outcomes)
 
 /// The outcomes that are named, in the order of columns; all of them where none is.
 std::vector<Outcome> read_keep(TableReader& root, const Experiment& experiment) {
-    auto all = list_outcomes(Scopes(experiment.baseline().identities), experiment.windows());
+    auto all = list_row_outcomes(experiment.baseline(), experiment.windows());
     const TomlValue* const list = root.list("keep");
     if (list == nullptr) return all;
     const auto columns = names_of_outcomes(all);
