@@ -38,7 +38,8 @@ std::vector<Scenario> read_as_stated(const CompareOptions& options, Problems& pr
 /// The number of the outcome that is named, or that of none, with an error.
 std::size_t outcome_named(const std::string& name, const std::vector<Scenario>& scenarios, Problems& problems) {
     std::vector<std::string> names;
-    for (const Outcome& outcome : list_outcomes(scenarios.front().setup, windows_of(name_arms(scenarios)))) names.push_back(outcome.column);
+    for (const Outcome& outcome : list_row_outcomes(scenarios.front().setup, windows_of(name_arms(scenarios))))
+        names.push_back(outcome.column);
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) {
         problems.error({}, fmt::format("--outcome: there is no outcome {}{}; they are the columns of runs.csv", in_quotes(name),

@@ -3,6 +3,7 @@
 #include "analysis/calibration/result_tables.hpp"
 #include "analysis/planning/plan_tables.hpp"
 #include "analysis/tables/result_table.hpp"
+#include "analysis/validation/patterns/fact_text.hpp"
 #include "analysis/validation/patterns/pattern_text.hpp"
 #include "analysis/validation/published/result_text.hpp"
 #include "cli/terminal.hpp"
@@ -15,11 +16,11 @@ namespace {
 
 std::string columns() {
     return describe_columns() + results_description() + calibration_description() + planning_description() + validation_description() +
-           patterns_description();
+           patterns_description() + facts_description();
 }
 std::string columns_page() {
     return columns_markdown() + results_markdown() + calibration_markdown() + planning_markdown() + validation_markdown() +
-           patterns_markdown();
+           patterns_markdown() + facts_markdown();
 }
 
 struct Topic {

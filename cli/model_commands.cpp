@@ -39,13 +39,15 @@ void add_describe(CLI::App& program, Action& action) {
     command->callback([options, &action] { action = [options] { return describe_command(*options); }; });
 }
 
-/// A published case or a pattern. Patterns are read when somebody asks.
+/// A published case, a pattern or a fact. Patterns are read when somebody asks.
 CLI::Validator known_case() {
     return CLI::Validator(
         [](std::string& word) {
             auto keys = published_keys();
-            const auto patterns = pattern_keys();
-            keys.insert(keys.end(), patterns.begin(), patterns.end());
+            for (const char* const file : {own_patterns, own_facts}) {
+                const auto patterns = pattern_keys(file);
+                keys.insert(keys.end(), patterns.begin(), patterns.end());
+            }
             return one_of(keys)(word);
         },
         "");
@@ -58,13 +60,19 @@ changed like any other (scenarios/published, `coalesce run`). A figure holds tha
 Patterns are figures of the whole model at its defaults, with where they must lie (scenarios/patterns/patterns.toml): 60 runs of each arm, on
 common random numbers. One that is missed is shown with the reason, first of all.
 
---report writes the page docs/validity.md with its figures anew: all cases, the patterns that the whole model must show, which parameters
+Facts (--facts) are figures that were counted or asked in the world, each declared with its source, what was counted, where the model's is
+something else, and how far it may be off (scenarios/facts/facts.toml): observed, ours, verdict, and whether anything was fitted to it. What is
+missed comes first, with the reason.
+
+--report writes the page docs/validity.md with its figures anew: all facts and cases, the patterns that the whole model must show, which parameters
 matter, and in what share of draws of them the direction of each intervention's effect holds. That takes about a hundred thousand runs.
 
 Examples:
   coalesce validate
   coalesce validate martell unix-alliances --out out/validation
   coalesce validate A1 G7                   two of the patterns
+  coalesce validate --facts                 what was observed in organisations, beside what the model gives
+  coalesce validate --facts F5 F9           two of these facts
   coalesce validate --report docs --force   the page as it comes with the project
   coalesce validate --report out/validity --effort 0.05    a rough one
   coalesce validate --scenarios mine        the same cases from your own versions of the files in scenarios/published
@@ -73,25 +81,32 @@ Exit status: 0 all figures hold that are not declared as missed, 1 some do not, 
 
 void add_validate(CLI::App& program, Action& action) {
     auto* const command = program.add_subcommand(
-        "validate", "Hold the engine against published models, and the whole model against patterns that organisations show");
+        "validate",
+        "Hold the engine against published models, the whole model against patterns that organisations show and against public facts");
     const auto options = std::make_shared<ValidateOptions>();
     const auto keys = published_keys();
     std::string listed;
     for (const std::string& key : keys) listed += (listed.empty() ? "" : ", ") + key;
-    auto* const cases = command->add_option("CASE", options->cases, "Which of them: " + listed + ", or a pattern, such as A1")
-                            ->type_name("")
-                            ->check(known_case());
+    auto* const cases =
+        command
+            ->add_option("CASE", options->cases, "Which of them: " + listed + ", a pattern, such as A1, or with --facts a fact, such as F5")
+            ->type_name("")
+            ->check(known_case());
     add_threads(*command, options->threads);
     const auto scenarios = command
                                ->add_option("--scenarios", options->scenarios,
                                             "Folder of the published cases' files, in place of those in the program; patterns are left out")
                                ->type_name("DIR");
-    const auto out =
-        command->add_option("--out", options->out, "Folder for the results as tables: validation.csv, patterns.csv")->type_name("DIR");
+    const auto out = command->add_option("--out", options->out, "Folder for the results as tables: validation.csv, patterns.csv, facts.csv")
+                         ->type_name("DIR");
+    const auto facts =
+        command->add_flag("--facts", options->facts, "Public facts in place of published cases and patterns")->excludes(scenarios);
+    command->add_flag("--markdown", options->markdown, "Facts as their section of docs/validity.md")->needs(facts)->group("");
     command->add_option("--report", options->report, "Write validity.md and its figures into this folder instead")
         ->type_name("DIR")
         ->excludes(cases)
         ->excludes(scenarios)
+        ->excludes(facts)
         ->excludes(out);
     command->add_option("--effort", options->effort, "Part of the usual number of runs of patterns and of a report")
         ->type_name("SHARE")

@@ -6,8 +6,10 @@
 #include <optional>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "analysis/validation/effort.hpp"
+#include "analysis/validation/patterns/fact_text.hpp"
 #include "analysis/validation/patterns/pattern_text.hpp"
 #include "analysis/validation/patterns/read_patterns.hpp"
 #include "analysis/validation/published/result_text.hpp"
@@ -23,7 +25,7 @@
 namespace coalesce {
 namespace {
 
-constexpr std::array<std::string_view, 2> table_names{"validation.csv", "patterns.csv"};
+constexpr std::array<std::string_view, 3> table_names{"validation.csv", "patterns.csv", "facts.csv"};
 
 /// Those of the cases asked for that are among these; nothing where some were asked for, but none of these.
 std::optional<std::vector<std::string>> asked_among(const std::vector<std::string>& cases, const std::vector<std::string>& keys) {
@@ -49,7 +51,7 @@ std::optional<OutputFolder> open_folder(const ValidateOptions& options, Problems
 
 /// Tables of what was asked for, with a package that says what is in them.
 bool write_tables(const OutputFolder& folder, const std::vector<PublishedResult>& results, const std::vector<MeasuredPattern>& patterns,
-                  Problems& problems) {
+                  const std::vector<MeasuredPattern>& measured_facts, Problems& problems) {
     std::vector<OutputFile> files;
     std::vector<ValidationTable> tables;
     const auto settle = [&](std::size_t which, const std::string& text, std::string_view about, std::vector<Column> columns) {
@@ -60,6 +62,7 @@ bool write_tables(const OutputFolder& folder, const std::vector<PublishedResult>
     };
     if (!results.empty()) settle(0, validation_csv(results), validation_about(), validation_columns());
     if (!patterns.empty()) settle(1, patterns_csv(patterns), patterns_about(), pattern_columns());
+    if (!measured_facts.empty()) settle(2, facts_csv(measured_facts), facts_about(), fact_columns());
     if (problems.any_errors()) return false;
     OutputFile& package = files.emplace_back(folder.file(FolderUse{}.package));
     package.write(validation_package(tables));
@@ -110,25 +113,36 @@ ExitCode validate_command(const ValidateOptions& options) {
     const auto show = [&](std::string_view words) {
         if (!options.quiet && is_terminal(stderr)) fmt::print(stderr, "\r{}\033[K", on_terminal(words));
     };
-    const auto cases = asked_among(options.cases, published_keys());
-    const Patterns declared = read_own_patterns();
-    const auto keys = options.scenarios.empty() ? asked_among(options.cases, pattern_keys()) : std::nullopt;
+    const auto cases = options.facts ? std::nullopt : asked_among(options.cases, published_keys());
+    const char* const file = options.facts ? own_facts : own_patterns;
+    const Patterns declared = read_own_patterns(file);
+    const auto keys = options.scenarios.empty() ? asked_among(options.cases, pattern_keys(file)) : std::nullopt;
+    if (options.facts && !keys) {
+        problems.error({}, fmt::format("there is no such fact; there are {}", fmt::join(pattern_keys(file), ", ")));
+        tell(problems);
+        return ExitCode::wrong;
+    }
     std::vector<PublishedResult> results;
-    std::vector<MeasuredPattern> patterns;
+    std::vector<MeasuredPattern> patterns, measured_facts;
     if (cases) results = published_results({*cases, options.threads, options.scenarios, &interruption.stop(), show, kept.get()}, problems);
     show("");
-    if (keys && interruption.signal() == 0) patterns = patterns_of(declared, *keys, options, interruption, kept.get());
-    const bool is_written = folder && !(results.empty() && patterns.empty()) && write_tables(*folder, results, patterns, problems);
+    if (keys && interruption.signal() == 0)
+        (options.facts ? measured_facts : patterns) = patterns_of(declared, *keys, options, interruption, kept.get());
+    const bool is_empty = results.empty() && patterns.empty() && measured_facts.empty();
+    const bool is_written = folder && !is_empty && write_tables(*folder, results, patterns, measured_facts, problems);
     if (is_written && interruption.signal() == 0) kept->remove(problems);
     tell(problems);
     if (!options.quiet && !results.empty()) print(validation_text(results));
     if (!options.quiet && !patterns.empty()) print((results.empty() ? "" : "\n") + patterns_text(patterns));
+    if (!options.quiet && !measured_facts.empty())
+        print(options.markdown ? facts_section(measured_facts, effort_of(options.effort).pattern_runs) : facts_text(measured_facts));
     if (interruption.signal() != 0 && !problems.any_errors())
         return stopped(results.size(), is_written ? folder->path() : "", interruption);
     if (is_written && !options.quiet) say(fmt::format("the tables are in {}", folder->path()));
     if (problems.any_errors()) return ExitCode::wrong;
     const bool all_hold = std::all_of(results.begin(), results.end(), [](const auto& r) { return r.verdict == Agreement::holds; }) &&
-                          std::all_of(patterns.begin(), patterns.end(), is_as_declared);
+                          std::all_of(patterns.begin(), patterns.end(), is_as_declared) &&
+                          std::all_of(measured_facts.begin(), measured_facts.end(), is_as_declared);
     return all_hold ? ExitCode::done : ExitCode::runs_failed;
 }
 

@@ -69,6 +69,7 @@ inline Events live_a_week(Dice& dice, const Identities& identities, Organisation
     for (std::uint32_t n = dice.below(1 + people / 10); n > 0; --n) {
         events.push_back(event_of(EventKind::incident, org, dice.below(people), week));
         events.back().answer = static_cast<Answer>(dice.below(3));
+        events.back().by_manager = dice.happens(0.3);
     }
     for (std::uint32_t n = dice.below(1 + people / 10); n > 0; --n) {
         const std::uint32_t slot = dice.below(people);
@@ -83,7 +84,10 @@ inline Events live_a_week(Dice& dice, const Identities& identities, Organisation
             const std::uint32_t j = dice.below(people);
             std::swap(org.people.seat[i], org.people.seat[j]);
             std::swap(org.seats.holder[org.people.seat[i]], org.seats.holder[org.people.seat[j]]);
-            if (org.level(i) > org.level(j)) events.push_back(event_of(EventKind::promoted, org, i, week));
+            const bool rises = org.level(i) > org.level(j);
+            for (const EventKind kind : {EventKind::shortlisted, EventKind::promoted}) {
+                if (rises) events.push_back(event_of(kind, org, i, week));
+            }
         }
         if (!dice.happens(0.1)) continue;
         events.push_back(event_of(EventKind::left, org, i, week));

@@ -37,7 +37,7 @@ TEST_CASE("a warm run allocates nothing, with a plan or without", "[memory]") {
         "[[outcome]]\nname = 'a'\nvalue = 'mean(trust, level >= 1, unit = 0) + end(quantile(safety, 0.1, level = 0))'\n"
         "[[outcome]]\nname = 'b'\nvalue = 'first_week(exits_a_year(level = 0) > 0.2 and heads > 3, otherwise = 104)'\n";
     const Setup setup = setup_of("[run]\nweeks = 104\n[organisation]\npeople = 300\n" + plan + outcomes);
-    const std::vector<Outcome> listed = list_outcomes(setup);
+    const std::vector<Outcome> listed = list_row_outcomes(setup);
     std::vector<float> values(listed.size());
     Run run(setup, {.levels = true, .coalitions = true, .events = true, .doses = true, .members = true, .passages = true, .weeks = {}});
     RunRecord record;

@@ -1,3 +1,6 @@
+#include <map>
+#include <numeric>
+
 #include "catch.hpp"
 #include "mechanisms/hiring.hpp"
 #include "reference/plain_careers.hpp"
@@ -64,7 +67,8 @@ TEST_CASE("promotions are those of the plain rules, candidate by candidate and d
     Dice dice(seed);
     Quarterly q{quarterly_village(dice)};
     const auto leavers = some_leavers(dice, q.org().size());
-    const auto p = dice.happens(0.5) ? PromotionParameters{} : anywhere_valid<CareerParameters>(dice).promotion;
+    auto p = dice.happens(0.5) ? PromotionParameters{} : anywhere_valid<CareerParameters>(dice).promotion;
+    p.shortlist = dice.happens(0.5) ? static_cast<int>(dice.below(4)) : 0;
     for (std::size_t i = 0; i < q.org().size(); ++i) q.sponsorship.push_back(static_cast<float>(dice.uniform()));
     for (auto& merit : q.org().people[State::merit]) merit = static_cast<float>(dice.between(-2.0, 2.0));   // no ties of score
     const RandomStream random{seed, 2, week_of_careers};
@@ -154,6 +158,48 @@ TEST_CASE("where all vacancies are advertised outside nobody moves up", "[career
     REQUIRE(q.scratch.openings.size() == 3);
     CHECK(q.scratch.openings[0].seat == 9);
     CHECK(q.scratch.openings[2].seat == 2);
+}
+
+TEST_CASE("shares advertised outside can be given level by level", "[careers]") {
+    Quarterly q = pyramid_of({6, 3, 1});
+    const std::vector<double> outside{1.0, 0.0, 1.0};
+    PromotionFacts facts = q.facts();
+    facts.outside = outside;
+    promote(by_merit, facts, std::vector<std::uint32_t>{6, 9}, {1, 0, 38}, 38, q.org().people, q.org().seats, q.scratch, q.events);
+    CHECK(count_of(q.events, EventKind::promoted) == 1);   // to the middle level
+    REQUIRE(q.scratch.openings.size() == 2);
+    CHECK(q.scratch.openings[0].seat == 9);
+}
+
+TEST_CASE("bias that is met twice, on the way to a shortlist and from it, leaves fewer of the marginalised than bias met once",
+          "[careers]") {
+    std::map<int, double> risen, shortlisted;
+    for (const int shortlist : {0, 3}) {
+        for (std::uint32_t r = 0; r < 60; ++r) {
+            Quarterly q = pyramid_of({200, 40});
+            q.village.identities = one_dimension({0.0, 0.6});
+            for (std::uint32_t i = 0; i < 240; ++i) q.org().people.identity[i] = i < 200 ? i % 2 : 0;
+            for (auto& shown : q.org().shown) shown.stance = shown.action - 1.0F;
+            PromotionParameters p = by_merit;
+            p.bias = 0.5;
+            p.noise = 1.0;
+            p.merit = 0.0;
+            p.shortlist = shortlist;
+            std::vector<std::uint32_t> leavers(20);
+            std::iota(leavers.begin(), leavers.end(), 210U);
+            q.promote_after(leavers, p, {9, r, week_of_careers});
+            for (const Event& e : q.events) {
+                if (e.identity != 1) continue;
+                risen[shortlist] += e.kind == EventKind::promoted ? 1.0 : 0.0;
+                shortlisted[shortlist] += e.kind == EventKind::shortlisted ? 1.0 : 0.0;
+            }
+        }
+    }
+    const double once = risen[0] / (60.0 * 20.0), twice = risen[3] / (60.0 * 20.0), listed = shortlisted[3] / (60.0 * 60.0);
+    CHECK(shortlisted[0] == 0.0);
+    CHECK(listed < 0.45);
+    CHECK(twice < listed - 0.03);   // the second look holds back as well: standard errors are about .01
+    CHECK(once < 0.5);
 }
 
 TEST_CASE("an organisation of one level only hires", "[careers]") {

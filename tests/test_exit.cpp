@@ -13,11 +13,11 @@ using namespace coalesce::tests;
 namespace {
 
 std::vector<std::uint32_t> leavers_of(const ExitParameters& p, const Village& village, RandomStream random, Events& events,
-                                      std::uint32_t bound = nobody) {
+                                      std::uint32_t bound = nobody, const std::vector<double>& of_level = {}) {
     std::vector<std::uint32_t> leavers;
     ExitChances chances;
-    find_leavers(p, village.org.people, village.org.seats, village.org.lost_ties, bound, random, static_cast<int>(random.week), leavers,
-                 chances, events);
+    find_leavers(p, of_level, village.org.people, village.org.seats, village.org.lost_ties, bound, random, static_cast<int>(random.week),
+                 leavers, chances, events);
     return leavers;
 }
 
@@ -65,8 +65,9 @@ TEST_CASE("who leaves is a matter of each slot's own draw", "[exit]") {
     for (std::uint32_t i = 0; i < people.size(); ++i) {
         const double engagement =
             (static_cast<double>(people[State::safety][i]) + people[State::belonging][i] + people[State::trust][i]) / 3.0;
-        const double hazard =
-            p.base * p.market * std::exp(p.disengagement * (p.usual_engagement - engagement) + p.contagion * village.org.lost_ties[i]);
+        const double tenure = (38.0 - people.hired_week[i]) / 52.0;
+        const double hazard = p.base * (1.0 + p.newcomers * std::exp(-tenure / p.settling)) * p.market *
+                              std::exp(p.disengagement * (p.usual_engagement - engagement) + p.contagion * village.org.lost_ties[i]);
         if (random.happens(1.0 - std::exp(-hazard), Draw::leave, i)) expected.push_back(i);
     }
     CHECK(leavers == expected);
@@ -80,7 +81,7 @@ TEST_CASE("everyone's probability of leaving is that of a quarter at their hazar
     std::vector<std::uint32_t> leavers;
     ExitChances chances;
     Events events;
-    find_leavers({}, people, village.org.seats, village.org.lost_ties, 1, RandomStream{1, 0, 12}, 12, leavers, chances, events);
+    find_leavers({}, {}, people, village.org.seats, village.org.lost_ties, 1, RandomStream{1, 0, 12}, 12, leavers, chances, events);
     REQUIRE(chances.probability.size() == people.size());
     CHECK(std::equal(chances.identity.begin(), chances.identity.end(), people.identity.begin(), people.identity.end()));
     CHECK(chances.probability[1] == 0.0F);
@@ -91,6 +92,29 @@ TEST_CASE("everyone's probability of leaving is that of a quarter at their hazar
         const double raised = p.disengagement * (p.usual_engagement - engagement) + p.contagion * village.org.lost_ties[i];
         CHECK(chances.probability[i] == Approx(1.0 - std::exp(-p.base * std::exp(raised))).epsilon(1e-6));
     }
+}
+
+TEST_CASE("where rates of leaving are given by level, each level has its own, and tenure does not matter", "[exit]") {
+    const Village village = plain_village(levels_of({20'000, 20'000}));
+    Events events;
+    leavers_of({.disengagement = 0.0, .newcomers = 9.0}, village, RandomStream{3, 0, 12}, events, nobody, {0.2, 0.05});
+    double left[2] = {};
+    for (const Event& e : events) left[e.level] += 1.0 / 20'000.0;
+    CHECK(-std::log(1.0 - left[0]) == Approx(0.2).epsilon(0.05));
+    CHECK(-std::log(1.0 - left[1]) == Approx(0.05).epsilon(0.1));
+}
+
+TEST_CASE("a newcomer's hazard is higher by beta_n, and by a third of that after the time of settling", "[exit]") {
+    Village village = plain_village(std::vector<std::uint8_t>(20'000, 0));
+    const auto hazard_after = [&](int weeks) {
+        std::fill(village.org.people.hired_week.begin(), village.org.people.hired_week.end(), 12 - weeks);
+        Events events;
+        const ExitParameters p{.base = 0.1, .disengagement = 0.0, .newcomers = 1.5, .settling = 2.0};
+        return -std::log(1.0 - static_cast<double>(leavers_of(p, village, RandomStream{5, 0, 12}, events).size()) / 20'000.0);
+    };
+    CHECK(hazard_after(0) == Approx(0.25).epsilon(0.05));
+    CHECK(hazard_after(104) == Approx(0.1 * (1.0 + 1.5 / std::exp(1.0))).epsilon(0.05));
+    CHECK(hazard_after(2000) == Approx(0.1).epsilon(0.05));
 }
 
 TEST_CASE("who has lost half of their ties leaves e^(beta_l / 2) times as readily", "[exit]") {

@@ -77,7 +77,7 @@ TEST_CASE("an experiment that says nothing is its scenario: one point, one arm",
     const Experiment experiment = experiment_of("");
     CHECK((experiment.layout().points == 1 && experiment.layout().arms == 1 && experiment.layout().replicates == 3));
     CHECK((experiment.seed == 7 && experiment.arms[0].name == "base"));
-    CHECK(experiment.outcomes.size() == list_outcomes(Scopes(experiment.baseline().identities)).size());
+    CHECK(experiment.outcomes.size() == list_row_outcomes(experiment.baseline()).size());
     CHECK(experiment.inputs.size() == 2);
 }
 

@@ -223,7 +223,7 @@ TEST_CASE("own outcomes are the means of the people they name, and those of metr
         outcome("exits", "end(exits_a_year(level >= 1) * heads(level >= 1) + exits_a_year(level = 0) * heads(level = 0))") +
         outcome("exits_of_all", "end(exits_a_year * heads)") + outcome("crossing", "first_week(trust >= 0, from = 30)"));
     Run run(setup, Keep::outcomes_only());
-    const auto outcomes = list_outcomes(setup);
+    const auto outcomes = list_row_outcomes(setup);
     Keep keep = Keep::outcomes_only();
     add_weeks(outcomes, setup, keep.weeks);
     run.turn_to(setup, keep);
@@ -289,7 +289,7 @@ TEST_CASE("exits by level add up to those that happened there", "[expressions]")
         left += counts && event.week > 83 - 52 ? 1.0 : 0.0;
     }
     for (std::size_t q = heads.size() - 4; q < heads.size(); ++q) there += heads[q];
-    const auto outcomes = list_outcomes(setup);
+    const auto outcomes = list_row_outcomes(setup);
     std::vector<float> values(outcomes.size());
     measure_outcomes(record, outcomes, values);
     CHECK(values.back() == Approx(4.0 * left / there));

@@ -164,6 +164,7 @@ TEST_CASE("moves by level are counted until they are started over", "[flows]") {
                 REQUIRE(moves.hires == since(EventKind::hired));
                 REQUIRE(moves.promotions == since(EventKind::promoted));
                 REQUIRE(moves.exits == since(EventKind::left));
+                REQUIRE(moves.shortlisted == since(EventKind::shortlisted));
                 const auto l = static_cast<int>(level);
                 REQUIRE(c.flows.heads(s, level) == plain::heads(c.village.org, c.village.identities, s, l, l));
             }
@@ -171,6 +172,71 @@ TEST_CASE("moves by level are counted until they are started over", "[flows]") {
         from = c.all.size();
         c.flows.start_levels_over();
     }
+}
+
+TEST_CASE("the year of a level is its last four quarters: who left, who came from outside and who rose out of it", "[flows]") {
+    const auto seed = GENERATE(range(40, 46));
+    CAPTURE(seed);
+    Dice dice(static_cast<std::uint64_t>(seed));
+    Chronicle c(dice, 13);
+    const auto levels = static_cast<int>(c.flows.levels());
+    std::vector<std::vector<double>> heads_of_quarter;   // scope x level, those there before the quarter's moves
+    for (int k = 0; k < 13 + 130; ++k) {
+        if (c.week >= 0 && (c.week + 1) % 13 == 0) {
+            auto& heads = heads_of_quarter.emplace_back();
+            for (std::size_t s = 0; s < c.scopes.count(); ++s) {
+                for (int l = 0; l < levels; ++l) heads.push_back(plain::heads(c.village.org, c.village.identities, s, l, l));
+            }
+        }
+        c.live(dice);
+        if (c.week % 7 != 0) continue;
+        for (std::size_t s = 0; s < c.scopes.count(); ++s) {
+            for (int l = 0; l < levels; ++l) {
+                const auto count = [&](EventKind kind, int level) {
+                    // quarters' ends: of the last 52 weeks and of the quarter under way
+                    const int end = c.week / 13 * 13;
+                    return plain::events_of_year(c.all, c.village.identities, kind, s, end,
+                                                 [&](const Event& e) { return e.level == static_cast<std::uint8_t>(level); });
+                };
+                double heads = 0.0;
+                for (std::size_t q = heads_of_quarter.size() - std::min<std::size_t>(4, heads_of_quarter.size());
+                     q < heads_of_quarter.size(); ++q)
+                    heads += heads_of_quarter[q][s * static_cast<std::size_t>(levels) + static_cast<std::size_t>(l)];
+                const LevelYear year = c.flows.year_of_level(s, static_cast<std::size_t>(l));
+                REQUIRE(year.heads == heads);
+                REQUIRE(year.exits == count(EventKind::left, l));
+                REQUIRE(year.hires == count(EventKind::hired, l));
+                REQUIRE(year.promotions == count(EventKind::promoted, l + 1));
+                check_equal_rates(year.a_year(year.exits), rate(count(EventKind::left, l), heads, 4.0));
+            }
+        }
+    }
+}
+
+TEST_CASE("odds of being shortlisted times odds of being appointed are those of rising", "[flows]") {
+    Dice dice(31);
+    Chronicle c(dice, 0);
+    CHECK(std::isnan(c.flows.shortlist_odds(Scopes::marginalised)));
+    for (int k = 0; k < 130; ++k) c.live(dice);
+    for (std::size_t s = 0; s < c.scopes.count(); ++s)
+        check_equal_rates(c.flows.first_rung_odds(s), c.flows.shortlist_odds(s) * c.flows.appointment_odds(s));
+}
+
+TEST_CASE("an incident from one's manager is remembered apart from a colleague's, until somebody else has the slot", "[flows]") {
+    Dice dice(2);
+    Village village = observed_village(dice, 3);
+    const Scopes scopes(village.identities);
+    Flows flows;
+    flows.begin(scopes, village.org);
+    Events events{event_of(EventKind::incident, village.org, 0, 0), event_of(EventKind::incident, village.org, 1, 0)};
+    events[1].by_manager = true;
+    flows.count(scopes, events, 0);
+    CHECK(flows.last().from_colleague[0] == 0);
+    CHECK(flows.last().from_manager[0] < -52);
+    CHECK(flows.last().from_colleague[1] < -52);
+    CHECK(flows.last().from_manager[1] == 0);
+    flows.count(scopes, Events{event_of(EventKind::hired, village.org, 1, 1)}, 1);
+    CHECK(flows.last().from_manager[1] < -52);
 }
 
 TEST_CASE("a hire has reported nothing, whatever was said in the slot before", "[flows]") {
@@ -181,8 +247,8 @@ TEST_CASE("a hire has reported nothing, whatever was said in the slot before", "
     flows.begin(scopes, village.org);
     flows.count(scopes, Events{event_of(EventKind::spoke_up, village.org, 0, 0), event_of(EventKind::spoke_up, village.org, 1, 0)}, 0);
     flows.count(scopes, Events{event_of(EventKind::hired, village.org, 1, 1)}, 1);
-    CHECK(flows.last_report()[0] == 0);
-    CHECK(flows.last_report()[1] < -52);
+    CHECK(flows.last().report[0] == 0);
+    CHECK(flows.last().report[1] < -52);
 }
 
 TEST_CASE("a hire has met no incident, whatever happened in the slot before", "[flows]") {
@@ -192,9 +258,9 @@ TEST_CASE("a hire has met no incident, whatever happened in the slot before", "[
     Flows flows;
     flows.begin(scopes, village.org);
     flows.count(scopes, Events{event_of(EventKind::incident, village.org, 0, 0), event_of(EventKind::incident, village.org, 1, 0)}, 0);
-    CHECK(flows.last_incident()[0] == 0);
-    CHECK(flows.last_incident()[2] < -52);
+    CHECK(flows.last().incident[0] == 0);
+    CHECK(flows.last().incident[2] < -52);
     flows.count(scopes, Events{event_of(EventKind::left, village.org, 1, 1), event_of(EventKind::hired, village.org, 1, 1)}, 1);
-    CHECK(flows.last_incident()[0] == 0);
-    CHECK(flows.last_incident()[1] < -52);
+    CHECK(flows.last().incident[0] == 0);
+    CHECK(flows.last().incident[1] < -52);
 }

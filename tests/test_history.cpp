@@ -15,11 +15,13 @@ struct Past {
     std::vector<float> merit, tenure;
 
     Past(int quarters, double hazard, const std::vector<std::uint32_t>& sizes, RandomStream random)
+        : Past(quarters, HistoryFlows{hazard}, sizes, random) {}
+    Past(int quarters, const HistoryFlows& flows, const std::vector<std::uint32_t>& sizes, RandomStream random)
         : seats(plain_village(levels_of(sizes)).org.seats) {
         merit.resize(seats.size());
         tenure.resize(seats.size());
         HistoryScratch scratch;
-        run_history(quarters, hazard, random, seats, merit, tenure, scratch);
+        run_history(quarters, flows, random, seats, merit, tenure, scratch);
     }
     double mean_merit(int level) const {
         double sum = 0.0;
@@ -79,6 +81,30 @@ TEST_CASE("with nobody leaving history changes nothing but tenure", "[history]")
     for (const float q : past.merit) merit.add(q);
     CHECK(merit.agrees_with(0.0));
     CHECK(merit.variance() == Approx(1.0).epsilon(0.3));
+}
+
+TEST_CASE("where flows are given by level, so many come from outside and leave at each", "[history]") {
+    Sample leave_bottom, from_outside;
+    const std::vector<double> hazards{0.2, 0.05}, outside{1.0, 0.25};
+    for (std::uint32_t r = 0; r < 300; ++r) {
+        const Past past(1, {0.0, hazards, outside}, {300, 300}, RandomStream{7, r, 0});
+        double fresh[2] = {};
+        for (std::uint32_t s = 0; s < past.seats.size(); ++s) fresh[past.seats.level[s]] += past.tenure[s] == 0.0F ? 1.0 : 0.0;
+        from_outside.add(fresh[1] / 300.0);
+        leave_bottom.add((fresh[0] + fresh[1]) / 300.0);   // all who left were replaced by somebody new
+    }
+    CHECK(from_outside.agrees_with(0.25 * (1.0 - std::exp(-0.05))));
+    CHECK(leave_bottom.agrees_with(2.0 - std::exp(-0.2) - std::exp(-0.05)));
+}
+
+TEST_CASE("the same hazard on all levels is one hazard, but for who draws what", "[history]") {
+    Sample difference;
+    const std::vector<double> hazards(5, 0.06);
+    for (std::uint32_t r = 0; r < 60; ++r) {
+        difference.add(Past(80, {0.0, hazards, {}}, five_level_sizes, RandomStream{8, r, 0}).mean_merit(3) -
+                       Past(80, 0.06, five_level_sizes, RandomStream{9, r, 0}).mean_merit(3));
+    }
+    CHECK(difference.agrees_with(0.0));
 }
 
 TEST_CASE("the best of the level below rise, best first", "[history]") {

@@ -5,6 +5,7 @@
 
 #include "engine/distribution.hpp"
 #include "engine/mixing.hpp"
+#include "engine/outcomes.hpp"
 #include "observed_village.hpp"
 #include "reference/plain_observation.hpp"
 
@@ -422,4 +423,91 @@ TEST_CASE("those who met an incident in the last 52 weeks are counted, and who o
                                std::isfinite(reported) ? reported : plain::missing);
         }
     }
+}
+
+TEST_CASE("those who kept silent are kept from it by one thing each, the smallest factor of their will to speak up", "[observer]") {
+    const auto seed = GENERATE(range(160, 166));
+    CAPTURE(seed);
+    Dice dice(static_cast<std::uint64_t>(seed));
+    Village village = observed_village(dice, 120);
+    for (auto& agenda : village.org.coalitions.agenda) agenda = static_cast<float>(dice.uniform());
+    for (auto& lost : village.org.lost_ties) lost = static_cast<float>(dice.uniform());
+    Observer observer(setup_of(village));
+    RunRecord record;
+    observer.begin(village.org, record);
+    Events events;
+    for (std::uint32_t i = 0; i < 120; ++i) {
+        if (i % 3 != 0) events.push_back(event_of(EventKind::incident, village.org, i, 0));
+        if (i % 4 == 0) events.push_back(event_of(EventKind::spoke_up, village.org, i, 0));
+    }
+    observer.count(events, 0, record);
+    observer.observe(village.org, 1, record);
+    const auto& p = village.org.people;
+    const VoiceParameters voice;
+    const ExitParameters exit;
+    const auto value = [&](Metric metric, std::size_t scope) { return record.value(0, scope, static_cast<std::size_t>(metric)); };
+    for (std::size_t scope = 0; scope < record.scopes; ++scope) {
+        double silent = 0.0, small = 0.0, unsafe = 0.0, futile = 0.0;
+        for (std::uint32_t i = 0; i < 120; ++i) {
+            if (i % 3 == 0 || i % 4 == 0 || !plain::belongs(village.identities, p.identity[i], scope)) continue;
+            const double breach =
+                std::max(0.0, static_cast<double>(p[State::expectation][i]) - p[State::reality][i] + village.org.withdrawn);
+            const double weight = std::min(1.0, voice.steepness * (breach + voice.load * p[State::incident_load][i]));
+            const double backing = voice.unbacked + (1.0 - voice.unbacked) * village.org.coalitions.agenda[p.coalition[i]];
+            const double least = std::min({weight, static_cast<double>(p[State::safety][i]), 1.0 - p[State::cynicism][i], backing});
+            silent += 1.0;
+            const bool is_futile = backing == least || 1.0 - p[State::cynicism][i] == least, is_unsafe = p[State::safety][i] == least;
+            (is_futile ? futile : is_unsafe ? unsafe : small) += 1.0;
+        }
+        check_equal_floats(value(Metric::silent_small, scope), silent > 0.0 ? small / silent : plain::missing);
+        check_equal_floats(value(Metric::silent_unsafe, scope), silent > 0.0 ? unsafe / silent : plain::missing);
+        check_equal_floats(value(Metric::silent_futile, scope), silent > 0.0 ? futile / silent : plain::missing);
+        check_equal_floats(
+            value(Metric::leave_intention, scope), plain::mean_over(village.org, village.identities, scope, [&](std::uint32_t i) {
+                const double engagement = (static_cast<double>(p[State::safety][i]) + p[State::belonging][i] + p[State::trust][i]) / 3.0;
+                const double drawn = exit.disengagement * (exit.usual_engagement - engagement) + exit.contagion * village.org.lost_ties[i];
+                return std::exp(drawn) > 1.5 ? 1.0 : 0.0;
+            }));
+    }
+}
+
+TEST_CASE("what is told of a level is of those on it, and heads are shares of it", "[observer][outcomes]") {
+    Dice dice(21);
+    Village village = observed_village(dice, 90);
+    while (village.org.seats.levels < 3) village = observed_village(dice, 90);
+    Setup setup = setup_of(village);
+    setup.level_sizes.assign(static_cast<std::size_t>(village.org.seats.levels), 0);
+    for (std::uint32_t i = 0; i < 90; ++i) ++setup.level_sizes[static_cast<std::size_t>(village.org.level(i))];
+    Observer observer(setup);
+    RunRecord record;
+    observer.begin(village.org, record);
+    double left = 0.0;
+    for (int week = 0; week < 52; ++week) {
+        const bool ends_quarter = (week + 1) % 13 == 0;
+        Events events;
+        if (ends_quarter) {
+            for (std::uint32_t i = 0; i < 90; i += 7) {
+                events.push_back(event_of(EventKind::left, village.org, i, week));
+                left += village.org.level(i) == 1 ? 1.0 : 0.0;
+            }
+            observer.quarter(village.org, week, record);
+        }
+        observer.count(events, week, record);
+    }
+    observer.observe(village.org, 52, record);
+    const auto outcomes = list_row_outcomes(setup);
+    std::vector<float> values(outcomes.size());
+    measure_outcomes(record, outcomes, values);
+    const auto value = [&](const std::string& column) {
+        for (std::size_t o = 0; o < outcomes.size(); ++o) {
+            if (outcomes[o].column == column) return values[o];
+        }
+        FAIL("no " << column);
+        return 0.0F;
+    };
+    check_equal_floats(value("exits_a_year_everyone_level_1_year"), left / setup.level_sizes[1]);
+    CHECK(value("hires_a_year_everyone_level_1_year") == 0.0F);
+    check_equal_floats(value("head_share_everyone_level_1_year"), setup.level_sizes[1] / 90.0);
+    check_equal_floats(value("head_share_marginalised_level_1_year"),
+                       plain::heads(village.org, village.identities, Scopes::marginalised, 1, 1) / setup.level_sizes[1]);
 }

@@ -111,6 +111,7 @@ Setup circumstances_of(const Parameter& parameter) {
     if (parameter.key == "signals.spare_managers") text += "[incidents]\nrate = 0.5\n";
     if (parameter.key == "coalitions.looks") text += "[coalitions]\nlooks = 1\n";
     Setup setup = setup_of(text);
+    if (parameter.key == "exit.settling") setup.parameters->exit.newcomers = 1.0;
     if (parameter.key == "ties.mentoring") setup.given = some_mentors(setup);
     return setup;
 }
@@ -125,7 +126,10 @@ std::string digest_with(Setup setup) {
 
 /// Another value of the parameter, inside its valid range and away from the present one.
 double moved(const Parameter& parameter, double value) {
-    const Range& range = parameter.meaning.plausible;
+    const bool is_off = !(parameter.meaning.plausible.low < parameter.meaning.plausible.high);  // a rule that only some scenarios turn on
+    const Range& range = is_off && parameter.kind != ParameterKind::truth && parameter.kind != ParameterKind::choice
+                             ? parameter.meaning.valid
+                             : parameter.meaning.plausible;
     if (parameter.kind == ParameterKind::truth) return 1.0 - value;
     if (parameter.kind == ParameterKind::choice) return value < range.high ? value + 1.0 : 0.0;
     const double other = value < 0.5 * (range.low + range.high) ? range.high : range.low;

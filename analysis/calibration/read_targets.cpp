@@ -121,7 +121,7 @@ void read_targets(TableReader& root, Calibration& calibration) {
         problems.error({calibration.base.file, 0, 0}, "there is no target; say what is known of the organisation by [[target]]");
     if (list == nullptr) return;
     std::vector<Outcome> all;
-    if (!calibration.base.arms.empty()) all = list_outcomes(calibration.scenario().setup, calibration.base.windows());
+    if (!calibration.base.arms.empty()) all = list_row_outcomes(calibration.scenario().setup, calibration.base.windows());
     for (const TomlValue& item : list->items) {
         const std::string name = fmt::format("target[{}]", &item - list->items.data());
         if (item.kind != TomlValue::Kind::table) {

@@ -8,7 +8,9 @@
 namespace coalesce {
 
 Comparison::Comparison(const std::vector<OutputArm>& arms)
-    : PairedOutcomes(arms.front().scenario->setup, windows_of(arms)), arms_(&arms), running_(arms.size()) {}
+    : PairedOutcomes(arms.front().scenario->setup, windows_of(arms), arms.front().scenario->setup.level_sizes.size()),
+      arms_(&arms),
+      running_(arms.size()) {}
 
 void Comparison::take(std::size_t arm, const RunRecord& record) {
     PairedOutcomes::take(arm, record);

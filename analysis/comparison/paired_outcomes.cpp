@@ -8,8 +8,11 @@
 
 namespace coalesce {
 
-PairedOutcomes::PairedOutcomes(const Setup& first, std::vector<ArmWindows> windows)
-    : scopes_(first.identities), windows_(std::move(windows)), outcomes_(list_outcomes(first, windows_)), values_(windows_.size()) {}
+PairedOutcomes::PairedOutcomes(const Setup& first, std::vector<ArmWindows> windows, std::size_t levels)
+    : scopes_(first.identities),
+      windows_(std::move(windows)),
+      outcomes_(list_row_outcomes(first, levels, windows_)),
+      values_(windows_.size()) {}
 
 void PairedOutcomes::take(std::size_t arm, const RunRecord& record) {
     auto& values = values_[arm];

@@ -15,11 +15,12 @@ namespace coalesce {
 constexpr double comparison_level = usual_level;
 
 /// The outcomes of arms whose runs share their random numbers, and what each arm changes in them against the first. All that compares
-/// scenarios says what this says: command line, tables and browser page. Keeps the outcomes of every run (2 KB).
+/// scenarios says what this says: command line, tables and browser page. Keeps the outcomes of every run (3 KB).
 class PairedOutcomes {
 public:
-    /// `windows` of each arm; all arms have the groups, and the own outcomes, of the first.
-    PairedOutcomes(const Setup& first, std::vector<ArmWindows> windows);
+    /// `windows` of each arm; all arms have the groups, and the own outcomes, of the first. Of so many levels outcomes are told; 0: of
+    /// none, as where runs do not say them.
+    PairedOutcomes(const Setup& first, std::vector<ArmWindows> windows, std::size_t levels = 0);
 
     /// Takes the next run of an arm: replicate after replicate, in each arm after arm. One that failed counts as missing.
     void take(std::size_t arm, const RunRecord& record);

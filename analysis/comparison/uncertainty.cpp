@@ -26,7 +26,7 @@ Uncertainty::Uncertainty(const std::vector<OutputArm>& arms, const DrawOptions& 
       axes_(uncertain_axes(arms_)),
       scopes_(arms_.front().scenario.setup.identities),
       windows_(windows_of(arms)),
-      outcomes_(list_outcomes(arms_.front().scenario.setup, windows_)),
+      outcomes_(list_row_outcomes(arms_.front().scenario.setup, windows_)),
       found_(0, 0, 0, 0) {}
 
 bool Uncertainty::run(const Workers& workers) {

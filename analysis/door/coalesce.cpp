@@ -68,7 +68,7 @@ ScenarioRuns run(const Scenario& scenario, const RunPlan& plan) {
     plan_runs(plan, planned.front());
     const std::vector<OutputArm> arms = name_arms(planned);
     ScenarioRuns found;
-    found.outcomes_ = list_outcomes(scenario.setup, windows_of(arms));
+    found.outcomes_ = list_row_outcomes(scenario.setup, windows_of(arms));
     run_arms(arms, plan, Keep::outcomes_only(), found.outcomes_, [&](std::size_t, const RunRecord& record) {
         found.failures_.push_back(record.failure);
         found.values_.resize(found.failures_.size() * found.outcomes_.size(), static_cast<float>(missing));

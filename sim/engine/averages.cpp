@@ -5,7 +5,9 @@
 #include <cstring>
 
 #include "engine/ally_kind.hpp"
+#include "engine/measures.hpp"
 #include "mechanisms/experience.hpp"
+#include "mechanisms/lean.hpp"
 #include "numerics/elementary.hpp"
 #include "numerics/lanes.hpp"
 #include "numerics/missing.hpp"
@@ -16,6 +18,7 @@ namespace coalesce {
 namespace {
 
 constexpr std::size_t averaged_count = averaged_metrics.size();
+constexpr double drawn_away = 0.405465108108164;   // ln 1.5: who is inclined to leave has a hazard higher by half
 constexpr std::size_t block_size = 64;   // people whose rows are written, then added up, while they are in the nearest cache
 constexpr std::size_t row_width = (averaged_count + 3) / 4 * 4;   // columns are written four at a time
 
@@ -46,7 +49,8 @@ public:
 
     void derive();
     void tell_kinds(float saviour);
-    void recall(std::span<const std::int32_t> last_incident, std::span<const std::int32_t> last_report, std::int32_t week);
+    void recall(const LastWeeks& last, std::int32_t week);
+    void ask(const Measures& by);
     /// The columns as rows, one a person.
     void write_rows(std::span<Row> rows) const;
 
@@ -93,13 +97,37 @@ void AveragedBlock::tell_kinds(float saviour) {
     }
 }
 
-void AveragedBlock::recall(std::span<const std::int32_t> last_incident, std::span<const std::int32_t> last_report, std::int32_t week) {
-    const std::int32_t *const last = last_incident.data() + first_, *const said = last_report.data() + first_;
-    float* const reported = room(Metric::report_share);
-    float* const met = room(Metric::share_with_incident);
+void AveragedBlock::recall(const LastWeeks& last, std::int32_t week) {
+    const auto mark = [&](const std::vector<std::int32_t>& weeks, Metric metric) {
+        const std::int32_t* const then = weeks.data() + first_;
+        float* const marked = room(metric);
+        for (std::size_t i = 0; i < size_; ++i) marked[i] = week - then[i] <= weeks_a_year ? 1.0F : 0.0F;
+        return marked;
+    };
+    const float* const met = mark(last.incident, Metric::share_with_incident);
+    mark(last.from_colleague, Metric::share_with_incident_colleague);
+    mark(last.from_manager, Metric::share_with_incident_manager);
+    float* const reported = mark(last.report, Metric::report_share);
+    for (std::size_t i = 0; i < size_; ++i) reported[i] *= met[i];
+}
+
+/// What draws people away, and what keeps those silent who met an incident: the factor of their will to speak up that is the smallest.
+void AveragedBlock::ask(const Measures& by) {
+    const float *const trust = column(Metric::trust), *const belonging = column(Metric::belonging), *const safety = column(Metric::safety);
+    const float *const cynicism = column(Metric::cynicism), *const breach = column(Metric::breach);
+    const float *const met = column(Metric::share_with_incident), *const reported = column(Metric::report_share);
+    float *const leaving = room(Metric::leave_intention), *const small = room(Metric::silent_small);
+    float *const unsafe = room(Metric::silent_unsafe), *const futile = room(Metric::silent_futile);
     for (std::size_t i = 0; i < size_; ++i) {
-        met[i] = week - last[i] <= weeks_a_year ? 1.0F : 0.0F;
-        reported[i] = week - said[i] <= weeks_a_year ? met[i] : 0.0F;
+        const auto slot = static_cast<std::uint32_t>(first_ + i);
+        const double engagement = (static_cast<double>(safety[i]) + belonging[i] + trust[i]) / 3.0;
+        leaving[i] = pull_away(by.exit, engagement, org_.lost_ties[slot]) > drawn_away ? 1.0F : 0.0F;
+        small[i] = unsafe[i] = futile[i] = 0.0F;
+        if (met[i] == 0.0F || reported[i] != 0.0F) continue;
+        const double grievance = grievance_of(by.voice, breach[i], org_.people[State::incident_load][slot]);
+        const WillToSpeak will = will_to_speak(by.voice, grievance, safety[i], cynicism[i], agenda_of(org_.people, org_.coalitions, slot));
+        const double hope = std::min(will.faith, will.backing);
+        (hope <= std::min(will.weight, will.safety) ? futile : will.safety <= will.weight ? unsafe : small)[i] = 1.0F;
     }
 }
 
@@ -136,16 +164,16 @@ void Averages::sum_sides(const Scopes& scopes) {
     add_scope(Scopes::others, Scopes::everyone);
 }
 
-void Averages::measure(const Organisation& org, const Scopes& scopes, double saviour, std::span<const std::int32_t> last_incident,
-                       std::span<const std::int32_t> last_report, int week) {
+void Averages::measure(const Organisation& org, const Scopes& scopes, const Measures& by, const LastWeeks& last, int week) {
     sums_.assign(scopes.count_with_cells(), Sums{});
     people_.assign(scopes.count_with_cells(), 0);
     std::array<Row, block_size> rows;
     for (std::size_t first = 0; first < org.size(); first += block_size) {
         AveragedBlock block(org, first);
         block.derive();
-        block.tell_kinds(static_cast<float>(saviour));
-        block.recall(last_incident, last_report, week);
+        block.tell_kinds(static_cast<float>(by.saviour));
+        block.recall(last, week);
+        block.ask(by);
         block.write_rows(rows);
         for (std::size_t i = 0; i < block.size(); ++i) {
             const std::uint32_t identity = org.people.identity[first + i];

@@ -1,9 +1,9 @@
 #pragma once
 #include <array>
 #include <cstdint>
-#include <span>
 #include <vector>
 
+#include "engine/flows.hpp"
 #include "engine/metrics.hpp"
 #include "engine/scopes.hpp"
 #include "organisation/organisation.hpp"
@@ -25,7 +25,9 @@ inline constexpr std::array averaged_metrics{
     Averaged{Metric::skill, State::skill},             Averaged{Metric::display, State::display},
     Averaged{Metric::breach}, Averaged{Metric::understanding}, Averaged{Metric::action}, Averaged{Metric::actionable},
     Averaged{Metric::saviour}, Averaged{Metric::performative}, Averaged{Metric::resister}, Averaged{Metric::share_with_incident},
-    Averaged{Metric::report_share}, Averaged{Metric::arrives}};
+    Averaged{Metric::share_with_incident_colleague}, Averaged{Metric::share_with_incident_manager}, Averaged{Metric::report_share},
+    Averaged{Metric::silent_small}, Averaged{Metric::silent_unsafe}, Averaged{Metric::silent_futile},
+    Averaged{Metric::leave_intention}, Averaged{Metric::arrives}};
 // clang-format on
 
 /// The state of a person that a metric is the mean of; State::count where it is of none.
@@ -35,14 +37,14 @@ constexpr State state_of(Metric metric) {
     }
     return State::count;
 }
+struct Measures;   // engine/measures.hpp
 
 /// Means over the people of each scope, by one pass over the people in the order of slots. Room grows once.
 class Averages {
 public:
-    /// `saviour` is r_save; `last_incident` and `last_report` hold the week of each slot's last incident and report, which are
-    /// remembered for 52 weeks. Of report_share only sum() is of use: those who met an incident and spoke up.
-    void measure(const Organisation& org, const Scopes& scopes, double saviour, std::span<const std::int32_t> last_incident,
-                 std::span<const std::int32_t> last_report, int week);
+    /// What happened `last` is remembered for 52 weeks. Of report_share only sum() is of use, those who met an incident and spoke up, and
+    /// of silent_*, those who did not.
+    void measure(const Organisation& org, const Scopes& scopes, const Measures& by, const LastWeeks& last, int week);
 
     std::uint32_t people(std::size_t scope) const { return people_[scope]; }
     /// Of one of averaged_metrics; NaN where nobody is in the scope.
@@ -55,8 +57,8 @@ private:
     using Sums = std::array<double, (averaged_metrics.size() + 3) / 4 * 4>;
     void sum_sides(const Scopes& scopes);
 
-    std::vector<Sums> sums_;               // by scope
-    std::vector<std::uint32_t> people_;    // by scope
+    std::vector<Sums> sums_;  // by scope
+    std::vector<std::uint32_t> people_;  // by scope
 };
 
 }  // namespace coalesce

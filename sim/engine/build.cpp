@@ -5,6 +5,7 @@
 
 #include "engine/quarter.hpp"
 #include "mechanisms/parameters.hpp"
+#include "numerics/elementary.hpp"
 #include "organisation/friendship.hpp"
 #include "organisation/history.hpp"
 #include "organisation/start.hpp"
@@ -181,6 +182,13 @@ void set_identities(const Setup& setup, RandomStream random, Organisation& org, 
     }
 }
 
+/// Leavers a year per head, of whom all are replaced each quarter, as the hazard of a quarter: E1.
+void set_level_rates(const LevelRates& rates, Organisation& org) {
+    org.level_hazard.clear();
+    for (const double rate : rates.leaving) org.level_hazard.push_back(-logarithm(1.0 - rate * weeks_a_quarter / weeks_a_year));
+    org.level_outside = rates.outside;
+}
+
 void apply_given(const GivenOrganisation& given, People& people) {
     for (std::size_t s = 0; s < state_count; ++s) {
         const auto& column = given.state[s];
@@ -204,7 +212,8 @@ void set_people(const Setup& setup, RandomStream random, Organisation& org, Buil
     if (!setup.given && setup.shape().history > 0) {
         scratch.merit.resize(people.size());
         scratch.tenure.resize(people.size());
-        run_history(setup.shape().history, setup.parameters->exit.base, random, org.seats, scratch.merit, scratch.tenure, scratch.history);
+        const HistoryFlows flows{setup.parameters->exit.base, org.level_hazard, org.level_outside};
+        run_history(setup.shape().history, flows, random, org.seats, scratch.merit, scratch.tenure, scratch.history);
         for (std::uint32_t i = 0; i < people.size(); ++i) {
             people[State::merit][i] = scratch.merit[people.seat[i]];
             people.hired_week[i] = -static_cast<std::int32_t>(scratch.tenure[people.seat[i]]);
@@ -242,6 +251,7 @@ void build(const Setup& setup, RandomStream random, Organisation& org, BuildScra
     } else if (setup.shape().network == NetworkKind::generated) {
         set_managers(by, start, org.seats);
     }
+    set_level_rates(setup.level_rates, org);
     set_identities(setup, start, org, scratch);
     set_people(setup, start, org, scratch);
     set_ties(setup, by, start, org, quarter);

@@ -22,9 +22,12 @@ void Flows::begin(const Scopes& scopes, const Organisation& org) {
     next_expected_.assign(scopes.count(), 0.0);
     moves_.assign(scopes.count_with_cells() * levels_, {});
     first_rung_.assign(scopes.count_with_cells(), 0);
+    first_shortlists_.assign(scopes.count_with_cells(), 0);
     bottom_quarters_.assign(scopes.count_with_cells(), 0);
-    last_incident_.assign(org.size(), long_ago);
-    last_report_.assign(org.size(), long_ago);
+    for (auto* const weeks : {&last_.incident, &last_.from_colleague, &last_.from_manager, &last_.report})
+        weeks->assign(org.size(), long_ago);
+    quarters_.assign(quarters_a_year * moves_.size(), {});
+    quarter_ = 0;
     take_heads(scopes, org);
     heads_ = next_heads_;
     quarter_is_over_ = false;
@@ -67,6 +70,9 @@ void Flows::drop_oldest_week() {
 
 void Flows::count_event(const Scopes& scopes, const Event& event) {
     const auto into_level = [&](std::size_t scope) -> LevelFlows& { return moves_[scope * levels_ + event.level]; };
+    const auto at_level = [&](std::size_t scope, std::size_t level) -> LevelYear& {
+        return quarters_[quarter_ * moves_.size() + scope * levels_ + level];
+    };
     scopes.each_of(Whereabouts{event.identity, event.level, event.unit}, [&](std::size_t scope) {
         switch (event.kind) {
             case EventKind::incident:
@@ -79,15 +85,23 @@ void Flows::count_event(const Scopes& scopes, const Event& event) {
             case EventKind::left:
                 add(Flow::exits, scope, 1);
                 ++into_level(scope).exits;
+                ++at_level(scope, event.level).exits;
                 break;
             case EventKind::hired:
                 add(Flow::hires, scope, 1);
                 if (event.level == 0) add(Flow::hires_at_bottom, scope, 1);
                 ++into_level(scope).hires;
+                ++at_level(scope, event.level).hires;
                 break;
             case EventKind::promoted:
                 if (event.level == 1) ++first_rung_[scope];
+                add(Flow::promotions, scope, 1);
                 ++into_level(scope).promotions;
+                if (event.level > 0) ++at_level(scope, event.level - std::size_t{1}).promotions;
+                break;
+            case EventKind::shortlisted:
+                if (event.level == 1) ++first_shortlists_[scope];
+                ++into_level(scope).shortlisted;
                 break;
             default: break;  // moves nobody
         }
@@ -106,16 +120,45 @@ void Flows::count_heads(std::size_t scope, bool is_running) {
 void Flows::count(const Scopes& scopes, std::span<const Event> events, int week) {
     drop_oldest_week();
     for (std::size_t scope = 0; scope < scopes.count_with_cells(); ++scope) count_heads(scope, week >= 0);
+    if (quarter_is_over_ && week >= 0) begin_level_quarter();
     for (const Event& event : events) {
         count_event(scopes, event);
-        if (event.kind == EventKind::incident) last_incident_[event.slot] = week;
-        if (event.kind == EventKind::spoke_up) last_report_[event.slot] = week;
-        if (event.kind == EventKind::hired || event.kind == EventKind::appointed)
-            last_incident_[event.slot] = last_report_[event.slot] = long_ago;
+        remember(event, week);
     }
     if (quarter_is_over_) heads_ = next_heads_;
     quarter_is_over_ = false;
 }
+
+void Flows::remember(const Event& event, int week) {
+    const std::uint32_t slot = event.slot;
+    if (event.kind == EventKind::incident) {
+        last_.incident[slot] = week;
+        (event.by_manager ? last_.from_manager : last_.from_colleague)[slot] = week;
+    }
+    if (event.kind == EventKind::spoke_up) last_.report[slot] = week;
+    if (event.kind == EventKind::hired || event.kind == EventKind::appointed)
+        last_.incident[slot] = last_.from_colleague[slot] = last_.from_manager[slot] = last_.report[slot] = long_ago;
+}
+
+/// The quarter that ends takes the place of the one a year ago; those who could move in it are the heads of before.
+void Flows::begin_level_quarter() {
+    quarter_ = (quarter_ + 1) % quarters_a_year;
+    for (std::size_t k = 0; k < moves_.size(); ++k) quarters_[quarter_ * moves_.size() + k] = {heads_[k], 0, 0, 0};
+}
+
+LevelYear Flows::year_of_level(std::size_t scope, std::size_t level) const {
+    LevelYear year;
+    for (std::size_t quarter = 0; quarter < quarters_a_year; ++quarter) {
+        const LevelYear& one = quarters_[quarter * moves_.size() + scope * levels_ + level];
+        year.heads += one.heads;
+        year.exits += one.exits;
+        year.hires += one.hires;
+        year.promotions += one.promotions;
+    }
+    return year;
+}
+
+double LevelYear::a_year(std::uint32_t moved) const { return heads > 0 ? static_cast<double>(quarters_a_year) * moved / heads : missing; }
 
 void Flows::start_levels_over() { moves_.assign(moves_.size(), {}); }
 
@@ -136,12 +179,17 @@ double Flows::expected_exits_a_year(std::size_t scope) const {
     return a_year(sum, Flow::person_quarters, quarters_a_year, scope);
 }
 
-double Flows::first_rung_odds(std::size_t scope) const {
-    const auto own = static_cast<double>(first_rung_[scope]);
-    const auto own_heads = static_cast<double>(bottom_quarters_[scope]);
-    const double other = static_cast<double>(first_rung_[Scopes::everyone]) - own;
-    const double other_heads = static_cast<double>(bottom_quarters_[Scopes::everyone]) - own_heads;
+/// How often a scope is chosen over how often everyone else is.
+double Flows::odds(const std::vector<std::uint64_t>& chosen, const std::vector<std::uint64_t>& of, std::size_t scope) {
+    const auto own = static_cast<double>(chosen[scope]);
+    const auto own_heads = static_cast<double>(of[scope]);
+    const double other = static_cast<double>(chosen[Scopes::everyone]) - own;
+    const double other_heads = static_cast<double>(of[Scopes::everyone]) - own_heads;
     return own_heads > 0.0 && other > 0.0 && other_heads > 0.0 ? own / own_heads / (other / other_heads) : missing;
 }
+
+double Flows::first_rung_odds(std::size_t scope) const { return odds(first_rung_, bottom_quarters_, scope); }
+double Flows::shortlist_odds(std::size_t scope) const { return odds(first_shortlists_, bottom_quarters_, scope); }
+double Flows::appointment_odds(std::size_t scope) const { return odds(first_rung_, first_shortlists_, scope); }
 
 }  // namespace coalesce

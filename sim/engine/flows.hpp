@@ -23,12 +23,28 @@ enum class Flow : std::uint8_t {
     exits,
     hires,
     hires_at_bottom,   ///< into level 0
+    promotions,
     count
 };
 
 /// Moves of one level of a scope.
 struct LevelFlows {
     std::uint32_t hires = 0, promotions = 0, exits = 0;   ///< promotions into the level
+    std::uint32_t shortlisted = 0;   ///< for the level
+};
+
+/// What a year, or a quarter of it, brought those of one level of a scope.
+struct LevelYear {
+    std::uint32_t heads = 0;   ///< each quarter
+    std::uint32_t exits = 0, hires = 0, promotions = 0;   ///< promotions out of the level
+
+    /// Of the heads, a year; NaN where nobody was there.
+    double a_year(std::uint32_t moved) const;
+};
+
+/// The week of each slot's last event of a kind, long ago where its present holder had none.
+struct LastWeeks {
+    std::vector<std::int32_t> incident, from_colleague, from_manager, report;
 };
 
 /// Counts what happens: per scope over the last 52 weeks, per scope and level since it was last asked to start over (O3).
@@ -55,13 +71,16 @@ public:
     /// Head counts as of the last quarter's end, or of the beginning.
     std::uint32_t heads(std::size_t scope, std::size_t level) const { return heads_[scope * levels_ + level]; }
     const LevelFlows& of_level(std::size_t scope, std::size_t level) const { return moves_[scope * levels_ + level]; }
+    /// The last four quarters of a level.
+    LevelYear year_of_level(std::size_t scope, std::size_t level) const;
     std::size_t levels() const { return levels_; }
     /// Promotions to level 1 per head at level 0 over the same of everyone else, since the start (O5); NaN without promotions of others.
     double first_rung_odds(std::size_t scope) const;
-    /// Week of each slot's last incident, long ago where its present holder had none.
-    std::span<const std::int32_t> last_incident() const { return last_incident_; }
-    /// The same of their last report.
-    std::span<const std::int32_t> last_report() const { return last_report_; }
+    /// The same of those shortlisted for level 1, and of the promotions among these; their product is first_rung_odds. NaN without
+    /// shortlists.
+    double shortlist_odds(std::size_t scope) const;
+    double appointment_odds(std::size_t scope) const;
+    const LastWeeks& last() const { return last_; }
 
 private:
     static constexpr std::size_t flow_count = static_cast<std::size_t>(Flow::count);
@@ -75,6 +94,9 @@ private:
     void take_heads(const Scopes& scopes, const Organisation& org);
     void count_heads(std::size_t scope, bool is_running);
     void count_event(const Scopes& scopes, const Event& event);
+    void remember(const Event& event, int week);
+    void begin_level_quarter();
+    static double odds(const std::vector<std::uint64_t>& chosen, const std::vector<std::uint64_t>& of, std::size_t scope);
 
     std::size_t levels_ = 1;
     std::size_t now_ = 0;  // the week's place in the ring
@@ -85,8 +107,10 @@ private:
     Counts heads_, next_heads_;  // scope x level
     bool quarter_is_over_ = false;
     std::vector<LevelFlows> moves_;  // scope x level
-    std::vector<std::uint64_t> first_rung_, bottom_quarters_;  // per scope, since the start
-    std::vector<std::int32_t> last_incident_, last_report_;  // per slot
+    std::vector<std::uint64_t> first_rung_, first_shortlists_, bottom_quarters_;  // per scope, since the start
+    std::vector<LevelYear> quarters_;  // ring of four quarters x scope x level
+    std::size_t quarter_ = 0;  // place in that ring
+    LastWeeks last_;  // per slot
 };
 
 }  // namespace coalesce

@@ -35,7 +35,7 @@ std::size_t scope_of(const Headline& headline, const Scopes& scopes) {
 std::optional<std::size_t> outcome_of_headline(const std::vector<Outcome>& outcomes, const Headline& headline, std::size_t scope, When when,
                                                WeekSpan weeks) {
     const auto found = std::find_if(outcomes.begin(), outcomes.end(), [&](const Outcome& o) {
-        return o.metric == headline.metric && o.scope == scope && o.when == when && o.weeks == weeks;
+        return o.metric == headline.metric && o.scope == scope && o.level < 0 && o.when == when && o.weeks == weeks;
     });
     return found == outcomes.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - outcomes.begin()));
 }
@@ -56,7 +56,7 @@ std::vector<ShownOutcome> headlines_of(const std::vector<Outcome>& outcomes, con
 }
 
 bool is_headline(const Outcome& outcome, const Scopes& scopes) {
-    if (outcome.when == When::end) return false;
+    if (outcome.when == When::end || outcome.level >= 0) return false;
     if (outcome.own) return true;
     return std::any_of(std::begin(headlines), std::end(headlines), [&](const Headline& headline) {
         return headline.metric == outcome.metric && outcome.scope == scope_of(headline, scopes);

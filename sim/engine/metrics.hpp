@@ -11,10 +11,12 @@ namespace coalesce {
 /// Everything that is reported of a run over time, in the order of the columns.
 enum class Metric : std::uint8_t {
     trust, cynicism, safety, belonging, engagement, expectation, reality, breach,
-    incidents_a_year, answered_share, share_with_incident, report_share, reports_heard, reports_punished,
+    incidents_a_year, answered_share, share_with_incident, share_with_incident_colleague, share_with_incident_manager,
+    report_share, reports_heard, reports_punished, silent_small, silent_unsafe, silent_futile,
     understanding, my, our, sys, commitment, skill, display, action, said_minus_done,
     actionable, saviour, performative, resister, bystander,
-    exits_a_year, expected_exits_a_year, hires_a_year, head_share, hire_share, senior_share, parity_index, promotion_odds, reputation,
+    exits_a_year, expected_exits_a_year, leave_intention, hires_a_year, promotions_a_year, head_share, hire_share, senior_share, parity_index, promotion_odds, shortlist_odds,
+    appointment_odds, reputation,
     arrives, action_p10, action_p50, action_p90, display_p10, display_p50, display_p90,
     embedding, change_support, status_quo_support, coalitions, largest_coalition, landscape_energy,
     coalition_turnover, coalition_splits, coalition_merges, agenda_spread, slack, funded_share, spent, team_spread, power_gini, resources_gini, resources_gap, assortativity, count
@@ -61,11 +63,22 @@ constexpr void each_metric(auto&& row) {
         "Share of the last 52 weeks' incidents that were interrupted or had consequences.");
     row("share_with_incident", M::share_with_incident, "share", people, down, 0.02,
         "Share of those present who met an incident in the last 52 weeks.");
+    row("share_with_incident_colleague", M::share_with_incident_colleague, "share", people, down, 0.02,
+        "Share of those present who met an incident in the last 52 weeks from somebody to whom they do not report.");
+    row("share_with_incident_manager", M::share_with_incident_manager, "share", people, down, 0.02,
+        "Share of those present who met an incident in the last 52 weeks from the person to whom they report.");
     row("report_share", M::report_share, "share", people, up, 0.02,
         "Of those who met an incident in the last 52 weeks, the share who spoke up in these weeks.");
     row("reports_heard", M::reports_heard, "share", people, up, 0.02, "Share of the last 52 weeks' reports on which somebody acted.");
     row("reports_punished", M::reports_punished, "share", people, down, 0.02,
         "Share of the last 52 weeks' reports for which the person met retaliation.");
+    row("silent_small", M::silent_small, "share", people, neither, 0.02,
+        "Of those who met an incident in the last 52 weeks and did not speak up in these, the share whom the smallness of their grievance "
+        "keeps from it most (V2).");
+    row("silent_unsafe", M::silent_unsafe, "share", people, neither, 0.02,
+        "Of the same, the share whom a lack of psychological safety keeps from it most.");
+    row("silent_futile", M::silent_futile, "share", people, neither, 0.02,
+        "Of the same, the share whom cynicism, or that no coalition is behind them, keeps from it most: they expect nothing of it.");
     row("understanding", M::understanding, "1", people, up, 0.02, "Mean understanding: the geometric mean of a person's three stories.");
     row("my", M::my, "1", people, up, 0.02, "Mean My Story.");
     row("our", M::our, "1", people, up, 0.02, "Mean Our Story.");
@@ -86,13 +99,24 @@ constexpr void each_metric(auto&& row) {
         "Exits that were to be expected, per head and year, over the last four quarters: the sum of everyone's probabilities of leaving. "
         "The mean "
         "of exits_a_year over runs, without the chance of who draws what.");
+    row("leave_intention", M::leave_intention, "share", people, down, 0.02,
+        "Share of those present who are inclined to leave: low engagement, and ties lost to others who left, make their hazard higher by "
+        "half than that of a person of usual engagement who lost nobody (E1).");
     row("hires_a_year", M::hires_a_year, "1/year", people, neither, 0.01, "Hires per head and year, over the last four quarters.");
+    row("promotions_a_year", M::promotions_a_year, "1/year", people, up, 0.005,
+        "Promotions per head and year, over the last four quarters; at a level, of those who were there.");
     row("head_share", M::head_share, "share", part, neither, 0.01, "Share of the workforce.");
     row("hire_share", M::hire_share, "share", part, neither, 0.01, "Share of the hires at the lowest level, over the last four quarters.");
     row("senior_share", M::senior_share, "share", part, up, 0.01, "Share of the visible leadership.");
     row("parity_index", M::parity_index, "1", part, up, 0.05, "Senior share over workforce share; 1 is parity.");
     row("promotion_odds", M::promotion_odds, "1", part, up, 0.05,
         "Promotions from the lowest level per head there, over those of everyone else, since the start; below 1 is a broken rung.");
+    row("shortlist_odds", M::shortlist_odds, "1", part, up, 0.05,
+        "People shortlisted for level 1 per head at the lowest level, over those of everyone else, since the start; missing without "
+        "shortlists (careers.shortlist).");
+    row("appointment_odds", M::appointment_odds, "1", part, up, 0.05,
+        "Promotions to level 1 per person shortlisted for it, over those of everyone else, since the start; times shortlist_odds it is "
+        "promotion_odds.");
     row("reputation", M::reputation, "1", group, up, 0.02,
         "The organisation's reputation with a group; for everyone, the mean of their groups' reputations.");
     row("arrives", M::arrives, "share", people, up, 0.02,
@@ -132,6 +156,9 @@ constexpr void each_metric(auto&& row) {
     row("assortativity", M::assortativity, "1", organisation, neither, 0.02,
         "How far ties stay within groups (assortativity coefficient of Newman 2003), averaged over dimensions.");
 }
+
+/// Metrics that are also told level by level, of everyone and of each part; of everyone the share of heads is that on the level.
+inline constexpr std::array level_metrics{Metric::exits_a_year, Metric::hires_a_year, Metric::promotions_a_year, Metric::head_share};
 
 /// All metrics by number.
 inline constexpr std::array<MetricInfo, metric_count> metrics = [] {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/measures.hpp"
 #include "engine/mixing.hpp"
 #include "engine/setup.hpp"
 #include "mechanisms/exit.hpp"
@@ -16,6 +17,14 @@ namespace coalesce {
 namespace {
 
 constexpr Metric named_kinds[]{Metric::actionable, Metric::saviour, Metric::performative, Metric::resister};
+
+constexpr Metric reasons_for_silence[]{Metric::silent_small, Metric::silent_unsafe, Metric::silent_futile};
+
+/// Whether a metric is about those who met an incident, or who did and kept silent, not about all people.
+bool is_of_a_part(Metric metric) {
+    return metric == Metric::report_share ||
+           std::find(std::begin(reasons_for_silence), std::end(reasons_for_silence), metric) != std::end(reasons_for_silence);
+}
 
 double ratio(double a, double b) { return b > 0.0 ? a / b : missing; }
 double ratio(std::uint64_t a, std::uint64_t b) { return ratio(static_cast<double>(a), static_cast<double>(b)); }
@@ -50,6 +59,11 @@ struct Spread {
     double value() const { return count >= 2.0 ? std::sqrt(above_zero(squares / count - sum / count * (sum / count))) : missing; }
 };
 
+std::shared_ptr<const Measures> measures_of(const Setup& setup) {
+    return std::make_shared<const Measures>(
+        Measures{setup.parameters->experience.saviour, setup.parameters->exit, setup.parameters->voice});
+}
+
 /// Of coalitions of so many.
 double agenda_spread(const Coalitions& coalitions) {
     constexpr std::uint32_t large = 20;
@@ -82,7 +96,7 @@ Observer::Observer(const Setup& setup, const Keep& keep) { turn_to(setup, keep);
 
 void Observer::turn_to(const Setup& setup, const Keep& keep) {
     scopes_ = Scopes(setup.identities);
-    saviour_ = setup.parameters->experience.saviour;
+    by_ = measures_of(setup);
     keep_ = keep;
     std::vector<Cell> cells;
     ask(setup.measured, cells, recorded_);
@@ -115,6 +129,7 @@ void Observer::begin(const Organisation& org, RunRecord& record) {
     record.metrics = metric_count;
     record.measured = recorded_.size();
     flows_.begin(scopes_, org);
+    record.level_count = flows_.levels();
     lines_.begin();
     structure_is_stale_ = true;
 }
@@ -208,6 +223,9 @@ void Observer::add(int weeks, RunRecord& record) {
     record.weeks.push_back(weeks);
     record.values.insert(record.values.end(), now_.begin(), now_.begin() + static_cast<std::ptrdiff_t>(scopes_.count() * metric_count));
     record.own.insert(record.own.end(), recorded_now_.begin(), recorded_now_.end());
+    const std::size_t levels_before = record.level_values.size();
+    record.level_values.resize(levels_before + scopes_.count() * flows_.levels() * level_metrics.size(), static_cast<float>(missing));
+    put_levels(std::span(record.level_values).subspan(levels_before));
     if (keep_.levels) add_levels(weeks, record);
     flows_.start_levels_over();
 }
@@ -238,20 +256,20 @@ double Observer::quantile(const Organisation& org, const Measure& what) {
 }
 
 void Observer::put_averages(const Organisation& org, int weeks, Cells cells) {
-    averages_.measure(org, scopes_, saviour_, flows_.last_incident(), flows_.last_report(), weeks);
+    averages_.measure(org, scopes_, *by_, flows_.last(), weeks);
     for (std::size_t scope = 0; scope < scopes_.count_with_cells(); ++scope) {
         const auto mean = [&](Metric metric) { return averages_.mean(metric, scope); };
         for (const Averaged& averaged : averaged_metrics) {
-            const bool is_mean = averaged.metric != Metric::report_share;   // of those who met an incident, below
-            if (is_mean) cells.put(averaged.metric, scope, mean(averaged.metric));
+            if (!is_of_a_part(averaged.metric)) cells.put(averaged.metric, scope, mean(averaged.metric));
         }
         cells.put(Metric::engagement, scope, (mean(Metric::safety) + mean(Metric::belonging) + mean(Metric::trust)) / 3.0);
         cells.put(Metric::said_minus_done, scope, mean(Metric::display) - mean(Metric::action));
         double kinds = 0.0;
         for (const Metric kind : named_kinds) kinds += averages_.sum(kind, scope);
         const double people = averages_.people(scope);
-        cells.put(Metric::report_share, scope,
-                  ratio(averages_.sum(Metric::report_share, scope), averages_.sum(Metric::share_with_incident, scope)));
+        const double met = averages_.sum(Metric::share_with_incident, scope), reported = averages_.sum(Metric::report_share, scope);
+        cells.put(Metric::report_share, scope, ratio(reported, met));
+        for (const Metric reason : reasons_for_silence) cells.put(reason, scope, ratio(averages_.sum(reason, scope), met - reported));
         cells.put(Metric::bystander, scope, ratio(people - kinds, people));
     }
 }
@@ -265,6 +283,7 @@ void Observer::put_flows(std::size_t scope, Cells cells) const {
     cells.put(Metric::exits_a_year, scope, flows_.a_year(Flow::exits, scope));
     if (scope < scopes_.count()) cells.put(Metric::expected_exits_a_year, scope, flows_.expected_exits_a_year(scope));
     cells.put(Metric::hires_a_year, scope, flows_.a_year(Flow::hires, scope));
+    cells.put(Metric::promotions_a_year, scope, flows_.a_year(Flow::promotions, scope));
 }
 
 void Observer::put_places(const Organisation& org, std::size_t scope, Cells cells) const {
@@ -278,6 +297,8 @@ void Observer::put_places(const Organisation& org, std::size_t scope, Cells cell
     cells.put(Metric::senior_share, scope, of_seniors);
     cells.put(Metric::parity_index, scope, ratio(of_seniors, of_heads));
     cells.put(Metric::promotion_odds, scope, flows_.first_rung_odds(scope));
+    cells.put(Metric::shortlist_odds, scope, flows_.shortlist_odds(scope));
+    cells.put(Metric::appointment_odds, scope, flows_.appointment_odds(scope));
     const std::uint64_t hires = flows_.last_year(Flow::hires_at_bottom, Scopes::everyone);
     cells.put(Metric::hire_share, scope, ratio(flows_.last_year(Flow::hires_at_bottom, scope), hires));
 }
@@ -347,12 +368,29 @@ void Observer::put_structure(const Organisation& org, Cells cells) const {
     put(Metric::assortativity, structure_.assortativity);
 }
 
+/// In the order of level_metrics, level by level of scope by scope.
+void Observer::put_levels(std::span<float> values) const {
+    std::size_t at = 0;
+    const double people = static_cast<double>(heads_from(flows_, Scopes::everyone, 0));
+    for (std::size_t scope = 0; scope < scopes_.count(); ++scope) {
+        for (std::size_t level = 0; level < flows_.levels(); ++level) {
+            const LevelYear year = flows_.year_of_level(scope, level);
+            const double of = scope == Scopes::everyone ? people : flows_.heads(Scopes::everyone, level);
+            for (const double value : {year.a_year(year.exits), year.a_year(year.hires), year.a_year(year.promotions),
+                                       ratio(static_cast<double>(flows_.heads(scope, level)), of)}) {
+                if (!std::isnan(value)) values[at] = static_cast<float>(value);
+                ++at;
+            }
+        }
+    }
+}
+
 void Observer::add_levels(int weeks, RunRecord& record) {
     for (std::size_t scope = 0; scope < scopes_.count(); ++scope) {
         for (std::size_t level = 0; level < flows_.levels(); ++level) {
             const LevelFlows& moves = flows_.of_level(scope, level);
             record.levels.push_back({weeks, static_cast<std::uint16_t>(scope), static_cast<std::uint8_t>(level), flows_.heads(scope, level),
-                                     moves.hires, moves.promotions, moves.exits});
+                                     moves.hires, moves.promotions, moves.exits, moves.shortlisted});
         }
     }
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -93,9 +94,10 @@ private:
     void add_members(const Organisation& org, int quarter, RunRecord& record) const;
     void add_passages(const Organisation& org, int quarter, RunRecord& record);
     void add_levels(int weeks, RunRecord& record);
+    void put_levels(std::span<float> values) const;
 
     Scopes scopes_;
-    double saviour_ = 0.0;  // r_save
+    std::shared_ptr<const Measures> by_;
     Keep keep_;
     Flows flows_;
     Averages averages_;

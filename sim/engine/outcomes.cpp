@@ -18,16 +18,20 @@ Better better_for(Metric metric, const Scope& scope) {
     return compares && !scope.marginalised ? Better::neither : info(metric).better;
 }
 
-float at_the_end(const RunRecord& record, const Outcome& outcome) {
-    return record.value(record.weeks.size() - 1, outcome.scope, static_cast<std::size_t>(outcome.metric));
+float value_in_record(const Outcome& outcome, const RunRecord& record, std::size_t observation) {
+    if (outcome.level < 0) return record.value(observation, outcome.scope, static_cast<std::size_t>(outcome.metric));
+    const auto place = std::find(level_metrics.begin(), level_metrics.end(), outcome.metric) - level_metrics.begin();
+    return record.level_value(observation, outcome.scope, static_cast<std::size_t>(outcome.level), static_cast<std::size_t>(place));
 }
+
+float at_the_end(const RunRecord& record, const Outcome& outcome) { return value_in_record(outcome, record, record.weeks.size() - 1); }
 
 float mean_over(WeekSpan weeks, const RunRecord& record, const Outcome& outcome) {
     double sum = 0.0;
     int there = 0;
     for (std::size_t o = 0; o < record.weeks.size(); ++o) {
         if (!weeks.is_observed_after(record.weeks[o])) continue;
-        const float value = record.value(o, outcome.scope, static_cast<std::size_t>(outcome.metric));
+        const float value = value_in_record(outcome, record, o);
         if (std::isnan(value)) continue;
         sum += value;
         ++there;
@@ -111,13 +115,29 @@ std::vector<Outcome> list_outcomes(const Scopes& scopes, std::span<const ArmWind
     return outcomes;
 }
 
-std::vector<Outcome> list_outcomes(const Setup& setup, std::span<const ArmWindows> arms) {
-    std::vector<Outcome> outcomes = list_outcomes(Scopes(setup.identities), arms);
+std::vector<Outcome> list_row_outcomes(const Setup& setup, std::size_t levels, std::span<const ArmWindows> arms) {
+    const Scopes scopes(setup.identities);
+    std::vector<Outcome> outcomes = list_outcomes(scopes, arms);
+    for (const Metric metric : level_metrics) {
+        for (std::size_t s = 0; s < scopes.count(); ++s) {
+            for (std::size_t level = 0; level < levels; ++level) {
+                const MetricInfo& m = info(metric);
+                Outcome outcome{{}, metric, s, When::year, better_for(metric, scopes[s]), m.of_interest};
+                outcome.level = static_cast<int>(level);
+                outcome.column = std::string(m.key) + '_' + scopes.name(s) + "_level_" + std::to_string(level) + outcome.suffix();
+                outcomes.push_back(std::move(outcome));
+            }
+        }
+    }
     for (const auto& own : setup.outcomes) {
         Outcome outcome{own->name, Metric::count, Scopes::none, When::own, own->better, own->of_interest, {}, own};
         outcomes.push_back(std::move(outcome));
     }
     return outcomes;
+}
+
+std::vector<Outcome> list_row_outcomes(const Setup& setup, std::span<const ArmWindows> arms) {
+    return list_row_outcomes(setup, setup.level_sizes.size(), arms);
 }
 
 WeekSpan weeks_of(const Outcome& outcome, int end) {

@@ -23,6 +23,7 @@ struct Outcome {
     double of_interest = 0.0;   ///< the smallest difference of interest, in the unit of the metric
     WeekSpan weeks{};     ///< of a window, see ArmWindows
     std::shared_ptr<const OwnOutcome> own{};
+    int level = -1;       ///< one of level_metrics, of this level; -1: of the whole organisation
 
     /// What stands behind metric and group in the name of its column: `_year`, `_during_52_130`.
     std::string suffix() const;
@@ -39,8 +40,10 @@ bool is_reported(Metric metric, std::size_t scope);
 /// Every outcome of a run, in the order of columns: by metric, then scope, then end, year, and the windows of the arms, each once.
 std::vector<Outcome> list_outcomes(const Scopes& scopes, std::span<const ArmWindows> arms = {});
 
-/// The same of a setup, and its own outcomes behind them.
-std::vector<Outcome> list_outcomes(const Setup& setup, std::span<const ArmWindows> arms = {});
+/// All that a run's row holds: the same, behind them those of each of so many levels in the last year, exits_a_year_women_level_2_year, and
+/// then the setup's own outcomes.
+std::vector<Outcome> list_row_outcomes(const Setup& setup, std::size_t levels, std::span<const ArmWindows> arms = {});
+std::vector<Outcome> list_row_outcomes(const Setup& setup, std::span<const ArmWindows> arms = {});
 
 /// The weeks from whose observations an outcome of a run of `end` weeks is made; of one's own, all that it looks at.
 WeekSpan weeks_of(const Outcome& outcome, int end);

@@ -63,7 +63,7 @@ struct Quarter {
 
     void exit() {
         if (!parameters.switches.exit) return;
-        find_leavers(parameters.exit, org.people, org.seats, org.lost_ties, backing.head, random, week, scratch.leavers,
+        find_leavers(parameters.exit, org.level_hazard, org.people, org.seats, org.lost_ties, backing.head, random, week, scratch.leavers,
                      scratch.exit_chances, events);
         measure_lost_ties(org.neighbours(), scratch.leavers, org.lost_ties);
     }
@@ -83,7 +83,7 @@ struct Quarter {
     void careers() {
         update_reputation(parameters.careers.hiring, identities, org.people, org.reputation);
         if (parameters.switches.careers) {
-            const PromotionFacts facts{identities, org.shown, org.coalitions.size(), org.embedding, backing.sponsorship};
+            const PromotionFacts facts{identities, org.shown, org.coalitions.size(), org.embedding, backing.sponsorship, org.level_outside};
             promote(parameters.careers.promotion, facts, scratch.leavers, random, week, org.people, org.seats, scratch.careers, events);
         } else {
             replace_leavers(scratch.leavers, org.people, org.seats, scratch.careers);

@@ -3,9 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "engine/metrics.hpp"
 #include "engine/observed_weeks.hpp"
 #include "expressions/measure.hpp"
 #include "interventions/dose.hpp"
+#include "numerics/missing.hpp"
 #include "organisation/events.hpp"
 
 namespace coalesce {
@@ -17,6 +19,7 @@ struct LevelRow {
     std::uint8_t level = 0;
     std::uint32_t head_count = 0;
     std::uint32_t hires = 0, promotions = 0, exits = 0;   ///< since the previous observation; promotions into the level
+    std::uint32_t shortlisted = 0;   ///< for the level
 };
 
 /// One coalition of at least two people at the end of a quarter.
@@ -58,6 +61,7 @@ struct RunRecord {
     std::string failure;                ///< empty: the run is done
     std::vector<std::int32_t> weeks;    ///< of the observations
     std::vector<float> values;          ///< observation x scope x metric; NaN where there is nobody to ask
+    std::vector<float> level_values;    ///< observation x scope x level x level_metrics; NaN where nobody was there
     std::vector<LevelRow> levels;
     std::vector<CoalitionRow> coalitions;
     std::vector<MemberRow> members;     ///< only where asked for
@@ -65,12 +69,13 @@ struct RunRecord {
     std::vector<DoseRow> doses;         ///< what interventions were worth, a row where that changes
     std::vector<Event> events;          ///< only where asked for
     std::vector<float> own;             ///< observation x what own outcomes ask for (Setup::measured); NaN where missing
-    std::size_t scopes = 0, metrics = 0, measured = 0;
+    std::size_t scopes = 0, metrics = 0, measured = 0, level_count = 0;
 
     void clear() {
         failure.clear();
         weeks.clear();
         values.clear();
+        level_values.clear();
         levels.clear();
         coalitions.clear();
         members.clear();
@@ -81,6 +86,11 @@ struct RunRecord {
     }
     float value(std::size_t observation, std::size_t scope, std::size_t metric) const {
         return values[(observation * scopes + scope) * metrics + metric];
+    }
+    /// Of a level, by the place of the metric among level_metrics; NaN where there is no such level, or levels were not observed.
+    float level_value(std::size_t observation, std::size_t scope, std::size_t level, std::size_t metric) const {
+        const std::size_t at = ((observation * scopes + scope) * level_count + level) * level_metrics.size() + metric;
+        return level < level_count && at < level_values.size() ? level_values[at] : static_cast<float>(missing);
     }
 };
 

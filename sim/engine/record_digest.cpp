@@ -13,7 +13,8 @@ struct Bytes {
 };
 
 void add_event(const Event& event, Bytes& to) {
-    to.add(event.kind, event.answer, event.level, event.occupant, event.week, event.slot, event.other, event.identity, event.value);
+    to.add(event.kind, event.answer, event.level, event.by_manager, event.occupant, event.week, event.slot, event.other, event.identity,
+           event.value);
     to.add(event.other_occupant, event.by, event.by_occupant);
     to.add(event.margin.bias, event.margin.favour, event.margin.sponsor);
 }
@@ -24,8 +25,9 @@ std::string digest_of(const RunRecord& record) {
     Bytes to;
     for (const auto week : record.weeks) to.add(week);
     for (const auto value : record.values) to.add(value);
+    for (const auto value : record.level_values) to.add(value);
     for (const auto& row : record.levels) {
-        to.add(row.week, row.scope, row.level, row.head_count, row.hires, row.promotions, row.exits);
+        to.add(row.week, row.scope, row.level, row.head_count, row.hires, row.promotions, row.exits, row.shortlisted);
     }
     for (const auto& row : record.coalitions) {
         to.add(row.quarter, row.coalition, row.members, row.power, row.agenda, row.cohesion, row.resources);

@@ -10,6 +10,7 @@
 #include "organisation/clock.hpp"
 #include "organisation/given.hpp"
 #include "organisation/identity.hpp"
+#include "organisation/level_rates.hpp"
 #include "organisation/shape.hpp"
 
 namespace coalesce {
@@ -19,6 +20,7 @@ struct Setup {
     OwnedParameters parameters;
     Identities identities;
     std::vector<std::uint32_t> level_sizes;               ///< head counts, bottom first
+    LevelRates level_rates;
     std::shared_ptr<const GivenOrganisation> given;       ///< null where the organisation is generated
     Plan plan;                                            ///< what is done about it
     OwnOutcomes outcomes;                                 ///< of one's own; they decide nothing in a run

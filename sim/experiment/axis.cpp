@@ -42,7 +42,7 @@ std::string lay_over(std::span<const Axis> axes, std::span<const double> values,
     for (std::size_t a = 0; a < axes.size(); ++a) {
         const Target& target = axes[a].target();
         if (target.is_parameter()) parameters.emplace_back(&target.parameter, values[a]);
-        else set_field(target, values[a], scenario.setup.plan);
+        else set_field(target, values[a], scenario.setup);
     }
     Problems problems;
     const bool sound = (parameters.empty() || change_parameters(scenario, parameters, {}, problems)) &&

@@ -9,7 +9,7 @@ namespace {
 
 /// Keeps the observations of every so many weeks, and the last.
 void thin_out(RunRecord& record, int every) {
-    const std::size_t width = record.scopes * record.metrics;
+    const std::size_t width = record.scopes * record.metrics;   // levels are not in a timeline
     std::size_t kept = 0;
     for (std::size_t o = 0; o < record.weeks.size(); ++o) {
         if (record.weeks[o] % every != 0 && o + 1 < record.weeks.size()) continue;

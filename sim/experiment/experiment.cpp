@@ -25,7 +25,7 @@ std::vector<std::string> names_of_outcomes(const std::vector<Outcome>& outcomes)
 
 /// The outcomes that are named, in the order of columns; all of them where none is.
 std::vector<Outcome> read_keep(TableReader& root, const Experiment& experiment) {
-    auto all = list_outcomes(experiment.baseline(), experiment.windows());
+    auto all = list_row_outcomes(experiment.baseline(), experiment.windows());
     const TomlValue* const list = root.list("keep");
     if (list == nullptr) return all;
     const auto columns = names_of_outcomes(all);
@@ -50,9 +50,9 @@ std::vector<Outcome> read_keep(TableReader& root, const Experiment& experiment) 
 
 /// Tables need the same columns for all arms.
 void check_arms(const Experiment& experiment, Problems& problems) {
-    const auto outcomes = names_of_outcomes(list_outcomes(experiment.baseline()));
+    const auto outcomes = names_of_outcomes(list_row_outcomes(experiment.baseline(), std::size_t{0}));
     for (const ExperimentArm& arm : experiment.arms) {
-        if (names_of_outcomes(list_outcomes(arm.scenario.setup)) == outcomes) continue;
+        if (names_of_outcomes(list_row_outcomes(arm.scenario.setup, std::size_t{0})) == outcomes) continue;
         problems.error(
             {arm.scenario.file, 0, 0},
             fmt::format("the groups or the own outcomes of arm {} are not those of {}; arms that are compared must have the same",

@@ -80,13 +80,14 @@ private:
 
 /// The one list of what is kept of a record: all of it but the failure, for there is none. A new member does not compile until it is here.
 void each_part_of(auto& record, auto&& value, auto&& all) {
-    auto& [replicate, failure, weeks, values, levels, coalitions, members, passages, doses, events, own, scopes, metrics, measured] =
-        record;
+    auto& [replicate, failure, weeks, values, level_values, levels, coalitions, members, passages, doses, events, own, scopes, metrics,
+           measured, level_count] = record;
     static_cast<void>(failure);
-    for (auto* const number : {&scopes, &metrics, &measured}) value(*number);
+    for (auto* const number : {&scopes, &metrics, &measured, &level_count}) value(*number);
     value(replicate);
     all(weeks);
     all(values);
+    all(level_values);
     all(levels);
     all(coalitions);
     all(members);

@@ -42,7 +42,7 @@ std::vector<SummarisedOutcome> outcome_cells(const Experiment& experiment, const
     std::vector<SummarisedOutcome> cells;
     for (std::size_t k = 0; k < experiment.outcomes.size(); ++k) {
         const Outcome& outcome = experiment.outcomes[k];
-        if (outcome.when == When::end && experiment.timeline_every > 0) continue;
+        if (outcome.level >= 0 || (outcome.when == When::end && experiment.timeline_every > 0)) continue;
         std::string metric(outcome.own ? std::string_view(outcome.column) : metrics[static_cast<std::size_t>(outcome.metric)].key);
         if (outcome.when != When::end) metric += outcome.suffix();
         cells.push_back({experiment.baseline().clock().weeks, scopes.name(outcome.own ? Scopes::everyone : outcome.scope),

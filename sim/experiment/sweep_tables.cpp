@@ -42,7 +42,7 @@ SweepTables tables_of(const Experiment& experiment) {
     const auto of_kind = [&](TableKind kind) {
         return *std::find_if(tables.begin(), tables.end(), [&](const Table& table) { return table.kind == kind; });
     };
-    const auto all = list_outcomes(experiment.baseline(), windows);
+    const auto all = list_row_outcomes(experiment.baseline(), windows);
     SweepTables result{
         design_table_of(experiment), with_outcomes(of_kind(TableKind::runs), all, experiment.outcomes), of_kind(TableKind::summary), {}};
     if (experiment.timeline_every > 0) result.timeline = of_kind(TableKind::timeline);

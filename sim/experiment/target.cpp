@@ -58,10 +58,39 @@ std::optional<Target> target_in(std::string_view key, Plan plan) {
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
+/// Calls visit(rate, key of the list, level, meaning) for each entry of the lists by level.
+void each_rate_of_level(auto& rates, auto&& visit) {
+    each_level_rate(rates, [&](std::string_view list, auto& values, const Meaning& meaning) {
+        for (std::size_t level = 0; level < values.size(); ++level) visit(values[level], list, static_cast<int>(level), meaning);
+    });
+}
+
+/// The target of a key among the rates by level. Of the lowest level all vacancies are filled from outside.
+std::optional<Target> target_among(std::string_view key, const LevelRates& rates) {
+    std::optional<Target> found;
+    each_rate_of_level(rates, [&](double, std::string_view list, int level, const Meaning& meaning) {
+        const std::string name = fmt::format("{}.{}", list, level);
+        if (name != key || (level == 0 && list.ends_with("outside"))) return;
+        found.emplace();
+        found->parameter.key = name;
+        found->parameter.meaning = meaning;
+        found->field = list;
+        found->level = level;
+    });
+    return found;
+}
+
 }  // namespace
 
 std::optional<double> Target::value_in(const Scenario& scenario) const {
     if (is_parameter()) return parameter.read(scenario.setup.parameters);
+    if (level >= 0) {
+        std::optional<double> rate;
+        each_rate_of_level(scenario.setup.level_rates, [&](double own, std::string_view list, int at, const Meaning&) {
+            if (list == field && at == level) rate = own;
+        });
+        return rate;
+    }
     std::optional<double> value;
     Plan plan = scenario.setup.plan;
     for (Intervention& x : plan) {
@@ -77,6 +106,7 @@ std::optional<Target> find_target(std::string_view key, std::span<const Experime
     if (const Parameter* const parameter = find_parameter(key)) return Target{*parameter, {}, {}};
     for (const ExperimentArm& arm : arms) {
         if (auto found = target_in(key, arm.scenario.setup.plan)) return found;
+        if (auto found = target_among(key, arm.scenario.setup.level_rates)) return found;
     }
     return std::nullopt;
 }
@@ -88,12 +118,18 @@ std::vector<std::string> target_keys(std::span<const ExperimentArm> arms) {
         for (Intervention& x : plan)
             each_own_field(
                 x, [&](std::string_view field, auto&, ParameterKind, const Meaning&, Choices) { keys.push_back(key_of(x, field)); });
+        each_rate_of_level(arm.scenario.setup.level_rates, [&](double, std::string_view list, int level, const Meaning&) {
+            keys.push_back(fmt::format("{}.{}", list, level));
+        });
     }
     return keys;
 }
 
-void set_field(const Target& target, double value, Plan& plan) {
-    for (Intervention& x : plan) {
+void set_field(const Target& target, double value, Setup& setup) {
+    each_rate_of_level(setup.level_rates, [&](double& own, std::string_view list, int level, const Meaning&) {
+        if (level == target.level && list == target.field) own = value;
+    });
+    for (Intervention& x : setup.plan) {
         if (x.name != target.intervention) continue;
         each_own_field(x, [&](std::string_view key, auto& own, ParameterKind, const Meaning&, Choices) {
             using Field = std::remove_reference_t<decltype(own)>;

@@ -95,6 +95,7 @@ private:
 /// One quarter's promotions.
 struct Promotions {
     const PromotionParameters& p;
+    const PromotionFacts& facts;
     RandomStream random;
     int week;
     People& people;
@@ -113,8 +114,9 @@ struct Promotions {
         auto& vacant = s.vacant[level];
         std::sort(vacant.begin(), vacant.end());
         std::size_t inside = 0;
+        const double share = facts.outside.empty() ? p.external : facts.outside[static_cast<std::size_t>(level)];
         for (const auto seat : vacant) {
-            if (random.happens(p.external, Draw::advertised, seat)) {
+            if (random.happens(share, Draw::advertised, seat)) {
                 s.outside.push_back(seat);
             } else {
                 vacant[inside++] = seat;
@@ -123,13 +125,31 @@ struct Promotions {
         vacant.resize(inside);
     }
 
-    /// The best of the level below, one more than there are vacancies, best first.
-    std::span<const BestFew::Entry> rank(int level) {
-        s.best.start(s.vacant[level].size() + 1);
-        deciders.meet();
+    /// So many of the level below, best first.
+    std::span<const BestFew::Entry> best_below(int level, std::size_t count) {
+        s.best.start(count);
         for (const auto seat : seats.at_level(level - 1)) {
             const std::uint32_t i = seats.holder[seat];
             if (i != nobody) s.best.offer(s.own_score[i] + deciders.say(i), i);
+        }
+        return s.best.ranked();
+    }
+
+    /// K5: the best of the level below, or of those of it who are shortlisted, one more than there are vacancies, best first.
+    std::span<const BestFew::Entry> rank(int level) {
+        const std::size_t vacancies = s.vacant[level].size();
+        deciders.meet();
+        if (p.shortlist == 0) return best_below(level, vacancies + 1);
+        s.shortlist.clear();
+        for (const auto& one : best_below(level, static_cast<std::size_t>(p.shortlist) * vacancies)) s.shortlist.push_back(one.index);
+        s.best.start(vacancies + 1);
+        SlotDraws first_look(random, Draw::promotion_noise), second_look(random, Draw::promotion_noise, 1);
+        std::sort(s.shortlist.begin(), s.shortlist.end());
+        for (const auto i : s.shortlist) {
+            const double anew = p.noise != 0.0 ? p.noise * (second_look.normal(i) - first_look.normal(i)) : 0.0;
+            s.best.offer(s.own_score[i] + anew + deciders.say(i), i);
+            events.push_back(event_about(EventKind::shortlisted, i, people, seats, week));
+            events.back().level = static_cast<std::uint8_t>(level);
         }
         return s.best.ranked();
     }
@@ -223,7 +243,7 @@ void promote(const PromotionParameters& p, const PromotionFacts& facts, std::spa
     score_alone(p, facts, random, people, scratch.own_score);
     scratch.profiles.number(people.identity);
 
-    Promotions now{p, random, week, people, seats, scratch, events, Deciders(p, facts, people, scratch)};
+    Promotions now{p, facts, random, week, people, seats, scratch, events, Deciders(p, facts, people, scratch)};
     for (const auto i : leavers) now.vacate(people.seat[i]);
     for (int level = seats.levels - 1; level > 0; --level) now.fill(level);
     auto& bottom = scratch.vacant[0];

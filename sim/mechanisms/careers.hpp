@@ -18,6 +18,7 @@ struct PromotionParameters {
     double bias = 0.28, own_bias = 0.0;
     double advocacy = 0.75;
     double noise = 0.5;
+    int shortlist = 0;
     double external = 0.15;
 };
 
@@ -68,6 +69,13 @@ constexpr void each_parameter(CareerParameters& p, auto&& row) {
                 "How far acting for inclusion sharpens the bias that deciders hold against somebody.",
                 "direction: Hekman et al. 2017; value assumed"});
     row("careers.noise", up.noise, Meaning{"b_noise", "sd", weight, {0.25, 0.75}, "Chance of the day in a score.", "assumed"});
+    row("careers.shortlist", up.shortlist,
+        Meaning{"short",
+                "person",
+                {0, 100},
+                {0, 0},
+                "Shortlisted for each vacancy, of whom those who decide choose on a second look; 0: they decide at once.",
+                "rival rule, off"});
     row("hiring.external", up.external,
         Meaning{"ext", "probability", share, {0.05, 0.3}, "Vacancies above the bottom that are advertised outside.", "assumed"});
     HiringParameters& in = p.hiring;
@@ -125,6 +133,7 @@ struct CareerScratch {
     std::vector<double> penalty;                      // J by profile; negative: not yet computed
     std::vector<double> coalition_power;              // of the deciders, by coalition
     BestFew best;
+    std::vector<std::uint32_t> shortlist;
     std::vector<Opening> openings;
     std::vector<std::uint32_t> outside;               // seats to be filled from outside, in order
     std::vector<double> pull;                         // on applicants of each group, beside the declared shares
@@ -139,10 +148,12 @@ struct PromotionFacts {
     std::size_t coalitions;               ///< how many there are
     double embedding;                     ///< Z
     std::span<const float> sponsorship;   ///< per slot, dose x action of a sponsor; empty: nobody has one
+    std::span<const double> outside{};    ///< share of a level's vacancies that are advertised outside; empty: the parameter's, on all
 };
 
 /// K1..K6: from the top down, vacancies go to the best one level below or outside. Moves people between seats; fills scratch.openings
-/// with the seats to be hired for, each with the slot of one who left. Events: promoted and, for the next in rank, passed_over.
+/// with the seats to be hired for, each with the slot of one who left. Events: shortlisted, promoted and, for the next in rank,
+/// passed_over.
 void promote(const PromotionParameters& p, const PromotionFacts& facts, std::span<const std::uint32_t> leavers, RandomStream random,
              int week, People& people, Seats& seats, CareerScratch& scratch, Events& events);
 

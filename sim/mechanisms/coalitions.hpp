@@ -4,10 +4,10 @@
 #include <span>
 #include <vector>
 
-#include "numerics/voting_power.hpp"
 #include "numerics/elementary.hpp"
 #include "numerics/meaning.hpp"
 #include "numerics/random_stream.hpp"
+#include "numerics/voting_power.hpp"
 #include "organisation/best.hpp"
 #include "organisation/events.hpp"
 #include "organisation/organisation.hpp"

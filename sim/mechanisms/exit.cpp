@@ -5,11 +5,23 @@
 #include "mechanisms/event_about.hpp"
 #include "numerics/elementary.hpp"
 #include "numerics/slot_draws.hpp"
+#include "organisation/clock.hpp"
 
 namespace coalesce {
 
-void find_leavers(const ExitParameters& p, const People& people, const Seats& seats, std::span<const float> lost, std::uint32_t bound,
-                  RandomStream random, int week, std::vector<std::uint32_t>& leavers, ExitChances& chances, Events& events) {
+namespace {
+
+/// E1: the hazard at usual engagement of somebody who has been there for so many weeks.
+double hazard_by_tenure(const ExitParameters& p, int weeks) {
+    if (p.newcomers == 0.0) return p.base;
+    return p.base * (1.0 + p.newcomers * exponential(-static_cast<double>(weeks) / (weeks_a_year * p.settling)));
+}
+
+}  // namespace
+
+void find_leavers(const ExitParameters& p, std::span<const double> of_level, const People& people, const Seats& seats,
+                  std::span<const float> lost, std::uint32_t bound, RandomStream random, int week, std::vector<std::uint32_t>& leavers,
+                  ExitChances& chances, Events& events) {
     leavers.clear();
     chances.identity.assign(people.identity.begin(), people.identity.end());
     chances.probability.resize(people.size());
@@ -19,7 +31,8 @@ void find_leavers(const ExitParameters& p, const People& people, const Seats& se
     SlotDraws draws(random, Draw::leave);
     for (std::uint32_t i = 0; i < people.size(); ++i) {
         const double engagement = (static_cast<double>(safety[i]) + belonging[i] + trust[i]) / 3.0;
-        const double hazard = p.base * p.market * exponential(p.disengagement * (p.usual_engagement - engagement) + p.contagion * lost[i]);
+        const double usual = of_level.empty() ? hazard_by_tenure(p, week - people.hired_week[i]) : of_level[seats.level[people.seat[i]]];
+        const double hazard = usual * p.market * exponential(pull_away(p, engagement, lost[i]));
         const double probability = i == bound ? 0.0 : 1.0 - exponential(-hazard);
         chances.probability[i] = static_cast<float>(probability);
         if (draws.uniform(i) >= probability) continue;

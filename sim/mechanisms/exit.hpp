@@ -19,6 +19,7 @@ struct ExitParameters {
     double usual_engagement = 0.55;
     double market = 1.0;
     double contagion = 2.0;
+    double newcomers = 0.0, settling = 2.0;
 };
 
 constexpr void each_parameter(ExitParameters& p, auto&& row) {
@@ -51,6 +52,20 @@ constexpr void each_parameter(ExitParameters& p, auto&& row) {
                 {0, 4},
                 "How steeply it rises with the tie weight lost to those who left a quarter ago.",
                 "form: Felps et al. 2009; value assumed"});
+    row("exit.newcomers", p.newcomers,
+        Meaning{"beta_n",
+                "1",
+                {0, 20},
+                {0, 0},
+                "How much higher the hazard of somebody new is than that of somebody who has long been there; 0: it does not matter.",
+                "form: Farber 1999; off"});
+    row("exit.settling", p.settling,
+        Meaning{"settle", "year", {0.1, 20}, {2, 2}, "After how long that has fallen to a third (1/e).", "form: Farber 1999; off"});
+}
+
+/// E1: what multiplies the hazard of somebody (logarithm): 0 at usual engagement with nobody lost.
+inline double pull_away(const ExitParameters& p, double engagement, float lost) {
+    return p.disengagement * (p.usual_engagement - engagement) + p.contagion * lost;
 }
 
 /// How probable it was of everyone, by slot, that they leave this quarter, and who they were: a hire may have their slot since.
@@ -64,11 +79,12 @@ struct ExitChances {
     }
 };
 
-/// E1, E2: the slots of those who leave this quarter, ascending, and how probable that was of everyone. `bound` is the slot of a person who
-/// does not leave, or nobody. An event's value is the engagement at leaving. `lost` is each person's share of tie weight lost a quarter
-/// ago.
-void find_leavers(const ExitParameters& p, const People& people, const Seats& seats, std::span<const float> lost, std::uint32_t bound,
-                  RandomStream random, int week, std::vector<std::uint32_t>& leavers, ExitChances& chances, Events& events);
+/// E1, E2: the slots of those who leave this quarter, ascending, and how probable that was of everyone. `of_level` is the hazard at usual
+/// engagement by level, or empty where that follows from tenure. `bound` is the slot of a person who does not leave, or nobody. An event's
+/// value is the engagement at leaving. `lost` is each person's share of tie weight lost a quarter ago.
+void find_leavers(const ExitParameters& p, std::span<const double> of_level, const People& people, const Seats& seats,
+                  std::span<const float> lost, std::uint32_t bound, RandomStream random, int week, std::vector<std::uint32_t>& leavers,
+                  ExitChances& chances, Events& events);
 
 /// E4: for each person, the share of tie weight that goes to these leavers; 0 for the leavers' slots, whose next holders lose nobody.
 void measure_lost_ties(const Network& ties, std::span<const std::uint32_t> leavers, std::span<float> lost);

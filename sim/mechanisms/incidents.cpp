@@ -122,6 +122,8 @@ struct Week {
         load = unit(load + static_cast<float>(p.load * (answered ? p.answered_load : 1.0)) * (1.0F - load));
         Event& told = record(EventKind::incident, interrupted ? Answer::interrupted : punished ? Answer::consequence : Answer::none, i, j);
         told.value = static_cast<float>(chance);
+        const std::uint32_t above = org.seats.above(org.people.seat[i]);
+        told.by_manager = above != nobody && org.seats.holder[above] == j;
         if (interrupted) {
             told.by = bystander(i, help, random.uniform(Draw::bystander, i, number));
             told.by_occupant = org.people.occupant[told.by];

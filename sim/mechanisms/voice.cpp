@@ -26,12 +26,11 @@ double speak_up(const VoiceParameters& p, const Signals& signals, double consequ
     };
     for (std::uint32_t i = 0; i < people.size(); ++i) {
         const double breach = above_zero(shortfall<double>(expectation[i], reality[i], org.withdrawn));
-        const double grievance = breach + p.load * load[i];
+        const double grievance = grievance_of(p, breach, load[i]);
         if (!(grievance > 0.0)) continue;
         ++aggrieved;
-        const double agenda = agenda_of(people, org.coalitions, i);
-        const double will = p.rate * std::min(1.0, p.steepness * grievance) * safety[i] * (1.0 - cynicism[i]);
-        if (!(voices.uniform(i) < will * (p.unbacked + (1.0 - p.unbacked) * agenda))) continue;
+        const WillToSpeak will = will_to_speak(p, grievance, safety[i], cynicism[i], agenda_of(people, org.coalitions, i));
+        if (!(voices.uniform(i) < will.chance(p.rate))) continue;
         tell(EventKind::spoke_up, i, grievance);
         const std::uint32_t above = org.seats.above(people.seat[i]);
         if (above == nobody) continue;   // to whom?

@@ -1,4 +1,6 @@
 #pragma once
+#include <algorithm>
+
 #include "numerics/meaning.hpp"
 #include "numerics/random_stream.hpp"
 #include "organisation/events.hpp"
@@ -48,6 +50,23 @@ constexpr void each_parameter(VoiceParameters& p, auto&& row) {
                 "calibrated (F1)"});
     row("voice.relief", p.relief,
         Meaning{"", "share", share, {0.25, 0.75}, "Share of incident load that action on a report takes away.", "assumed"});
+}
+
+/// V2: what the will to speak up is the product of, each a share.
+struct WillToSpeak {
+    double weight;    ///< of the grievance
+    double safety;
+    double faith;     ///< the absence of cynicism
+    double backing;   ///< by a coalition with the agenda
+
+    double chance(double rate) const { return rate * weight * safety * faith * backing; }
+};
+
+/// V1: the grievance of somebody.
+inline double grievance_of(const VoiceParameters& p, double breach, float load) { return breach + p.load * load; }
+
+inline WillToSpeak will_to_speak(const VoiceParameters& p, double grievance, float safety, float cynicism, double agenda) {
+    return {std::min(1.0, p.steepness * grievance), safety, 1.0 - cynicism, p.unbacked + (1.0 - p.unbacked) * agenda};
 }
 
 /// V1, V2, V4, V5: who speaks up, on whose report somebody acts, and who meets retaliation; returns V, the share of the aggrieved who were

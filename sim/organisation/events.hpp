@@ -28,13 +28,14 @@ enum class EventKind : std::uint8_t {
     heard,             ///< somebody acted on what the person reported; other = the manager; value = load taken off
     paid_off,          ///< a deal was struck with the person's coalition
     stops_measures,    ///< as a manager: begins to keep what is decided from those below; value = share held back
-    lets_pass          ///< as a manager: no longer does
+    lets_pass,         ///< as a manager: no longer does
+    shortlisted        ///< for `level`
 };
 inline constexpr std::string_view event_names[]{
     "incident", "consequence",      "spoke_up",         "retaliation", "left",          "hired",
     "promoted", "passed_over",      "joined_coalition", "appointed",   "trained",       "developed",
     "mentored", "mentored_another", "sponsored",        "coached",     "joined_circle", "brought_together",
-    "heard",    "paid_off",         "stops_measures",   "lets_pass"};
+    "heard",    "paid_off",         "stops_measures",   "lets_pass",   "shortlisted"};
 
 /// How an incident was met.
 enum class Answer : std::uint8_t { none, interrupted, consequence };
@@ -52,6 +53,7 @@ struct Event {
     EventKind kind{};
     Answer answer = Answer::none;
     std::uint8_t level = 0;        ///< level of the person (after the event, where it moves them)
+    bool by_manager = false;       ///< incident: the actor is the person to whom they report
     std::uint16_t occupant = 0;    ///< the n of the person's id slot#n
     std::uint16_t other_occupant = 0, by_occupant = 0;   ///< the same of `other` and `by`, where they are people
     std::uint16_t unit = 0;        ///< of the seat whose level is told

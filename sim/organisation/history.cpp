@@ -13,23 +13,35 @@ namespace {
 
 constexpr double nobody_there = -std::numeric_limits<double>::infinity();   // never among the best
 
-/// The places whose holder leaves, ascending. From one leaver to the next is a geometric step: with q = exp(-hazard) staying, the
-/// number who stay in between is floor(ln U / ln q), so that a quarter takes one draw per leaver and not one per person.
-void find_leavers(double hazard, RandomStream quarter, std::size_t places, std::vector<std::uint32_t>& left) {
-    left.clear();
+/// The places from first to before end whose holder leaves, ascending. From one leaver to the next is a geometric step: with q =
+/// exp(-hazard) staying, the number who stay in between is floor(ln U / ln q), so that a quarter takes one draw per leaver and not one per
+/// person.
+void find_leavers(double hazard, std::uint32_t first, std::uint32_t end, SlotDraws& draws, std::uint32_t& drawn,
+                  std::vector<std::uint32_t>& left) {
     if (!(hazard > 0.0)) return;
-    SlotDraws draws(quarter, Draw::history_leave);
-    double place = -1.0;
-    for (std::uint32_t k = 0;; ++k) {
-        place += 1.0 + std::floor(-logarithm(draws.uniform(k)) / hazard);
-        if (place >= static_cast<double>(places)) return;
+    double place = static_cast<double>(first) - 1.0;
+    for (;;) {
+        place += 1.0 + std::floor(-logarithm(draws.uniform(drawn++)) / hazard);
+        if (place >= static_cast<double>(end)) return;
         left.push_back(static_cast<std::uint32_t>(place));
     }
+}
+
+/// The same of all levels, each with its hazard where that is given.
+void find_leavers(const HistoryFlows& flows, RandomStream quarter, const Seats& seats, std::vector<std::uint32_t>& left) {
+    left.clear();
+    SlotDraws draws(quarter, Draw::history_leave);
+    std::uint32_t drawn = 0;
+    if (flows.of_level.empty()) return find_leavers(flows.hazard, 0, static_cast<std::uint32_t>(seats.size()), draws, drawn, left);
+    for (std::size_t level = 0; level < flows.of_level.size(); ++level)
+        find_leavers(flows.of_level[level], seats.level_begin[level], seats.level_begin[level + 1], draws, drawn, left);
 }
 
 /// One quarter of leaving, rising and hiring.
 struct HistoryQuarter {
     const Seats& seats;
+    const HistoryFlows& flows;
+    RandomStream random;
     HistoryScratch& s;
     SlotDraws merit;          // of hires, in order
     std::uint32_t hires = 0;
@@ -49,7 +61,20 @@ struct HistoryQuarter {
         std::sort(s.vacant.begin(), s.vacant.end());
     }
 
+    /// Vacancies above the bottom that are advertised outside go to hires at once.
+    void advertise(int level) {
+        if (level == 0 || flows.outside.empty()) return;
+        const double share = flows.outside[static_cast<std::size_t>(level)];
+        std::size_t inside = 0;
+        for (const auto place : s.vacant) {
+            if (random.happens(share, Draw::advertised, place)) hire(place);
+            else s.vacant[inside++] = place;
+        }
+        s.vacant.resize(inside);
+    }
+
     void fill(int level) {
+        advertise(level);
         std::size_t filled = 0;
         if (level > 0 && !s.vacant.empty()) {
             s.best.start(s.vacant.size());
@@ -79,8 +104,8 @@ struct HistoryQuarter {
 
 }  // namespace
 
-void run_history(int quarters, double hazard, RandomStream random, const Seats& seats, std::span<float> merit, std::span<float> tenure,
-                 HistoryScratch& scratch) {
+void run_history(int quarters, const HistoryFlows& flows, RandomStream random, const Seats& seats, std::span<float> merit,
+                 std::span<float> tenure, HistoryScratch& scratch) {
     const std::size_t places = seats.size();
     scratch.merit.resize(places);
     scratch.hired.assign(places, 0);
@@ -88,8 +113,8 @@ void run_history(int quarters, double hazard, RandomStream random, const Seats& 
     for (std::uint32_t place = 0; place < places; ++place) scratch.merit[place] = founders.normal(place);
     for (int q = 1; q <= quarters; ++q) {
         const RandomStream week = random.at(q - quarters - 1);
-        find_leavers(hazard, week, places, scratch.left);
-        HistoryQuarter{seats, scratch, SlotDraws(week, Draw::history_merit), 0, q}.pass();
+        find_leavers(flows, week, seats, scratch.left);
+        HistoryQuarter{seats, flows, week, scratch, SlotDraws(week, Draw::history_merit), 0, q}.pass();
     }
     for (std::size_t place = 0; place < places; ++place) {
         const std::uint32_t seat = seats.by_level[place];

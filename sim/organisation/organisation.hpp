@@ -55,6 +55,8 @@ struct Organisation {
     std::vector<double> reputation;  ///< per group: moving average of its mean trust (K7)
     std::vector<double> reputation_start;  ///< the same at the end of burn-in
     std::vector<std::vector<double>> declared_share;  ///< per level: per group, what hires are drawn from without other pull (K8)
+    std::vector<double> level_hazard;  ///< per level: hazard of leaving at usual engagement; empty: it is not given by level
+    std::vector<double> level_outside;  ///< per level: share of vacancies that are advertised outside; empty: the same on all
     double landscape_energy = 0.0;
     std::span<const float>
         propensity;  ///< given, size x size, row by row, and held by whoever read it; empty: it follows from who people are

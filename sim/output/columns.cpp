@@ -53,10 +53,20 @@ Column outcome_column(const Outcome& outcome, const std::vector<std::string>& ar
     if (outcome.own) return own_outcome_column(*outcome.own);
     const MetricInfo& info = metrics[static_cast<std::size_t>(outcome.metric)];
     const std::string text(info.text.substr(0, info.text.size() - 1));   // a sentence
-    Column column{outcome.column, a_number, std::string(info.unit), text + "; " + when_text(outcome, arms), better_word(outcome.better)};
+    const std::string where = outcome.level < 0 ? "; " : "; at level " + std::to_string(outcome.level) + ", ";
+    Column column{outcome.column, a_number, std::string(info.unit), text + where + when_text(outcome, arms), better_word(outcome.better)};
     column.of_interest = info.of_interest;
     column.arms = arms;
     return column;
+}
+
+std::string level_metric_names() {
+    std::string names;
+    for (const Metric metric : level_metrics) {
+        const bool is_last = metric == level_metrics.back();
+        names += (names.empty() ? "" : is_last ? " and " : ", ") + std::string(metrics[static_cast<std::size_t>(metric)].key);
+    }
+    return names;
 }
 
 /// Those whose window an outcome is of; of the end and the last year none is named.
@@ -137,7 +147,9 @@ Columns levels_columns() {
             {"head_count", an_integer, "person", "People on the level."},
             {"hires", an_integer, "person", "Hires into the level since the previous row."},
             {"promotions", an_integer, "person", "Promotions into the level since the previous row."},
-            {"exits", an_integer, "person", "People who left from the level since the previous row."}};
+            {"exits", an_integer, "person", "People who left from the level since the previous row."},
+            {"shortlisted", an_integer, "person",
+             "People of the level below shortlisted for the level since the previous row; 0 where those who decide do so at once."}};
 }
 
 Columns coalitions_columns() {
@@ -382,7 +394,7 @@ std::vector<Table> output_tables(const Setup& setup, std::span<const JudgedArm> 
     const Scopes scopes(setup.identities);
     std::vector<ArmWindows> windows;
     for (const JudgedArm& arm : arms) windows.push_back(arm.windows);
-    for (const Outcome& o : list_outcomes(setup, windows)) {
+    for (const Outcome& o : list_row_outcomes(setup, windows)) {
         varying.outcomes.push_back(outcome_column(o, names_of_judged(o, arms)));
         varying.outcomes.back().is_headline = is_headline(o, scopes);
     }
@@ -401,6 +413,10 @@ std::vector<Table> documented_tables() {
             varying.outcomes.push_back(outcome_column(outcome, {}));
         }
     }
+    varying.outcomes.push_back({"METRIC_GROUP_level_LEVEL_year", a_number, "",
+                                "Of " + level_metric_names() +
+                                    ", for each level (0 is the lowest): of those who are there; mean over the observations of the last "
+                                    "year. Promotions are those out of the level; of everyone head_share is the share of all people."});
     varying.outcomes.push_back({"METRIC_GROUP_during_FIRST_END", a_number, "",
                                 "Of each metric, where an arm does something that ends before the run does: mean over the observations of "
                                 "the weeks FIRST to END in which that lasts."});

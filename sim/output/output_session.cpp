@@ -88,7 +88,7 @@ OutputSession::OutputSession(OutputFolder folder, const OutputPlan& plan)
       choices_(plan.arms.front().scenario->output),
       tables_(output_tables(plan.arms.front().scenario->setup, judged_arms(plan.arms))),
       scopes_(std::make_unique<Scopes>(plan.arms.front().scenario->setup.identities)),
-      outcomes_(list_outcomes(plan.arms.front().scenario->setup, windows_of(plan.arms))),
+      outcomes_(list_row_outcomes(plan.arms.front().scenario->setup, windows_of(plan.arms))),
       values_(outcomes_.size()),
       summaries_(plan.arms.size(), Summary(*scopes_)) {
     for (const OutputArm& arm : plan_.arms) {

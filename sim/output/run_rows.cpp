@@ -70,6 +70,7 @@ void append_levels(std::string& out, std::uint64_t run, const RunRecord& record,
         append_cell(out, row.hires);
         append_cell(out, row.promotions);
         append_cell(out, row.exits);
+        append_cell(out, row.shortlisted);
         end_row(out);
     }
 }

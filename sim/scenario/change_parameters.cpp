@@ -34,7 +34,10 @@ bool change_parameters(Scenario& scenario, const std::vector<std::pair<const Par
     ParameterReading reading;
     for (const auto& [parameter, value] : values) {
         if (!set_parameter(*parameter, value, setup.parameters, place, own)) reading.refused.insert(parameter->key);
-        if (!shapes_levels(*parameter)) continue;
+        if (!shapes_levels(*parameter)) {
+            reading.stated.insert(parameter->key);
+            continue;
+        }
         if (setup.given) own.error(place, fmt::format("{} cannot change: the people are given", parameter->key));
         else if (scenario.declares_level_sizes)
             own.error(place, fmt::format("{} cannot change: organisation.level_sizes lists the levels", parameter->key));
@@ -43,6 +46,7 @@ bool change_parameters(Scenario& scenario, const std::vector<std::pair<const Par
     TomlValue nothing;
     nothing.place = place;
     if (!setup.given && !own.any_errors()) settle_shape(nothing, reading, scenario, own);
+    if (!own.any_errors()) settle_level_rates(nothing, reading, scenario, own);
     auto dimensions = setup.identities.dimensions();
     if (!own.any_errors()) settle_identities(nothing, dimensions, scenario, own);
     if (!own.any_errors()) setup.identities = Identities(std::move(dimensions));

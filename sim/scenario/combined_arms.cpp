@@ -31,7 +31,7 @@ std::vector<Intervention> without_names(Plan plan) {
 /// Nothing if the arm is about other people.
 std::optional<ArmChanges> changes_of(const Setup& baseline, const Setup& arm) {
     const bool are_same_people = baseline.identities.dimensions() == arm.identities.dimensions() &&
-                                 baseline.level_sizes == arm.level_sizes &&
+                                 baseline.level_sizes == arm.level_sizes && baseline.level_rates == arm.level_rates &&
                                  (baseline.given == arm.given || (baseline.given && arm.given && *baseline.given == *arm.given));
     if (!are_same_people) return std::nullopt;
     ArmChanges changes;

@@ -204,6 +204,15 @@ Json section_schema(const std::string& section) {
                                      {"minItems", 1},
                                      {"maxItems", 12},
                                      {"description", "People at each level, bottom first, instead of people, levels and pyramid."}};
+        LevelRates none;
+        each_level_rate(none, [&](std::string_view key, const std::vector<double>&, const Meaning& meaning) {
+            properties[text(name_in_section(key))] = {
+                {"type", "array"},
+                {"items", {{"type", "number"}, {"minimum", meaning.valid.low}, {"maximum", meaning.valid.high}}},
+                {"minItems", 1},
+                {"maxItems", 12},
+                {"description", text(meaning.text)}};
+        });
     }
     return closed(properties, "Parameters: " + section + ".");
 }

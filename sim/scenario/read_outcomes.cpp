@@ -69,7 +69,7 @@ std::string fault_of_outcome_name(const std::string& name, const Setup& setup) {
     constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
     if (name.find_first_not_of(plain) != std::string::npos || name.front() < 'A')
         return "it becomes a column: letters, digits and underscores, a letter first";
-    const auto outcomes = list_outcomes(setup);
+    const auto outcomes = list_row_outcomes(setup);
     const bool is_taken = std::find(std::begin(columns_before), std::end(columns_before), name) != std::end(columns_before) ||
                           std::any_of(outcomes.begin(), outcomes.end(), [&](const Outcome& other) { return other.column == name; });
     if (is_taken) return "a column of runs.csv is called so";

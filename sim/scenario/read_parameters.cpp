@@ -93,7 +93,10 @@ ParameterReading read_parameters(TableReader& root, Scenario& scenario) {
         if (const TomlValue* const table = root.table(name)) {
             TableReader section(*table, name, root.problems());
             read_section(section, name, scenario, reading);
-            if (name == "organisation") read_level_sizes(section, scenario, reading);
+            if (name == "organisation") {
+                read_level_sizes(section, scenario, reading);
+                read_level_rates(section, scenario);
+            }
             section.refuse_unknown(parameter_keys());
         }
         if (root.problems().errors() > errors_before) reading.refused.insert(name);

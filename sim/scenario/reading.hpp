@@ -31,8 +31,17 @@ std::string_view name_in_section(std::string_view key);
 /// error.
 std::optional<double> parameter_value(const Parameter& parameter, const TomlValue& value, Problems& problems);
 
-/// Reads every section that holds parameters; also organisation.level_sizes.
+/// Reads every section that holds parameters; also the lists of organisation: level_sizes and rates by level.
 ParameterReading read_parameters(TableReader& root, Scenario& scenario);
+
+/// Reads organisation.level_leaving and organisation.level_outside.
+void read_level_rates(TableReader& organisation, Scenario& scenario);
+
+/// Keys of parameters that lists of rates by level stand for, so that these have no effect.
+std::vector<std::string_view> idle_beside(const LevelRates& rates);
+
+/// Checks them against the levels that there are, and what they leave without effect.
+void settle_level_rates(const TomlValue& document, const ParameterReading& parameters, Scenario& scenario, Problems& problems);
 
 /// What a file says about identity, as far as it is sound. Shares that the file does not state are NaN.
 struct DimensionReading {

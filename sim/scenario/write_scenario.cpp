@@ -1,5 +1,6 @@
 #include "scenario/write_scenario.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -83,8 +84,10 @@ private:
     void write_section(const std::string& section) {
         header(fmt::format("[{}]", section));
         for (const auto& parameter : declared_parameters()) {
-            const bool has_effect = parameter.key != "organisation.pyramid" || !(scenario_.declares_level_sizes || scenario_.setup.given);
-            if (section_of(parameter.key) != section || !has_effect) continue;
+            const bool is_shaped = parameter.key == "organisation.pyramid" && (scenario_.declares_level_sizes || scenario_.setup.given);
+            const auto idle = idle_beside(scenario_.setup.level_rates);
+            if (section_of(parameter.key) != section || is_shaped || std::find(idle.begin(), idle.end(), parameter.key) != idle.end())
+                continue;
             comment(meaning_of(parameter));
             line(name_in_section(parameter.key), parameter_text(parameter, parameter.read(scenario_.setup.parameters)));
         }
@@ -93,6 +96,11 @@ private:
         const std::string sizes = fmt::format("[{}]", fmt::join(scenario_.setup.level_sizes, ", "));
         if (scenario_.declares_level_sizes) line("level_sizes", sizes);
         else comment(fmt::format("level_sizes = {}", sizes));
+        each_level_rate(scenario_.setup.level_rates, [&](std::string_view key, const std::vector<double>& rates, const Meaning& meaning) {
+            if (!rates.empty() || comments_ == Comments::all) comment(std::string(meaning.text));
+            if (!rates.empty()) line(name_in_section(key), list_of(rates, number_text));
+            else comment(fmt::format("{} = []", name_in_section(key)));
+        });
     }
 
     void write_outcomes() {

@@ -189,6 +189,7 @@ std::optional<Moment> moment_of(const PastWeek& week, std::size_t at, const Setu
         case EventKind::paid_off: return it.of_intervention(MomentKind::paid_off);
         case EventKind::stops_measures: return it.passage(MomentKind::stops_measures);
         case EventKind::lets_pass: return it.passage(MomentKind::lets_pass);
+        case EventKind::shortlisted:
         case EventKind::left:
         case EventKind::hired:
         case EventKind::appointed: return std::nullopt;

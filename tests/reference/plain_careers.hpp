@@ -42,12 +42,21 @@ struct PlainCareers {
         return deciders.empty() ? 0.0 : same / power;
     }
 
-    double score(std::uint32_t i, const std::vector<std::uint32_t>& deciders) const {
+    /// On the first look (0) or the second (1), each with chance of its own.
+    double score(std::uint32_t i, const std::vector<std::uint32_t>& deciders, std::uint32_t look = 0) const {
         const double x = people[State::resources][i];
         const double sponsor = facts.sponsorship.empty() ? 0.0 : facts.sponsorship[i];
         return p.merit * people[State::merit][i] + p.resources * std::log(std::max(0.05, x)) + p.sponsor * sponsor +
-               p.noise * random.normal(Draw::promotion_noise, i) + p.favour * favour(i, deciders) -
+               p.noise * random.normal(Draw::promotion_noise, i, look) + p.favour * favour(i, deciders) -
                (1.0 - facts.embedding) * (p.bias + p.advocacy * facts.shown[i].action) * bias_against(i, deciders);
+    }
+
+    void sort_by_score(std::vector<std::uint32_t>& candidates, const std::vector<std::uint32_t>& deciders, std::uint32_t look) const {
+        std::sort(candidates.begin(), candidates.end(), [&](std::uint32_t a, std::uint32_t b) {
+            const double score_a = score(holder[a], deciders, look);
+            const double score_b = score(holder[b], deciders, look);
+            return score_a > score_b || (score_a == score_b && holder[a] < holder[b]);
+        });
     }
 
     void run(const std::set<std::uint32_t>& leavers) {
@@ -61,11 +70,11 @@ struct PlainCareers {
                 if (holder[s] != nobody || seats.level[s] != level) continue;
                 (level == 0 || random.happens(p.external, Draw::advertised, s) ? left_over : inside).push_back(s);
             }
-            std::sort(candidates.begin(), candidates.end(), [&](std::uint32_t a, std::uint32_t b) {
-                const double score_a = score(holder[a], deciders);
-                const double score_b = score(holder[b], deciders);
-                return score_a > score_b || (score_a == score_b && holder[a] < holder[b]);
-            });
+            sort_by_score(candidates, deciders, 0);
+            if (p.shortlist > 0) {
+                candidates.resize(std::min(candidates.size(), inside.size() * static_cast<std::size_t>(p.shortlist)));
+                sort_by_score(candidates, deciders, 1);
+            }
             for (std::size_t v = 0; v < inside.size(); ++v) {
                 if (v < candidates.size()) {
                     holder[inside[v]] = holder[candidates[v]];

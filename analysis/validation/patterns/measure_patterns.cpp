@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
 #include <set>
+#include <string>
 #include <utility>
 
 #include "analysis/statistics/moments.hpp"
@@ -43,7 +46,9 @@ class ValuesByRun {
 public:
     ValuesByRun(const Patterns& patterns, const Wanted& wanted, std::uint32_t runs, const Workers& workers)
         : values_(patterns.quantities.size(), std::vector<ByRun>(patterns.arms.size())) {
-        run_arms(patterns, wanted, runs, workers);
+        std::map<std::string, std::set<std::size_t>> families;
+        for (std::size_t arm = 0; arm < patterns.arms.size(); ++arm) families[outcomes_text(patterns.arms[arm])].insert(arm);
+        for (const auto& [columns, arms] : families) run_arms(patterns, wanted, arms, runs, workers);
         for (std::size_t q = 0; q < values_.size(); ++q) {
             if (patterns.quantities[q].measure != nullptr) watch_arms(patterns, wanted, q, runs, workers);
         }
@@ -61,15 +66,27 @@ public:
     }
 
 private:
-    void run_arms(const Patterns& patterns, const Wanted& wanted, std::uint32_t runs, const Workers& workers) {
+    /// The outcomes that an arm's runs have. Arms with the same ones run together, on common random numbers.
+    static std::string outcomes_text(const ExperimentArm& arm) {
+        std::string columns;
+        for (const Outcome& outcome : list_row_outcomes(arm.scenario.setup)) columns += outcome.column + '\n';
+        return columns;
+    }
+
+    void run_arms(const Patterns& patterns, const Wanted& wanted, const std::set<std::size_t>& family, std::uint32_t runs,
+                  const Workers& workers) {
         std::vector<Outcome> outcomes;
         std::vector<std::size_t> quantities;
         std::set<std::size_t> arms;
         for (std::size_t q = 0; q < patterns.quantities.size(); ++q) {
-            if (!patterns.quantities[q].outcome || wanted.arms(q).empty()) continue;
-            outcomes.push_back(*patterns.quantities[q].outcome);
+            std::vector<std::size_t> of_family;
+            if (patterns.quantities[q].measure == nullptr)
+                std::set_intersection(wanted.arms(q).begin(), wanted.arms(q).end(), family.begin(), family.end(),
+                                      std::back_inserter(of_family));
+            if (of_family.empty()) continue;
+            outcomes.push_back(patterns.quantities[q].outcomes.at(of_family.front()));
             quantities.push_back(q);
-            arms.insert(wanted.arms(q).begin(), wanted.arms(q).end());
+            arms.insert(of_family.begin(), of_family.end());
         }
         const std::vector<std::size_t> numbers(arms.begin(), arms.end());
         std::vector<const Setup*> setups;
@@ -153,6 +170,13 @@ FigureVerdict MeasuredPattern::verdict(std::size_t figure) const {
     if (!(wanted.low <= ours.value && ours.value <= wanted.high)) return FigureVerdict::missed;
     const bool is_clear = wanted.low <= ours.interval.low && ours.interval.high <= wanted.high;
     return is_clear ? FigureVerdict::holds : FigureVerdict::holds_not_clearly;
+}
+
+bool MeasuredPattern::holds() const {
+    for (std::size_t f = 0; f < figures.size(); ++f) {
+        if (verdict(f) == FigureVerdict::missed) return false;
+    }
+    return true;
 }
 
 std::string_view verdict_name(FigureVerdict verdict) {

@@ -19,6 +19,8 @@ struct MeasuredPattern {
     std::vector<Estimate> figures;   ///< in the order of the pattern's, with the 95 % intervals of means over runs
 
     FigureVerdict verdict(std::size_t figure) const;
+    /// Whether all figures lie where they must.
+    bool holds() const;
 };
 
 /// Words of a verdict: holds; holds, not beyond doubt; missed.

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
-#include <optional>
+#include <limits>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,15 +13,16 @@
 
 namespace coalesce {
 
-/// How a pattern comes about: parameters were set so that it holds; a rule says it outright; or it follows from rules that do not.
-enum class PatternOrigin : std::uint8_t { calibrated, built_in, emerges };
+/// How a pattern comes about: parameters were set so that it holds; a rule says it outright; or it follows from rules that do not. Of a
+/// fact: parameters, or what a scenario states, were set by it, or nothing was.
+enum class PatternOrigin : std::uint8_t { calibrated, built_in, emerges, fitted_to, held_out };
 std::string_view origin_name(PatternOrigin origin);
 
 /// What is measured of a run: a column of runs.csv, or a measure of its own.
 struct Quantity {
     std::string key;
-    std::optional<Outcome> outcome;         ///< nothing: it is the measure
-    const RunMeasure* measure = nullptr;
+    const RunMeasure* measure = nullptr;          ///< null: it is the column of that name
+    std::map<std::size_t, Outcome> outcomes{};    ///< that column by arm, of those that figures are about: arms may have other groups
 };
 
 /// Arms added and subtracted, such as programme - baseline.
@@ -41,9 +43,12 @@ struct PatternFigure {
     ArmSum over;  ///< what the sum is divided by; without terms: nothing
     Interval wanted;  ///< where it must lie; an end may be infinite
     std::string missed;  ///< why it does not lie there, where that is known; empty: it does
+    double observed = std::numeric_limits<double>::quiet_NaN();   ///< of a fact: the published figure
+    std::string tolerance;  ///< of a fact: why it may be off as far as that
+    PatternOrigin origin = PatternOrigin::emerges;  ///< the pattern's, or its own
 };
 
-/// A pattern that organisations show, which the whole model must show too.
+/// A pattern that organisations show, which the whole model must show too; or a fact, a published figure that it is held against.
 struct Pattern {
     std::string key;  ///< A1, G7
     std::string text;
@@ -51,6 +56,9 @@ struct Pattern {
     std::string because;  ///< why it is said to be calibrated, built in or emergent
     std::string source;
     std::vector<PatternFigure> figures;
+    std::string year;       ///< of a fact: when it was observed; empty: it is no fact
+    std::string construct;  ///< of a fact: what was counted or asked
+    std::string differs;    ///< of a fact: where ours is something else
 };
 
 /// Patterns as a file declares them. What figures are about is numbered: places in `arms` and `quantities`.

@@ -44,8 +44,13 @@ std::optional<Outcome> outcome_of_column(const std::string& column, const std::v
 
 class FigureReader {
 public:
-    FigureReader(const TomlValue& table, std::string name, Patterns& patterns, Problems& problems)
-        : table_(table), name_(std::move(name)), reader_(table, name_, problems), patterns_(patterns), problems_(problems) {}
+    FigureReader(const TomlValue& table, std::string name, const Pattern& pattern, Patterns& patterns, Problems& problems)
+        : table_(table),
+          name_(std::move(name)),
+          reader_(table, name_, problems),
+          pattern_(pattern),
+          patterns_(patterns),
+          problems_(problems) {}
 
     PatternFigure read() {
         PatternFigure figure;
@@ -56,11 +61,11 @@ public:
         read_parts(figure);
         if (table_.find("over") != nullptr) figure.over = sum_of(reader_.value("over"));
         else if (figure.over_quantity != figure.quantity) figure.over = figure.parts.empty() ? ArmSum{} : figure.parts.front();
-        figure.wanted.low = reader_.number("low", {-greatest_bound, greatest_bound}).value_or(-unbounded);
-        figure.wanted.high = reader_.number("high", {-greatest_bound, greatest_bound}).value_or(unbounded);
-        if (!(figure.wanted.low < figure.wanted.high)) refuse(table_.place, "has no number between its low and its high");
-        if (table_.find("low") == nullptr && table_.find("high") == nullptr)
-            refuse(table_.place, "says nowhere where it must lie: low, high");
+        for (const ArmSum& part : figure.parts) resolve("outcome", figure.quantity, part);
+        resolve(table_.find("over_outcome") != nullptr ? "over_outcome" : "outcome", figure.over_quantity, figure.over);
+        figure.origin = pattern_.origin;
+        if (pattern_.year.empty()) read_bounds(figure);
+        else read_observed(figure);
         figure.missed = reader_.text("missed", Lines::many).value_or("");
         reader_.refuse_unknown();
         return figure;
@@ -79,6 +84,49 @@ private:
             for (const TomlValue& step : steps->items) figure.parts.push_back(sum_of(&step));
     }
 
+    void read_bounds(PatternFigure& figure) {
+        figure.wanted.low = reader_.number("low", {-greatest_bound, greatest_bound}).value_or(-unbounded);
+        figure.wanted.high = reader_.number("high", {-greatest_bound, greatest_bound}).value_or(unbounded);
+        if (!(figure.wanted.low < figure.wanted.high)) refuse(table_.place, "has no number between its low and its high");
+        if (table_.find("low") == nullptr && table_.find("high") == nullptr)
+            refuse(table_.place, pattern_.year.empty() ? "says nowhere where it must lie: low, high"
+                                                       : "says nowhere how far ours may be off: tolerance, or low and high");
+    }
+
+    void read_observed(PatternFigure& figure) {
+        const auto observed = reader_.number("observed", {-greatest_bound, greatest_bound});
+        figure.observed = observed.value_or(0.0);
+        if (table_.find("observed") == nullptr) refuse(table_.place, "does not say what was observed");
+        if (table_.find("tolerance") != nullptr) {
+            const double off = reader_.number("tolerance", {0, greatest_bound}).value_or(0.0);
+            figure.wanted = {figure.observed - off, figure.observed + off};
+        } else {
+            read_bounds(figure);
+        }
+        figure.tolerance = reader_.text("because", Lines::many).value_or("");
+        if (figure.tolerance.empty()) refuse(table_.place, "does not say why ours may be off as far as that: because");
+        if (table_.find("origin") != nullptr) figure.origin = read_origin(reader_, {PatternOrigin::fitted_to, PatternOrigin::held_out});
+    }
+
+    /// Finds the column of a quantity in all arms of a sum.
+    void resolve(const char* key, std::size_t number, const ArmSum& sum) {
+        if (patterns_.quantities.size() <= number || patterns_.quantities[number].measure != nullptr) return;
+        Quantity& quantity = patterns_.quantities[number];
+        for (const ArmSum::Term& term : sum.terms) {
+            if (term.arm >= patterns_.arms.size() || quantity.outcomes.contains(term.arm)) continue;
+            const auto all = list_row_outcomes(patterns_.arms[term.arm].scenario.setup);
+            if (auto outcome = outcome_of_column(quantity.key, all)) {
+                quantity.outcomes.emplace(term.arm, std::move(*outcome));
+                continue;
+            }
+            std::vector<std::string> columns;
+            for (const Outcome& outcome : all) columns.push_back(outcome.column);
+            return problems_.error(table_.find(key)->place,
+                                   fmt::format("{}.{} is {}; there is no such outcome of {}{}", name_, key, in_quotes(quantity.key),
+                                               in_quotes(patterns_.arms[term.arm].name), suggestion(quantity.key, columns)));
+        }
+    }
+
     /// The place of a quantity among those of the patterns; it comes to them if it is new.
     std::size_t quantity(const char* key) {
         const auto wanted = reader_.text(key);
@@ -90,16 +138,9 @@ private:
         const auto there = std::find_if(known.begin(), known.end(), [&](const Quantity& one) { return one.key == *wanted; });
         if (there != known.end()) return static_cast<std::size_t>(there - known.begin());
         for (const RunMeasure& measure : run_measures()) {
-            if (measure.key == *wanted) return add({*wanted, std::nullopt, &measure});
+            if (measure.key == *wanted) return add({*wanted, &measure});
         }
-        if (patterns_.arms.empty()) return 0;
-        const auto all = list_outcomes(patterns_.arms.front().scenario.setup);
-        if (auto outcome = outcome_of_column(*wanted, all)) return add({*wanted, std::move(outcome), nullptr});
-        std::vector<std::string> columns;
-        for (const Outcome& outcome : all) columns.push_back(outcome.column);
-        problems_.error(table_.find(key)->place, fmt::format("{}.{} is {}; there is no such outcome{}", name_, key, in_quotes(*wanted),
-                                                             suggestion(*wanted, columns)));
-        return 0;
+        return add({*wanted});
     }
 
     std::size_t add(Quantity quantity) {
@@ -137,14 +178,26 @@ private:
     const TomlValue& table_;
     std::string name_;
     TableReader reader_;
+    const Pattern& pattern_;
     Patterns& patterns_;
     Problems& problems_;
 };
 
 }  // namespace
 
-PatternFigure read_figure(const TomlValue& table, const std::string& name, Patterns& patterns, Problems& problems) {
-    return FigureReader(table, name, patterns, problems).read();
+PatternFigure read_figure(const TomlValue& table, const std::string& name, const Pattern& of, Patterns& patterns, Problems& problems) {
+    return FigureReader(table, name, of, patterns, problems).read();
+}
+
+PatternOrigin read_origin(TableReader& reader, std::initializer_list<PatternOrigin> known) {
+    const auto called = reader.text("origin");
+    std::string names;
+    for (const PatternOrigin origin : known) {
+        if (called == origin_name(origin)) return origin;
+        names += (names.empty() ? "" : ", ") + in_quotes(std::string(origin_name(origin)));
+    }
+    reader.problems().error(reader.itself().place, fmt::format("{} must be one of {}", reader.name("origin"), names));
+    return *known.begin();
 }
 
 }  // namespace coalesce

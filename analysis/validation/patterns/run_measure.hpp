@@ -22,6 +22,11 @@ std::span<const RunMeasure> run_measures();
 double action_of_promoted_marginalised(const Scenario& scenario, std::uint32_t replicate);
 double action_of_promoted_others(const Scenario& scenario, std::uint32_t replicate);
 
+/// Of those who got a sponsor in the first quarter in which anybody did, the share who rose within two years of that; and the same of all
+/// who were there then and had none in these years.
+double risen_of_sponsored(const Scenario& scenario, std::uint32_t replicate);
+double risen_of_unsponsored(const Scenario& scenario, std::uint32_t replicate);
+
 /// Pairs of somebody who left and a tie of theirs who had left a quarter before, against those that would be expected had the same numbers
 /// of each level, marginalised or not, left by lot: the difference in standard deviations, which have a closed form (a permutation of who
 /// leaves within these strata).

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/validation/patterns/fact_text.hpp"
 #include "analysis/validation/patterns/pattern_text.hpp"
 #include "analysis/validation/report/limits.hpp"
 #include "analysis/validation/report/markdown.hpp"
@@ -22,7 +23,8 @@ std::vector<std::string> outcome_words() {
 }
 
 std::string head() {
-    return "# Validity\n\nWhat the model reproduces, what it was fitted to, which of its assumptions matter, and what it cannot say. This "
+    return "# Validity\n\nWhat the model met that it was not fitted to, what it was fitted to, which of its assumptions matter, and what "
+           "it cannot say. This "
            "page and its\n"
            "figures are written by `coalesce validate --report docs`; no number in it was typed. Intervals are 95 % intervals of a mean\n"
            "over runs.\n\n";
@@ -241,8 +243,8 @@ std::string robustness_section(const Validity& v) {
 }  // namespace
 
 ValidityReport validity_report(const Validity& v) {
-    return {head() + published_section(v.published) + patterns_section(v) + screening_section(v) + robustness_section(v) +
-                std::string(limits),
+    return {head() + facts_section(v.facts, v.effort.pattern_runs) + published_section(v.published) + patterns_section(v) +
+                screening_section(v) + robustness_section(v) + std::string(limits),
             {{"screening-level.svg", morris_figure(v.screening, View::level)},
              {"screening-effect.svg", morris_figure(v.screening, View::effect)},
              {"indices-level.svg", sobol_figure(v.screening, View::level)},

@@ -12,8 +12,8 @@ namespace coalesce {
 /// All that a validity report is made of.
 struct Validity {
     std::vector<PublishedResult> published;
-    Patterns declared;                       ///< must stay where they are as long as figures are looked at
-    std::vector<MeasuredPattern> figures;
+    Patterns declared, declared_facts;       ///< must stay where they are as long as figures are looked at
+    std::vector<MeasuredPattern> figures, facts;
     Screening screening;
     Survival robustness;
     Effort effort;

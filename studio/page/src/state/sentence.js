@@ -11,7 +11,11 @@ export function writing(outcome) {
 }
 
 /** The name of a scope: one of the three that every organisation has, or a group's own. */
-export const whomName = (scope) => (words.has(`whom.${scope}`) ? t(`whom.${scope}`) : scope);
+export function whomName(scope) {
+  const [, whom, level] = scope.match(/^(.+)_level_(\d+)$/) ?? [];
+  if (level !== undefined) return t('whom.at_level', { whom: whomName(whom), level });
+  return words.has(`whom.${scope}`) ? t(`whom.${scope}`) : scope;
+}
 
 /** When an effect is judged, as it stands behind an outcome's name. */
 export const whenWords = ({ when, first, end }) => t(`when.${when}`, { first, end });
