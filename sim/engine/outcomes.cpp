@@ -19,7 +19,7 @@ Better better_for(Metric metric, const Scope& scope) {
 }
 
 float at_the_end(const RunRecord& record, const Outcome& outcome) {
-    return record.value(record.weeks.size() - 1, outcome.scope, static_cast<std::size_t>(outcome.metric));
+    return record.value(record.observations() - 1, outcome.scope, static_cast<std::size_t>(outcome.metric));
 }
 
 float mean_over(WeekSpan weeks, const RunRecord& record, const Outcome& outcome) {
@@ -39,10 +39,13 @@ float measure_outcome(const RunRecord& record, const Outcome& outcome) {
     if (record.weeks.empty()) return static_cast<float>(missing);
     if (outcome.own) {
         assert(record.own.size() == record.weeks.size() * record.measured);
-        return static_cast<float>(evaluate(outcome.own->plan, {record.weeks, record.own, record.measured}));
+        const std::size_t there = record.observations();
+        const std::span weeks = std::span(record.weeks).first(there);
+        return static_cast<float>(
+            evaluate(outcome.own->plan, {weeks, std::span(record.own).first(there * record.measured), record.measured}));
     }
     if (outcome.when == When::end) return at_the_end(record, outcome);
-    return mean_over(weeks_of(outcome, record.weeks.back()), record, outcome);
+    return mean_over(weeks_of(outcome, record.last_week()), record, outcome);
 }
 
 /// When outcomes of these arms are taken, each time once.
@@ -130,6 +133,7 @@ WeekSpan weeks_of(const Outcome& outcome, int end) {
 }
 
 void add_weeks(std::span<const Outcome> outcomes, const Setup& setup, ObservedWeeks& weeks) {
+    if (setup.until.exists()) weeks.every = 1;   // its last weeks are not known before
     for (const Outcome& outcome : outcomes) weeks.add(weeks_of(outcome, setup.clock().weeks));
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "files/numbers.hpp"
+#include "scenario/series_reader.hpp"
 
 namespace coalesce {
 
@@ -42,11 +43,12 @@ std::string lay_over(std::span<const Axis> axes, std::span<const double> values,
     for (std::size_t a = 0; a < axes.size(); ++a) {
         const Target& target = axes[a].target();
         if (target.is_parameter()) parameters.emplace_back(&target.parameter, values[a]);
-        else set_field(target, values[a], scenario.setup.plan);
+        else set_field(target, values[a], scenario.setup);
     }
     Problems problems;
     const bool sound = (parameters.empty() || change_parameters(scenario, parameters, {}, problems)) &&
-                       (axes.empty() || scenario.setup.plan.empty() || settle_changed_plan(scenario, {}, problems));
+                       (axes.empty() || scenario.setup.plan.empty() || settle_changed_plan(scenario, {}, problems)) &&
+                       (axes.empty() || scenario.setup.series.empty() || check_series(scenario.setup, {}, problems));
     const auto all = problems.all();
     return sound ? "" : std::find_if(all.begin(), all.end(), [](const Problem& p) { return !p.warning; })->message;
 }

@@ -58,11 +58,34 @@ std::optional<Target> target_in(std::string_view key, Plan plan) {
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
+constexpr std::string_view series_prefix = "series.";
+constexpr std::string_view series_fields[]{"scale", "shift"};
+
+/// The target of a key among the series of a setup.
+std::optional<Target> target_in(std::string_view key, const std::vector<Series>& all) {
+    for (const Series& one : all) {
+        for (const std::string_view field : series_fields) {
+            std::string name = fmt::format("{}{}.{}", series_prefix, one.parameter->key, field);
+            if (name != key) continue;
+            Target target{{}, {}, std::string(field), one.parameter->key};
+            target.parameter.key = std::move(name);
+            const Range any{-1e12, 1e12}, usual = field == "scale" ? Range{0.5, 1.5} : Range{-0.5, 0.5};
+            target.parameter.meaning = {"",    field == "scale" ? "1" : one.parameter->meaning.unit,   any,
+                                        usual, "Moves a series: value x scale + shift is what holds.", ""};
+            return target;
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<double> Target::value_in(const Scenario& scenario) const {
     if (is_parameter()) return parameter.read(scenario.setup.parameters);
     std::optional<double> value;
+    for (const Series& one : scenario.setup.series) {
+        if (one.parameter->key == series) value = field == "scale" ? one.scale : one.shift;
+    }
     Plan plan = scenario.setup.plan;
     for (Intervention& x : plan) {
         if (x.name != intervention) continue;
@@ -74,9 +97,10 @@ std::optional<double> Target::value_in(const Scenario& scenario) const {
 }
 
 std::optional<Target> find_target(std::string_view key, std::span<const ExperimentArm> arms) {
-    if (const Parameter* const parameter = find_parameter(key)) return Target{*parameter, {}, {}};
+    if (const Parameter* const parameter = find_parameter(key)) return Target{*parameter, {}, {}, {}};
     for (const ExperimentArm& arm : arms) {
         if (auto found = target_in(key, arm.scenario.setup.plan)) return found;
+        if (auto found = target_in(key, arm.scenario.setup.series)) return found;
     }
     return std::nullopt;
 }
@@ -84,6 +108,10 @@ std::optional<Target> find_target(std::string_view key, std::span<const Experime
 std::vector<std::string> target_keys(std::span<const ExperimentArm> arms) {
     std::vector<std::string> keys = parameter_keys();
     for (const ExperimentArm& arm : arms) {
+        for (const Series& one : arm.scenario.setup.series) {
+            for (const std::string_view field : series_fields)
+                keys.push_back(fmt::format("{}{}.{}", series_prefix, one.parameter->key, field));
+        }
         Plan plan = arm.scenario.setup.plan;
         for (Intervention& x : plan)
             each_own_field(
@@ -92,8 +120,11 @@ std::vector<std::string> target_keys(std::span<const ExperimentArm> arms) {
     return keys;
 }
 
-void set_field(const Target& target, double value, Plan& plan) {
-    for (Intervention& x : plan) {
+void set_field(const Target& target, double value, Setup& setup) {
+    for (Series& one : setup.series) {
+        if (one.parameter->key == target.series) (target.field == "scale" ? one.scale : one.shift) = value;
+    }
+    for (Intervention& x : setup.plan) {
         if (x.name != target.intervention) continue;
         each_own_field(x, [&](std::string_view key, auto& own, ParameterKind, const Meaning&, Choices) {
             using Field = std::remove_reference_t<decltype(own)>;

@@ -10,13 +10,15 @@
 
 namespace coalesce {
 
-/// What an axis turns: a parameter of a scenario, or a field of an intervention by its name: `intervention.sponsors.intensity`.
+/// What an axis turns: a parameter of a scenario, a field of an intervention by its name: `intervention.sponsors.intensity`, or the scale
+/// or shift of a series by its parameter: `series.exit.market.scale`.
 struct Target {
     Parameter parameter;                  ///< key, kind, range and meaning; its place in Parameters only where it is a parameter
-    std::string intervention;   ///< empty: a parameter
-    std::string field;
+    std::string intervention;   ///< empty: none
+    std::string field;          ///< of an intervention or a series
+    std::string series{};       ///< its parameter; empty: none
 
-    bool is_parameter() const { return intervention.empty(); }
+    bool is_parameter() const { return intervention.empty() && series.empty(); }
     /// The value that a scenario has; nothing if it has no such intervention.
     std::optional<double> value_in(const Scenario& scenario) const;
 };
@@ -27,8 +29,8 @@ std::optional<Target> find_target(std::string_view key, std::span<const Experime
 /// All keys that there are.
 std::vector<std::string> target_keys(std::span<const ExperimentArm> arms);
 
-/// Sets the field of an intervention where a scenario has it.
-void set_field(const Target& target, double value, Plan& plan);
+/// Sets the field of an intervention or a series where a scenario has it.
+void set_field(const Target& target, double value, Setup& setup);
 
 /// Checks a plan of which fields were set, and settles what follows from them: what acts once ends a week after its start.
 bool settle_changed_plan(Scenario& scenario, const Place& place, Problems& problems);

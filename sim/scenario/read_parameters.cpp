@@ -94,6 +94,7 @@ ParameterReading read_parameters(TableReader& root, Scenario& scenario) {
             TableReader section(*table, name, root.problems());
             read_section(section, name, scenario, reading);
             if (name == "organisation") read_level_sizes(section, scenario, reading);
+            if (name == "run") scenario.setup.until.text = section.text("until", Lines::many).value_or("");
             section.refuse_unknown(parameter_keys());
         }
         if (root.problems().errors() > errors_before) reading.refused.insert(name);
