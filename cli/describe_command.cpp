@@ -1,5 +1,10 @@
 #include "cli/describe_command.hpp"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "analysis/calibration/describe_targets.hpp"
 #include "analysis/calibration/result_tables.hpp"
 #include "analysis/planning/plan_tables.hpp"
 #include "analysis/tables/result_table.hpp"
@@ -7,6 +12,7 @@
 #include "analysis/validation/patterns/pattern_text.hpp"
 #include "analysis/validation/published/result_text.hpp"
 #include "cli/terminal.hpp"
+#include "experiment/describe_experiment.hpp"
 #include "output/describe_expressions.hpp"
 #include "output/describe_output.hpp"
 #include "scenario/describe.hpp"
@@ -27,10 +33,13 @@ struct Topic {
     std::string name;
     std::string (*text)();
     std::string (*markdown)();
+    std::string (*schema)() = nullptr;   ///< of what is a file that people write
 };
 
 const std::vector<Topic>& all() {
-    static const std::vector<Topic> list{{"scenario", describe_scenario, describe_scenario},
+    static const std::vector<Topic> list{{"scenario", describe_scenario, describe_scenario, describe_schema},
+                                         {"experiment", describe_experiment, experiments_markdown, experiment_schema},
+                                         {"targets", describe_targets, describe_targets, targets_schema},
                                          {"parameters", describe_parameters, parameters_markdown},
                                          {"metrics", describe_metrics, metrics_markdown},
                                          {"interventions", describe_interventions, interventions_markdown},
@@ -52,9 +61,15 @@ const std::vector<std::string>& topics() {
 }
 
 ExitCode describe_command(const DescribeOptions& options) {
-    for (const Topic& topic : all()) {
-        if (topic.name == options.topic) print((options.markdown ? topic.markdown : topic.text)());
+    const auto topic = std::find_if(all().begin(), all().end(), [&](const Topic& one) { return one.name == options.topic; });
+    if (options.schema && topic->schema == nullptr) {
+        Problems problems;
+        problems.error({}, fmt::format("--schema: {} is no file that people write; there are schemas of scenario, experiment and targets",
+                                       topic->name));
+        tell(problems);
+        return ExitCode::wrong;
     }
+    print((options.schema ? topic->schema : options.markdown ? topic->markdown : topic->text)());
     return ExitCode::done;
 }
 

@@ -13,6 +13,7 @@ const std::vector<std::string>& topics();
 struct DescribeOptions {
     std::string topic = "scenario";   ///< one of topics()
     bool markdown = false;            ///< as the page in docs/, where there is one
+    bool schema = false;              ///< the JSON Schema of such files
 };
 
 /// `coalesce describe`: prints what is declared about a topic.

@@ -23,6 +23,7 @@ Examples:
   coalesce sweep scenarios/experiments/first-look.toml
   coalesce sweep mine.toml --shard 0/4 --out out/mine     one of four machines that share the folder; then coalesce merge out/mine
   coalesce sweep --status out/mine
+  coalesce sweep mine.toml --only point=12,arm=b,replicate=3 --events     one of its runs again, with what happened to whom
 
 Exit status: 0 done, 1 runs failed (or --status: chunks are missing), 2 the command or a file is wrong, 75 told to stop, 130 interrupted.)";
 
@@ -37,6 +38,12 @@ void add_sweep(CLI::App& program, const std::vector<std::string>& words, Action&
     command->add_flag("--plan", options->plan, "Say how many runs there are, how long they take and how much disk; run nothing");
     auto* const status = command->add_option("--status", options->status, "Say how far the sweep in this folder is")->type_name("DIR");
     status->excludes(experiment);
+    auto* const only =
+        command->add_option("--only", options->only, "One run alone, as it is among all: point=12,arm=b,replicate=3")->type_name("RUN");
+    command->add_flag("--events", options->events, "Of that run also what happened to whom: events.csv")->needs(only);
+    command->add_flag("--members", options->members, "Of that run also who was in which coalition: members.csv")->needs(only);
+    command->add_flag("--people", options->people, "Of that run also everyone as they are at the end: people.csv")->needs(only);
+    command->add_flag("--network", options->network, "Of that run also the ties at the end: ties.csv and network.graphml")->needs(only);
     command->add_flag("--retry", options->retry, "Do chunks in which runs failed again");
     command->add_flag("--compress", options->compress, "Write runs.csv.gz and timeline.csv.gz, which pandas and R open as they are");
     command->add_flag("--force", options->force, "Remove results and chunks that are in the folder, and begin anew");
@@ -54,6 +61,12 @@ void add_merge(CLI::App& program, const std::vector<std::string>& words, Action&
     options->command = words;
     command->add_option("DIR", options->folder, "The folder that the shards were given with --out")->required()->type_name("");
     command->add_flag("--compress", options->compress, "Write runs.csv.gz and timeline.csv.gz, which pandas and R open as they are");
+    auto* const so_far =
+        command->add_flag("--so-far", options->is_so_far,
+                          "Make results of the first replicates, as far as they are finished at all points and arms; the sweep goes on");
+    command->add_option("--out", options->out, "Folder for them; by default DIR-so-far- and how many replicates")
+        ->type_name("DIR")
+        ->needs(so_far);
     command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
     command->footer(
         "Exit status: 0 done, 1 chunks are missing (they are named) or runs failed, 2 the command or a file is wrong, 75 told to stop,\n"

@@ -9,7 +9,7 @@ namespace coalesce {
 namespace {
 
 std::string digits(const Headline& headline, double value) {
-    if (headline.metric == Metric::count) return fmt::format("{:.3g}", value);   // in whatever unit it is
+    if (headline.metric == Metric::count) return value < 100.0 ? fmt::format("{:.2g}", value) : fmt::format("{:.0f}", value);
     return headline.times == 1 ? fmt::format("{:.2f}", value) : fmt::format("{:.1f}", value * headline.times);
 }
 

@@ -43,6 +43,7 @@ Ensemble ensemble_of(const Job& job) {
     for (const OutputArm& arm : job.plan.arms) {
         for (const InputFile& input : arm.scenario->inputs) ensemble.inputs += input.sha256 + '\n';
     }
+    ensemble.random_before = job.random_before;
     return ensemble;
 }
 
@@ -141,7 +142,7 @@ private:
         Run run(first().setup, {false, false, false});
         RunRecord record;
         try {
-            run.simulate({first().seed, job_.plan.first, 0}, record);
+            run.simulate({first().seed, job_.random_before + job_.plan.first, 0}, record);
         } catch (const std::bad_alloc&) {
             throw;
         } catch (const std::exception&) {

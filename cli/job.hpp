@@ -13,6 +13,7 @@ namespace coalesce {
 /// Scenarios to be run on the same random numbers, those of a replicate together, and where their results go.
 struct Job {
     OutputPlan plan;
+    std::uint32_t random_before = 0;      ///< as in Points
     int threads = 0;                    ///< 0: as many as there are cores
     bool is_quiet = false;
     std::vector<std::string> command;   ///< the words of the command line

@@ -25,15 +25,18 @@ void add_check(CLI::App& program, Action& action) {
 }
 
 void add_describe(CLI::App& program, Action& action) {
-    auto* const command =
-        program.add_subcommand("describe", "Print what there is: a scenario, parameters, metrics, interventions, columns, the schema");
+    auto* const command = program.add_subcommand(
+        "describe", "Print what there is: files to begin with, parameters, metrics, interventions, expressions, columns, schemas");
     const auto options = std::make_shared<DescribeOptions>();
     command
-        ->add_option(
-            "TOPIC", options->topic,
-            "scenario (a complete one, commented; the default), parameters, metrics, interventions, columns or schema (JSON, for editors)")
+        ->add_option("TOPIC", options->topic,
+                     "scenario (a complete one, commented; the default), experiment, targets, parameters, metrics, interventions, "
+                     "expressions, columns or "
+                     "schema (that of scenarios)")
         ->type_name("")
         ->check(one_of(topics()));
+    command->add_flag("--schema", options->schema,
+                      "The JSON Schema of such files, by which editors complete and check: scenario, experiment, targets");
     command->add_flag("--markdown", options->markdown, "As the page in docs/")->group("");
     command->footer("Examples:\n  coalesce describe scenario > mine.toml\n  coalesce describe parameters | grep trust");
     command->callback([options, &action] { action = [options] { return describe_command(*options); }; });

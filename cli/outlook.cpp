@@ -114,14 +114,14 @@ void Outlook::take(const RunRecord& record) {
         series.sum.resize(record.weeks.size(), 0.0);
         series.count.resize(record.weeks.size(), 0);
         const std::size_t scope = outlook_lines[h].of_side ? side_ : Scopes::everyone;
-        float value = 0.0F;
         for (std::size_t o = 0; o < record.weeks.size(); ++o) {
-            value = record.value(o, scope, static_cast<std::size_t>(outlook_lines[h].metric));
+            const float value = record.value(o, scope, static_cast<std::size_t>(outlook_lines[h].metric));
             if (std::isnan(value)) continue;
             series.sum[o] += value;
             ++series.count[o];
         }
-        series.ends.push_back(value);
+        const std::size_t last = record.observations() - 1;
+        series.ends.push_back(record.value(last, scope, static_cast<std::size_t>(outlook_lines[h].metric)));
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "cli/changed_inputs.hpp"
 #include "cli/clock.hpp"
+#include "cli/sweep_only.hpp"
 #include "cli/sweep_plan_text.hpp"
 #include "cli/terminal.hpp"
 #include "experiment/merge.hpp"
@@ -39,6 +40,34 @@ ExitCode say_status(const std::string& path) {
     return status.missing.empty() ? ExitCode::done : ExitCode::runs_failed;
 }
 
+/// The replicates that are finished at all points, into a folder of their own; the sweep goes on as if nobody had looked.
+ExitCode merge_so_far(const MergeOptions& options, const SweepFolder& folder) {
+    Problems problems;
+    const Interruption interruption;
+    MergeChoices choices;
+    if (options.compress) choices.packing = Packing::gzip;
+    const std::uint32_t replicates = finished_replicates(folder);
+    if (replicates == 0) {
+        say(fmt::format("no replicate is finished at all of the {} points and arms yet", folder.plan().layout.cells()));
+        return ExitCode::runs_failed;
+    }
+    const std::string out = options.out.empty() ? fmt::format("{}-so-far-{}", folder.path(), replicates) : options.out;
+    const Provenance provenance{options.command, static_cast<int>(std::thread::hardware_concurrency()), 1, now_in_utc(), 0.0};
+    const MergeEnd end = merge_replicates(folder, replicates, out, choices, provenance, interruption.stop(), problems);
+    tell(problems);
+    if (problems.any_errors()) return ExitCode::wrong;
+    if (end.stopped) return stop_code(interruption);
+    if (!end.damaged.empty()) {
+        say(fmt::format("chunks {} are damaged; `coalesce sweep` makes them anew", ranges_text(end.damaged, most_ranges)));
+        return ExitCode::runs_failed;
+    }
+    if (!options.quiet) {
+        say(fmt::format("{} of {} replicates are finished at all points and arms; their {} runs are in {}", replicates,
+                        folder.plan().layout.replicates, replicates * folder.plan().layout.cells(), out));
+    }
+    return code_of(end.failed);
+}
+
 }  // namespace
 
 ExitCode sweep_command(const SweepOptions& options) {
@@ -48,6 +77,7 @@ ExitCode sweep_command(const SweepOptions& options) {
     if (experiment) warn_of_changed_inputs(experiment->inputs, problems);
     tell(problems);
     if (!experiment) return ExitCode::wrong;
+    if (!options.only.empty()) return run_only(options, *experiment);
     if (!options.plan) {
         const SweepPlan plan = plan_of(*experiment);
         if (plan.chunks().count() <= most_chunks) return do_sweep(options, *experiment);
@@ -77,6 +107,7 @@ ExitCode merge_command(const MergeOptions& options) {
         tell(problems);
         return ExitCode::wrong;
     }
+    if (options.is_so_far) return merge_so_far(options, *folder);
     const Interruption interruption;
     MergeChoices choices;
     if (options.compress) choices.packing = Packing::gzip;

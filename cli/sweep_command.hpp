@@ -13,10 +13,12 @@ ExitCode sweep_command(const SweepOptions& options);
 struct MergeOptions {
     std::string folder;
     bool compress = false, quiet = false;
+    bool is_so_far = false;   ///< what is finished, while others go on
+    std::string out;          ///< of that; empty: beside the folder
     std::vector<std::string> command;
 };
 
-/// `coalesce merge`: finishes a sweep whose shards are done.
+/// `coalesce merge`: finishes a sweep whose shards are done, or looks at what is done so far.
 ExitCode merge_command(const MergeOptions& options);
 
 }  // namespace coalesce

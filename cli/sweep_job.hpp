@@ -22,6 +22,8 @@ struct SweepOptions {
     bool is_sharded = false;    ///< a shard was named: merging is left to `coalesce merge`
     int threads = 0;
     bool force = false, quiet = false, plan = false, retry = false, compress = false;
+    std::string only;           ///< one run alone: point=12,arm=b,replicate=3
+    bool people = false, network = false, events = false, members = false;   ///< of that run
     bool is_part = false;       ///< of something larger, which says by itself what came of it
     std::vector<std::string> command;   ///< the words of the command line
 };

@@ -32,7 +32,11 @@ extern "C" void* malloc(std::size_t bytes) {
 using namespace coalesce;
 
 TEST_CASE("a warm run allocates nothing, with a plan or without", "[memory]") {
-    const std::string plan = GENERATE(std::string(), every_intervention_text());
+    const std::string waiting =
+        "[[intervention]]\nkind = 'campaign'\nname = 'waiting'\nwhen = 'trust < 2 and quantile(safety, 0.2, level = 1) >= 0'\n"
+        "until = 'exits_a_year(level = 0) > -1'\nuntil_for = 8\npause = 4\n"
+        "[[series]]\nparameter = 'exit.market'\nvalues = [[0, 1.0], [90, 1.5]]\nshape = 'lines'\n";
+    const std::string plan = GENERATE_COPY(std::string(), every_intervention_text(), every_intervention_text() + waiting);
     const std::string outcomes =
         "[[outcome]]\nname = 'a'\nvalue = 'mean(trust, level >= 1, unit = 0) + end(quantile(safety, 0.1, level = 0))'\n"
         "[[outcome]]\nname = 'b'\nvalue = 'first_week(exits_a_year(level = 0) > 0.2 and heads > 3, otherwise = 104)'\n";

@@ -95,3 +95,15 @@ TEST_CASE("without levels every group counts as small, and fewer than ten people
     CHECK(is_too_small({level_table({{4, 3}, {1, 1}})}));
     CHECK_FALSE(is_too_small({level_table({{4, 4}, {1, 1}})}));
 }
+
+TEST_CASE("outcomes of one's own are withheld, for nobody knows of how many people they are", "[report]") {
+    ReportTable runs = run_table(), effects = effect_table();
+    runs.columns.push_back("trust_of_three");
+    runs.rows[0].push_back("0.7");
+    effects.rows.push_back(Row{"trust_of_three", "b", "", "difference", "0.1", "0", "0.2", "0.95", "2"});
+    std::vector<ReportTable> tables{level_table({{30, 40}, {10, 12}}), runs, effects};
+    CHECK(withhold_small_cells(tables) == 4);
+    CHECK(tables[1].rows[0].back().empty());
+    CHECK(tables[2].rows.back()[4].empty());
+    CHECK(tables[2].rows[0][4] == "0.1");
+}

@@ -55,7 +55,7 @@ void add_section(const std::string& section, Calibration& calibration) {
         const Range range = parameter.meaning.plausible;
         if (section_of(parameter.key) != section || parameter.kind != ParameterKind::real || !(range.low < range.high)) continue;
         if (std::any_of(axes.begin(), axes.end(), [&](const Axis& axis) { return axis.key() == parameter.key; })) continue;
-        const Axis axis(Target{parameter, {}, {}}, range);
+        const Axis axis(Target{parameter, {}, {}, {}}, range);
         if (stands_alone(axis, calibration.scenario())) axes.push_back(axis);
         else calibration.left_alone.push_back(parameter.key);
     }

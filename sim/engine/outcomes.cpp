@@ -24,7 +24,7 @@ float value_in_record(const Outcome& outcome, const RunRecord& record, std::size
     return record.level_value(observation, outcome.scope, static_cast<std::size_t>(outcome.level), static_cast<std::size_t>(place));
 }
 
-float at_the_end(const RunRecord& record, const Outcome& outcome) { return value_in_record(outcome, record, record.weeks.size() - 1); }
+float at_the_end(const RunRecord& record, const Outcome& outcome) { return value_in_record(outcome, record, record.observations() - 1); }
 
 float mean_over(WeekSpan weeks, const RunRecord& record, const Outcome& outcome) {
     double sum = 0.0;
@@ -43,10 +43,13 @@ float measure_outcome(const RunRecord& record, const Outcome& outcome) {
     if (record.weeks.empty()) return static_cast<float>(missing);
     if (outcome.own) {
         assert(record.own.size() == record.weeks.size() * record.measured);
-        return static_cast<float>(evaluate(outcome.own->plan, {record.weeks, record.own, record.measured}));
+        const std::size_t there = record.observations();
+        const std::span weeks = std::span(record.weeks).first(there);
+        return static_cast<float>(
+            evaluate(outcome.own->plan, {weeks, std::span(record.own).first(there * record.measured), record.measured}));
     }
     if (outcome.when == When::end) return at_the_end(record, outcome);
-    return mean_over(weeks_of(outcome, record.weeks.back()), record, outcome);
+    return mean_over(weeks_of(outcome, record.last_week()), record, outcome);
 }
 
 /// When outcomes of these arms are taken, each time once.
@@ -150,6 +153,7 @@ WeekSpan weeks_of(const Outcome& outcome, int end) {
 }
 
 void add_weeks(std::span<const Outcome> outcomes, const Setup& setup, ObservedWeeks& weeks) {
+    if (setup.until.exists()) weeks.every = 1;   // its last weeks are not known before
     for (const Outcome& outcome : outcomes) weeks.add(weeks_of(outcome, setup.clock().weeks));
 }
 

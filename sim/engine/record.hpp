@@ -69,6 +69,7 @@ struct RunRecord {
     std::vector<DoseRow> doses;         ///< what interventions were worth, a row where that changes
     std::vector<Event> events;          ///< only where asked for
     std::vector<float> own;             ///< observation x what own outcomes ask for (Setup::measured); NaN where missing
+    std::int32_t ended = 0;  ///< weeks after which its condition ended the run; all later observations are missing; 0: none did
     std::size_t scopes = 0, metrics = 0, measured = 0, level_count = 0;
 
     void clear() {
@@ -83,6 +84,14 @@ struct RunRecord {
         doses.clear();
         events.clear();
         own.clear();
+        ended = 0;
+    }
+    /// Weeks that it was lived through, and the observations of these.
+    std::int32_t last_week() const { return ended > 0 || weeks.empty() ? ended : weeks.back(); }
+    std::size_t observations() const {
+        std::size_t there = weeks.size();
+        while (ended > 0 && there > 0 && weeks[there - 1] > ended) --there;
+        return there;
     }
     float value(std::size_t observation, std::size_t scope, std::size_t metric) const {
         return values[(observation * scopes + scope) * metrics + metric];
@@ -96,10 +105,10 @@ struct RunRecord {
 
 /// Which of these a run keeps. Nothing is observed that is not kept, and metrics are the same whatever else is kept.
 struct Keep {
-    bool levels = true;   ///< at each observation that is kept, with the moves since the one before
+    bool levels = true;  ///< at each observation that is kept, with the moves since the one before
     bool coalitions = true, events = false, doses = true, members = false, passages = true;
     ObservedWeeks weeks{};
-    std::vector<Measure> sensed{};   ///< what is measured for the conditions of arms that go on from this run
+    std::vector<Measure> sensed{};  ///< what is measured for the conditions of arms that go on from this run
 
     /// The metrics over time, and nothing else.
     static Keep timeline_only() { return {false, false, false, false, false, false, {}}; }

@@ -37,9 +37,11 @@ std::string digest_of(const RunRecord& record) {
     for (const auto& row : record.passages) {
         to.add(row.quarter, row.level, row.unit, row.seats, row.managers, row.arrives, row.held_back);
     }
-    for (const auto& [week, intervention, dose] : record.doses) {
+    for (const auto& [week, intervention, dose, cause, decided, seen] : record.doses) {
         to.add(week, intervention, dose.wanted, dose.funded, dose.blocked, dose.cost, dose.reached);
+        if (cause != Cause::as_planned) to.add(cause, decided, seen);
     }
+    if (record.ended > 0) to.add(record.ended);
     for (const auto& event : record.events) add_event(event, to);
     return sha256(to.bytes);
 }

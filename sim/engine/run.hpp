@@ -28,7 +28,7 @@ public:
 
     /// The steps of simulate(), for those who want to look in between. Weeks count from -burn_in.
     void begin(RandomStream random, RunRecord& record);
-    bool is_over() const { return week_ >= setup_->clock().weeks; }
+    bool is_over() const { return is_ended_ || week_ >= setup_->clock().weeks; }
     void step(RunRecord& record);
 
     /// Goes on from where another run stands whose setup has not parted ways with this one's (part_ways); `trunk_record` is what it left so
@@ -45,12 +45,29 @@ private:
     void start_week(RunRecord& record);
     /// An observation is due after so many weeks.
     void observe(int weeks, RunRecord& record);
+    /// Whether anybody looks at conditions: this run, or arms that go on from it.
+    bool senses() const { return !observer_.keep().sensed.empty(); }
+    Keep with_senses(Keep keep) const;
+    void find_senses();
+    /// Looks, before a week, at all conditions of the plan that were not looked at yet, from what was measured last.
+    void look(int week);
+    bool ends_now() const;
+    /// Observations that will not be made, as missing.
+    void leave_the_rest_out(int weeks, RunRecord& record);
+    /// The parameters without interventions.
+    const Parameters& base() const { return setup_->series.empty() ? setup_->parameters : base_; }
+    /// Parameters that follow a series become those of the week.
+    void follow_series();
     /// What is done about the organisation this week; null where that is nothing.
     RunningPlan* running_plan() { return week_ >= 0 && !running_plan_.is_idle() ? &running_plan_ : nullptr; }
 
     const Setup* setup_;
     RandomStream random_;
     int week_ = 0;
+    bool is_ended_ = false;
+    OwnedParameters base_;  // of the week, where any parameter follows a series
+    std::vector<std::size_t> senses_;  // of each of the setup's, its number among all that is sensed
+    std::vector<float> sensed_;  // room
     Organisation org_;
     RunningPlan running_plan_;
     struct Room;

@@ -27,7 +27,8 @@ ShapeParameters& Setup::shape() { return parameters->organisation; }
 
 int part_ways(const Setup& a, const Setup& b) {
     const bool are_one = have_equal_parameters(a.parameters, b.parameters) && a.identities.dimensions() == b.identities.dimensions() &&
-                         a.level_sizes == b.level_sizes && a.level_rates == b.level_rates && have_equal_people(a, b);
+                         a.level_sizes == b.level_sizes && a.level_rates == b.level_rates && have_equal_people(a, b) &&
+                         a.until == b.until && a.series == b.series;
     return are_one ? first_difference(a.plan, b.plan) : at_once;
 }
 

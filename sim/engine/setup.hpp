@@ -7,6 +7,7 @@
 #include "expressions/measure.hpp"
 #include "interventions/intervention.hpp"
 #include "numerics/declaration.hpp"
+#include "numerics/series.hpp"
 #include "organisation/clock.hpp"
 #include "organisation/given.hpp"
 #include "organisation/identity.hpp"
@@ -24,6 +25,9 @@ struct Setup {
     std::shared_ptr<const GivenOrganisation> given;       ///< null where the organisation is generated
     Plan plan;                                            ///< what is done about it
     OwnOutcomes outcomes;                                 ///< of one's own; they decide nothing in a run
+    std::vector<Series> series;                           ///< parameters that follow a table
+    Condition until;                                      ///< the run is over when it holds; none: after all its weeks
+    std::vector<Measure> sensed;                          ///< all that this and the conditions of the plan ask of each observation
     std::vector<Measure> measured;                       ///< all that these ask of each observation
 
     const ClockParameters& clock() const;

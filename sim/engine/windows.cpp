@@ -44,6 +44,10 @@ private:
     }
 
     void add(const Intervention& x, WeekSpan span) {
+        if (x.when.exists() && x.kind->acts == Acts::once && x.intensity > 0.0) {   // in some week, perhaps
+            lasts_ = true;
+            return;
+        }
         if (x.intensity <= 0.0 || span.is_empty() || span.first >= clock_.weeks) return;
         if (x.kind->acts == Acts::once) {
             once_ = std::max(once_, span.end);

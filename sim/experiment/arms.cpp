@@ -1,5 +1,6 @@
 #include "experiment/arms.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <new>
 
@@ -7,6 +8,12 @@ namespace coalesce {
 
 void Arms::turn_to(std::span<const Setup* const> setups, const Keep& keep) {
     keep_ = keep;
+    for (const Setup* const setup : setups) {   // so that an arm finds measured what it looks at when it parts from its trunk
+        for (std::size_t k = 0; setup != nullptr && k < setup->sensed.size(); ++k) {
+            if (std::find(keep_.sensed.begin(), keep_.sensed.end(), setup->sensed[k]) == keep_.sensed.end())
+                keep_.sensed.push_back(setup->sensed[k]);
+        }
+    }
     arms_.assign(setups.size(), {});
     for (std::size_t arm = 0; arm < arms_.size(); ++arm) {
         arms_[arm] = {setups[arm], arm, at_once, false};

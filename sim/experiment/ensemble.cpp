@@ -86,6 +86,7 @@ Points points_of_ensemble(std::span<const ExperimentArm> arms, const Ensemble& e
     points.arms = arms;
     points.seed = ensemble.seed;
     points.first = ensemble.first;
+    points.random_before = ensemble.random_before;
     points.replicates = ensemble.count;
     points.keep = ensemble.keep;
     points.outcomes = ensemble.outcomes;

@@ -23,6 +23,7 @@ struct Ensemble {
     std::span<const Outcome> outcomes{};   ///< the weeks that they are made from are kept, too
     std::string inputs{};                  ///< what else decides the runs than the setups: digests of given tables
     RunStore* kept = nullptr;              ///< where finished runs are kept; null: nowhere
+    std::uint32_t random_before = 0;         ///< as in Points
 };
 
 /// What became of an ensemble.

@@ -50,13 +50,15 @@ std::vector<Outcome> read_keep(TableReader& root, const Experiment& experiment) 
 
 /// Tables need the same columns for all arms.
 void check_arms(const Experiment& experiment, Problems& problems) {
-    const auto outcomes = names_of_outcomes(list_row_outcomes(experiment.baseline(), std::size_t{0}));
+    const auto groups = [](const Setup& setup) { return names_of_outcomes(list_outcomes(Scopes(setup.identities))); };
+    const auto all = [](const Setup& setup) { return names_of_outcomes(list_row_outcomes(setup, std::size_t{0})); };
+    const Setup& baseline = experiment.baseline();
     for (const ExperimentArm& arm : experiment.arms) {
-        if (names_of_outcomes(list_row_outcomes(arm.scenario.setup, std::size_t{0})) == outcomes) continue;
-        problems.error(
-            {arm.scenario.file, 0, 0},
-            fmt::format("the groups or the own outcomes of arm {} are not those of {}; arms that are compared must have the same",
-                        in_quotes(arm.name), in_quotes(experiment.arms.front().name)));
+        const bool has_groups = groups(arm.scenario.setup) == groups(baseline);
+        if (has_groups && all(arm.scenario.setup) == all(baseline)) continue;
+        problems.error({arm.scenario.file, 0, 0},
+                       fmt::format("the {} of arm {} are not those of {}; arms that are compared must have the same",
+                                   has_groups ? "own outcomes" : "groups", in_quotes(arm.name), in_quotes(experiment.arms.front().name)));
     }
 }
 

@@ -80,11 +80,12 @@ private:
 
 /// The one list of what is kept of a record: all of it but the failure, for there is none. A new member does not compile until it is here.
 void each_part_of(auto& record, auto&& value, auto&& all) {
-    auto& [replicate, failure, weeks, values, level_values, levels, coalitions, members, passages, doses, events, own, scopes, metrics,
-           measured, level_count] = record;
+    auto& [replicate, failure, weeks, values, level_values, levels, coalitions, members, passages, doses, events, own, ended, scopes,
+           metrics, measured, level_count] = record;
     static_cast<void>(failure);
     for (auto* const number : {&scopes, &metrics, &measured, &level_count}) value(*number);
     value(replicate);
+    value(ended);
     all(weeks);
     all(values);
     all(level_values);
@@ -145,7 +146,8 @@ void KeptRuns::keep(std::uint64_t part, const RunItem& item, const std::vector<R
 
 std::uint64_t part_of(const Points& points) {
     // All members, so that a new one does not compile until somebody has thought of it. Which stretch of replicates it is does not matter.
-    const auto& [arms, axes, count, place, seed, first, replicates, same_random_numbers_at_each, keep, outcomes, inputs] = points;
+    const auto& [arms, axes, count, place, seed, first, random_before, replicates, same_random_numbers_at_each, keep, outcomes, inputs] =
+        points;
     const auto& [levels, coalitions, events, doses, members, passages, weeks, sensed] = keep;
     static_cast<void>(first);
     static_cast<void>(sensed);  // follows from the arms
@@ -164,6 +166,7 @@ std::uint64_t part_of(const Points& points) {
     add("others", inputs);
     add("seed", seed);
     if (!same_random_numbers_at_each) add("replicates", replicates);
+    if (random_before > 0) add("random numbers before", random_before);
     for (const bool kept : {levels, coalitions, events, doses, members, passages}) add("kept", kept);
     add("every", weeks.every);
     for (const WeekSpan& span : weeks.spans) add("weeks", fmt::format("{} {}", span.first, span.end));

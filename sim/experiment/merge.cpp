@@ -1,11 +1,14 @@
 #include "experiment/merge.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "experiment/sweep_summary.hpp"
+#include "files/csv_rows.hpp"
 #include "files/file_package.hpp"
 #include "files/folders.hpp"
 #include "files/json.hpp"
@@ -48,7 +51,13 @@ bool read_chunk(const SweepFolder& folder, std::uint64_t chunk, std::string& tex
 class Merge {
 public:
     Merge(const SweepFolder& folder, const MergeChoices& choices, const std::atomic<bool>& stop, Problems& problems)
-        : folder_(folder), plan_(folder.plan()), choices_(choices), stop_(stop), problems_(problems) {}
+        : folder_(folder), plan_(folder.plan()), out_(folder.path()), choices_(choices), stop_(stop), problems_(problems) {}
+
+    /// Only these replicates, into another folder.
+    void take_first(std::uint32_t replicates, std::string out) {
+        plan_.layout.replicates = replicates;
+        out_ = std::move(out);
+    }
 
     MergeEnd run(const Provenance& provenance) {
         if (!all_there() || !write_tables() || !write_summary()) return end_;
@@ -58,12 +67,14 @@ public:
 
 private:
     bool all_there() {
-        end_.missing = status_of(folder_).missing;
+        for (std::uint64_t chunk = 0; chunk < plan_.chunks().count(); ++chunk) {
+            if (!folder_.seal_of(chunk)) end_.missing.push_back(chunk);
+        }
         return end_.missing.empty();
     }
 
     TableFile table(std::string_view name, Packing packing, std::string_view header) {
-        TableFile file(folder_.file(name), packing, folder_.number());
+        TableFile file(out_ + '/' + std::string(name), packing, folder_.number());
         file.write(header);
         return file;
     }
@@ -89,17 +100,45 @@ private:
                 continue;
             }
             if (!end_.damaged.empty()) continue;   // only to find all of them
-            end_.failed += what.failed;
-            files_[0].write(std::string_view(text).substr(0, what.runs_bytes));
-            if (has_timeline()) files_[1].write(std::string_view(text).substr(what.runs_bytes, what.timeline_bytes));
+            end_.failed += is_part() ? failed_in(runs_of(text, what)) : what.failed;
+            files_[0].write(runs_of(text, what));
+            if (has_timeline()) files_[1].write(timeline_of(text, what));
             if (!sound(files_[0]) || !sound(files_.back())) return false;
         }
         end_.missing = end_.damaged;
         return end_.damaged.empty();
     }
 
+    /// Whether replicates are left out.
+    bool is_part() const { return plan_.layout.replicates < folder_.plan().layout.replicates; }
+    std::string_view runs_of(std::string_view text, const ChunkSeal& what) const { return rows_taken(text.substr(0, what.runs_bytes)); }
+    std::string_view timeline_of(std::string_view text, const ChunkSeal& what) const {
+        return rows_taken(text.substr(what.runs_bytes, what.timeline_bytes));
+    }
+
+    /// The first rows, which begin with the number of their run, up to a run that is left out.
+    std::string_view rows_taken(std::string_view rows) const {
+        if (!is_part()) return rows;
+        std::string_view left = rows;
+        std::vector<std::string_view> cells;
+        for (std::size_t taken = 0;; taken = rows.size() - left.size()) {
+            if (!take_row(left, cells)) return rows;
+            std::uint64_t run = 0;
+            std::from_chars(cells[0].data(), cells[0].data() + cells[0].size(), run);
+            if (run >= plan_.layout.runs()) return rows.substr(0, taken);
+        }
+    }
+
+    static std::uint64_t failed_in(std::string_view runs) {
+        constexpr std::size_t status = 4;   // run, point, arm, replicate, status
+        std::uint64_t failed = 0;
+        std::vector<std::string_view> cells;
+        while (take_row(runs, cells)) failed += cells[status] == "done" ? 0 : 1;
+        return failed;
+    }
+
     void discard(std::uint64_t chunk) {
-        remove_file(folder_.chunk_file(chunk), problems_);
+        if (out_ == folder_.path()) remove_file(folder_.chunk_file(chunk), problems_);
         end_.damaged.push_back(chunk);
     }
 
@@ -108,8 +147,8 @@ private:
         const auto read = [&](std::uint64_t chunk, std::string& text, std::string_view& runs, std::string_view& timeline) {
             ChunkSeal what;
             if (!read_chunk(folder_, chunk, text, what, problems_) || !sound(files_.back())) return false;
-            runs = std::string_view(text).substr(0, what.runs_bytes);
-            timeline = std::string_view(text).substr(what.runs_bytes, what.timeline_bytes);
+            runs = runs_of(text, what);
+            timeline = timeline_of(text, what);
             return true;
         };
         SweepSummary summary(plan_, choices_.room);
@@ -151,7 +190,7 @@ private:
     bool is_free_for(TableFile& file) {
         if (!file.settle()) return sound(file);
         const bool is_there = exists(file.path()) || is_link(file.path());
-        if (!is_there || mismatch(folder_.path(), file.listed()).empty() || file_holds_own_seal(file.path())) return true;
+        if (!is_there || mismatch(out_, file.listed()).empty() || file_holds_own_seal(file.path())) return true;
         problems_.error({file.path()}, "is in the place of a result of this sweep, and is let be; move it away and start again");
         return false;
     }
@@ -160,6 +199,7 @@ private:
     std::string package_text(Json package) {
         package.erase("seal");
         package["runs"]["failed"] = end_.failed;
+        package["runs"]["written"] = plan_.layout.runs();
         for (const char* const list : {"resources", "files"}) {
             for (Json& entry : package[list]) add_what_was_written(entry);
         }
@@ -196,7 +236,8 @@ private:
     }
 
     const SweepFolder& folder_;
-    const SweepPlan& plan_;
+    SweepPlan plan_;
+    std::string out_;
     const MergeChoices& choices_;
     const std::atomic<bool>& stop_;
     Problems& problems_;
@@ -220,6 +261,25 @@ MergeEnd merge_chunks(const SweepFolder& folder, const MergeChoices& choices, co
     for (const Problem& problem : own.all()) problems.error(problem.place, problem.message);
     if (end.done) clear_away(folder);
     return end;
+}
+
+std::uint32_t finished_replicates(const SweepFolder& folder) {
+    const Chunks chunks = folder.plan().chunks();
+    std::uint64_t chunk = 0;
+    while (chunk < chunks.count() && folder.seal_of(chunk)) ++chunk;
+    return static_cast<std::uint32_t>((chunk == 0 ? 0 : chunks.end(chunk - 1)) / folder.plan().layout.cells());
+}
+
+MergeEnd merge_replicates(const SweepFolder& folder, std::uint32_t replicates, const std::string& out, const MergeChoices& choices,
+                          const Provenance& provenance, const std::atomic<bool>& stop, Problems& problems) {
+    if (exists(out) && !names_in(out).empty()) {
+        problems.error({out}, "is there already and not empty; name another folder by --out");
+        return {};
+    }
+    if (!make_folders(out, problems)) return {};
+    Merge merge(folder, choices, stop, problems);
+    merge.take_first(replicates, out);
+    return merge.run(provenance);
 }
 
 SweepStatus status_of(const SweepFolder& folder) {

@@ -32,6 +32,14 @@ struct MergeEnd {
 MergeEnd merge_chunks(const SweepFolder& folder, const MergeChoices& choices, const Provenance& provenance, const std::atomic<bool>& stop,
                       Problems& problems);
 
+/// The first replicates that are there at all points and arms: as runs are numbered, a balanced sample.
+std::uint32_t finished_replicates(const SweepFolder& folder);
+
+/// Makes the same files of so many replicates in a folder that does not exist yet or is empty. The chunks stay, and whoever works on them
+/// need not know. A damaged chunk is named, and nothing is published.
+MergeEnd merge_replicates(const SweepFolder& folder, std::uint32_t replicates, const std::string& out, const MergeChoices& choices,
+                          const Provenance& provenance, const std::atomic<bool>& stop, Problems& problems);
+
 /// The chunks that are not there, of all shards, and the runs that are.
 struct SweepStatus {
     std::uint64_t chunks = 0, chunks_there = 0, runs_there = 0, failed = 0;

@@ -46,7 +46,7 @@ public:
 private:
     std::uint32_t stream_of(const RunItem& item) const {
         const std::uint64_t before = points_.same_random_numbers_at_each ? 0 : item.point * points_.replicates;
-        return static_cast<std::uint32_t>(before + item.replicate);
+        return static_cast<std::uint32_t>(before + item.replicate) + points_.random_before;
     }
 
     /// Lays the values of a point over all arms.

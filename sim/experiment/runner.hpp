@@ -20,6 +20,7 @@ struct Points {
     std::function<void(std::uint64_t point, std::span<double> values)> place;   ///< the values of the axes at a point
     std::uint64_t seed = 1;
     std::uint32_t first = 0;            ///< replicate
+    std::uint32_t random_before = 0;      ///< replicate r has the random numbers of this and r: of one point of many that share none
     std::uint32_t replicates = 1;
     bool same_random_numbers_at_each = true;  ///< whether replicate r has the random numbers r at every point; otherwise points share none
     Keep keep;

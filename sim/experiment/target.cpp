@@ -80,6 +80,28 @@ std::optional<Target> target_among(std::string_view key, const LevelRates& rates
     return found;
 }
 
+constexpr std::string_view series_prefix = "series.";
+constexpr std::string_view series_fields[]{"scale", "shift"};
+
+/// The target of a key among the series of a setup.
+std::optional<Target> target_in(std::string_view key, const std::vector<Series>& all) {
+    for (const Series& one : all) {
+        for (const std::string_view field : series_fields) {
+            std::string name = fmt::format("{}{}.{}", series_prefix, one.parameter->key, field);
+            if (name != key) continue;
+            Target target;
+            target.field = field;
+            target.series = one.parameter->key;
+            target.parameter.key = std::move(name);
+            const Range any{-1e12, 1e12}, usual = field == "scale" ? Range{0.5, 1.5} : Range{-0.5, 0.5};
+            target.parameter.meaning = {"",    field == "scale" ? "1" : one.parameter->meaning.unit,   any,
+                                        usual, "Moves a series: value x scale + shift is what holds.", ""};
+            return target;
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<double> Target::value_in(const Scenario& scenario) const {
@@ -92,6 +114,9 @@ std::optional<double> Target::value_in(const Scenario& scenario) const {
         return rate;
     }
     std::optional<double> value;
+    for (const Series& one : scenario.setup.series) {
+        if (one.parameter->key == series) value = field == "scale" ? one.scale : one.shift;
+    }
     Plan plan = scenario.setup.plan;
     for (Intervention& x : plan) {
         if (x.name != intervention) continue;
@@ -103,10 +128,11 @@ std::optional<double> Target::value_in(const Scenario& scenario) const {
 }
 
 std::optional<Target> find_target(std::string_view key, std::span<const ExperimentArm> arms) {
-    if (const Parameter* const parameter = find_parameter(key)) return Target{*parameter, {}, {}};
+    if (const Parameter* const parameter = find_parameter(key)) return Target{.parameter = *parameter, .intervention = {}, .field = {}};
     for (const ExperimentArm& arm : arms) {
         if (auto found = target_in(key, arm.scenario.setup.plan)) return found;
         if (auto found = target_among(key, arm.scenario.setup.level_rates)) return found;
+        if (auto found = target_in(key, arm.scenario.setup.series)) return found;
     }
     return std::nullopt;
 }
@@ -114,6 +140,10 @@ std::optional<Target> find_target(std::string_view key, std::span<const Experime
 std::vector<std::string> target_keys(std::span<const ExperimentArm> arms) {
     std::vector<std::string> keys = parameter_keys();
     for (const ExperimentArm& arm : arms) {
+        for (const Series& one : arm.scenario.setup.series) {
+            for (const std::string_view field : series_fields)
+                keys.push_back(fmt::format("{}{}.{}", series_prefix, one.parameter->key, field));
+        }
         Plan plan = arm.scenario.setup.plan;
         for (Intervention& x : plan)
             each_own_field(
@@ -129,6 +159,9 @@ void set_field(const Target& target, double value, Setup& setup) {
     each_rate_of_level(setup.level_rates, [&](double& own, std::string_view list, int level, const Meaning&) {
         if (level == target.level && list == target.field) own = value;
     });
+    for (Series& one : setup.series) {
+        if (one.parameter->key == target.series) (target.field == "scale" ? one.scale : one.shift) = value;
+    }
     for (Intervention& x : setup.plan) {
         if (x.name != target.intervention) continue;
         each_own_field(x, [&](std::string_view key, auto& own, ParameterKind, const Meaning&, Choices) {

@@ -10,15 +10,17 @@
 
 namespace coalesce {
 
-/// What an axis turns: a parameter of a scenario; a field of an intervention by its name, `intervention.sponsors.intensity`; or a rate of
-/// one level where the scenario lists them, `organisation.level_leaving.2`.
+/// What an axis turns: a parameter of a scenario; a field of an intervention by its name, `intervention.sponsors.intensity`; the scale or shift
+/// of a series by its parameter, `series.exit.market.scale`; or a rate of one level where the scenario lists them,
+/// `organisation.level_leaving.2`.
 struct Target {
-    Parameter parameter;                  ///< key, kind, range and meaning; its place in Parameters only where it is a parameter
-    std::string intervention;   ///< empty: a parameter
-    std::string field;
-    int level = -1;             ///< of a rate by level; `field` is its list
+    Parameter parameter;        ///< key, kind, range and meaning; its place in Parameters only where it is a parameter
+    std::string intervention;   ///< empty: none
+    std::string field;          ///< of an intervention or a series; the list of a rate by level
+    std::string series{};       ///< its parameter; empty: none
+    int level = -1;             ///< of a rate by level; -1: none
 
-    bool is_parameter() const { return intervention.empty() && level < 0; }
+    bool is_parameter() const { return intervention.empty() && series.empty() && level < 0; }
     /// The value that a scenario has; nothing if it has no such intervention.
     std::optional<double> value_in(const Scenario& scenario) const;
 };
@@ -29,7 +31,7 @@ std::optional<Target> find_target(std::string_view key, std::span<const Experime
 /// All keys that there are.
 std::vector<std::string> target_keys(std::span<const ExperimentArm> arms);
 
-/// Sets the field of an intervention where a scenario has it, or a rate of a level where it lists them.
+/// Sets the field of an intervention or a series where a scenario has it, or a rate of a level where it lists them.
 void set_field(const Target& target, double value, Setup& setup);
 
 /// Checks a plan of which fields were set, and settles what follows from them: what acts once ends a week after its start.

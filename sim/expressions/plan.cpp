@@ -48,8 +48,8 @@ struct Selected {
 
 class Planner {
 public:
-    Planner(const Vocabulary& words, std::vector<Measure>& measured, ExpressionFault& fault)
-        : words_(words), measured_(measured), fault_(fault) {}
+    Planner(const Vocabulary& words, std::vector<Measure>& measured, ExpressionFault& fault, ExpressionUse use)
+        : words_(words), measured_(measured), fault_(fault), use_(use) {}
 
     std::optional<ExpressionPlan> plan(const Expression& whole) {
         const auto found = plan_part(whole, {});
@@ -222,6 +222,11 @@ private:
     }
 
     std::optional<Planned> plan_over_time(const Expression& call, const FunctionWord& function, const Around& around) {
+        if (use_ == ExpressionUse::condition)
+            return refuse(
+                call.at,
+                fmt::format("a condition is about one week, and {} takes several together; rates a year look back 52 weeks by themselves",
+                            call.name));
         if (around.is_over_time) return refuse(call.at, fmt::format("weeks are taken together around {} already", call.name));
         auto selected = select(call, around, function.what == PlanStep::What::first_week);
         if (!selected) return std::nullopt;
@@ -339,6 +344,7 @@ private:
     const Vocabulary& words_;
     std::vector<Measure>& measured_;
     ExpressionFault& fault_;
+    ExpressionUse use_;
     ExpressionPlan plan_;
 };
 
@@ -354,8 +360,8 @@ bool operator==(const ExpressionPlan& a, const ExpressionPlan& b) {
 }
 
 std::optional<ExpressionPlan> plan_expression(const Expression& expression, const Vocabulary& words, std::vector<Measure>& measured,
-                                              ExpressionFault& fault) {
-    return Planner(words, measured, fault).plan(expression);
+                                              ExpressionFault& fault, ExpressionUse use) {
+    return Planner(words, measured, fault, use).plan(expression);
 }
 
 }  // namespace coalesce

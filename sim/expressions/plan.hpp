@@ -67,9 +67,12 @@ struct ExpressionPlan {
     friend bool operator==(const ExpressionPlan&, const ExpressionPlan&);
 };
 
+/// What an expression is for: an outcome, for which weeks are taken together, or a condition, which is about one week.
+enum class ExpressionUse : std::uint8_t { outcome, condition };
+
 /// Plans an expression. What it asks of observations is added to `measured`, once each. Nothing, with the first fault, where names are not
 /// known or its parts do not go together.
 std::optional<ExpressionPlan> plan_expression(const Expression& expression, const Vocabulary& words, std::vector<Measure>& measured,
-                                              ExpressionFault& fault);
+                                              ExpressionFault& fault, ExpressionUse use = ExpressionUse::outcome);
 
 }  // namespace coalesce

@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "interventions/intervention.hpp"
+#include "interventions/trigger.hpp"
 #include "organisation/support.hpp"
 
 namespace coalesce {
@@ -26,6 +26,9 @@ struct DoseRow {
     std::int32_t week = 0;
     std::uint32_t intervention = 0;   ///< its number in the plan
     Dose dose;
+    Cause cause = Cause::as_planned;   ///< why it begins or ends with this row
+    std::int32_t decided = -1;         ///< week of the look that decided; -1: nobody looked
+    float seen = 0.0F;                 ///< what its condition compared then
 };
 
 /// What decides on doses beside the plan.

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "interventions/condition.hpp"
 #include "interventions/kind.hpp"
 #include "interventions/profile.hpp"
 #include "interventions/whom.hpp"
@@ -15,7 +16,7 @@ struct Intervention {
 
     std::string name;                ///< unique in its plan
     const InterventionKind* kind = nullptr;   ///< never null in a plan; see usual_intervention
-    int start = 0;                   ///< first week
+    int start = 0;                   ///< first week; with `when`, the first in which that is looked at
     int end = no_end;                ///< first week after it; those that act once end a week after their start
     int ramp = 0;                    ///< weeks over which intensity rises to its full height
     double intensity = 0.6;
@@ -26,6 +27,15 @@ struct Intervention {
     Profile profile;
     std::vector<std::string> covers; ///< names of the interventions that are ring-fenced; empty: all
     std::vector<double> own;         ///< the values of its kind's own fields, in their order
+    Condition when, until;           ///< it begins when the first holds, and ends when the second does; either may be none
+    int when_for = 0, until_for = 0; ///< weeks for which they must have held at every look
+    bool crossing = false;           ///< whether `when` must have been seen not to hold before
+    int delay = 0;                   ///< weeks between the look that decides and its first week
+    int pause = 52;                  ///< weeks after it in which it does not begin again
+
+    bool is_conditional() const { return when.exists() || until.exists(); }
+    /// The first week in which it cannot be on any more.
+    int last_end() const { return when.exists() && kind->acts == Acts::once ? no_end : end; }
 
     bool is_on(int week) const { return intensity > 0.0 && start <= week && week < end; }
     /// Intensity that is meant for a week, of what it will be in full.
@@ -86,6 +96,14 @@ void each_field(Intervention& x, auto&& row) {
         row("end", x.end, Meaning{"", "week", weeks, {13, 260}, "First week after it; by default it lasts.", ""});
         row("ramp", x.ramp, Meaning{"", "week", weeks, {0, 52}, "Weeks over which it rises to its intensity.", ""});
     }
+    if (x.when.exists()) {
+        row("when_for", x.when_for, Meaning{"", "week", weeks, {0, 52}, "Weeks for which `when` must have held at every look.", ""});
+        row("crossing", x.crossing, Meaning{"", "", {0, 1}, {0, 1}, "Whether `when` must have been seen not to hold before.", ""});
+        row("delay", x.delay, Meaning{"", "week", weeks, {0, 52}, "Weeks between the look that decides and the first week.", ""});
+        row("pause", x.pause, Meaning{"", "week", weeks, {0, 104}, "Weeks after it in which it does not begin again.", ""});
+    }
+    if (x.until.exists())
+        row("until_for", x.until_for, Meaning{"", "week", weeks, {0, 52}, "Weeks for which `until` must have held at every look.", ""});
     row("intensity", x.intensity, Meaning{"", "dose", share, share, "How much of it is meant; 0 is none at all.", ""});
     if (kind.reaches_people() && kind.reaches != Reaches::one_of_the_top)
         row("reach", x.reach,
@@ -112,6 +130,7 @@ void each_field_of_any(InterventionKinds kinds, auto&& row) {
         if (kind->pairing != nullptr) any.pairing = kind->pairing;
     }
     Intervention usual = usual_intervention(any);
+    usual.when.text = usual.until.text = "any";
     each_field(usual, row);
 }
 

@@ -19,7 +19,19 @@ RunningPlan::RunningPlan(const Parameters& base, const Identities& identities, c
       doses_(plan.size()),
       effective_(plan.size()),
       fenced_(plan.size()),
-      benefits_(base, plan) {}
+      benefits_(base, plan) {
+    if (std::none_of(plan.begin(), plan.end(), [](const Intervention& x) { return x.is_conditional(); })) return;
+    acting_ = plan;
+    triggers_.resize(plan.size());
+}
+
+/// As it is before anybody has looked.
+void RunningPlan::put_to_wait(std::size_t k) {
+    const Intervention& x = (*plan_)[k];
+    acting_[k].start = x.when.exists() ? Intervention::no_end : x.start;
+    acting_[k].end = x.end;
+    triggers_[k] = {};
+}
 
 void RunningPlan::begin() {
     for (Track& track : tracks_) {
@@ -30,6 +42,7 @@ void RunningPlan::begin() {
         track.dose = track.told = {};
         track.used_to = 0.0;
     }
+    for (std::size_t k = 0; k < acting_.size(); ++k) put_to_wait(k);
     parameters_ = *base_;
     benefits_.begin();
     stops_.clear();
@@ -37,8 +50,15 @@ void RunningPlan::begin() {
 
 void RunningPlan::go_on_from(const RunningPlan& trunk) {
     for (std::size_t k = 0; k < tracks_.size(); ++k) {
-        if (k < trunk.tracks_.size() && (*plan_)[k] == (*trunk.plan_)[k]) tracks_[k] = trunk.tracks_[k];
+        const bool is_shared = k < trunk.tracks_.size() && (*plan_)[k] == (*trunk.plan_)[k];
+        if (is_shared) tracks_[k] = trunk.tracks_[k];
         else tracks_[k] = {};
+        if (acting_.empty()) continue;
+        put_to_wait(k);
+        if (!is_shared || trunk.acting_.empty()) continue;
+        acting_[k].start = trunk.acting_[k].start;
+        acting_[k].end = trunk.acting_[k].end;
+        triggers_[k] = trunk.triggers_[k];
     }
     parameters_ = trunk.parameters_;
     benefits_.go_on_from(trunk.benefits_);
@@ -66,17 +86,17 @@ double RunningPlan::blocked(const Intervention& x, const Track& track, const Org
 
 void RunningPlan::measure(int week, Organisation& org) {
     for (std::size_t k = 0; k < plan_->size(); ++k) doses_[k] = tracks_[k].dose;
-    measure_fences(*plan_, week, fenced_);
+    measure_fences(acting(), week, fenced_);
     // First what nobody contests: scarcity may follow from it, and the contest depends on that.
-    for (std::size_t k = 0; k < plan_->size(); ++k) effective_[k] = (*plan_)[k].kind->competes() ? 0.0 : (*plan_)[k].wanted(week);
-    const double scarcity = in_force(*base_, *plan_, effective_).contest.scarcity;
+    for (std::size_t k = 0; k < plan_->size(); ++k) effective_[k] = acting()[k].kind->competes() ? 0.0 : acting()[k].wanted(week);
+    const double scarcity = in_force(*base_, acting(), effective_).contest.scarcity;
     org.money = {.slack = slack_left(base_->contest, scarcity)};
-    fund(*plan_, week, {org.support, org.money.slack, base_->contest.undecided, base_->switches.contest}, fenced_, doses_);
+    fund(acting(), week, {org.support, org.money.slack, base_->contest.undecided, base_->switches.contest}, fenced_, doses_);
     for (std::size_t k = 0; k < plan_->size(); ++k) tracks_[k].dose = doses_[k];
     benefits_.quieten(tracks_, org);
     pass_down(parameters_, benefits_.quietened(), org, path_);   // with the accountability that was in force
     for (std::size_t k = 0; k < plan_->size(); ++k) {
-        const Intervention& x = (*plan_)[k];
+        const Intervention& x = acting()[k];
         Dose& dose = tracks_[k].dose;
         dose.blocked = blocked(x, tracks_[k], org);
         effective_[k] = dose.effective();
@@ -85,7 +105,7 @@ void RunningPlan::measure(int week, Organisation& org) {
         org.money.granted += dose.cost;
         org.money.asked += x.cost * x.reach * dose.wanted;
     }
-    parameters_ = in_force(*base_, *plan_, effective_);
+    parameters_ = in_force(*base_, acting(), effective_);
     benefits_.gather_cause(tracks_, org);
     for (Track& track : tracks_) track.used_to = std::max(track.used_to, track.dose.effective());
     miss_what_was_given(org);
@@ -112,7 +132,7 @@ void RunningPlan::forgive(Organisation& org) {
 
 AtWork RunningPlan::at_work(std::size_t k, WeekEdge now, RandomStream random, Organisation& org, Events& events) {
     const auto stream = static_cast<std::uint32_t>(k) * draws_each;
-    return {(*plan_)[k], tracks_[k], *base_, *identities_, random, now.week, now.next, stream, org, events, scratch_};
+    return {acting()[k], tracks_[k], *base_, *identities_, random, now.week, now.next, stream, org, events, scratch_};
 }
 
 /// Chooses whom an intervention reaches from now on.
@@ -139,11 +159,20 @@ void RunningPlan::end(AtWork& it) {
     it.track.dose.reached = 0;
 }
 
+void RunningPlan::follow_base() {
+    for (std::size_t k = 0; k < plan_->size(); ++k) effective_[k] = tracks_[k].dose.effective();
+    parameters_ = in_force(*base_, acting(), effective_);
+}
+
+void RunningPlan::look(std::size_t k, int week, Sighting when, Sighting until) {
+    look_at((*plan_)[k], week, when, until, acting_[k], triggers_[k]);
+}
+
 bool RunningPlan::start_week(int week, RandomStream random, Organisation& org, Events& events) {
     forgive(org);
     bool changes = false, rises = false, touches = false;
     for (std::size_t k = 0; k < plan_->size(); ++k) {
-        const Intervention& x = (*plan_)[k];
+        const Intervention& x = acting()[k];
         Track& track = tracks_[k];
         const bool is_on = x.is_on(week);
         rises |= is_on && x.ramp > 0 && week - x.start < x.ramp;
@@ -164,7 +193,7 @@ bool RunningPlan::start_week(int week, RandomStream random, Organisation& org, E
 
 void RunningPlan::work(int week, RandomStream random, Organisation& org, Events& events) {
     for (std::size_t k = 0; k < plan_->size(); ++k) {
-        const auto hook = (*plan_)[k].kind->week;
+        const auto hook = acting()[k].kind->week;
         if (hook == nullptr || !tracks_[k].on) continue;
         AtWork it = at_work(k, start_of(week), random, org, events);
         hook(it);
@@ -182,7 +211,7 @@ void RunningPlan::lend_ties(int week, RandomStream random, Organisation& org, Ev
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         if (!tracks_[k].on) continue;
         for (const Pair& pair : tracks_[k].pairs) org.ties.add({pair.helped, pair.helper, TieKind::mentoring, true, false});
-        const auto hook = (*plan_)[k].kind->tie;
+        const auto hook = acting()[k].kind->tie;
         if (hook == nullptr) continue;
         AtWork it = at_work(k, start_of(week), random, org, events);
         hook(it);
@@ -192,13 +221,13 @@ void RunningPlan::lend_ties(int week, RandomStream random, Organisation& org, Ev
 
 void RunningPlan::end_quarter(int week, RandomStream random, Organisation& org, Events& events) {
     for (std::size_t k = 0; k < plan_->size(); ++k) {
-        const auto hook = (*plan_)[k].kind->quarter;
+        const auto hook = acting()[k].kind->quarter;
         if (hook == nullptr || !tracks_[k].on) continue;
         AtWork it = at_work(k, start_of(week), random, org, events);
         hook(it);
     }
     for (std::size_t k = 0; k < plan_->size(); ++k) {
-        const Intervention& x = (*plan_)[k];
+        const Intervention& x = acting()[k];
         if (!tracks_[k].on || !x.is_on(week + 1) || x.kind->acts == Acts::once) continue;
         AtWork it = at_work(k, end_of(week), random, org, events);
         reach(it);
@@ -241,8 +270,16 @@ void RunningPlan::tell(int week, std::vector<DoseRow>& rows) {
     for (std::size_t k = 0; k < tracks_.size(); ++k) {
         Track& track = tracks_[k];
         if (track.dose == track.told) continue;
+        const bool moves = (track.dose.wanted > 0.0) != (track.told.wanted > 0.0);
         track.told = track.dose;
-        rows.push_back({week, static_cast<std::uint32_t>(k), track.dose});
+        DoseRow row{week, static_cast<std::uint32_t>(k), track.dose};
+        const Cause wanted = track.dose.wanted > 0.0 ? Cause::when : Cause::until;
+        if (moves && !triggers_.empty() && triggers_[k].cause == wanted) {   // otherwise it ends as declared
+            row.cause = wanted;
+            row.decided = triggers_[k].decided;
+            row.seen = triggers_[k].seen;
+        }
+        rows.push_back(row);
     }
 }
 

@@ -29,6 +29,10 @@ public:
     /// places.
     void go_on_from(const RunningPlan& trunk);
 
+    /// The parameters without interventions, which are held by whoever made this, have changed: those in force follow.
+    void follow_base();
+    /// M17: what was seen, before a week, of the conditions of the intervention of this number.
+    void look(std::size_t k, int week, Sighting when, Sighting until);
     /// What starts with this week does what it does once, what ends is taken back, and doses are measured anew where they change (M1 to
     /// M3). True if people or ties were touched: the network is to be rebuilt and records published then.
     bool start_week(int week, RandomStream random, Organisation& org, Events& events);
@@ -47,6 +51,9 @@ public:
     void tell(int week, std::vector<DoseRow>& rows);
 
 private:
+    /// The plan with the starts and ends that it has in this run.
+    const Plan& acting() const { return acting_.empty() ? *plan_ : acting_; }
+    void put_to_wait(std::size_t k);
     void measure(int week, Organisation& org);
     void miss_what_was_given(Organisation& org) const;
     void forgive(Organisation& org);
@@ -60,6 +67,8 @@ private:
     const Parameters* base_;
     const Identities* identities_;
     const Plan* plan_;
+    Plan acting_;  // empty where nothing waits for a condition
+    std::vector<Trigger> triggers_;
     bool idle_;
     OwnedParameters parameters_;
     Tracks tracks_;

@@ -208,7 +208,10 @@ Columns doses_columns() {
         {"dose", a_number, "dose", "What took effect: wanted times funded times what was not blocked."},
         {"reached", an_integer, "person",
          "People reached; pairs, where it works through pairs. 0 although it is on: it is meant for nobody."},
-        {"cost", a_number, "share", "Resources it takes, as a share of what all people together need."}};
+        {"cost", a_number, "share", "Resources it takes, as a share of what all people together need."},
+        {"because", a_string, "", "Where it begins or ends with this row by a condition: which; missing where it does so as planned."},
+        {"decided", a_number, "week", "Week of the look at which that condition had held for long enough; missing where there is none."},
+        {"seen", a_number, "", "What the condition compared then: the number on the left of its first comparison."}};
 }
 
 std::string kinds_of_events() {

@@ -59,10 +59,34 @@ constexpr std::string_view where_it_stands =
     "the\n"
     "same.\n";
 
+constexpr std::string_view conditions_text =
+    "An intervention may wait for a condition, and end by one; a run may, too:\n"
+    "\n"
+    "    [[intervention]]\n"
+    "    kind = \"sponsorship\"\n"
+    "    when = \"exits_a_year(group = 'women') > 0.2\"    # begins when this holds\n"
+    "    until = \"exits_a_year(group = 'women') < 0.15\"  # ends when this does\n"
+    "    until_for = 26     # weeks for which that must have held at every look; when_for, of the other\n"
+    "    crossing = true    # only where it was seen not to hold before\n"
+    "    delay = 8          # weeks between the look that decides and the first week\n"
+    "    pause = 52         # weeks after it in which it does not begin again\n"
+    "    start = 13         # looked at from this week on; end = 130 ends it at the latest\n"
+    "\n"
+    "    [run]\n"
+    "    until = \"trust < 0.2\"\n"
+    "\n"
+    "A condition is about one week, so it holds no function over time; rates a year look back 52 weeks by themselves. It is looked at "
+    "whenever\n"
+    "the organisation is observed, every run.observe_every weeks: what begins by it does so in the week that first_week would tell. "
+    "doses.csv\n"
+    "has which condition decided, when, and what it compared. Of a run that has ended the end and the last year are those of its own last "
+    "week,\n"
+    "and later observations are missing.\n";
+
 }  // namespace
 
 std::string describe_expressions() {
-    std::string text = "The language of outcomes of one's own.\n\n";
+    std::string text = "The language of outcomes of one's own, and of conditions.\n\n";
     text += how_it_works;
     text += "\nFunctions\n";
     for (const FunctionWord& f : expression_functions) text += fmt::format("  {}\n      {}\n", f.form, f.text);
@@ -73,7 +97,7 @@ std::string describe_expressions() {
     text += "\nMetrics, whom each is known of, and whether it has quantiles; `coalesce describe metrics` says what they are\n";
     for (const MetricWord& m : metric_words())
         text += fmt::format("  {:<22} {:<26}{}\n", m.key, known_words(m), m.has_quantiles ? "quantiles" : "");
-    return text + "\n" + std::string(where_it_stands);
+    return text + "\n" + std::string(where_it_stands) + "\n" + std::string(conditions_text);
 }
 
 std::string expressions_markdown() {
@@ -81,6 +105,8 @@ std::string expressions_markdown() {
     text += how_it_works;
     text += "\n";
     text += where_it_stands;
+    text += "\n";
+    text += conditions_text;
     text += "\n## Functions\n\n| function | value |\n|---|---|\n";
     for (const FunctionWord& f : expression_functions) text += fmt::format("| `{}` | {} |\n", f.form, markdown_cell(f.text));
     text += "\nWHOM and WEEKS are of these, joined by commas:\n\n| | |\n|---|---|\n";

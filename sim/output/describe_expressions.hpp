@@ -26,7 +26,7 @@ inline constexpr ExpressionExample expression_examples[]{
     {"women_at_the_top", "end(ratio(heads(group = 'women', level >= 3), heads(level >= 3)))",
      "Their share of the seats from the fourth level on."},
     {"trust_lost", "first_week(trust(group = 'women') < 0.4, otherwise = 260)",
-     "When the trust of women first falls below 0.4; at the earliest 260 where it never does."},
+     "When the trust of women is first below 0.4; 260 where it never is."},
     {"years_of_fear", "share_of_weeks(safety < 0.5 or reports_punished > 0.2, group = 'women')", "For how much of the run that holds."},
     {"worse_half", "lowest(trust, unit = 0, from = 52, to = 130)", "The lowest trust in unit 0 in these weeks."},
     {"is_settled", "change(trust, last = 26) > -0.01 and end(trust) > 0.5",

@@ -126,15 +126,16 @@ void OutputSession::take(std::size_t arm, const RunRecord& record) {
     };
     const bool is_done = record.failure.empty();
     const Setup& setup = plan_.arms[arm].scenario->setup;
-    write(TableKind::runs, [&] { append_run(buffer_, {run_, 0, plan_.arms[arm].name}, record, outcomes_, values_); });
+    const std::uint64_t number = plan_.first_run + run_;
+    write(TableKind::runs, [&] { append_run(buffer_, {number, plan_.point, plan_.arms[arm].name}, record, outcomes_, values_); });
     if (is_done) {
-        write(TableKind::timeline, [&] { append_timeline(buffer_, run_, record, *scopes_); });
-        write(TableKind::levels, [&] { append_levels(buffer_, run_, record, *scopes_); });
-        write(TableKind::coalitions, [&] { append_coalitions(buffer_, run_, record); });
-        write(TableKind::members, [&] { append_members(buffer_, run_, record, PersonIds(setup.given.get(), plan_.naming)); });
-        write(TableKind::passages, [&] { append_passages(buffer_, run_, record, setup.given.get()); });
-        write(TableKind::doses, [&] { append_doses(buffer_, run_, record, setup.plan); });
-        write(TableKind::events, [&] { event_rows_[arm].append(buffer_, run_, record); });
+        write(TableKind::timeline, [&] { append_timeline(buffer_, number, record, *scopes_); });
+        write(TableKind::levels, [&] { append_levels(buffer_, number, record, *scopes_); });
+        write(TableKind::coalitions, [&] { append_coalitions(buffer_, number, record); });
+        write(TableKind::members, [&] { append_members(buffer_, number, record, PersonIds(setup.given.get(), plan_.naming)); });
+        write(TableKind::passages, [&] { append_passages(buffer_, number, record, setup.given.get()); });
+        write(TableKind::doses, [&] { append_doses(buffer_, number, record, setup.plan); });
+        write(TableKind::events, [&] { event_rows_[arm].append(buffer_, number, record); });
         if (choices_.timeline) summaries_[arm].take(record);
     }
     ++run_;
@@ -173,7 +174,8 @@ void OutputSession::take_end(const Organisation& end) {
 void OutputSession::add_summaries() {
     if (!choices_.timeline) return;
     for (std::size_t arm = 0; arm < summaries_.size(); ++arm) {
-        std::string key = "0,";
+        std::string key;
+        append_cell(key, plan_.point);
         append_text(key, plan_.arms[arm].name);
         key += ',';
         buffer_.clear();

@@ -4,6 +4,7 @@
 
 #include "engine/coalition_lines.hpp"
 #include "files/numbers.hpp"
+#include "numerics/missing.hpp"
 #include "organisation/people.hpp"
 
 namespace coalesce {
@@ -129,6 +130,10 @@ void append_doses(std::string& out, std::uint64_t run, const RunRecord& record, 
         for (const double value : {dose.wanted, dose.funded, dose.blocked, dose.effective()}) append_cell(out, static_cast<float>(value));
         append_cell(out, dose.reached);
         append_cell(out, static_cast<float>(dose.cost));
+        const Intervention& x = plan[row.intervention];
+        append_cell(out, std::string_view(row.cause == Cause::when ? x.when.text : row.cause == Cause::until ? x.until.text : ""));
+        append_cell(out, row.cause == Cause::as_planned ? static_cast<float>(missing) : static_cast<float>(row.decided));
+        append_cell(out, row.cause == Cause::as_planned ? static_cast<float>(missing) : row.seen);
         end_row(out);
     }
 }

@@ -33,7 +33,7 @@ std::optional<ArmChanges> changes_of(const Setup& baseline, const Setup& arm) {
     const bool are_same_people = baseline.identities.dimensions() == arm.identities.dimensions() &&
                                  baseline.level_sizes == arm.level_sizes && baseline.level_rates == arm.level_rates &&
                                  (baseline.given == arm.given || (baseline.given && arm.given && *baseline.given == *arm.given));
-    if (!are_same_people) return std::nullopt;
+    if (!are_same_people || !(baseline.until == arm.until) || baseline.series != arm.series) return std::nullopt;
     ArmChanges changes;
     for (const Parameter& parameter : declared_parameters()) {
         const double value = parameter.read(arm.parameters);

@@ -78,7 +78,7 @@ std::string describe_interventions() {
         out += fmt::format("\n  standing: {}\n", standing_words(kind->standing));
         out += fmt::format("  fields:   kind, name, {}\n", fmt::join(keys_of_fields(*kind), ", "));
     }
-    out += "\nFields\n";
+    out += "\nFields; when_for to until_for belong to `when` and `until`, which every kind may have: `coalesce describe expressions`\n";
     for (const FieldInfo& f : fields()) out += fmt::format("  {:<15} {:<10} {:<18} {}\n", f.key, f.usual, f.range, f.text);
     out += "\nwhom: a table, such as whom = { group = \"marginalised\", first = \"most_willing\" }, or one of the words of `among`\n";
     each_whom_key([&](std::string_view key, std::string_view text) { out += fmt::format("  {:<15} {}\n", key, text); });
@@ -100,7 +100,10 @@ std::string interventions_markdown() {
                            kind->cost > 0.0 ? fmt::format(", cost {}", kind->cost) : std::string(), standing_words(kind->standing));
         out += fmt::format("- *Fields*: {}\n", fmt::join(keys_of_fields(*kind), ", "));
     }
-    out += "\n## Fields\n\n| field | default | range | unit | meaning |\n|---|---|---|---|---|\n";
+    out += "\n## Fields\n\nEvery kind may also have `when` and `until`, the conditions by which it begins and ends "
+           "([expressions.md](expressions.md)), and where it has\n"
+           "`when` also `when_for`, `crossing`, `delay` and `pause`, where it has `until` also `until_for`.\n\n| field | default | range | "
+           "unit | meaning |\n|---|---|---|---|---|\n";
     for (const FieldInfo& f : fields())
         out += fmt::format("| `{}` | {} | {} | {} | {} |\n", f.key, f.usual, f.range, f.unit == "1" ? "" : f.unit, markdown_cell(f.text));
     out +=

@@ -2,6 +2,7 @@
 #include "scenario/describe.hpp"
 #include "scenario/names.hpp"
 #include "scenario/reading.hpp"
+#include "scenario/schema_parts.hpp"
 
 namespace coalesce {
 namespace {
@@ -39,13 +40,6 @@ Json parameter_schema(const Parameter& parameter) {
     return schema;
 }
 
-Json text_schema(std::string_view description) { return {{"type", "string"}, {"description", text(description)}}; }
-
-/// A table that has these keys and no others.
-Json closed(Json properties, std::string_view description) {
-    return {{"type", "object"}, {"description", text(description)}, {"properties", std::move(properties)}, {"additionalProperties", false}};
-}
-
 Json share_schema(std::string_view description) {
     return {{"type", "number"}, {"minimum", 0}, {"maximum", 1}, {"description", text(description)}};
 }
@@ -59,7 +53,7 @@ Json shares_schema(std::string_view description) {
 }
 
 Json group_schema() {
-    Json group = closed(
+    Json group = closed_schema(
         {{"name", text_schema("What the group is called, here and in the results.")},
          {"share", share_schema("Share of the workforce.")},
          {"top_share", share_schema("Share of the top level; between bottom and top the share runs straight.")},
@@ -73,9 +67,9 @@ Json group_schema() {
 
 Json identity_schema() {
     Json dimension =
-        closed({{"name", text_schema("What the dimension is called.")},
-                {"group", {{"type", "array"}, {"items", group_schema()}, {"minItems", 2}, {"maxItems", Identities::most_groups}}}},
-               "A dimension of identity: who people are in one respect.");
+        closed_schema({{"name", text_schema("What the dimension is called.")},
+                       {"group", {{"type", "array"}, {"items", group_schema()}, {"minItems", 2}, {"maxItems", Identities::most_groups}}}},
+                      "A dimension of identity: who people are in one respect.");
     dimension["required"] = {"name", "group"};
     return {{"type", "array"}, {"items", dimension}, {"minItems", 1}, {"maxItems", Identities::most_dimensions}};
 }
@@ -83,7 +77,7 @@ Json identity_schema() {
 Json column_schema(std::string_view description) {
     Json values = {
         {"type", "object"}, {"description", "Their value = our value."}, {"additionalProperties", {{"type", {"string", "integer"}}}}};
-    Json mapped = closed(
+    Json mapped = closed_schema(
         {{"column", text_schema("What the table calls it.")}, {"times", {{"type", "number"}, {"exclusiveMinimum", 0}}}, {"values", values}},
         "A column whose values are changed.");
     mapped["required"] = {"column"};
@@ -95,7 +89,7 @@ Json given_schema() {
     for (const auto& name : people_columns()) columns[name] = column_schema("The column that says: " + name + ".");
     Json kinds = Json::array();
     for (const auto name : tie_kind_names) kinds.push_back(text(name));
-    Json given = closed(
+    Json given = closed_schema(
         {{"people", text_schema("Table of people, relative to this file or to data.")},
          {"ties", text_schema("Table of ties; without it ties are generated.")},
          {"propensities", text_schema("Table of propensities between people.")},
@@ -145,7 +139,7 @@ Json whom_schema() {
     add("group", {{"type", "string"}});
     add("ids", list_schema({{"type", {"string", "integer"}}}));
     add("skip", {{"type", "number"}, {"minimum", 0}, {"maximum", 1}});
-    return {{"anyOf", {{{"enum", FieldSchemas::names(among_names)}}, closed(words, "All that is said must be true of a person.")}}};
+    return {{"anyOf", {{{"enum", FieldSchemas::names(among_names)}}, closed_schema(words, "All that is said must be true of a person.")}}};
 }
 
 Json profile_schema() {
@@ -154,7 +148,7 @@ Json profile_schema() {
     Json traits;
     Profile usual;
     each_trait(usual, [&](std::string_view key, double&, std::string_view meaning) { traits[text(key)] = share_schema(meaning); });
-    return {{"anyOf", {{{"enum", list}}, closed(traits, "Traits; those left out are as in the actionable profile.")}}};
+    return {{"anyOf", {{{"enum", list}}, closed_schema(traits, "Traits; those left out are as in the actionable profile.")}}};
 }
 
 Json plan_schema() {
@@ -162,33 +156,36 @@ Json plan_schema() {
     for (const InterventionKind* kind : intervention_kinds()) kinds.push_back(text(kind->key));
     Json properties = {{"kind", {{"enum", kinds}, {"description", "What is done; `coalesce describe interventions` explains each."}}},
                        {"name", text_schema("What it is called in the results; unique.")}};
+    properties["when"] = text_schema("A condition: it begins when this holds. `coalesce describe expressions` explains the language.");
+    properties["until"] = text_schema("A condition: it ends when this holds.");
     each_field_of_any(intervention_kinds(), FieldSchemas{properties});
     properties["whom"] = whom_schema();
     properties["profile"] = profile_schema();
     properties["covers"] = list_schema(text_schema("Name of an intervention that is ring-fenced."));
-    Json one = closed(properties, "Something that is done about the organisation.");
+    Json one = closed_schema(properties, "Something that is done about the organisation.");
     one["required"] = {"kind"};
     return {{"type", "array"}, {"items", one}};
 }
 
-Json outcome_schema() {
-    Json one = closed(
-        {{"name", text_schema("Its column in runs.csv: letters, digits and underscores.")},
-         {"value", text_schema("An expression; `coalesce describe expressions` explains the language.")},
-         {"better", {{"enum", {"up", "down", "neither"}}, {"default", "neither"}, {"description", "Which direction is better."}}},
-         {"unit", text_schema("Unit of its number.")},
-         {"of_interest", {{"type", "number"}, {"minimum", 0}, {"description", "The smallest difference that anybody would act on."}}},
-         {"text", text_schema("What it means.")}},
-        "An outcome of one's own.");
-    one["required"] = {"name", "value"};
+Json series_schema() {
+    Json point = {{"type", "array"}, {"items", {{"type", "number"}}}, {"minItems", 2}, {"maxItems", 2}};
+    Json one = closed_schema(
+        {{"parameter", text_schema("The parameter that follows the table, such as exit.market.")},
+         {"values", {{"type", "array"}, {"items", point}, {"minItems", 1}, {"description", "Weeks and values."}}},
+         {"file", text_schema("Instead: a table with the columns week and value; its path from the folder of this file.")},
+         {"shape", {{"enum", {"steps", "lines"}}, {"default", "steps"}, {"description", "What holds between two weeks of it."}}},
+         {"scale", {{"type", "number"}, {"default", 1}, {"description", "What holds is value x scale + shift."}}},
+         {"shift", {{"type", "number"}, {"default", 0}, {"description", "What holds is value x scale + shift."}}}},
+        "A parameter that follows a table over the weeks.");
+    one["required"] = {"parameter"};
     return {{"type", "array"}, {"items", one}};
 }
 
 Json rival_schema() {
-    Json one =
-        closed({{"name", text_schema("What the rule is called in the results.")},
-                {"set", {{"type", "object"}, {"description", "Parameters and their values under this rule."}, {"minProperties", 1}}}},
-               "Another rule, where the literature disagrees.");
+    Json one = closed_schema(
+        {{"name", text_schema("What the rule is called in the results.")},
+         {"set", {{"type", "object"}, {"description", "Parameters and their values under this rule."}, {"minProperties", 1}}}},
+        "Another rule, where the literature disagrees.");
     one["required"] = {"name", "set"};
     return {{"type", "array"}, {"items", one}};
 }
@@ -214,7 +211,8 @@ Json section_schema(const std::string& section) {
                 {"description", text(meaning.text)}};
         });
     }
-    return closed(properties, "Parameters: " + section + ".");
+    if (section == "run") properties["until"] = text_schema("A condition: the run is over when it holds.");
+    return closed_schema(properties, "Parameters: " + section + ".");
 }
 
 Json output_schema() {
@@ -223,10 +221,30 @@ Json output_schema() {
     each_output(defaults, [&](std::string_view key, bool choice, std::string_view meaning) {
         properties[text(key)] = {{"type", "boolean"}, {"default", choice}, {"description", text(meaning)}};
     });
-    return closed(properties, "What is written beside runs.csv.");
+    return closed_schema(properties, "What is written beside runs.csv.");
 }
 
 }  // namespace
+
+Json outcome_schema() {
+    Json one = closed_schema(
+        {{"name", text_schema("Its column in runs.csv: letters, digits and underscores.")},
+         {"value", text_schema("An expression; `coalesce describe expressions` explains the language.")},
+         {"better", {{"enum", {"up", "down", "neither"}}, {"default", "neither"}, {"description", "Which direction is better."}}},
+         {"unit", text_schema("Unit of its number.")},
+         {"of_interest", {{"type", "number"}, {"minimum", 0}, {"description", "The smallest difference that anybody would act on."}}},
+         {"text", text_schema("What it means.")}},
+        "An outcome of one's own.");
+    one["required"] = {"name", "value"};
+    return {{"type", "array"}, {"items", one}};
+}
+
+std::string whole_schema(std::string_view title, Json closed) {
+    Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", text(title)}};
+    schema.update(closed);
+    schema["required"] = {"format"};
+    return schema.dump(2) + "\n";
+}
 
 std::string describe_schema() {
     const Scenario defaults;
@@ -246,13 +264,13 @@ std::string describe_schema() {
     for (const auto& section : parameter_sections()) properties[section] = section_schema(section);
     properties["given"] = given_schema();
     properties["intervention"] = plan_schema();
+    properties["series"] = series_schema();
     properties["outcome"] = outcome_schema();
     properties["rival"] = rival_schema();
     properties["output"] = output_schema();
-    Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", "Coalesce scenario"}};
-    schema.update(closed(properties, "An organisation, how long and how often it is simulated, and what is written about it."));
-    schema["required"] = {"format"};
-    return schema.dump(2) + "\n";
+    return whole_schema(
+        "Coalesce scenario",
+        closed_schema(properties, "An organisation, how long and how often it is simulated, and what is written about it."));
 }
 
 }  // namespace coalesce

@@ -25,7 +25,11 @@ void settle_outcomes(const std::vector<OutcomeText>& outcomes, Setup& setup, Pro
 /// The plan of the expression that a value of a file holds, with what it asks added to `measured`; otherwise nothing, with an error that
 /// points into it. `name` is what messages call the value.
 std::optional<ExpressionPlan> plan_value(const TomlValue& value, const std::string& name, const Vocabulary& words,
-                                         std::vector<Measure>& measured, Problems& problems);
+                                         std::vector<Measure>& measured, Problems& problems, ExpressionUse use = ExpressionUse::outcome);
+
+/// Settles what a condition means in an organisation: the value of a file holds its text. What it asks is added to `sensed`.
+void settle_condition(const TomlValue& value, const std::string& name, const Vocabulary& words, std::vector<Measure>& sensed,
+                      Condition& condition, Problems& problems);
 
 /// The error of a fault in an expression, with a mark under it.
 void tell_fault(const TomlValue& value, const std::string& name, const ExpressionFault& fault, Problems& problems);

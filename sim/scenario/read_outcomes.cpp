@@ -86,12 +86,22 @@ void tell_fault(const TomlValue& value, const std::string& name, const Expressio
 }
 
 std::optional<ExpressionPlan> plan_value(const TomlValue& value, const std::string& name, const Vocabulary& words,
-                                         std::vector<Measure>& measured, Problems& problems) {
+                                         std::vector<Measure>& measured, Problems& problems, ExpressionUse use) {
     ExpressionFault fault;
     const auto expression = parse_expression(value.text, fault);
-    auto plan = expression ? plan_expression(*expression, words, measured, fault) : std::nullopt;
+    auto plan = expression ? plan_expression(*expression, words, measured, fault, use) : std::nullopt;
     if (!plan) tell_fault(value, name, fault, problems);
     return plan;
+}
+
+void settle_condition(const TomlValue& value, const std::string& name, const Vocabulary& words, std::vector<Measure>& sensed,
+                      Condition& condition, Problems& problems) {
+    auto plan = plan_value(value, name, words, sensed, problems, ExpressionUse::condition);
+    if (!plan) return;
+    if (!plan->is_truth)
+        return tell_fault(value, name, {0, "this is a number; a condition such as trust < 0.4 should stand here"}, problems);
+    if (!plan->varies) return tell_fault(value, name, {0, "this is the same in all weeks"}, problems);
+    condition.plan = std::make_shared<const ExpressionPlan>(std::move(*plan));
 }
 
 std::vector<OutcomeText> read_outcomes(TableReader& root) {

@@ -97,6 +97,7 @@ ParameterReading read_parameters(TableReader& root, Scenario& scenario) {
                 read_level_sizes(section, scenario, reading);
                 read_level_rates(section, scenario);
             }
+            if (name == "run") scenario.setup.until.text = section.text("until", Lines::many).value_or("");
             section.refuse_unknown(parameter_keys());
         }
         if (root.problems().errors() > errors_before) reading.refused.insert(name);

@@ -56,9 +56,18 @@ struct FieldReader {
     }
 };
 
+/// All that one of this kind may say that waits for a condition, and ends by one.
+std::vector<std::string_view> keys_with_conditions(const InterventionKind& kind) {
+    std::vector<std::string_view> keys = keys_of_fields(kind);
+    Intervention x = usual_intervention(kind);
+    x.when.text = x.until.text = "any";
+    each_field(x, [&](std::string_view key, auto&&...) { keys.push_back(key); });
+    return keys;
+}
+
 /// Tells of each field that only interventions of other kinds have.
 void refuse_fields_of_others(TableReader& table, const InterventionKind& kind, InterventionKinds kinds) {
-    const auto own = keys_of_fields(kind);
+    const auto own = keys_with_conditions(kind);
     const auto refuse = [&](std::string_view key) {
         const TomlValue* const stray = std::find(own.begin(), own.end(), key) != own.end() ? nullptr : table.itself().find(key);
         if (stray == nullptr) return;
@@ -67,6 +76,21 @@ void refuse_fields_of_others(TableReader& table, const InterventionKind& kind, I
     };
     each_field_of_any(kinds, [&](std::string_view key, auto&&...) { refuse(key); });
     for (const std::string_view key : {"whom", "profile", "covers"}) refuse(key);
+}
+
+/// Tells of each field that belongs to a condition which is not there.
+void refuse_fields_without_condition(TableReader& table, const Intervention& x) {
+    const auto refuse = [&](std::string_view key, std::string_view condition) {
+        const TomlValue* const stray = table.itself().find(key);
+        if (stray == nullptr) return;
+        table.value(key);   // told here, not as unknown
+        table.problems().error(stray->place,
+                               fmt::format("{} belongs to `{}`, which is missing; add that or remove this", table.name(key), condition));
+    };
+    for (const std::string_view key : {"when_for", "crossing", "delay", "pause"}) {
+        if (!x.when.exists()) refuse(key, "when");
+    }
+    if (!x.until.exists()) refuse("until_for", "until");
 }
 
 /// Every item of a list that is of one kind.
@@ -172,8 +196,14 @@ std::optional<Intervention> read_intervention(TableReader& table, InterventionKi
     const InterventionKind& kind = *kinds[static_cast<std::size_t>(*chosen)];
     Intervention x = usual_intervention(kind);
     x.name = name_for(table, kind, taken);
+    if (const auto when = table.text("when", Lines::many)) x.when.text = *when;
+    if (const auto until = table.text("until", Lines::many)) x.until.text = *until;
+    if (x.until.exists() && kind.acts == Acts::once)
+        problems.error(table.itself().find("until")->place,
+                       fmt::format("{}: a {} is over after its first week; remove it", table.name("until"), kind.key));
     each_field(x, FieldReader{table});
     refuse_fields_of_others(table, kind, kinds);
+    refuse_fields_without_condition(table, x);
     if (kind.acts == Acts::once) x.end = x.start + 1;
     if (x.end <= x.start)
         problems.error(table.itself().find("end")->place,

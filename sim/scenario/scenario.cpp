@@ -14,6 +14,7 @@
 #include "scenario/plan_reader.hpp"
 #include "scenario/reading.hpp"
 #include "scenario/rival_reader.hpp"
+#include "scenario/series_reader.hpp"
 #include "scenario/toml_path.hpp"
 
 namespace coalesce {
@@ -81,6 +82,7 @@ Scenario scenario_of(const TomlValue& document, const std::string& file, const S
     DimensionReading identity = read_dimensions(root);
     scenario.given = read_given_source(root, identity.dimensions);
     scenario.setup.plan = read_plan(root, options.kinds);
+    read_series(root, file, read, scenario);
     const std::vector<OutcomeText> outcomes = read_outcomes(root);
     read_output(root, scenario.output);
     root.refuse_unknown(parameter_keys());

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include "engine/scopes.hpp"
+#include "engine/vocabulary.hpp"
 #include "mechanisms/parameters.hpp"
+#include "scenario/outcome_reader.hpp"
 #include "scenario/plan_reader.hpp"
 #include "scenario/toml_path.hpp"
 
@@ -19,7 +21,7 @@ void refuse_two_at_once(const Plan& plan, const Tell& tell) {
     for (std::size_t b = 0; b < plan.size(); ++b) {
         for (std::size_t a = 0; a < b; ++a) {
             if (plan[a].kind != plan[b].kind || plan[a].kind->alone.empty()) continue;
-            if (plan[a].start >= plan[b].end || plan[b].start >= plan[a].end) continue;
+            if (plan[a].start >= plan[b].last_end() || plan[b].start >= plan[a].last_end()) continue;
             tell(b, "start", fmt::format("is {}, while {} is still {}", plan[b].start, in_quotes(plan[a].name), plan[b].kind->alone));
         }
     }
@@ -53,6 +55,7 @@ public:
             settle_units(x.whom, k);
             settle_ids(x.whom, k);
             settle_covers(x, k);
+            settle_conditions(x, k);
             if (x.start >= setup_.clock().weeks)
                 warn(k, "start", fmt::format("starts in week {}, after the run's {} weeks", x.start, setup_.clock().weeks));
         }
@@ -129,6 +132,17 @@ private:
         std::sort(whom.slots.begin(), whom.slots.end());
     }
 
+    void settle_conditions(Intervention& x, std::size_t k) {
+        if (!x.is_conditional()) return;
+        const Vocabulary words = vocabulary_of(setup_);
+        const auto settle_one = [&](std::string_view key, Condition& condition) {
+            const TomlValue* const value = value_at(document_, path(k, key));
+            if (value != nullptr && condition.exists()) settle_condition(*value, path(k, key), words, setup_.sensed, condition, problems_);
+        };
+        settle_one("when", x.when);
+        settle_one("until", x.until);
+    }
+
     void settle_covers(const Intervention& x, std::size_t k) {
         std::vector<std::string> names;
         for (const Intervention& other : setup_.plan) names.push_back(other.name);
@@ -150,6 +164,16 @@ private:
 
 }  // namespace
 
-void settle_plan(const TomlValue& document, Scenario& scenario, Problems& problems) { Settling(document, scenario, problems).settle(); }
+void settle_plan(const TomlValue& document, Scenario& scenario, Problems& problems) {
+    Settling(document, scenario, problems).settle();
+    Setup& setup = scenario.setup;
+    const TomlValue* const until = value_at(document, "run.until");
+    if (until != nullptr && setup.until.exists())
+        settle_condition(*until, "run.until", vocabulary_of(setup), setup.sensed, setup.until, problems);
+    constexpr std::size_t most_sensed = 1'000;
+    if (setup.sensed.size() > most_sensed)
+        problems.error(document.place, fmt::format("the conditions ask for {} numbers at each observation; at most {} are measured",
+                                                   setup.sensed.size(), most_sensed));
+}
 
 }  // namespace coalesce

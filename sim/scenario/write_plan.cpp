@@ -49,6 +49,9 @@ std::string write_plan(const Plan& plan) {
     for (Intervention x : plan) {
         out += "\n[[intervention]]\n";
         out += fmt::format("kind = {}\nname = {}\n", toml_text(x.kind->key), toml_text(x.name));
+        for (const auto& [key, condition] : {std::pair("when", &x.when), std::pair("until", &x.until)}) {
+            if (condition->exists()) out += fmt::format("{} = {}\n", key, toml_text(condition->text));
+        }
         each_field(x, FieldWriter{out});
         if (x.kind->reaches_people()) out += fmt::format("whom = {}\n", whom_of(x.whom));
         if (x.kind->has_profile) out += fmt::format("profile = {}\n", profile_of(x.profile));
@@ -66,6 +69,11 @@ std::string_view describe_plan() {
 # intensity = 0.6
 # reach = 0.5
 # whom = { group = "marginalised", levels = [0, 1], first = "random" }
+#
+# It may wait for a condition, and end by one (`coalesce describe expressions`):
+# when = "exits_a_year(group = 'women') > 0.2"
+# until = "exits_a_year(group = 'women') < 0.15"
+# until_for = 26
 #
 # A scenario may also be laid over another one: base = "baseline.toml", at the top.
 )";

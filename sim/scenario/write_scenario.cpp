@@ -26,6 +26,7 @@ public:
         else if (comments_ == Comments::all) out_ += describe_given();
         if (!scenario_.setup.plan.empty()) out_ += write_plan(scenario_.setup.plan);
         else if (comments_ == Comments::all) out_ += describe_plan();
+        write_series();
         write_outcomes();
         write_rivals();
         write_output();
@@ -91,6 +92,11 @@ private:
             comment(meaning_of(parameter));
             line(name_in_section(parameter.key), parameter_text(parameter, parameter.read(scenario_.setup.parameters)));
         }
+        if (section == "run") {
+            comment("A condition such as until = \"trust < 0.3\": the run is over when it holds; outcomes at the end and of the last year "
+                    "are of then.");
+            if (scenario_.setup.until.exists()) line("until", toml_text(scenario_.setup.until.text));
+        }
         if (section != "organisation") return;
         comment("People at each level, bottom first, instead of people, levels and pyramid.");
         const std::string sizes = fmt::format("[{}]", fmt::join(scenario_.setup.level_sizes, ", "));
@@ -101,6 +107,26 @@ private:
             if (!rates.empty()) line(name_in_section(key), list_of(rates, number_text));
             else comment(fmt::format("{} = []", name_in_section(key)));
         });
+    }
+
+    void write_series() {
+        if (comments_ == Comments::all) {
+            out_ += "\n# Parameters that follow a table over the weeks, in steps or lines; before its first week as there, after its last "
+                    "as there.\n"
+                    "# value x scale + shift is what holds; an axis may move series.exit.market.scale and series.exit.market.shift.\n"
+                    "# [[series]]\n# parameter = \"exit.market\"\n# values = [[0, 1.0], [52, 0.7], [78, 1.3]]   # or file = "
+                    "\"market.csv\", columns week and value\n"
+                    "# shape = \"lines\"\n";
+        }
+        for (const Series& one : scenario_.setup.series) {
+            header("[[series]]");
+            line("parameter", toml_text(one.parameter->key));
+            line("values",
+                 list_of(one.points, [](const auto& point) { return fmt::format("[{}, {}]", point.first, number_text(point.second)); }));
+            line("shape", one.is_straight ? "\"lines\"" : "\"steps\"");
+            line("scale", number_text(one.scale));
+            line("shift", number_text(one.shift));
+        }
     }
 
     void write_outcomes() {
@@ -181,7 +207,11 @@ std::string range_text(const Parameter& parameter, Range range) {
 
 std::string write_scenario(const Scenario& scenario, Comments comments) { return Writer(scenario, comments).write(); }
 
-std::string describe_scenario() { return write_scenario(default_scenario(), Comments::all); }
+std::string describe_scenario() {
+    return "#:schema scenario.schema.json\n"
+           "# The line above lets editors complete and check: coalesce describe scenario --schema > scenario.schema.json\n" +
+           write_scenario(default_scenario(), Comments::all);
+}
 
 std::string resolved_scenario(const Scenario& scenario) { return write_scenario(scenario, Comments::none); }
 

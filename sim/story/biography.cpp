@@ -95,22 +95,22 @@ void Biography::take(const PastWeek& week) {
 
 /// What the organisation begins and ends this week.
 void Biography::announce(const PastWeek& week) {
-    std::vector<std::string> begun, doses, ended;
+    std::vector<std::string> begun, doses, ended;   // named, with the condition that decided
     double wanted = 0.0, granted = 0.0, effective = 0.0;
     for (const std::size_t k : around_.begun()) {
         const Intervention& x = setup_->plan[k];
         if (!x.kind->is_announced) continue;
-        begun.push_back(spoken(x.name));
+        begun.push_back(spoken(x.name) + around_.reason(k));
         if (!x.kind->is_contested()) continue;
         const Dose& dose = around_.dose(k);
         wanted += dose.wanted;
         granted += dose.granted();
         effective += dose.effective();
-        doses.push_back(fmt::format("{} {:.2f} of {:.2f}", begun.back(), dose.effective(), dose.wanted));
+        doses.push_back(fmt::format("{} {:.2f} of {:.2f}", spoken(x.name), dose.effective(), dose.wanted));
     }
     for (const std::size_t k : around_.ended()) {
         const Intervention& x = setup_->plan[k];
-        if (x.kind->is_announced && x.kind->acts == Acts::while_on) ended.push_back(spoken(x.name));
+        if (x.kind->is_announced && x.kind->acts == Acts::while_on) ended.push_back(spoken(x.name) + around_.reason(k));
     }
     if (is_there() && !ended.empty()) moments_.push_back(Moment(MomentKind::programme_over, week.week).with(Fact::names, listed(ended)));
     if (!is_there() || begun.empty()) return;

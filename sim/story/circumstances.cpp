@@ -1,5 +1,7 @@
 #include "story/circumstances.hpp"
 
+#include <fmt/format.h>
+
 #include "interventions/in_force.hpp"
 #include "mechanisms/parameters.hpp"
 #include "numerics/elementary.hpp"
@@ -7,7 +9,12 @@
 namespace coalesce {
 
 Circumstances::Circumstances(const Setup& setup)
-    : setup_(&setup), parameters_(setup.parameters), doses_(setup.plan.size()), effective_(setup.plan.size(), 0.0) {}
+    : setup_(&setup),
+      base_(setup.parameters),
+      parameters_(setup.parameters),
+      doses_(setup.plan.size()),
+      effective_(setup.plan.size(), 0.0),
+      reasons_(setup.plan.size()) {}
 
 void Circumstances::take(const PastWeek& week) {
     begun_.clear();
@@ -17,9 +24,15 @@ void Circumstances::take(const PastWeek& week) {
         if (is_on && !was_on) begun_.push_back(row.intervention);
         if (was_on && !is_on) ended_.push_back(row.intervention);
         doses_[row.intervention] = row.dose;
+        const Intervention& x = setup_->plan[row.intervention];
+        reasons_[row.intervention] =
+            row.cause == Cause::as_planned
+                ? ""
+                : fmt::format(" ({}: {:.2f} in week {})", row.cause == Cause::when ? x.when.text : x.until.text, row.seen, row.decided);
         effective_[row.intervention] = row.dose.effective();
     }
-    if (!week.doses.empty()) parameters_ = in_force(setup_->parameters, setup_->plan, effective_);
+    const bool has_moved = lay_series(setup_->series, week.week, base_);
+    if (has_moved || !week.doses.empty()) parameters_ = in_force(base_, setup_->plan, effective_);
 }
 
 double Circumstances::working() const {

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/setup.hpp"
@@ -25,6 +26,8 @@ public:
     /// The parameters of the last week taken, interventions included.
     const Parameters& parameters() const { return parameters_; }
     const Dose& dose(std::size_t intervention) const { return doses_[intervention]; }
+    /// Of one that began or ended with the last week taken: by which condition, and what was seen of it; empty where as planned.
+    const std::string& reason(std::size_t intervention) const { return reasons_[intervention]; }
     /// Numbers of the interventions that began with the last week taken, and of those that ended.
     const std::vector<std::size_t>& begun() const { return begun_; }
     const std::vector<std::size_t>& ended() const { return ended_; }
@@ -37,9 +40,11 @@ public:
 
 private:
     const Setup* setup_;
+    OwnedParameters base_;    // without interventions
     OwnedParameters parameters_;
     std::vector<Dose> doses_;   // by intervention
     std::vector<double> effective_;
+    std::vector<std::string> reasons_;
     std::vector<std::size_t> begun_, ended_;
 };
 

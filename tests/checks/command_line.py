@@ -22,7 +22,7 @@ PLAN = """format = 1
 kind = "sponsorshp"
 [[intervention]]
 kind = "coaching"
-whon = "leaders"
+whoom = "leaders"
 reach = 1.2
 [[intervention]]
 kind = "campaign"
@@ -82,7 +82,7 @@ def main(program):
         done = run("check", "plan.toml")
         assert done.returncode == 2 and done.stdout == "", done
         for saying in ('plan.toml:3:8: error: intervention[0].kind is "sponsorshp"; must be one of campaign, ',
-                       "plan.toml:6:1: error: unknown key intervention[1].whon; did you mean intervention[1].whom?",
+                       "plan.toml:6:1: error: unknown key intervention[1].whoom; did you mean intervention[1].whom?",
                        "plan.toml:7:9: error: intervention[1].reach is 1.2; must be in [0, 1]",
                        "plan.toml:11:7: error: intervention[2].end is 3; must be after its start, 4"):
             assert saying in done.stderr, (saying, done.stderr)

@@ -16,8 +16,31 @@ except ImportError as missing:
     sys.exit(77)
 
 
-def printed(program, topic):
-    return subprocess.run([program, "describe", topic], check=True, capture_output=True, text=True).stdout
+def printed(program, *words):
+    return subprocess.run([program, "describe", *words], check=True, capture_output=True, text=True).stdout
+
+
+def check_others(program):
+    """Schemas of experiments and targets take what is described and what comes along, and refuse what they should."""
+    for topic, folder in (("experiment", "experiments"), ("targets", "calibration")):
+        schema = json.loads(printed(program, topic, "--schema"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        validator = jsonschema.Draft202012Validator(schema)
+        described = tomllib.loads(printed(program, topic))
+        validator.validate(described)
+        for path in sorted(pathlib.Path("scenarios", folder).glob("*.toml")):
+            errors = [error.message for error in validator.iter_errors(tomllib.loads(path.read_text(encoding="utf-8")))]
+            assert not errors, f"{path}: {errors}"
+        for wrong in ({"titel": "x"}, {"format": 2}, {"replicates": 0.5}, {"axis": [{"low": 1}]}):
+            assert not validator.is_valid({**described, **wrong}), (topic, wrong)
+    for topic in ("scenario", "experiment", "targets"):
+        kept = pathlib.Path(f"schemas/{topic}.schema.json").read_text(encoding="utf-8")
+        assert kept == printed(program, topic, "--schema"), f"schemas/{topic}.schema.json: coalesce describe {topic} --schema > it"
+        assert printed(program, topic).startswith(f"#:schema {topic}.schema.json\n")
+    assert printed(program, "schema") == printed(program, "scenario", "--schema")
+    rules = tomllib.loads(pathlib.Path(".taplo.toml").read_text(encoding="utf-8"))["rule"]
+    ruled = {path for rule in rules for pattern in rule["include"] for path in pathlib.Path().glob(pattern)}
+    assert all(pathlib.Path(rule["schema"]["path"]).exists() for rule in rules) and len(ruled) > 40, len(ruled)
 
 
 def main(program):
@@ -48,6 +71,7 @@ def main(program):
     assert refused(lambda s: s["commitment"].update(rule="smoth"))
     assert refused(lambda s: s["mechanisms"].update(talk=1))
     assert refused(lambda s: s["identity"][0]["group"].pop())
+    check_others(program)
     print("the schema is sound")
 
 
