@@ -104,7 +104,8 @@ private:
             out_ += fmt::format("Too few futures to tell plans apart: {}. Ask for more runs.\n\n", found_.futures);
             return;
         }
-        if (found_.is_leader_beaten) out_ += "What the search took for best is clearly not the best on fresh random numbers.\n";
+        if (found_.is_leader_beaten)
+            out_ += fmt::format("Plan {}, which the search took for best, is clearly not the best on fresh random numbers.\n", number_[0]);
         if (found_.is_settled) {
             out_ += fmt::format("Plan 1 is the best of these (95 %): {}.\n", plan_line(planning_, best().choice));
         } else {

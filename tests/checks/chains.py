@@ -114,6 +114,8 @@ candidates = 1000
 PAGE = '<!doctype html><title>page</title><script type="application/json" id="report-data">null</script>\n'
 RESULTS = {"effects", "effects_by_point", "morris", "sobol", "correlations", "convergence", "regret", "tradeoffs", "boxes", "tipping", "replicates"}
 EXPECTED = [   # what a command may say on stderr when nothing is wrong
+    r"coalesce: tables are in \S+; to look closer: coalesce compare( \S+)+",
+    r"coalesce: \S+ is finished already.*",
     r"coalesce: the results of \d+ runs are in \S+",
     r"coalesce: tables are in \S+",
     r"coalesce: wrote \S+: open it in a browser; it needs no network",
