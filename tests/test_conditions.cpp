@@ -31,7 +31,7 @@ RunRecord lived_through(const Setup& setup, RandomStream random) {
 
 /// The value of the last own outcome.
 float own_value(const Setup& setup, const RunRecord& record) {
-    const auto outcomes = list_outcomes(setup);
+    const auto outcomes = list_row_outcomes(setup);
     std::vector<float> values(outcomes.size());
     measure_outcomes(record, outcomes, values);
     return values.back();

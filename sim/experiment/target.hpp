@@ -10,8 +10,8 @@
 
 namespace coalesce {
 
-/// What an axis turns: a parameter of a scenario; a field of an intervention by its name, `intervention.sponsors.intensity`; the scale or shift
-/// of a series by its parameter, `series.exit.market.scale`; or a rate of one level where the scenario lists them,
+/// What an axis turns: a parameter of a scenario; a field of an intervention by its name, `intervention.sponsors.intensity`; the scale or
+/// shift of a series by its parameter, `series.exit.market.scale`; or a rate of one level where the scenario lists them,
 /// `organisation.level_leaving.2`.
 struct Target {
     Parameter parameter;        ///< key, kind, range and meaning; its place in Parameters only where it is a parameter
