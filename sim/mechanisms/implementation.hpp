@@ -12,7 +12,7 @@ namespace coalesce {
 struct Parameters;
 
 /// The chain of implementation: what is decided at the top arrives below as far as the managers in between let it through (Pressman &
-/// Wildavsky 1973; Lipsky 1980).
+/// Wildavsky 1973; Evans 2009).
 struct ImplementationParameters {
     double sabotage = 0.8;
 };

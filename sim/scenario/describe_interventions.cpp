@@ -92,7 +92,7 @@ std::string interventions_markdown() {
         "<!-- Generated: coalesce describe interventions --markdown > docs/interventions.md -->\n"
         "# Interventions\n\n"
         "What can be done about an organisation, or can happen to it: `[[intervention]]` tables of a scenario, in any number, each with a\n"
-        "`kind`. How doses come about (funding, blocking) and what receptivity `e` is, is said in part G of [model.md](model.md).\n";
+        "`kind`. How doses come about (funding, blocking) and what receptivity `e` is, is said in part M of [model.md](model.md).\n";
     for (const InterventionKind* kind : intervention_kinds()) {
         out += fmt::format("\n## {}\n\n{}\n\n", kind->key, kind->text);
         out += fmt::format("- *Does*: {}\n- *Evidence*: {}\n- *Mind*: {}\n", kind->equation, kind->evidence, kind->caveat);
