@@ -167,7 +167,7 @@ def main(program):
             check_terminal(rows, checked)
             check_report(section, checked)
         verdicts, times = ({one[k] for one in seen} for k in (0, 1))
-        assert len(verdicts) >= 4 and times == set(WHEN), seen   # or nothing of this could fail
+        assert len(verdicts) >= 3 and times == set(WHEN), seen   # or nothing of this could fail
         print(f"one answer in four places: {len(recipes)} what-ifs, {HEADLINES} outcomes each; {', '.join(sorted(verdicts))}")
     return 0
 

@@ -26,12 +26,20 @@ async function throughAllViews(opened, look) {
     await look(dialog);
     await page.keyboard.press('Escape');
   }
+  await opened.button('Your organisation …').click();
+  await look('own organisation');
+  await page.keyboard.press('Escape');
+  await opened.button('Plans').click();
+  await opened.button('Keep the plan that is set').click();
+  await page.locator('.groups figure').waitFor();
+  await look('plans');
   await page.keyboard.press('Alt+p');
-  for (const key of ['1', '2', '3']) {
+  for (const key of ['1', '2', '3', '4', 'g']) {
     await page.keyboard.press(key);
     await page.waitForTimeout(900);
     await look(`presenting ${key}`);
   }
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await opened.button('Handout').click();
   await page.waitForTimeout(300);

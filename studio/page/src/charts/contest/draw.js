@@ -10,7 +10,7 @@ const mostDrops = 90, rounds = 1.5;
 /** How the height of a picture is shared out: the field of the contest, the pool below it, and the way down. */
 export function regionsOf({ width, height, type }) {
   const pool = height < 150 ? 0 : height < 190 ? type * 2.4 : type * 3.7;   // with a line for what is below, where there is room for it
-  const tree = height >= 190 ? Math.round((height - pool) * 0.34) : 0;
+  const tree = height >= 190 ? Math.round((height - pool) * 0.29) : 0;
   const axis = type * 1.5;
   return { width, field: height - pool - tree - axis, axis, pool, poolTop: height - pool - tree, tree, treeTop: height - tree };
 }
@@ -32,6 +32,7 @@ export function drawContest(context, scene, at, look) {
   drawBodies(context, scene, look, moment);
   drawFlows(context, scene, look, moment);
   drawPeople(context, scene, look, moment);
+  nameFlows(context, scene, look, moment);
   if (regions.pool > 0) drawPool(context, scene, look, moment);
   if (regions.tree > 0) drawTree(context, scene, look, moment, at);
   if (look.followed >= 0) drawFollowed(context, scene, look, moment);
@@ -117,11 +118,11 @@ function drawBodies(context, { contest, places }, { colour, type }, { q, next, f
 }
 
 /** Between two quarters: a band from body to body for those who go together, as wide as the power that moves. */
-function drawFlows(context, { contest, places }, { colour, type, names, width }, { q, next, f }) {
+function drawFlows(context, { contest, places }, { colour }, { q, next, f }) {
   if (next === q || f <= 0 || f >= 1) return;
   const { flows } = contest.moves[q];
   const shown = Math.sin(Math.PI * f);
-  for (const { from, to, people, power } of flows) {
+  for (const { from, to, power } of flows) {
     const a = places[q].bodies[from], b = places[next].bodies[to];
     const one = contest.frames[q].bodies[from], other = contest.frames[next].bodies[to];
     const crosses = one.side !== other.side;
@@ -133,17 +134,29 @@ function drawFlows(context, { contest, places }, { colour, type, names, width },
     context.moveTo(a.x, a.y);
     context.quadraticCurveTo((a.x + b.x) / 2, (a.y + b.y) / 2 - Math.abs(b.x - a.x) * 0.15, b.x, b.y);
     context.stroke();
-    const name = people.length < 4 ? '' : other.splitFrom !== null && `c${other.splitFrom}` === one.line ? names.split : other.takenIn > 0 && !contest.frames[next].bodies.some(({ line }) => line === one.line) ? names.merge : '';
+  }
+  context.globalAlpha = 1;
+}
+
+/** What happens to whole coalitions, named where several go together, as far as names do not lie over one another. */
+function nameFlows(context, { contest, places }, { colour, type, names, width }, { q, next, f, regions }) {
+  if (next === q || f <= 0 || f >= 1) return;
+  const taken = [];
+  context.globalAlpha = Math.min(1, 1.4 * Math.sin(Math.PI * f));
+  context.fillStyle = colour('ink');
+  context.strokeStyle = colour('panel');
+  context.lineWidth = type * 0.3;
+  context.textAlign = 'center';
+  for (const { from, to, people } of contest.moves[q].flows) {
+    const one = contest.frames[q].bodies[from], other = contest.frames[next].bodies[to], goesOn = contest.frames[next].bodies.some(({ line }) => line === one.line);
+    const name = people.length < 4 ? '' : other.splitFrom !== null && `c${other.splitFrom}` === one.line ? names.split : other.takenIn > 0 && !goesOn ? names.merge : '';
     if (name === '') continue;
-    context.globalAlpha = shown;
-    context.fillStyle = colour('ink');
-    context.strokeStyle = colour('panel');
-    context.lineWidth = type * 0.3;
-    context.textAlign = 'center';
-    const half = context.measureText(name).width / 2;
-    const place = [Math.min(Math.max((a.x + b.x) / 2, half), width - half), Math.max(type, (a.y + b.y) / 2 - type * 0.4)];
-    context.strokeText(name, ...place);
-    context.fillText(name, ...place);
+    const a = places[q].bodies[from], b = places[next].bodies[to], half = context.measureText(name).width / 2;
+    const x = Math.min(Math.max((a.x + b.x) / 2, half), width - half), y = Math.min(Math.max(type, (a.y + b.y) / 2 - type * 0.4), regions.field - 2);
+    if (taken.some((box) => Math.abs(box.x - x) < box.half + half && Math.abs(box.y - y) < type * 1.1)) continue;
+    taken.push({ x, y, half });
+    context.strokeText(name, x, y);
+    context.fillText(name, x, y);
   }
   context.globalAlpha = 1;
 }
