@@ -64,11 +64,11 @@ Patterns are figures of the whole model at its defaults, with where they must li
 common random numbers. One that is missed is shown with the reason, first of all.
 
 Facts (--facts) are figures that were counted or asked in the world, each declared with its source, what was counted, where the model's is
-something else, and how far it may be off (scenarios/facts/facts.toml): observed, ours, verdict, and whether anything was fitted to it. What is
-missed comes first, with the reason.
+something else, and how far it may be off (scenarios/facts/facts.toml): observed, ours, verdict, and whether anything was fitted to it.
+What is missed comes first, with the reason.
 
---report writes the page docs/validity.md with its figures anew: all facts and cases, the patterns that the whole model must show, which parameters
-matter, and in what share of draws of them the direction of each intervention's effect holds. That takes about a hundred thousand runs.
+--report writes the page docs/validity.md with its figures anew: all facts and cases, the patterns that the whole model must show, which
+parameters matter, and in what share of draws of them the direction of each intervention's effect holds. That takes about a hundred thousand runs.
 
 Examples:
   coalesce validate

@@ -61,11 +61,11 @@ public:
         return most;
     }
 
-    std::vector<double> measure(std::span<const PlanChoice> plans, Series series, std::uint32_t first, std::uint32_t count) override {
+    std::vector<double> measure(std::span<const PlanChoice> plans, RunSeries series, std::uint32_t first, std::uint32_t count) override {
         std::vector<double> values;
         for (const PlanChoice& plan : plans) {
             for (std::uint32_t w = first; w < first + count; ++w) {
-                const RandomStream random{random_.seed, w + (series == Series::fresh ? 1U << 30 : 0), 1};
+                const RandomStream random{random_.seed, w + (series == RunSeries::fresh ? 1U << 30 : 0), 1};
                 double value = truth(plan) + 10.0 * random.normal(Draw::person, 0);
                 std::uint32_t mix = 17;
                 for (std::size_t p = 0; p < plan.size(); ++p) {

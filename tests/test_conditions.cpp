@@ -169,7 +169,7 @@ TEST_CASE("a run that ends by its condition is the beginning of the run that doe
     cut.weeks.resize(there);
     cut.values.resize(there * width);
     cut.own.resize(there * all.measured);
-    const auto outcomes = list_outcomes(whole);
+    const auto outcomes = list_row_outcomes(whole);
     std::vector<float> of_few(outcomes.size()), of_cut(outcomes.size());
     measure_outcomes(few, outcomes, of_few);
     measure_outcomes(cut, outcomes, of_cut);

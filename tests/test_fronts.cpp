@@ -53,14 +53,14 @@ public:
         for (const std::uint16_t version : choice) x.push_back(static_cast<double>(version) / space.versions.front());
         return function_(x);
     }
-    std::vector<double> measure(std::span<const PlanChoice> plans, Series series, std::uint32_t first, std::uint32_t count) override {
+    std::vector<double> measure(std::span<const PlanChoice> plans, RunSeries series, std::uint32_t first, std::uint32_t count) override {
         std::vector<double> values;
         for (const PlanChoice& plan : plans) {
             std::uint32_t mix = 1;
             for (const std::uint16_t version : plan) mix = 37 * mix + version;
             const std::vector<double> means = truth(plan);
             for (std::uint32_t w = first; w < first + count; ++w) {
-                const RandomStream random{5, w + (series == Series::fresh ? 1U << 20 : 0U), 0};
+                const RandomStream random{5, w + (series == RunSeries::fresh ? 1U << 20 : 0U), 0};
                 for (std::uint32_t g = 0; g < means.size(); ++g) values.push_back(means[g] + noise_ * random.normal(Draw::person, mix, g));
             }
         }

@@ -114,7 +114,7 @@ TEST_CASE("what a plan comes to in a world is what its scenario does on these ra
     const Workers workers{1, stop, {}, [](std::uint64_t) {}};
     ModelTrial trial(planning, workers, nullptr);
     const std::vector<PlanChoice> plans{{0, 0}, {2, 1}};
-    const auto measured = trial.measure(plans, Series::search, 5, 2);
+    const auto measured = trial.measure(plans, RunSeries::search, 5, 2);
     Scenario scenario;
     REQUIRE(carry_out(planning, plans[1], scenario).empty());
     Run run(scenario.setup, Keep{});

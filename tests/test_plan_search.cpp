@@ -94,7 +94,7 @@ TEST_CASE("ties that nobody can tell apart are not settled", "[plan]") {
 
 TEST_CASE("a search is the same whatever its worlds were measured together with", "[plan]") {
     MadeProblem one(7, MadeKind::interactions), other(7, MadeKind::interactions);
-    const auto apart = [&](std::span<const PlanChoice> plans, Series series, std::uint32_t first, std::uint32_t count) {
+    const auto apart = [&](std::span<const PlanChoice> plans, RunSeries series, std::uint32_t first, std::uint32_t count) {
         std::vector<double> values;
         for (const PlanChoice& plan : plans) {
             for (std::uint32_t w = first; w < first + count; ++w) values.push_back(other.measure({&plan, 1}, series, w, 1).front());
@@ -102,8 +102,8 @@ TEST_CASE("a search is the same whatever its worlds were measured together with"
         return values;
     };
     const std::vector<PlanChoice> plans{one.space.nothing(), PlanChoice(one.space.versions.size(), 1)};
-    CHECK(one.measure(plans, Series::search, 3, 5) == apart(plans, Series::search, 3, 5));
-    CHECK(one.measure(plans, Series::fresh, 3, 5) != one.measure(plans, Series::search, 3, 5));
+    CHECK(one.measure(plans, RunSeries::search, 3, 5) == apart(plans, RunSeries::search, 3, 5));
+    CHECK(one.measure(plans, RunSeries::fresh, 3, 5) != one.measure(plans, RunSeries::search, 3, 5));
 }
 
 TEST_CASE("what is measured anew is not what the search took for best: the winner's curse is gone", "[plan][verify]") {
@@ -124,11 +124,11 @@ TEST_CASE("a plan that breaks a guard is not the best, however much it gains", "
     /// One part gains most and costs safety; the other gains less.
     class Guarded : public PlanTrial {
     public:
-        std::vector<double> measure(std::span<const PlanChoice> plans, Series series, std::uint32_t first, std::uint32_t count) override {
+        std::vector<double> measure(std::span<const PlanChoice> plans, RunSeries series, std::uint32_t first, std::uint32_t count) override {
             std::vector<double> values;
             for (const PlanChoice& plan : plans) {
                 for (std::uint32_t w = first; w < first + count; ++w) {
-                    const RandomStream random{9, w + (series == Series::fresh ? 1000U : 0U), 0};
+                    const RandomStream random{9, w + (series == RunSeries::fresh ? 1000U : 0U), 0};
                     values.push_back(5.0 * plan[0] + 2.0 * plan[1] + random.normal(Draw::person, plan[0] + 2U * plan[1]));
                     values.push_back(-3.0 * plan[0] + random.normal(Draw::actor, plan[0] + 2U * plan[1]));
                 }

@@ -123,9 +123,9 @@ ModelTrial::ModelTrial(const Planning& planning, const Workers& workers, KeptOut
     decides_ += fmt::format("runs a future {}\n", planning.effort.worlds_a_future);
 }
 
-std::uint64_t ModelTrial::seed_of(Series series) const { return planning_.effort.seed + (series == Series::fresh ? series_apart : 0); }
+std::uint64_t ModelTrial::seed_of(RunSeries series) const { return planning_.effort.seed + (series == RunSeries::fresh ? series_apart : 0); }
 
-void ModelTrial::draw(Series series, std::uint64_t future, std::span<double> values) const {
+void ModelTrial::draw(RunSeries series, std::uint64_t future, std::span<double> values) const {
     const GivenPoints& given = planning_.unknown.given;
     if (given.points() == 0)
         return draw_values(planning_.unknown.axes, {most_rows_drawn, seed_of(series)}, future % most_rows_drawn, values);
@@ -139,20 +139,20 @@ std::vector<std::vector<double>> ModelTrial::fresh_futures(std::size_t futures) 
     std::vector<std::vector<double>> by_axis(axes, std::vector<double>(futures));
     std::vector<double> values(axes);
     for (std::size_t f = 0; f < futures && axes > 0; ++f) {
-        draw(Series::fresh, f, values);
+        draw(RunSeries::fresh, f, values);
         for (std::size_t a = 0; a < axes; ++a) by_axis[a][f] = values[a];
     }
     return by_axis;
 }
 
-ModelTrial::Arm ModelTrial::arm_of(const PlanChoice& plan, Series series) const {
+ModelTrial::Arm ModelTrial::arm_of(const PlanChoice& plan, RunSeries series) const {
     Arm arm;
     arm.why_not = carry_out(planning_, plan, arm.scenario);
     arm.part = number_of(decides_ + write_plan(arm.scenario.setup.plan) + fmt::format("\nseed {}", seed_of(series)));
     return arm;
 }
 
-void ModelTrial::measure_batch(std::vector<Arm>& all, Series series, std::uint32_t first, std::uint32_t count) {
+void ModelTrial::measure_batch(std::vector<Arm>& all, RunSeries series, std::uint32_t first, std::uint32_t count) {
     std::vector<Arm*> arms;
     for (Arm& arm : all) {
         const bool is_known = std::all_of(arm.is_known.begin(), arm.is_known.end(), [](char known) { return known != 0; });
@@ -166,7 +166,7 @@ void ModelTrial::measure_batch(std::vector<Arm>& all, Series series, std::uint32
     points.count = count;
     points.place = [&](std::uint64_t point, std::span<double> values) {
         const std::uint64_t world = first + point;
-        draw(series, series == Series::fresh ? world / planning_.effort.worlds_a_future : world, values);
+        draw(series, series == RunSeries::fresh ? world / planning_.effort.worlds_a_future : world, values);
     };
     points.seed = seed_of(series);
     points.first = first;
@@ -196,7 +196,7 @@ void ModelTrial::recall(Arm& arm, std::uint32_t first, std::uint32_t count) {
     if (found > 0) workers_.step(found);
 }
 
-std::vector<double> ModelTrial::measure(std::span<const PlanChoice> plans, Series series, std::uint32_t first, std::uint32_t count) {
+std::vector<double> ModelTrial::measure(std::span<const PlanChoice> plans, RunSeries series, std::uint32_t first, std::uint32_t count) {
     const std::size_t of_plan = count * outcomes_.size();
     std::vector<double> values(plans.size() * of_plan, std::nan(""));
     std::vector<Arm> trunk;   // the first plan, that all others go on from

@@ -39,7 +39,7 @@ public:
     /// `kept` may be null: nothing is kept.
     ModelTrial(const Planning& planning, const Workers& workers, KeptOutcomes* kept);
 
-    std::vector<double> measure(std::span<const PlanChoice> plans, Series series, std::uint32_t first, std::uint32_t count) override;
+    std::vector<double> measure(std::span<const PlanChoice> plans, RunSeries series, std::uint32_t first, std::uint32_t count) override;
     bool is_stopped() const override { return workers_.stop; }
 
     /// The value of each axis, then fresh future, of so many futures.
@@ -52,11 +52,11 @@ private:
     struct Arm;
     class Sink;
 
-    Arm arm_of(const PlanChoice& plan, Series series) const;
+    Arm arm_of(const PlanChoice& plan, RunSeries series) const;
     void recall(Arm& arm, std::uint32_t first, std::uint32_t count);
-    void measure_batch(std::vector<Arm>& arms, Series series, std::uint32_t first, std::uint32_t count);
-    void draw(Series series, std::uint64_t future, std::span<double> values) const;
-    std::uint64_t seed_of(Series series) const;
+    void measure_batch(std::vector<Arm>& arms, RunSeries series, std::uint32_t first, std::uint32_t count);
+    void draw(RunSeries series, std::uint64_t future, std::span<double> values) const;
+    std::uint64_t seed_of(RunSeries series) const;
 
     const Planning& planning_;
     const Workers& workers_;

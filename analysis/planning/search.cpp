@@ -44,7 +44,7 @@ private:
     // ---- measuring
 
     /// Gains of plans over nothing in worlds that follow each other; adds them to what is known of each.
-    void measure(std::vector<TriedPlan*> plans, Series series, std::uint32_t first, std::uint32_t count) {
+    void measure(std::vector<TriedPlan*> plans, RunSeries series, std::uint32_t first, std::uint32_t count) {
         if (plans.empty() || count == 0 || trial_.is_stopped()) return;
         std::vector<PlanChoice> choices{space_.nothing()};
         for (const TriedPlan* const plan : plans) choices.push_back(plan->choice);
@@ -60,7 +60,7 @@ private:
         }
         const std::uint64_t runs = std::uint64_t{choices.size()} * count;
         result_.runs += runs;
-        if (series == Series::search) left_ -= std::min(left_, runs);
+        if (series == RunSeries::search) left_ -= std::min(left_, runs);
     }
 
     /// So many worlds more for each of these.
@@ -68,7 +68,7 @@ private:
         std::map<std::uint32_t, std::vector<TriedPlan*>> by_worlds;
         for (const std::size_t k : of) by_worlds[result_.tried[k].worlds].push_back(&result_.tried[k]);
         for (const auto& [worlds, plans] : by_worlds) {
-            if (worlds < upto) measure(plans, Series::search, worlds, upto - worlds);
+            if (worlds < upto) measure(plans, RunSeries::search, worlds, upto - worlds);
         }
     }
 
@@ -274,7 +274,7 @@ private:
         for (TriedPlan& plan : result_.fresh) plans.push_back(&plan);
         const std::uint64_t a_future = effort_.worlds_a_future;
         const std::uint64_t futures = std::max<std::uint64_t>(2, (runs + left_) / (plans.size() + 1) / a_future);
-        measure(plans, Series::fresh, 0, static_cast<std::uint32_t>(std::min<std::uint64_t>(futures * a_future, most_worlds)));
+        measure(plans, RunSeries::fresh, 0, static_cast<std::uint32_t>(std::min<std::uint64_t>(futures * a_future, most_worlds)));
     }
 
     static constexpr std::size_t most_counted = 2'000'000;

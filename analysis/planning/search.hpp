@@ -20,7 +20,7 @@ struct SearchGoal {
 };
 
 /// Random numbers that plans are measured on: those of the search, and others that no plan was chosen by.
-enum class Series : std::uint8_t { search, fresh };
+enum class RunSeries : std::uint8_t { search, fresh };
 
 /// Where plans are measured: a model, or a test problem.
 class PlanTrial {
@@ -32,7 +32,7 @@ public:
 
     /// The outcomes of plans in worlds first .. first + count - 1 of a series: by plan, world, goal; NaN where a run failed. What comes of
     /// a plan in a world depends on nothing else. All plans share the world's random numbers and whatever else is not known.
-    virtual std::vector<double> measure(std::span<const PlanChoice> plans, Series series, std::uint32_t first, std::uint32_t count) = 0;
+    virtual std::vector<double> measure(std::span<const PlanChoice> plans, RunSeries series, std::uint32_t first, std::uint32_t count) = 0;
     /// Whether it was told to stop: then what it measured is not whole.
     virtual bool is_stopped() const { return false; }
 };
