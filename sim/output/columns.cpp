@@ -5,7 +5,6 @@
 #include "engine/headlines.hpp"
 #include "engine/outcomes.hpp"
 #include "organisation/events.hpp"
-#include "organisation/people.hpp"
 
 namespace coalesce {
 namespace {
