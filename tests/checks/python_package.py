@@ -211,7 +211,9 @@ def main(program):
             done = subprocess.run([program, *words], cwd=place, capture_output=True, text=True)
             assert done.returncode == 0, done
 
-        assert coalesce.version().startswith("coalesce")
+        said = coalesce.version().split()[1]
+        for name, line in (("python/pyproject.toml", f'version = "{said}"'), ("r/DESCRIPTION", f"Version: {said}")):
+            assert line in pathlib.Path(name).read_text().splitlines(), name
         check_kinds(coalesce, folder / "made")
         check_runs(coalesce, place, call)
         check_comparisons(coalesce, place, call)
