@@ -49,7 +49,9 @@ room_results <- function(room, words, out, progress, program) {
   place <- if (is.null(out)) file.path(room$folder, "results") else plain_path(out)
   said <- call_program(c(words, "--out", place), program, progress, allowed = 0:1, hidden = room$folder)
   call_program(c("verify", place, "--quiet"), program)
-  if (said$exit_code == 1L || nrow(problems_in(said$messages)) > 0L) warning(paste(said$messages, collapse = "\n"), call. = FALSE)
+  if (said$exit_code == 1L || nrow(problems_in(said$messages)) > 0L) {
+    warning(if (length(said$messages)) paste(said$messages, collapse = "\n") else "runs failed; their rows of runs say why", call. = FALSE)
+  }
   room$kept <- is.null(out)
   results_in(place, said$text, said$messages, if (is.null(out)) room$folder)
 }

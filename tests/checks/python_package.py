@@ -6,6 +6,7 @@ import csv
 import gc
 import os
 import pathlib
+import pickle
 import shutil
 import subprocess
 import sys
@@ -142,6 +143,14 @@ def refused(of, *words, **others):
     raise AssertionError(f"{words} went through")
 
 
+def leaving_with(place, program, code):
+    """The program, but for how a run ends."""
+    path = place / f"leaving-with-{code}"
+    path.write_text(f'#!/bin/sh\n"{program}" "$@" || exit\n[ "$1" != run ] || exit {code}\n')
+    path.chmod(0o755)
+    return path
+
+
 def check_errors(coalesce, place, program):
     wrong = "format = 1\n[talk]\npul = 3\npull = 7\n"
     error = refused(coalesce.run, wrong)
@@ -156,6 +165,14 @@ def check_errors(coalesce, place, program):
         assert isinstance(refused(coalesce.compare, SMALL, {name: {"talk.pull": 0.1}}), ValueError)
     error = refused(coalesce.run, SMALL, program="/nowhere/coalesce")
     assert isinstance(error, coalesce.CoalesceError) and "COALESCE" in str(error)
+    for kind, code in ((coalesce.Stopped, 75), (coalesce.Stopped, 130), (coalesce.CoalesceError, 137)):
+        error = refused(coalesce.run, SMALL, program=leaving_with(place, program, code))
+        assert type(error) is kind and error.exit_code == code, error
+        assert type(pickle.loads(pickle.dumps(error))) is kind and str(pickle.loads(pickle.dumps(error))) == str(error)
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        assert len(coalesce.run(SMALL, program=leaving_with(place, program, 1))["runs"]) == 3   # some failed, the others are there
+    assert [one.category for one in caught] == [coalesce.CoalesceWarning], caught
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         coalesce.compare(place / "small.toml", {"other": SMALL.replace("seed = 5", "seed = 6")})
@@ -211,7 +228,9 @@ def main(program):
             done = subprocess.run([program, *words], cwd=place, capture_output=True, text=True)
             assert done.returncode == 0, done
 
-        assert coalesce.version().startswith("coalesce")
+        said = coalesce.version().split()[1]
+        for name, line in (("python/pyproject.toml", f'version = "{said}"'), ("r/DESCRIPTION", f"Version: {said}")):
+            assert line in pathlib.Path(name).read_text().splitlines(), name
         check_kinds(coalesce, folder / "made")
         check_runs(coalesce, place, call)
         check_comparisons(coalesce, place, call)

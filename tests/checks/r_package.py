@@ -74,6 +74,16 @@ stopifnot(error$exit_code == 2, grepl("did you mean talk.pull?", conditionMessag
 stopifnot(identical(refused(coalesce_run("small.toml", set = list(talk.pull = 7)))$problems$file, "--set talk.pull=7"))
 stopifnot(grepl("force", conditionMessage(refused(coalesce_run("small.toml", out = "out", seed = 99)))))
 stopifnot(grepl("COALESCE", conditionMessage(refused(coalesce_run("small.toml", program = "/nowhere/coalesce")))))
+leaving_with <- function(code) {
+  path <- file.path(getwd(), paste0("leaving-with-", code))
+  writeLines(c("#!/bin/sh", paste0('"', Sys.getenv("COALESCE"), '" "$@" || exit'), paste('[ "$1" != run ] || exit', code)), path)
+  Sys.chmod(path, "755")
+  path
+}
+stopifnot(inherits(refused(coalesce_run("small.toml", program = leaving_with(75))), "coalesce_stopped"))
+stopifnot(!inherits(refused(coalesce_run("small.toml", program = leaving_with(3))), "coalesce_stopped"))
+failed <- tryCatch(coalesce_run("small.toml", program = leaving_with(1)), warning = function(warning) "warned")
+stopifnot(identical(failed, "warned"))
 write("", "changed/runs.csv", append = TRUE)
 stopifnot(grepl("runs.csv", conditionMessage(refused(coalesce_read("changed")))))
 for (name in c("../out", "baseline")) {
