@@ -49,7 +49,7 @@ def main(program):
     validator = jsonschema.Draft202012Validator(schema)
     described = tomllib.loads(printed(program, "scenario"))
     validator.validate(described)
-    others = {pathlib.Path("scenarios/experiments"), pathlib.Path("scenarios/calibration")}
+    others = {pathlib.Path("scenarios/experiments"), pathlib.Path("scenarios/calibration"), pathlib.Path("scenarios/plans")}
     for path in sorted(pathlib.Path("scenarios").rglob("*.toml")):
         if others & set(path.parents) or path.name in ("patterns.toml", "facts.toml"):
             continue

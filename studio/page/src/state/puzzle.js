@@ -1,5 +1,5 @@
 /** Points of 100 by which belonging is to rise on average. */
-export const leastRise = 10;
+export const leastRise = 8;
 
 /**
  * How far the puzzle is solved: belonging rises enough, safety does not fall, and the work of change is not loaded onto the marginalised,
