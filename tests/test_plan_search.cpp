@@ -124,7 +124,8 @@ TEST_CASE("a plan that breaks a guard is not the best, however much it gains", "
     /// One part gains most and costs safety; the other gains less.
     class Guarded : public PlanTrial {
     public:
-        std::vector<double> measure(std::span<const PlanChoice> plans, RunSeries series, std::uint32_t first, std::uint32_t count) override {
+        std::vector<double> measure(std::span<const PlanChoice> plans, RunSeries series, std::uint32_t first,
+                                    std::uint32_t count) override {
             std::vector<double> values;
             for (const PlanChoice& plan : plans) {
                 for (std::uint32_t w = first; w < first + count; ++w) {

@@ -123,7 +123,9 @@ ModelTrial::ModelTrial(const Planning& planning, const Workers& workers, KeptOut
     decides_ += fmt::format("runs a future {}\n", planning.effort.worlds_a_future);
 }
 
-std::uint64_t ModelTrial::seed_of(RunSeries series) const { return planning_.effort.seed + (series == RunSeries::fresh ? series_apart : 0); }
+std::uint64_t ModelTrial::seed_of(RunSeries series) const {
+    return planning_.effort.seed + (series == RunSeries::fresh ? series_apart : 0);
+}
 
 void ModelTrial::draw(RunSeries series, std::uint64_t future, std::span<double> values) const {
     const GivenPoints& given = planning_.unknown.given;
