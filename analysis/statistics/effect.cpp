@@ -32,17 +32,23 @@ struct PointSums {
 
 PointSums sums_at(const PairsOfArm& pairs, std::size_t p) {
     PointSums sums;
-    double baseline = 0.0, whatif = 0.0;
+    double first_baseline = 0.0, first_whatif = 0.0, baseline = 0.0,
+           whatif = 0.0;   // from the first on: what is all the same does not deviate
     for (std::size_t r = 0; r < pairs.replicates(); ++r) {
         const double d = pairs.difference(r, p);
         if (std::isnan(d)) continue;
+        if (sums.n == 0.0) {
+            first_baseline = pairs.baseline(r, p);
+            first_whatif = pairs.whatif(r, p);
+        }
         sums.n += 1.0;
         sums.difference += d;
-        baseline += pairs.baseline(r, p);
-        whatif += pairs.whatif(r, p);
+        baseline += pairs.baseline(r, p) - first_baseline;
+        whatif += pairs.whatif(r, p) - first_whatif;
     }
     if (sums.n == 0.0) return sums;
-    const double mean = sums.difference / sums.n, mean_baseline = baseline / sums.n, mean_whatif = whatif / sums.n;
+    const double mean = sums.difference / sums.n, mean_baseline = first_baseline + baseline / sums.n,
+                 mean_whatif = first_whatif + whatif / sums.n;
     for (std::size_t r = 0; r < pairs.replicates(); ++r) {
         const double d = pairs.difference(r, p) - mean;
         if (std::isnan(d)) continue;
