@@ -5,7 +5,6 @@
 
 #include "analysis/planning/planning.hpp"
 #include "experiment/target.hpp"
-#include "organisation/clock.hpp"
 
 namespace coalesce {
 namespace {
@@ -16,24 +15,10 @@ const PlanVersion* version_in(const Planning& planning, const PlanChoice& choice
     return choice[part] == 0 ? nullptr : &planning.parts[part].versions[choice[part] - 1U];
 }
 
-double tokens_in(const Planning& planning, const PlanChoice& choice, std::vector<double>& by_year) {
-    std::fill(by_year.begin(), by_year.end(), 0.0);
-    double all = 0.0;
-    for (std::size_t p = 0; p < choice.size(); ++p) {
-        const PlanVersion* const version = version_in(planning, choice, p);
-        for (std::size_t year = 0; version != nullptr && year < by_year.size(); ++year) {
-            by_year[year] += version->tokens[year];
-            all += version->tokens[year];
-        }
-    }
-    return all;
-}
-
 bool keeps_budget(const Planning& planning, const PlanChoice& choice) {
-    std::vector<double> by_year(static_cast<std::size_t>((planning.weeks() + weeks_a_year - 1) / weeks_a_year));
-    if (tokens_in(planning, choice, by_year) > planning.budget.in_all + rounding_of_tokens) return false;
-    return std::all_of(by_year.begin(), by_year.end(),
-                       [&](double tokens) { return tokens <= planning.budget.a_year + rounding_of_tokens; });
+    const PlanTokens tokens = tokens_of(planning, choice);
+    return tokens.in_all <= planning.budget.in_all + rounding_of_tokens &&
+           tokens.most_a_year <= planning.budget.a_year + rounding_of_tokens;
 }
 
 bool overlap(const Intervention& a, const Intervention& b) { return a.start < b.end && b.start < a.end; }
@@ -103,6 +88,20 @@ bool keeps_what_needs_another(const Planning& planning, const PlanChoice& choice
 
 }  // namespace
 
+PlanTokens tokens_of(const Planning& planning, const PlanChoice& choice) {
+    PlanTokens found;
+    std::vector<double> by_year(planning.years(), 0.0);
+    for (std::size_t p = 0; p < choice.size(); ++p) {
+        const PlanVersion* const version = version_in(planning, choice, p);
+        for (std::size_t year = 0; version != nullptr && year < by_year.size(); ++year) {
+            by_year[year] += version->tokens[year];
+            found.in_all += version->tokens[year];
+        }
+    }
+    found.most_a_year = by_year.empty() ? 0.0 : *std::max_element(by_year.begin(), by_year.end());
+    return found;
+}
+
 SearchSpace space_of(const Planning& planning) {
     SearchSpace space;
     for (const PlanPart& part : planning.parts) space.versions.push_back(static_cast<std::uint16_t>(part.versions.size()));
@@ -110,10 +109,7 @@ SearchSpace space_of(const Planning& planning) {
     space.allows = [&planning](const PlanChoice& choice) {
         return keeps_what_only_gets_worse(planning, choice) && keeps_what_needs_another(planning, choice);
     };
-    space.cost = [&planning](const PlanChoice& choice) {
-        std::vector<double> by_year(static_cast<std::size_t>((planning.weeks() + weeks_a_year - 1) / weeks_a_year));
-        return tokens_in(planning, choice, by_year);
-    };
+    space.cost = [&planning](const PlanChoice& choice) { return tokens_of(planning, choice).in_all; };
     return space;
 }
 

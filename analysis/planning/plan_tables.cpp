@@ -7,20 +7,9 @@
 #include "analysis/statistics/moments.hpp"
 #include "analysis/tables/cell_row.hpp"
 #include "numerics/missing.hpp"
-#include "organisation/clock.hpp"
 
 namespace coalesce {
 namespace {
-
-double most_a_year(const Planning& planning, const PlanChoice& choice) {
-    std::vector<double> by_year(static_cast<std::size_t>((planning.weeks() + weeks_a_year - 1) / weeks_a_year), 0.0);
-    for (std::size_t p = 0; p < choice.size(); ++p) {
-        if (choice[p] == 0) continue;
-        const auto& tokens = planning.parts[p].versions[choice[p] - 1U].tokens;
-        for (std::size_t year = 0; year < by_year.size(); ++year) by_year[year] += tokens[year];
-    }
-    return *std::max_element(by_year.begin(), by_year.end());
-}
 
 void append_with_interval(CellRow& row, const Estimate& estimate) {
     row.estimate(estimate.value).estimate(estimate.interval.low).estimate(estimate.interval.high);
@@ -45,7 +34,7 @@ void append_plans(std::string& out, const Planning& planning, const PlanFindings
         const FoundPlan& plan = findings.plans[p];
         CellRow row(out);
         row.whole(++number).text(plan_line(planning, plan.choice)).whole(plan.parts).estimate(plan.tokens);
-        row.estimate(most_a_year(planning, plan.choice));
+        row.estimate(tokens_of(planning, plan.choice).most_a_year);
         append_with_interval(row, plan.score);
         row.estimate(plan.search_score).truth(plan.may_be_best).estimate(plan.keeps_guards ? plan.behind : missing);
         row.truth(plan.keeps_guards).truth(plan.is_dominated).estimate(plan.share_not_dominated);

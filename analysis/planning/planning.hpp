@@ -9,6 +9,7 @@
 #include "analysis/planning/search.hpp"
 #include "engine/outcomes.hpp"
 #include "experiment/experiment.hpp"
+#include "organisation/clock.hpp"
 
 namespace coalesce {
 
@@ -75,6 +76,8 @@ struct Planning {
     std::vector<InputFile> inputs;
 
     int weeks() const { return scenario.setup.clock().weeks; }
+    /// Begun years of the run.
+    std::size_t years() const { return static_cast<std::size_t>((weeks() + weeks_a_year - 1) / weeks_a_year); }
 };
 
 /// Whether a text is that of a planning: it has goals. False where it cannot be read.
@@ -85,6 +88,13 @@ std::optional<Planning> load_planning(const std::string& path, Problems& problem
 
 /// The same from a text. `file` is its name in messages and what other paths are relative to; these are read by `read`.
 std::optional<Planning> read_planning(std::string_view text, const std::string& file, const TextReader& read, Problems& problems);
+
+/// What a plan asks for, in tokens.
+struct PlanTokens {
+    double in_all = 0.0;        ///< over the whole run
+    double most_a_year = 0.0;   ///< in the year in which it asks for most
+};
+PlanTokens tokens_of(const Planning& planning, const PlanChoice& choice);
 
 /// What may be chosen, as the search sees it. The planning must outlive it.
 SearchSpace space_of(const Planning& planning);

@@ -184,9 +184,8 @@ private:
 
     /// What it asks of the pool, week by week, in hundredths of what everybody needs in a year.
     std::vector<double> tokens_of(const Intervention& x) const {
-        const int weeks = planning_.weeks();
-        std::vector<double> tokens(static_cast<std::size_t>((weeks + weeks_a_year - 1) / weeks_a_year), 0.0);
-        for (int week = 0; week < weeks; ++week)
+        std::vector<double> tokens(planning_.years(), 0.0);
+        for (int week = 0; week < planning_.weeks(); ++week)
             tokens[static_cast<std::size_t>(week / weeks_a_year)] += 100.0 * x.cost * x.reach * x.wanted(week) / weeks_a_year;
         return tokens;
     }

@@ -73,10 +73,15 @@ void voting_power(PowerIndex kind, std::span<const std::uint32_t> weight, std::u
     set_chances(weight.size(), scratch.chance);
     double sum = 0.0;
     for (std::size_t i = 0; i < weight.size(); ++i) {
-        groups.leave_out(weight[i]);
-        for (std::size_t size = 0; size < groups.rows(); ++size)
-            index[i] += (by_size ? scratch.chance[size] : 1.0) * groups.turned(weight[i], size);
-        index[i] = std::max(0.0, index[i]);
+        const auto alike = static_cast<std::size_t>(std::find(weight.begin(), weight.end(), weight[i]) - weight.begin());
+        if (alike < i) {   // as often as a player before of the same weight
+            index[i] = index[alike];
+        } else {
+            groups.leave_out(weight[i]);
+            for (std::size_t size = 0; size < groups.rows(); ++size)
+                index[i] += (by_size ? scratch.chance[size] : 1.0) * groups.turned(weight[i], size);
+            index[i] = std::max(0.0, index[i]);
+        }
         sum += index[i];
     }
     for (double& one : index) one /= sum;

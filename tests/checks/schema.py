@@ -15,6 +15,9 @@ except ImportError as missing:
     print(f"not run: {missing}")
     sys.exit(77)
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from shared.commands import NO_SCENARIOS  # noqa: E402
+
 
 def printed(program, *words):
     return subprocess.run([program, "describe", *words], check=True, capture_output=True, text=True).stdout
@@ -49,9 +52,8 @@ def main(program):
     validator = jsonschema.Draft202012Validator(schema)
     described = tomllib.loads(printed(program, "scenario"))
     validator.validate(described)
-    others = {pathlib.Path("scenarios/experiments"), pathlib.Path("scenarios/calibration"), pathlib.Path("scenarios/plans")}
     for path in sorted(pathlib.Path("scenarios").rglob("*.toml")):
-        if others & set(path.parents) or path.name in ("patterns.toml", "facts.toml"):
+        if set(NO_SCENARIOS) & set(path.parts):
             continue
         scenario = tomllib.loads(path.read_text(encoding="utf-8"))
         errors = [error.message for error in validator.iter_errors(scenario)]

@@ -11,6 +11,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from shared.commands import NO_SCENARIOS  # noqa: E402
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PLAYWRIGHT = ROOT / "studio/page/node_modules/playwright-core"
 REPLICATES = [0, 3]
@@ -59,7 +62,7 @@ def texts_below(folder):
 
 def sound_jobs(program, folder):
     """Scenario files below the folder, with all that the page must know of the others: generated ones, what-ifs, and a given one."""
-    shutil.copytree(ROOT / "scenarios", folder / "scenarios", ignore=shutil.ignore_patterns("experiments", "calibration", "published", "facts", "plans", "patterns.toml", "law-firm", "36-*"))
+    shutil.copytree(ROOT / "scenarios", folder / "scenarios", ignore=shutil.ignore_patterns(*NO_SCENARIOS, "published", "law-firm", "36-*"))
     observed = ["run", "scenarios/baseline.toml", "--replicates", "1", "--people", "--network", "--out", "given", "--quiet"]
     subprocess.run([program, *observed, "--set", "run.weeks=20", "--set", "organisation.people=120"], cwd=folder, check=True,
                    capture_output=True)

@@ -36,6 +36,9 @@ runs = 1500
 """
 PAGE = '<!doctype html><script type="application/json" id="report-data">null</script><script type="application/json" id="studio-data">null</script>\n'
 
+# Below scenarios/, folders and files that are no scenarios.
+NO_SCENARIOS = ("experiments", "calibration", "plans", "facts.toml", "patterns.toml")
+
 
 def targets(scenario, tolerance):
     """A calibration of one wave to one target."""
