@@ -163,9 +163,9 @@ TEST_CASE("where all vacancies are advertised outside nobody moves up", "[career
 TEST_CASE("shares advertised outside can be given level by level", "[careers]") {
     Quarterly q = pyramid_of({6, 3, 1});
     const std::vector<double> outside{1.0, 0.0, 1.0};
-    PromotionFacts facts = q.facts();
-    facts.outside = outside;
-    promote(by_merit, facts, std::vector<std::uint32_t>{6, 9}, {1, 0, 38}, 38, q.org().people, q.org().seats, q.scratch, q.events);
+    PromotionFacts market = q.facts();
+    market.outside = outside;
+    promote(by_merit, market, std::vector<std::uint32_t>{6, 9}, {1, 0, 38}, 38, q.org().people, q.org().seats, q.scratch, q.events);
     CHECK(count_of(q.events, EventKind::promoted) == 1);   // to the middle level
     REQUIRE(q.scratch.openings.size() == 2);
     CHECK(q.scratch.openings[0].seat == 9);

@@ -1,6 +1,7 @@
 #include "numerics/voting_power.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace coalesce {
@@ -90,7 +91,7 @@ void voting_power(PowerIndex kind, std::span<const std::uint32_t> weight, std::u
 void majority_power(PowerIndex kind, std::span<const float> power, VotingScratch& scratch, std::span<double> index) {
     double all = 0.0;
     for (const float p : power) all += p;
-    const auto steps_of = [&](float p) { return all > 0.0 ? static_cast<std::uint32_t>(steps * p / all + 0.5) : 0U; };
+    const auto steps_of = [&](float p) { return all > 0.0 ? static_cast<std::uint32_t>(std::lround(steps * p / all)) : 0U; };
     scratch.weight.clear();
     for (const float p : power) {
         if (const std::uint32_t w = steps_of(p); w > 0) scratch.weight.push_back(w);
