@@ -4,6 +4,7 @@
 
 #include "numerics/raised.hpp"
 #include "organisation/likeness.hpp"
+#include "organisation/organisation.hpp"
 
 namespace coalesce {
 

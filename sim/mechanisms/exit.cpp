@@ -6,6 +6,9 @@
 #include "numerics/elementary.hpp"
 #include "numerics/slot_draws.hpp"
 #include "organisation/clock.hpp"
+#include "organisation/network.hpp"
+#include "organisation/people.hpp"
+#include "organisation/seats.hpp"
 
 namespace coalesce {
 

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "analysis/validation/published/measures.hpp"
+#include "engine/run.hpp"
 #include "mechanisms/coalitions.hpp"
 #include "mechanisms/parameters.hpp"
 

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "analysis/validation/published/measures.hpp"
+#include "engine/run.hpp"
 #include "mechanisms/parameters.hpp"
 
 namespace coalesce {
