@@ -5,7 +5,8 @@
 
 #include "engine/scopes.hpp"
 #include "engine/vocabulary.hpp"
-#include "mechanisms/parameters.hpp"
+#include "mechanisms/contest.hpp"
+#include "mechanisms/section.hpp"
 #include "scenario/outcome_reader.hpp"
 #include "scenario/plan_reader.hpp"
 #include "scenario/toml_path.hpp"
@@ -28,7 +29,7 @@ void refuse_two_at_once(const Plan& plan, const Tell& tell) {
 }
 
 void refuse_costs_beyond_the_pool(const Setup& setup, const Tell& tell) {
-    const double pool = 1.0 - setup.parameters->contest.scarcity;
+    const double pool = 1.0 - section<ContestParameters>(*setup.parameters).scarcity;
     for (std::size_t k = 0; k < setup.plan.size(); ++k) {
         const Intervention& first = setup.plan[k];
         double claims = 0.0;
