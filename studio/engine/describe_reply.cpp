@@ -7,6 +7,7 @@
 #include "engine/metrics.hpp"
 #include "interventions/intervention.hpp"
 #include "interventions/kinds.hpp"
+#include "interventions/tokens.hpp"
 #include "numerics/declaration.hpp"
 #include "story/moment.hpp"
 #include "story/sentences.hpp"
@@ -82,6 +83,7 @@ void put_kind(const InterventionKind& kind, Reply& reply) {
         reply.member("whom", kind.reaches_people());
         reply.member("profile", kind.has_profile);
         reply.member("cost", kind.cost);
+        reply.member("tokens", tokens_in_full(kind));
         reply.member("fields", [&] {
             Intervention usual = usual_intervention(kind);
             reply.list(std::array{&usual}, [&](Intervention* x) { each_field(*x, FieldReply{reply}); });

@@ -60,6 +60,7 @@
  * @property {boolean} whom       whether the scenario can say whom it is meant for
  * @property {boolean} profile    whether it brings somebody with a profile
  * @property {number} cost        at full intensity and reach, as a share of what all people together need
+ * @property {number} tokens      that it asks for in a year at full intensity and reach; of what acts once in its only week
  * @property {Parameter[]} fields what can be set of it, with the defaults of this kind
  */
 
