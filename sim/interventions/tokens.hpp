@@ -11,8 +11,7 @@ inline constexpr double tokens_of_a_year = 100.0;
 /// ask for.
 inline double tokens_asked(const Intervention& x, WeekSpan weeks) {
     double tokens = 0.0;
-    for (int week = weeks.first; week < weeks.end; ++week)
-        tokens += tokens_of_a_year * x.cost * x.reach * x.wanted(week) / weeks_a_year;
+    for (int week = weeks.first; week < weeks.end; ++week) tokens += tokens_of_a_year * x.cost * x.reach * x.wanted(week) / weeks_a_year;
     return tokens;
 }
 
