@@ -820,7 +820,7 @@ export default {
   'plan.unclear': 'Even plan 1 is not clearly better than doing nothing.',
   'plan.tried': '{tried} plans were tried; {n} of them were measured anew in {futures} futures, on random numbers that no plan was chosen by. All that is shown comes from there.',
   'plan.score': 'The score adds up gains over doing nothing, in smallest differences of interest times weights.',
-  'plan.not': 'Best means best among these, under the rules of this model. It ranks plans, never people, and is no forecast.',
+  'plan.not': 'Best means best among these, under the rules of this model. It ranks plans, never people, and says nothing of what is to come.',
   'plan.plan': 'Plan',
   'plan.what': 'What is done',
   'plan.tokens': 'Tokens',

@@ -79,7 +79,7 @@ outcome = "exits_a_year_marginalised_year"
 outcome = "safety_everyone_year"
 keep = true
 [effort]
-runs = 600
+runs = 2000
 finalists = 3
 `;
 
