@@ -1,6 +1,6 @@
 const millisecondsAQuarter = 1300;
 /** Frames that take longer than this, in milliseconds, on average over so many: then pictures are drawn less finely. */
-const slow = 28, slowFrames = 8, coarsest = 0.5;
+const slow = 28, slowFrames = 8, coarsest = 0.6, coarser = 0.2;
 
 /** How many quarters the pictures of a run hold, the start among them. */
 export const quartersOf = (info) => Math.floor((info?.weeks ?? 0) / 13) + 1;
@@ -50,7 +50,7 @@ class Player {
     let before = performance.now(), usual = 0, frames = 0;
     const go = (now) => {
       usual += ((now - before) - usual) / Math.min(++frames, slowFrames);
-      if (frames >= slowFrames && usual > slow && this.fineness > coarsest) { this.fineness -= 0.25; frames = usual = 0; }
+      if (frames >= slowFrames && usual > slow && this.fineness > coarsest + 1e-9) { this.fineness -= coarser; frames = usual = 0; }
       this.at = Math.min(this.at + Math.max(0, now - before) / millisecondsAQuarter, count - 1);
       before = now;
       if (this.at >= count - 1) this.pause();
