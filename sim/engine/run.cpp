@@ -64,6 +64,7 @@ void Run::begin(RandomStream random, RunRecord& record) {
     record.replicate = random.replicate;
     build(*setup_, random, org_, room_->building, room_->quarterly);
     publish_all(base(), org_);
+    if (base().switches.experience && !setup_->given) settle_in(base(), setup_->identities, org_, room_->weekly);
     running_plan_.begin();
     events_.clear();
     observer_.begin(org_, record);
