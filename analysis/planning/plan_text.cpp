@@ -164,7 +164,8 @@ private:
         }
         const auto wanted =
             std::count_if(planning_.goals.begin(), planning_.goals.end(), [](const PlanGoal& g) { return !g.search.is_guard; });
-        if (wanted > 1) out_ += fmt::format("  Not beaten in every goal at once: plans {}\n", listed_text(front));
+        if (wanted > 1)
+            out_ += fmt::format("  Not beaten in every goal at once: {} {}\n", front.size() == 1 ? "plan" : "plans", listed_text(front));
         out_ += '\n';
     }
 
