@@ -95,9 +95,9 @@ void add_merge(CLI::App& program, const std::vector<std::string>& words, Action&
 }
 
 void add_slurm(CLI::App& program, Action& action) {
-    auto* const command = program.add_subcommand("slurm", "Print a script that runs an experiment as a Slurm job array");
+    auto* const command = program.add_subcommand("slurm", "Print a script that runs an experiment or a planning as a Slurm job array");
     const auto options = std::make_shared<SlurmOptions>();
-    command->add_option("EXPERIMENT", options->experiment, "The experiment, a TOML file")->required()->type_name("");
+    command->add_option("EXPERIMENT", options->experiment, "The experiment or planning, a TOML file")->required()->type_name("");
     command->add_option("--shards", options->shards, "Tasks of the array; aim at minutes to hours each")
         ->required()
         ->type_name("N")
@@ -206,11 +206,14 @@ may not go together, and what for ([[goal]]); scenarios/plans has examples, docs
 numbers, most are put aside, and what is left is measured anew on fresh ones before it is shown. The results are tables, and the first
 plans as scenarios for `coalesce compare`.
 
-Finished runs are kept in a hidden file in DIR: whatever stops a planning, the same command goes on and ends in the same bytes.
+Finished runs are kept in a hidden file in DIR: whatever stops a planning, the same command goes on and ends in the same bytes. Shards
+take each other's runs from there; what is left by one that is gone the others do. The first that is done writes the results.
 
 Examples:
   coalesce plan scenarios/plans/start-up.toml --check     what may be chosen, and how many plans there are
   coalesce plan scenarios/plans/start-up.toml
+  coalesce plan mine.toml --shard 0/4 --out out/mine     one of four processes, on whatever machines, that share the folder
+  coalesce report out/plan-start-up
 
 Exit status: 0 done, 1 runs failed, 2 the command or a file is wrong, or no plan is allowed, 75 told to stop, 130 interrupted.)";
 
@@ -221,6 +224,7 @@ void add_plan(CLI::App& program, const std::vector<std::string>& words, Action& 
     command->add_option("PLANNING", options->planning, "What may be done and what for, a TOML file")->required()->type_name("");
     command->add_option("--out", options->out, "Folder for the results; by default out/plan- and the file's name")->type_name("DIR");
     add_threads(*command, options->threads);
+    add_shard(*command, options->shard, options->is_sharded, "Be one of n processes that search together in one folder");
     command->add_flag("--check", options->check, "Say what may be chosen and how many plans there are; run nothing");
     command->add_flag("--force", options->force, "Replace the results of another planning, and finished runs of another program");
     command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");

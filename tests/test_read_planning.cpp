@@ -165,7 +165,7 @@ TEST_CASE("every planning that comes with the program is sound, and says what it
         CHECK(planning_outline(*planning).find(std::to_string(all->size())) != std::string::npos);
         ++found;
     }
-    CHECK(found == 3);
+    CHECK(found == 4);
     CHECK_FALSE(is_planning("format = 1\n[[target]]\nvalue = 1\n"));
     CHECK(is_planning("format = 1\n[[goal]]\noutcome = 1\n"));
 }

@@ -2,6 +2,7 @@
 
 #include "mechanisms/landscape.hpp"
 #include "numerics/slot_draws.hpp"
+#include "organisation/organisation.hpp"
 
 namespace coalesce {
 

@@ -8,6 +8,7 @@
 #include "mechanisms/event_about.hpp"
 #include "numerics/elementary.hpp"
 #include "numerics/raised.hpp"
+#include "organisation/organisation.hpp"
 
 namespace coalesce {
 

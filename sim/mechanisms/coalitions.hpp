@@ -10,9 +10,15 @@
 #include "numerics/voting_power.hpp"
 #include "organisation/best.hpp"
 #include "organisation/events.hpp"
-#include "organisation/organisation.hpp"
+#include "organisation/support.hpp"
 
 namespace coalesce {
+
+class Identities;
+class Network;
+struct Coalitions;
+struct People;
+struct Seats;
 
 enum class CoalitionStart : int { alone, given, random, enumerated };
 inline constexpr std::string_view coalition_start_names[]{"alone", "given", "random", "enumerated"};

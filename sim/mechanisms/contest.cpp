@@ -5,6 +5,7 @@
 #include "numerics/elementary_of_all.hpp"
 #include "numerics/raised.hpp"
 #include "organisation/likeness.hpp"
+#include "organisation/organisation.hpp"
 
 namespace coalesce {
 

@@ -8,6 +8,9 @@
 #include "numerics/elementary_of_all.hpp"
 #include "numerics/slot_draws.hpp"
 #include "organisation/clock.hpp"
+#include "organisation/network.hpp"
+#include "organisation/people.hpp"
+#include "organisation/seats.hpp"
 
 namespace coalesce {
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "mechanisms/coalitions.hpp"
+#include "organisation/identity.hpp"
 #include "organisation/likeness.hpp"
 
 namespace coalesce {

@@ -7,6 +7,9 @@
 
 #include "numerics/elementary_of_all.hpp"
 #include "organisation/likeness.hpp"
+#include "organisation/network.hpp"
+#include "organisation/people.hpp"
+#include "organisation/seats.hpp"
 
 namespace coalesce {
 

@@ -25,7 +25,7 @@ class Opened {
   button(name, exact = true) { return this.page.getByRole('button', { name, exact }); }
 
   /** Until all pairs of the comparison are there. */
-  async settled() { await this.page.getByText(/^(settled|fertig): 128/).first().waitFor({ timeout: patience }); }
+  async settled() { await this.page.getByText(/^(settled|fertig|terminé)\s?: 128/).first().waitFor({ timeout: patience }); }
 
   /** From the start to the interventions of an organisation, settled; a small one unless its numbers matter. */
   async tryIt(organisation = 'start_up') {
