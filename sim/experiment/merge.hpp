@@ -21,7 +21,7 @@ struct MergeChoices {
 struct MergeEnd {
     bool done = false;
     bool stopped = false;
-    std::uint64_t failed = 0;               ///< runs
+    std::uint64_t runs = 0, failed = 0;     ///< there are, and of these failed
     std::vector<std::uint64_t> missing;     ///< chunks that are not there
     std::vector<std::uint64_t> damaged;     ///< chunks that were not what was once written; they are removed, and so missing too
 };

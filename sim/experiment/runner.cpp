@@ -23,6 +23,7 @@ public:
         for (const ExperimentArm& arm : points.arms) setups_.push_back(&arm.scenario.setup);
         if (points.axes.empty()) turn_arms();
         else room_.resize(points.arms.size());
+        if (points.count > 1 && points.same_random_numbers_at_each) arms_.remember_start();
     }
 
     std::vector<RunRecord>& run(const RunItem& item) {
@@ -89,7 +90,7 @@ public:
           stop_(stop),
           store_(store),
           part_(store != nullptr ? part_of(points) : 0),
-          pieces_(parts_of(points.items(), dealing.items_a_piece)),
+          pieces_(std::min(parts_of(points.items(), dealing.items_a_piece), dealing.end_piece)),
           next_(dealing.first_piece) {}
 
     RunnerEnd run() {
@@ -135,7 +136,7 @@ private:
             const std::uint64_t first = piece * dealing_.items_a_piece, end = std::min(points_.items(), first + dealing_.items_a_piece);
             for (std::uint64_t number = first; number < end; ++number) {
                 const RunItem item = item_at(number);
-                sink_.take(thread, item, records_of(item, *runner));
+                if (sink_.wants_item(item)) sink_.take(thread, item, records_of(item, *runner));
             }
             sink_.finish(thread, piece);
         }

@@ -282,4 +282,16 @@ bool is_intact(const std::string& path, Problems& problems) {
     return wrong.empty();
 }
 
+bool read_chunk(const SweepFolder& folder, std::uint64_t chunk, std::string& text, ChunkSeal& what, Problems& problems) {
+    Problems unreadable;
+    const std::string file = folder.chunk_file(chunk);
+    auto read = read_text(file, unreadable);
+    if (!read && is_regular_file(file)) problems.take(unreadable);
+    const auto found = read ? sound_seal(*read) : std::nullopt;
+    if (!found || found->experiment != folder.chunks_id() || found->chunk != chunk) return false;
+    text = std::move(*read);
+    what = *found;
+    return true;
+}
+
 }  // namespace coalesce
