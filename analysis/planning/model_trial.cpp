@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "experiment/kept_runs.hpp"
 #include "experiment/runner.hpp"
 #include "experiment/uncertain.hpp"
 #include "files/digest.hpp"
@@ -34,8 +35,10 @@ std::unique_ptr<KeptOutcomes> KeptOutcomes::open(const std::string& folder, cons
                                                  Problems& problems) {
     const std::string path = fmt::format("{}/{}", folder, kept_plans_name), title = fmt::format("{}{}", kept_title, program);
     const auto there = title_of_journal(path);
-    const bool is_of_others = there && there->starts_with(kept_title) && *there != title;
-    if (overwrite == Overwrite::replace && is_of_others && !remove_file(path, problems)) return nullptr;
+    if (there && there->starts_with(kept_title) && *there != title) {
+        if (overwrite != Overwrite::replace) problems.error({}, kept_by_others(folder));
+        if (overwrite != Overwrite::replace || !remove_file(path, problems)) return nullptr;
+    }
     auto journal = Journal::open(path, title, problems);
     return journal ? std::unique_ptr<KeptOutcomes>(new KeptOutcomes(std::move(journal))) : nullptr;
 }
