@@ -17,6 +17,7 @@
 #include "cli/this_program.hpp"
 #include "experiment/runner.hpp"
 #include "experiment/sweep_folder.hpp"
+#include "files/escape.hpp"
 
 namespace coalesce {
 namespace {
@@ -31,7 +32,8 @@ public:
           progress_(options.quiet ? Progress::Show::never : Progress::Show::when_seen) {}
 
     ExitCode run() {
-        if (const auto finished = finished_before(); finished && !options_.force) return say_finished(finished->failed);
+        if (const auto finished = finished_before(); finished && !options_.force)
+            return is_intact(out_, problems_) ? say_finished(finished->failed) : told(ExitCode::wrong);
         const Overwrite overwrite = options_.force ? Overwrite::replace : Overwrite::refuse;
         const auto folder = open_planning(out_, planning_, overwrite, problems_);
         if (folder) kept_ = open_kept(overwrite);
@@ -148,8 +150,8 @@ private:
         std::string words = fmt::format("tables are in {}", out_);
         const auto scenarios = plan_scenarios(planning_, result.findings);
         if (scenarios.size() > 1) {
-            words += fmt::format("; to look closer: coalesce compare {}/nothing.toml", out_);
-            for (std::size_t k = 1; k < scenarios.size(); ++k) words += fmt::format(" {}/{}", out_, scenarios[k].file);
+            words += "; to look closer: coalesce compare " + shell_word(out_ + "/nothing.toml");
+            for (std::size_t k = 1; k < scenarios.size(); ++k) words += ' ' + shell_word(out_ + '/' + scenarios[k].file);
         }
         say(words);
         if (result.failed > 0) say(fmt::format("{} runs failed", result.failed));

@@ -35,7 +35,7 @@ ExitCode say_status(const std::string& path) {
     const auto runs = folder->plan().layout.runs();
     print(fmt::format("{} of {} chunks are done: {} of {} runs ({:.1f} %), {} of them failed\n", status.chunks_there, status.chunks,
                       status.runs_there, runs, 100.0 * static_cast<double>(status.runs_there) / static_cast<double>(runs), status.failed));
-    print(status.missing.empty() ? fmt::format("`coalesce merge {}` makes the results\n", on_terminal(path))
+    print(status.missing.empty() ? fmt::format("`coalesce merge {}` makes the results\n", shell_word(path))
                                  : fmt::format("missing chunks: {}\n", ranges_text(status.missing, most_ranges)));
     return status.missing.empty() ? ExitCode::done : ExitCode::runs_failed;
 }
@@ -46,8 +46,9 @@ ExitCode merge_so_far(const MergeOptions& options, const SweepFolder& folder) {
     const Interruption interruption;
     MergeChoices choices;
     if (options.compress) choices.packing = Packing::gzip;
-    const std::uint32_t replicates = finished_replicates(folder);
+    const std::uint32_t replicates = finished_replicates(folder, problems);
     if (replicates == 0) {
+        tell(problems);
         say(fmt::format("no replicate is finished at all of the {} points and arms yet", folder.plan().layout.cells()));
         return ExitCode::runs_failed;
     }

@@ -12,6 +12,7 @@
 #include "cli/this_program.hpp"
 #include "experiment/merge.hpp"
 #include "experiment/runner.hpp"
+#include "files/escape.hpp"
 
 namespace coalesce {
 namespace {
@@ -86,7 +87,7 @@ private:
         if (!options_.is_sharded) return ExitCode::done;
         if (is_talking())
             say(fmt::format("shard {}/{} is done: {} runs; when all are, `coalesce merge {}` makes the results", options_.shard.index,
-                            options_.shard.count, end.runs, folder_.path()));
+                            options_.shard.count, end.runs, shell_word(folder_.path())));
         if (end.failed > 0) say(fmt::format("{} runs failed; runs.csv will have the reasons", end.failed));
         return code_of(end.failed);
     }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "experiment/kept_runs.hpp"
 #include "files/folders.hpp"
 #include "files/numbers.hpp"
 
@@ -53,7 +54,8 @@ std::unique_ptr<KeptOutcomes> KeptOutcomes::open(const std::string& folder, cons
     const std::string path = fmt::format("{}/{}", folder, name), title = fmt::format("{}{}", kept_title, program);
     const auto there = title_of_journal(path);
     const bool is_of_others = there && there->starts_with("coalesce kept outcomes ") && *there != title;
-    if (overwrite == Overwrite::replace && is_of_others && !remove_file(path, problems)) return nullptr;
+    if (is_of_others && overwrite != Overwrite::replace) problems.error({}, kept_by_others(folder));
+    if (is_of_others && (overwrite != Overwrite::replace || !remove_file(path, problems))) return nullptr;
     auto journal = Journal::open(path, title, problems);
     if (!journal) return nullptr;
     std::unique_ptr<KeptOutcomes> kept(new KeptOutcomes(folder, shard.value_or(0), name, title, std::move(journal)));

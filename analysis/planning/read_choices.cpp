@@ -23,7 +23,8 @@ public:
     void pass_on(const Problems& own, std::size_t number) {
         const std::string called = fmt::format("intervention[{}]", number);
         for (Problem problem : own.all()) {
-            if (problem.message.starts_with(called)) problem.message.replace(0, called.size(), name_);
+            for (auto at = problem.message.find(called); at != std::string::npos; at = problem.message.find(called, at + name_.size()))
+                problem.message.replace(at, called.size(), name_);
             if (!told_.insert({problem.place.line, problem.place.column, problem.message}).second) continue;
             problem.warning ? problems_.warn(problem.place, problem.message) : problems_.error(problem.place, problem.message);
         }

@@ -26,8 +26,8 @@ bool is_left_over(const SweepFolder& folder, std::string_view name) {
 }
 
 /// Provenance as JSON to which more is added.
-Json open_provenance(const Provenance& provenance) {
-    Json json = Json::parse(provenance_json(provenance, {}));
+Json open_provenance(const Provenance& provenance, const SweepPlan& plan) {
+    Json json = Json::parse(provenance_json(provenance, plan.inputs));
     json.erase("seal");
     return json;
 }
@@ -215,7 +215,7 @@ private:
     }
 
     std::string provenance_text(const Provenance& provenance) {
-        Json json = open_provenance(provenance);
+        Json json = open_provenance(provenance, plan_);
         json["chunks_by"] = {{"version", plan_.version}, {"sources", plan_.sources}, {"sha256", plan_.program}};
         json["workers"] = Json::array();
         for (const std::string& name : names_in(folder_.work())) {
@@ -258,10 +258,13 @@ MergeEnd merge_chunks(const SweepFolder& folder, const MergeChoices& choices, co
     return end;
 }
 
-std::uint32_t finished_replicates(const SweepFolder& folder) {
+std::uint32_t finished_replicates(const SweepFolder& folder, Problems& problems) {
     const Chunks chunks = folder.plan().chunks();
     std::uint64_t chunk = 0;
     while (chunk < chunks.count() && folder.seal_of(chunk)) ++chunk;
+    if (chunk < chunks.count() && exists(folder.chunk_file(chunk)))
+        problems.warn({folder.chunk_file(chunk)},
+                      "is there, but cannot be read or is not as it was written; what comes after it is left out");
     return static_cast<std::uint32_t>((chunk == 0 ? 0 : chunks.end(chunk - 1)) / folder.plan().layout.cells());
 }
 
@@ -321,7 +324,7 @@ std::string ranges_text(const std::vector<std::uint64_t>& ascending, std::size_t
 void note_worker(const SweepFolder& folder, const Provenance& provenance, const SweepEnd& end) {
     std::vector<std::uint64_t> made = end.made;
     std::sort(made.begin(), made.end());
-    Json json = open_provenance(provenance);
+    Json json = open_provenance(provenance, folder.plan());
     json["program"]["sha256"] = folder.plan().program;
     json["runs"] = end.new_runs;
     json["chunks"] = ranges_text(made, made.size());

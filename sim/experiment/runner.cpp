@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/record_shape.hpp"
 #include "experiment/arms.hpp"
 #include "experiment/counting.hpp"
 #include "numerics/parallel_failure.hpp"
@@ -143,10 +144,18 @@ private:
         if (runner) weeks_run_ += runner->weeks_run();
     }
 
+    /// What is kept is read as anybody's.
+    bool may_be_ours(const std::vector<RunRecord>& records) const {
+        for (std::size_t k = 0; k < records.size(); ++k) {
+            if (!may_be_of(records[k], points_.arms[k].scenario.setup)) return false;
+        }
+        return true;
+    }
+
     /// From the store, or by running it.
     std::vector<RunRecord>& records_of(const RunItem& item, ItemRunner& runner) {
         if (store_ == nullptr) return runner.run(item);
-        if (store_->find(part_, item, runner.room())) return runner.room();
+        if (store_->find(part_, item, runner.room()) && may_be_ours(runner.room())) return runner.room();
         auto& records = runner.run(item);
         store_->keep(part_, item, records);
         return records;

@@ -277,7 +277,7 @@ bool is_intact(const std::string& path, Problems& problems) {
     for (const Mismatch& one : wrong) {
         const char* const remedy =
             one.what == "is missing" ? "add --force to make all results again" : "move it away, then add --force to make all results again";
-        problems.error({without_slash(path) + '/' + one.path}, fmt::format("{}, though the sweep was finished; {}", one.what, remedy));
+        problems.error({without_slash(path) + '/' + one.path}, fmt::format("{}, though it was finished; {}", one.what, remedy));
     }
     return wrong.empty();
 }

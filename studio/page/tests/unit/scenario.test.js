@@ -125,6 +125,14 @@ test('the budget stops a intervention where it would be overspent', () => {
   assert.equal(highestAffordable(intervention, plan[intervention.kind], plan, costs, 12, notches), 1);
 });
 
+test('words that came from elsewhere do not leave their comment or their quotes', () => {
+  const evil = 'x\n[run]\nweeks = 1\r\n\u2028\x07y';
+  const text = handedOver(base, { title: 'T\n[run]\x7f"\\', question: 'Q\nweeks = 1', comments: [evil, 'after'] });
+  assert.deepEqual(text.split('\n').filter((line) => /^\s*(\[run\]|weeks)/.test(line)), []);
+  assert.ok(text.startsWith('# x [run] weeks = 1 y\n# after\n'), text.slice(0, 80));
+  assert.equal([...text].filter((letter) => letter !== '\n' && (letter < ' ' || letter === '\x7f')).length, 0);
+});
+
 test('a handed-over text opens with what it is, and words change no line that counts', () => {
   const text = handedOver(base, { title: 'T', question: 'Q?', comments: ['An illustration.'] });
   assert.ok(text.startsWith('# An illustration.\nformat = 1'));
