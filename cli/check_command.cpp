@@ -7,6 +7,7 @@
 
 #include "analysis/calibration/calibration.hpp"
 #include "analysis/planning/planning.hpp"
+#include "analysis/reach/reach.hpp"
 #include "analysis/validation/patterns/read_patterns.hpp"
 #include "cli/changed_inputs.hpp"
 #include "cli/terminal.hpp"
@@ -32,8 +33,8 @@ std::string receipt_of(const std::vector<ExperimentArm>& arms) {
     return text;
 }
 
-/// What was read from a scenario, an experiment, a calibration or a planning, as far as it is worth telling; nothing where it is not sound,
-/// which is told.
+/// What was read from a scenario, an experiment, a calibration, a planning or a reach, as far as it is worth telling; nothing where it is
+/// not sound, which is told.
 std::optional<std::string> read_as_it_is_meant(const std::string& file, const ScenarioOptions& options, Problems& problems) {
     const auto text = read_text(file, problems);
     if (!text) return std::nullopt;
@@ -50,6 +51,10 @@ std::optional<std::string> read_as_it_is_meant(const std::string& file, const Sc
         return receipt(
             read_planning(*text, file, read_text, problems), [](const Planning& p) { return p.inputs; },
             [](const Planning& p) { return given_receipt(p.scenario); });
+    if (is_reach(*text))
+        return receipt(
+            read_reach(*text, file, read_text, problems), [](const Reach& r) { return r.base.inputs; },
+            [](const Reach& r) { return receipt_of(r.base.arms); });
     if (is_patterns(*text)) return read_patterns(*text, file, read_text, problems) ? std::optional(std::string()) : std::nullopt;
     if (is_experiment(*text))
         return receipt(

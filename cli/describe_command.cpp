@@ -7,6 +7,7 @@
 #include "analysis/calibration/describe_targets.hpp"
 #include "analysis/calibration/result_tables.hpp"
 #include "analysis/planning/plan_tables.hpp"
+#include "analysis/reach/reach_tables.hpp"
 #include "analysis/tables/result_table.hpp"
 #include "analysis/validation/patterns/fact_text.hpp"
 #include "analysis/validation/patterns/pattern_text.hpp"
@@ -21,12 +22,12 @@ namespace coalesce {
 namespace {
 
 std::string columns() {
-    return describe_columns() + results_description() + calibration_description() + planning_description() + validation_description() +
-           patterns_description() + facts_description();
+    return describe_columns() + results_description() + calibration_description() + planning_description() + reach_description() +
+           validation_description() + patterns_description() + facts_description();
 }
 std::string columns_page() {
-    return columns_markdown() + results_markdown() + calibration_markdown() + planning_markdown() + validation_markdown() +
-           patterns_markdown() + facts_markdown();
+    return columns_markdown() + results_markdown() + calibration_markdown() + planning_markdown() + reach_markdown() +
+           validation_markdown() + patterns_markdown() + facts_markdown();
 }
 
 struct Topic {
@@ -41,6 +42,7 @@ const std::vector<Topic>& all() {
                                          {"experiment", describe_experiment, experiments_markdown, experiment_schema},
                                          {"targets", describe_targets, describe_targets, targets_schema},
                                          {"parameters", describe_parameters, parameters_markdown},
+                                         {"sources", describe_sources, sources_markdown},
                                          {"metrics", describe_metrics, metrics_markdown},
                                          {"interventions", describe_interventions, interventions_markdown},
                                          {"expressions", describe_expressions, expressions_markdown},

@@ -4,6 +4,7 @@
 #include "cli/calibrate_command.hpp"
 #include "cli/options.hpp"
 #include "cli/plan_command.hpp"
+#include "cli/reach_command.hpp"
 #include "cli/report_command.hpp"
 #include "cli/slurm_command.hpp"
 #include "cli/subcommands.hpp"
@@ -232,6 +233,32 @@ void add_plan(CLI::App& program, const std::vector<std::string>& words, Action& 
     command->callback([options, &action] { action = [options] { return plan_command(*options); }; });
 }
 
+constexpr const char* reach_footer =
+    R"(A reach names a scenario, parameters that may be anything within their ranges, pairs of outcomes with a grid over each, and observed
+organisations to be marked. Points of cells that few lie in are crossed and changed (Chérel, Cottineau & Reuillon 2015); a point of every
+cell is measured anew on fresh random numbers. docs/reach.md says more. Finished runs stay in a hidden file below DIR until the results are
+there, so whatever stops it, the same command goes on and ends in the same bytes.
+
+Examples:
+  coalesce reach scenarios/reach/defaults.toml --check     what is looked at
+  coalesce reach scenarios/reach/defaults.toml
+
+Exit status: 0 done, 2 the command or a file is wrong, 75 told to stop, 130 interrupted.)";
+
+void add_reach(CLI::App& program, const std::vector<std::string>& words, Action& action) {
+    auto* const command = program.add_subcommand("reach", "Find which pairs of outcomes the model can produce at all, and which not");
+    const auto options = std::make_shared<ReachOptions>();
+    options->command = words;
+    command->add_option("REACH", options->reach, "What may be anything and what is looked at, a TOML file")->required()->type_name("");
+    command->add_option("--out", options->out, "Folder for the results; by default out/reach- and the file's name")->type_name("DIR");
+    add_threads(*command, options->threads);
+    command->add_flag("--check", options->check, "Say what is looked at; run nothing");
+    command->add_flag("--force", options->force, "Replace the results of another reach, and finished runs of another program");
+    command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
+    command->footer(reach_footer);
+    command->callback([options, &action] { action = [options] { return reach_command(*options); }; });
+}
+
 constexpr const char* report_footer =
     R"(The report is one HTML file that asks nothing of any network. It has what is in DIR: of a run, comparison or sweep, and of an analysis of
 it, which is made on the way where nobody did; tables with a row for each run and week, person or tie stay outside. Cells of an observed organisation that are of fewer than ten
@@ -286,6 +313,7 @@ void add_experiment_commands(CLI::App& program, const std::vector<std::string>& 
     add_report(program, action);
     add_calibrate(program, words, action);
     add_plan(program, words, action);
+    add_reach(program, words, action);
 }
 
 }  // namespace coalesce

@@ -23,13 +23,13 @@ constexpr std::int64_t slow_from = 2'000'000;
 std::string last_part(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
 
 /// The scenario of a file, and the texts that it was read from by path.
-struct Source {
+struct PageSource {
     std::map<std::string, std::string> texts;
     std::optional<Scenario> scenario;
 };
 
-Source read_source(const std::string& file, const ScenarioOptions& options, Problems& problems) {
-    Source source;
+PageSource read_source(const std::string& file, const ScenarioOptions& options, Problems& problems) {
+    PageSource source;
     const TextReader reader = [&](const std::string& path, Problems& of_file) {
         auto text = read_text(path, of_file);
         if (text) source.texts[path] = *text;
@@ -55,7 +55,7 @@ void tell_doubts(const Scenario& scenario, const StudioOptions& options, Problem
 }
 
 /// A table by the name that it has in the scenario, without its folder.
-void add_table(const std::string& name, const Source& source, Json& files) {
+void add_table(const std::string& name, const PageSource& source, Json& files) {
     if (name.empty()) return;
     for (const auto& [path, text] : source.texts) {
         if (path == name || path.ends_with("/" + name)) files[name] = text;
@@ -63,7 +63,7 @@ void add_table(const std::string& name, const Source& source, Json& files) {
 }
 
 /// What the page reads: everything spelled out, so that it needs no other file but given tables.
-Json in_page(const Source& source) {
+Json in_page(const PageSource& source) {
     Scenario scenario = *source.scenario;
     scenario.given.data.clear();
     Json files = Json::object();
@@ -78,7 +78,7 @@ ExitCode studio_command(const StudioOptions& options) {
     auto page = read_page("index.html", options.page, problems);
     Json organisations = Json::array();
     for (const std::string& file : options.scenarios) {
-        const Source source = read_source(file, {options.overrides, options.data}, problems);
+        const PageSource source = read_source(file, {options.overrides, options.data}, problems);
         if (!source.scenario) continue;
         tell_doubts(*source.scenario, options, problems);
         organisations.push_back(in_page(source));

@@ -18,8 +18,8 @@ using namespace coalesce;
 namespace {
 
 constexpr OwnField listening_fields[]{
-    {"hours", ParameterKind::whole, 2.0, {"", "hour/week", {0, 40}, {1, 8}, "How long is listened each week.", "made up"}},
-    {"openly", ParameterKind::truth, 0.0, {"", "", {0, 1}, {0, 1}, "Whether it is told what came of it.", "made up"}}};
+    {"hours", ParameterKind::whole, 2.0, {"", "hour/week", {0, 40}, {1, 8}, "How long is listened each week.", assumed}},
+    {"openly", ParameterKind::truth, 0.0, {"", "", {0, 1}, {0, 1}, "Whether it is told what came of it.", assumed}}};
 
 int listening_ended = 0;
 

@@ -22,8 +22,8 @@ std::vector<std::string> library() {
     for (const auto& entry : fs::recursive_directory_iterator("scenarios")) {
         const std::string file = entry.path().generic_string();
         const bool is_other = file.starts_with("scenarios/experiments/") || file.starts_with("scenarios/calibration/") ||
-                              file.starts_with("scenarios/plans/") || file.starts_with("scenarios/facts/") ||
-                              file == "scenarios/patterns/patterns.toml";
+                              file.starts_with("scenarios/plans/") || file.starts_with("scenarios/reach/") ||
+                              file.starts_with("scenarios/facts/") || file == "scenarios/patterns/patterns.toml";
         if (entry.path().extension() == ".toml" && !is_other) files.push_back(file);
     }
     std::sort(files.begin(), files.end());

@@ -113,7 +113,7 @@ TEST_CASE("what is wrong with a calibration is told with its place", "[calibrate
     CHECK(read_of(axis_of_hazard + "[[target]]\ninterval = [1, 2]\n").told ==
           "x.toml:5:1: error: target[0] must have either an outcome, a column of runs.csv, or a ratio, a list of two of them\n");
     CHECK(read_of("[[axis]]\nparameter = \"commitment.rule\"\n" + target_of_exits).told ==
-          "x.toml:3:1: error: commitment.rule is a choice between names, which have no order; calibrate each choice by itself\n");
+          "x.toml:3:1: error: commitment.rule is a choice between names, which have no order; take each choice by itself\n");
     CHECK(read_of(axis_of_hazard + target_of_exits + "[waves]\nmost = 0\n").told ==
           "x.toml:10:8: error: waves.most is 0; must be in [1, 50]\n");
     CHECK(read_of("replicates = 1\n" + axis_of_hazard + target_of_exits).told ==

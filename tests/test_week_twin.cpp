@@ -33,6 +33,8 @@ struct BesideTwin {
         village = random_village(dice, parameters.experience.saviour, parameters.incidents.rivalry);
         parameters.ties = village.kinds;
         own_ways();
+        village.org.senior_share = dice.uniform();
+        village.org.senior_share_start = dice.uniform();
         const Organisation& org = village.org;
         people = people_as_twin(org, village.identities);
         around = {parameters.see.leaders,
@@ -73,6 +75,9 @@ struct BesideTwin {
         }
         around.acc_mean /= power;
     }
+
+    /// How far the marginalised lead more than at the start.
+    double risen() const { return std::max(0.0, village.org.senior_share - village.org.senior_share_start); }
 
     Dice dice;
     Parameters parameters;
@@ -125,9 +130,11 @@ std::vector<twin::Incident> incidents_as_twin(const Events& events) {
 twin::Persons plain_week(const BesideTwin& c, const Switches& on) {
     auto next = c.people;
     for (std::size_t i = 0; i < next.size(); ++i) {
-        const auto sight = on.see ? twin::see(c.around, c.w, c.people, i) : twin::Sight{};
+        auto sight = on.see ? twin::see(c.around, c.w, c.people, i) : twin::Sight{};
+        sight.A *= 1.0 - c.parameters.see.misperceived;   // S7
         if (on.talk) twin::talk(as_twin(c.parameters.talk), c.w, c.people, i, next[i]);
         if (on.act) twin::act(as_twin(c.parameters.act), c.around, sight, c.people[i], next[i]);
+        if (on.act) twin::feel_threatened(c.around, c.parameters.act.threat * c.risen(), c.people[i], next[i]);
         if (on.experience) twin::live_through(as_twin(c.parameters.experience), c.around, sight, c.people[i], next[i]);
     }
     return next;

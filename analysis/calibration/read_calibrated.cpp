@@ -49,15 +49,15 @@ bool stands_alone(const Axis& axis, const Scenario& scenario) {
     });
 }
 
-void add_section(const std::string& section, Calibration& calibration) {
-    auto& axes = calibration.base.axes;
+void add_section(const std::string& section, Experiment& base, std::vector<std::string>& left_alone) {
+    auto& axes = base.axes;
     for (const Parameter& parameter : declared_parameters()) {
         const Range range = parameter.meaning.plausible;
         if (section_of(parameter.key) != section || parameter.kind != ParameterKind::real || !(range.low < range.high)) continue;
         if (std::any_of(axes.begin(), axes.end(), [&](const Axis& axis) { return axis.key() == parameter.key; })) continue;
         const Axis axis(Target{parameter, {}, {}, {}}, range);
-        if (stands_alone(axis, calibration.scenario())) axes.push_back(axis);
-        else calibration.left_alone.push_back(parameter.key);
+        if (stands_alone(axis, base.arms.front().scenario)) axes.push_back(axis);
+        else left_alone.push_back(parameter.key);
     }
 }
 
@@ -65,7 +65,7 @@ void refuse_names(const TomlValue& document, const std::vector<Axis>& axes, Prob
     for (const Axis& axis : axes) {
         if (axis.target().parameter.kind == ParameterKind::choice && axis.ends().size() > 2)
             problems.error(document.find("axis")->place,
-                           fmt::format("{} is a choice between names, which have no order; calibrate each choice by itself", axis.key()));
+                           fmt::format("{} is a choice between names, which have no order; take each choice by itself", axis.key()));
         if (axis.key() == "run.weeks" || axis.key() == "run.observe_every")
             problems.error(document.find("axis")->place,
                            fmt::format("{} cannot be turned: the last year of all runs must be the same", axis.key()));
@@ -74,18 +74,17 @@ void refuse_names(const TomlValue& document, const std::vector<Axis>& axes, Prob
 
 }  // namespace
 
-void read_calibrated(TableReader& root, Calibration& calibration) {
+void read_calibrated(TableReader& root, Experiment& base, std::vector<std::string>& left_alone) {
     Problems& problems = root.problems();
-    calibration.base.axes = read_axes(root, calibration.base.arms);
-    refuse_names(root.itself(), calibration.base.axes, problems);
-    const auto sections = wanted_sections(root, calibration.base.arms.empty() ? Plan{} : calibration.scenario().setup.plan);
-    if (calibration.base.arms.empty()) return;
-    for (const std::string& section : sections) add_section(section, calibration);
-    const Place place{calibration.base.file, 0, 0};
-    if (calibration.base.axes.size() > most_axes)
-        problems.error(place,
-                       fmt::format("there are {} parameters to turn; there can be at most {}", calibration.base.axes.size(), most_axes));
-    if (calibration.base.axes.empty() && root.itself().find("axis") == nullptr && root.itself().find("parameters") == nullptr)
+    base.axes = read_axes(root, base.arms);
+    refuse_names(root.itself(), base.axes, problems);
+    const auto sections = wanted_sections(root, base.arms.empty() ? Plan{} : base.arms.front().scenario.setup.plan);
+    if (base.arms.empty()) return;
+    for (const std::string& section : sections) add_section(section, base, left_alone);
+    const Place place{base.file, 0, 0};
+    if (base.axes.size() > most_axes)
+        problems.error(place, fmt::format("there are {} parameters to turn; there can be at most {}", base.axes.size(), most_axes));
+    if (base.axes.empty() && root.itself().find("axis") == nullptr && root.itself().find("parameters") == nullptr)
         problems.error(place, "no parameter is to be turned; name some by [[axis]], or write parameters = \"all\"");
 }
 

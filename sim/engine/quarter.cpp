@@ -126,6 +126,12 @@ void find_leaders(const People& people, const Seats& seats, std::vector<std::uin
     }
 }
 
+double share_of_marginalised(const Identities& identities, const People& people, std::span<const std::uint32_t> slots) {
+    std::size_t marginalised = 0;
+    for (const auto i : slots) marginalised += identities.marginalisation(people.identity[i]) > 0.0;
+    return slots.empty() ? 0.0 : static_cast<double>(marginalised) / static_cast<double>(slots.size());
+}
+
 /// What follows from ties, power and coalitions, and stays so until the next quarter.
 void settle_weights(const Parameters& parameters, Organisation& org) {
     org.network.weigh(std::as_const(org.people)[State::power], parameters.ties.voice_of_power);
@@ -141,11 +147,13 @@ void rebuild_ties(const Parameters& parameters, const Identities& identities, Or
     measure_reach(org.network, org.reach);
     find_leaders(org.people, org.seats, org.leaders);
     update_representation(identities, org.people, org.seats, org.representation);
+    org.senior_share = share_of_marginalised(identities, org.people, org.leaders);
 }
 
 void set_reputation_start(const Identities& identities, Organisation& org) {
     mean_trust(identities, org.people, org.reputation);
     org.reputation_start = org.reputation;
+    org.senior_share_start = org.senior_share;
 }
 
 void prepare(const Parameters& parameters, const Identities& identities, std::span<const float> propensity, Organisation& org,

@@ -159,6 +159,7 @@ void live(Block block, const Public& top) {
     if (on.see) {
         see(parameters.see, block.heard(), top.leaders, block.seen());
         if (top.head.weight > 0.0F) see_head(top.head, block.seen());
+        if (parameters.see.misperceived > 0.0) underestimate(parameters.see, block.seen());
     } else {
         see_nothing(block.seen());
     }
@@ -173,6 +174,12 @@ void live(Block block, const Public& top) {
         act(parameters.act, block.seen(),
             {block.org.support.status_quo, parameters.signals.campaign, parameters.incidents.consequence, top.accountability},
             block.ally());
+        const double risen = block.org.senior_share - block.org.senior_share_start;
+        if (parameters.act.threat > 0.0 && risen > 0.0) {
+            feel_threatened(parameters.act, risen, block.identities,
+                            std::span<const std::uint32_t>(block.org.people.identity).subspan(block.first, block.size),
+                            block.state(State::commitment));
+        }
     }
     if (on.experience) {
         live_through(parameters.experience, block.seen(), block.org.embedding, top.promised, block.org.withdrawn, parameters.start.cynicism,

@@ -95,7 +95,7 @@ std::optional<Target> target_in(std::string_view key, const std::vector<Series>&
             target.parameter.key = std::move(name);
             const Range any{-1e12, 1e12}, usual = field == "scale" ? Range{0.5, 1.5} : Range{-0.5, 0.5};
             target.parameter.meaning = {"",    field == "scale" ? "1" : one.parameter->meaning.unit,   any,
-                                        usual, "Moves a series: value x scale + shift is what holds.", ""};
+                                        usual, "Moves a series: value x scale + shift is what holds.", setting};
             return target;
         }
     }

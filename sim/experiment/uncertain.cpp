@@ -10,13 +10,10 @@ namespace {
 
 constexpr std::array<std::string_view, 3> reality_weights{"reality.fairness", "reality.support", "reality.incident_free"};
 
-/// How many people there are, how they are arranged and how long they are looked at is stated, not guessed.
-bool describes_the_organisation(std::string_view key) { return key.starts_with("run.") || key.starts_with("organisation."); }
-
 bool is_uncertain(const Parameter& parameter) {
     const Range range = parameter.meaning.plausible;
-    return parameter.kind == ParameterKind::real && !parameter.meaning.source.empty() && range.low < range.high &&
-           !describes_the_organisation(parameter.key);
+    const Basis basis = parameter.meaning.source.basis;
+    return parameter.kind == ParameterKind::real && basis != Basis::setting && basis != Basis::off && range.low < range.high;
 }
 
 bool is_default_in(const Parameter& parameter, const ExperimentArm& arm) {

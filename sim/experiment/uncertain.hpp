@@ -8,9 +8,9 @@
 
 namespace coalesce {
 
-/// What could be otherwise in all arms: an axis through the plausible range of every number whose value is assumed, calibrated or not
-/// given by its published form. Left out are what describes the organisation and how it is run, and what an arm says otherwise than the
-/// default: that is known of it, or is what is asked.
+/// What could be otherwise in all arms: an axis through the plausible range of every number that claims something of the
+/// world. Left out are settings, which describe the organisation and how it is run, what rules that are off would read, and what an arm
+/// says otherwise than the default: that is known of it, or is what is asked.
 std::vector<Axis> uncertain_axes(std::span<const ExperimentArm> arms);
 
 /// Values of these axes at a row of a Latin hypercube.

@@ -91,28 +91,30 @@ void each_field(Intervention& x, auto&& row) {
     constexpr Range share{0, 1};
     constexpr Range weeks{0, 100'000};
     const InterventionKind& kind = *x.kind;
-    row("start", x.start, Meaning{"", "week", weeks, {0, 104}, "First week.", ""});
+    row("start", x.start, Meaning{"", "week", weeks, {0, 104}, "First week.", setting});
     if (kind.acts != Acts::once) {
-        row("end", x.end, Meaning{"", "week", weeks, {13, 260}, "First week after it; by default it lasts.", ""});
-        row("ramp", x.ramp, Meaning{"", "week", weeks, {0, 52}, "Weeks over which it rises to its intensity.", ""});
+        row("end", x.end, Meaning{"", "week", weeks, {13, 260}, "First week after it; by default it lasts.", setting});
+        row("ramp", x.ramp, Meaning{"", "week", weeks, {0, 52}, "Weeks over which it rises to its intensity.", setting});
     }
     if (x.when.exists()) {
-        row("when_for", x.when_for, Meaning{"", "week", weeks, {0, 52}, "Weeks for which `when` must have held at every look.", ""});
-        row("crossing", x.crossing, Meaning{"", "", {0, 1}, {0, 1}, "Whether `when` must have been seen not to hold before.", ""});
-        row("delay", x.delay, Meaning{"", "week", weeks, {0, 52}, "Weeks between the look that decides and the first week.", ""});
-        row("pause", x.pause, Meaning{"", "week", weeks, {0, 104}, "Weeks after it in which it does not begin again.", ""});
+        row("when_for", x.when_for, Meaning{"", "week", weeks, {0, 52}, "Weeks for which `when` must have held at every look.", setting});
+        row("crossing", x.crossing, Meaning{"", "", {0, 1}, {0, 1}, "Whether `when` must have been seen not to hold before.", setting});
+        row("delay", x.delay, Meaning{"", "week", weeks, {0, 52}, "Weeks between the look that decides and the first week.", setting});
+        row("pause", x.pause, Meaning{"", "week", weeks, {0, 104}, "Weeks after it in which it does not begin again.", setting});
     }
     if (x.until.exists())
-        row("until_for", x.until_for, Meaning{"", "week", weeks, {0, 52}, "Weeks for which `until` must have held at every look.", ""});
-    row("intensity", x.intensity, Meaning{"", "dose", share, share, "How much of it is meant; 0 is none at all.", ""});
+        row("until_for", x.until_for,
+            Meaning{"", "week", weeks, {0, 52}, "Weeks for which `until` must have held at every look.", setting});
+    row("intensity", x.intensity, Meaning{"", "dose", share, share, "How much of it is meant; 0 is none at all.", setting});
     if (kind.reaches_people() && kind.reaches != Reaches::one_of_the_top)
         row("reach", x.reach,
-            Meaning{"", "share", share, {0.1, 1}, "Share of those it is meant for who are reached, the first in order.", ""});
+            Meaning{"", "share", share, {0.1, 1}, "Share of those it is meant for who are reached, the first in order.", setting});
     if (kind.cost > 0.0)
         row("cost", x.cost,
-            Meaning{"cost", "share of need", share, {0.02, 0.3}, "What it asks of the resources, at full intensity and reach.", "assumed"});
+            Meaning{"cost", "share of need", share, {0.02, 0.3}, "What it asks of the resources, at full intensity and reach.", assumed});
     if (kind.pairing != nullptr)
-        row("partners", x.partners, std::span(first_names), Meaning{"", "", {0, 4}, {0, 4}, "Who comes first as a mentor or sponsor.", ""});
+        row("partners", x.partners, std::span(first_names),
+            Meaning{"", "", {0, 4}, {0, 4}, "Who comes first as a mentor or sponsor.", setting});
     for (std::size_t k = 0; k < kind.fields.size(); ++k) pass_own_field(kind.fields[k], x.own[k], row);
 }
 

@@ -2,6 +2,7 @@
 
 #include "numerics/elementary.hpp"
 #include "numerics/every_processor.hpp"
+#include "organisation/identity.hpp"
 
 namespace coalesce {
 
@@ -99,6 +100,14 @@ COALESCE_EVERY_PROCESSOR void act(const ActParameters& p, const Seen& seen, cons
                                     : act_by<CommitmentRule::smooth, 0>(p, seen, climate, ally);
         case CommitmentRule::threshold: return act_by<CommitmentRule::threshold, 0>(p, seen, climate, ally);
         case CommitmentRule::linear: return act_by<CommitmentRule::linear, 0>(p, seen, climate, ally);
+    }
+}
+
+void feel_threatened(const ActParameters& p, double risen, const Identities& identities, std::span<const std::uint32_t> identity,
+                     std::span<float> commitment) {
+    const auto kept = static_cast<float>(1.0 - unit(p.threat * risen));
+    for (std::size_t i = 0; i < commitment.size(); ++i) {
+        if (!(identities.marginalisation(identity[i]) > 0.0)) commitment[i] *= kept;
     }
 }
 

@@ -1,10 +1,13 @@
 #pragma once
+#include <cstdint>
 #include <span>
 
 #include "mechanisms/see.hpp"
 #include "numerics/meaning.hpp"
 
 namespace coalesce {
+
+class Identities;
 
 enum class CommitmentRule : int { smooth, threshold, linear };
 inline constexpr std::string_view commitment_rule_names[]{"smooth", "threshold", "linear"};
@@ -22,6 +25,7 @@ struct ActParameters {
     double opposition_wear = 0.05;
     double licensing = 0.01;
     double conformity = 0.005;
+    double threat = 0.0;
     double display_pull = 0.05;
     double imitation = 0.3;
     double campaign_display = 0.5;
@@ -33,11 +37,11 @@ struct ActParameters {
 
 constexpr void each_parameter(ActParameters& p, auto&& row) {
     constexpr Range rate{0, 1};
-    constexpr std::string_view contagion_source = "form: Centola & Macy 2007, Granovetter 1978; value assumed";
+    constexpr Source contagion_source = form("Centola & Macy 2007, Granovetter 1978", assumed);
     row("commitment.understanding_pull", p.understanding_pull,
-        Meaning{"eta_u", "1/week", rate, {0.01, 0.05}, "Commitment follows understanding and values.", "assumed"});
+        Meaning{"eta_u", "1/week", rate, {0.01, 0.05}, "Commitment follows understanding and values.", assumed});
     row("commitment.understanding_share", p.understanding_share,
-        Meaning{"om_u", "1", rate, {0.3, 0.7}, "Understanding against values in that.", "assumed"});
+        Meaning{"om_u", "1", rate, {0.3, 0.7}, "Understanding against values in that.", assumed});
     row("commitment.contagion", p.contagion, Meaning{"eta_A", "1/week", rate, {0.03, 0.08}, "Strength of seen action.", contagion_source});
     row("commitment.threshold", p.threshold,
         Meaning{"theta", "action", {0, 1}, {0.3, 0.5}, "Seen action at which people of middling values follow.", contagion_source});
@@ -53,29 +57,35 @@ constexpr void each_parameter(ActParameters& p, auto&& row) {
                 "Rival rules: smooth or sharp threshold contagion, or pressure linear in seen action.",
                 contagion_source});
     row("commitment.scarcity_wear", p.scarcity_wear,
-        Meaning{"eta_sc", "1/week", rate, {0.05, 0.2}, "Acting while short of resources wears commitment.", "assumed"});
+        Meaning{"eta_sc", "1/week", rate, {0.05, 0.2}, "Acting while short of resources wears commitment.", assumed});
     row("commitment.opposition_wear", p.opposition_wear,
-        Meaning{"eta_bl", "1/week", rate, {0.02, 0.1}, "Acting against a status-quo majority wears commitment.", "assumed"});
+        Meaning{"eta_bl", "1/week", rate, {0.02, 0.1}, "Acting against a status-quo majority wears commitment.", assumed});
     row("commitment.licensing", p.licensing,
-        Meaning{"lic", "1/week", rate, {0, 0.03}, "Showing in place of doing wears commitment.", "assumed"});
-    row("commitment.conformity", p.conformity,
-        Meaning{"eta_g", "1/week", rate, {0, 0.02}, "Pull of the own coalition's agenda.", "assumed"});
+        Meaning{"lic", "1/week", rate, {0, 0.03}, "Showing in place of doing wears commitment.", assumed});
+    row("commitment.conformity", p.conformity, Meaning{"eta_g", "1/week", rate, {0, 0.02}, "Pull of the own coalition's agenda.", assumed});
+    row("commitment.threat", p.threat,
+        Meaning{"eta_th",
+                "1/week per share",
+                {0, 5},
+                {0, 0},
+                "How fast those who are not marginalised withdraw while the marginalised lead more than at the start; 0: it does not "
+                "matter to them.",
+                direction("Craig & Richeson 2014", off)});
     row("display.pull", p.display_pull,
-        Meaning{"eta_d", "1/week", rate, {0.02, 0.1}, "Display follows what is expected to be shown.", "assumed"});
-    row("display.imitation", p.imitation, Meaning{"rho_D", "1", rate, {0.2, 0.8}, "Display seen against own nature in that.", "assumed"});
+        Meaning{"eta_d", "1/week", rate, {0.02, 0.1}, "Display follows what is expected to be shown.", assumed});
+    row("display.imitation", p.imitation, Meaning{"rho_D", "1", rate, {0.2, 0.8}, "Display seen against own nature in that.", assumed});
     row("display.campaign", p.campaign_display,
         Meaning{"cam_D",
                 "1",
                 rate,
                 {0.25, 0.75},
                 "How far a full campaign lifts what is shown by those who show most by nature.",
-                "form: Snyder 1974; value assumed"});
+                form("Snyder 1974", assumed)});
     row("display.called_out", p.called_out,
-        Meaning{"callout", "1/week", rate, {0, 0.2}, "Display beyond action is called out where there are consequences.", "assumed"});
-    row("skill.practice", p.practice, Meaning{"gp", "1/week", rate, {0.005, 0.02}, "Acting builds skill.", "assumed"});
-    row("skill.forgetting", p.forgetting,
-        Meaning{"forget", "1/week", rate, {0.002, 0.008}, "Skill fades (half-life 3.3 years).", "assumed"});
-    row("skill.basic", p.basic_skill, Meaning{"k0", "1", rate, {0.15, 0.35}, "Skill that it fades to.", "assumed"});
+        Meaning{"callout", "1/week", rate, {0, 0.2}, "Display beyond action is called out where there are consequences.", assumed});
+    row("skill.practice", p.practice, Meaning{"gp", "1/week", rate, {0.005, 0.02}, "Acting builds skill.", assumed});
+    row("skill.forgetting", p.forgetting, Meaning{"forget", "1/week", rate, {0.002, 0.008}, "Skill fades (half-life 3.3 years).", assumed});
+    row("skill.basic", p.basic_skill, Meaning{"k0", "1", rate, {0.15, 0.35}, "Skill that it fades to.", assumed});
 }
 
 /// A block of people as the ally side changes them.
@@ -98,5 +108,10 @@ struct Climate {
 
 /// A1..A7: commitment, display and skill after one week, from last week's values.
 void act(const ActParameters& p, const Seen& seen, const Climate& climate, AllyColumns ally);
+
+/// A8, a rival rule: those who are not marginalised at all lose commitment while the share of the marginalised among the visible leadership
+/// is above that at the start, by so much as it has risen.
+void feel_threatened(const ActParameters& p, double risen, const Identities& identities, std::span<const std::uint32_t> identity,
+                     std::span<float> commitment);
 
 }  // namespace coalesce

@@ -22,6 +22,7 @@ void score_alone(const PromotionParameters& p, const PromotionFacts& facts, Rand
     SlotDraws noise(random, Draw::promotion_noise);
     for (std::uint32_t i = 0; i < score.size(); ++i) {
         score[i] = p.merit * merit[i];
+        if (p.potential != 0.0) score[i] -= p.merit * p.potential * facts.identities.marginalisation(people.identity[i]);
         if (p.resources != 0.0) score[i] += p.resources * logarithm(std::max(least_resources, static_cast<double>(resources[i])));
         if (!facts.sponsorship.empty()) score[i] += p.sponsor * facts.sponsorship[i];
         if (p.noise != 0.0) score[i] += p.noise * noise.normal(i);

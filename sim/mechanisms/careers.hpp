@@ -24,6 +24,7 @@ struct PromotionParameters {
     double advocacy = 0.75;
     double noise = 0.5;
     int shortlist = 0;
+    double potential = 0.0;
     double external = 0.15;
 };
 
@@ -43,61 +44,75 @@ struct CareerParameters {
 constexpr void each_parameter(CareerParameters& p, auto&& row) {
     constexpr Range share{0, 1};
     constexpr Range weight{0, 10};
-    constexpr std::string_view martell = "form: Martell, Lane & Emrich 1996; value assumed";
+    constexpr Source martell = form("Martell, Lane & Emrich 1996", assumed);
     PromotionParameters& up = p.promotion;
     row("careers.merit", up.merit, Meaning{"b_q", "1/sd", weight, {0.5, 1.5}, "Weight of merit in a candidate's score.", martell});
-    row("careers.resources", up.resources, Meaning{"b_x", "1/log", weight, {0.15, 0.45}, "Weight of resources (logarithm).", "assumed"});
+    row("careers.resources", up.resources, Meaning{"b_x", "1/log", weight, {0.15, 0.45}, "Weight of resources (logarithm).", assumed});
     row("careers.sponsor", up.sponsor,
-        Meaning{
-            "b_sp", "1", weight, {1, 3}, "Weight of what a sponsor does: the dose of sponsorship times the sponsor's action.", "assumed"});
+        Meaning{"b_sp",
+                "1",
+                weight,
+                {1, 3},
+                "Weight of what a sponsor does: the dose of sponsorship times the sponsor's action.",
+                calibrated("E1")});
     row("careers.favour", up.favour,
-        Meaning{"b_fav", "1", weight, {0.1, 0.3}, "Weight of the own coalition's share of the deciders' power.", "assumed"});
+        Meaning{"b_fav", "1", weight, {0.1, 0.3}, "Weight of the own coalition's share of the deciders' power.", assumed});
     row("careers.bias", up.bias,
         Meaning{"b_bias",
                 "1",
                 weight,
                 {0.15, 1.0},
                 "Weight of the deciders' bias, as far as fairness is not embedded.",
-                "form: Martell, Lane & Emrich 1996; value calibrated (E1)"});
+                form("Martell, Lane & Emrich 1996", calibrated("E1"))});
     row("careers.own_bias", up.own_bias,
         Meaning{"b_own",
                 "1",
                 share,
                 {0, 0.5},
                 "Share of that bias that meets the marginalised whoever decides, not only those who differ.",
-                "assumed"});
+                assumed});
     row("careers.advocacy", up.advocacy,
         Meaning{"b_adv",
                 "1/action",
                 weight,
                 {0, 1.5},
                 "How far acting for inclusion sharpens the bias that deciders hold against somebody.",
-                "direction: Hekman et al. 2017; value assumed"});
-    row("careers.noise", up.noise, Meaning{"b_noise", "sd", weight, {0.25, 0.75}, "Chance of the day in a score.", "assumed"});
+                direction("Hekman et al. 2017", assumed)});
+    row("careers.noise", up.noise, Meaning{"b_noise", "sd", weight, {0.25, 0.75}, "Chance of the day in a score.", assumed});
     row("careers.shortlist", up.shortlist,
         Meaning{"short",
                 "person",
                 {0, 100},
                 {0, 0},
                 "Shortlisted for each vacancy, of whom those who decide choose on a second look; 0: they decide at once.",
-                "rival rule, off"});
+                off});
+    row("careers.potential", up.potential,
+        Meaning{"b_pot",
+                "sd",
+                weight,
+                {0, 0},
+                "How far the potential of the wholly marginalised is rated below their merit, whoever decides; 0: merit is seen as it is.",
+                direction("Benson, Li & Shue 2026", off)});
     row("hiring.external", up.external,
-        Meaning{"ext", "probability", share, {0.05, 0.3}, "Vacancies above the bottom that are advertised outside.", "assumed"});
+        Meaning{"ext", "probability", share, {0.05, 0.3}, "Vacancies above the bottom that are advertised outside.", assumed});
     HiringParameters& in = p.hiring;
     row("hiring.reputation", in.reputation,
         Meaning{
-            "b_rep", "log odds", weight, {1, 3}, "How a group's trust, as it is heard of outside, draws or deters applicants.", "assumed"});
-    row("hiring.campaign", in.campaign,
-        Meaning{"b_cam", "log odds", weight, {0, 0.3}, "How a campaign draws the marginalised.", "assumed"});
+            "b_rep", "log odds", weight, {1, 3}, "How a group's trust, as it is heard of outside, draws or deters applicants.", assumed});
+    row("hiring.campaign", in.campaign, Meaning{"b_cam", "log odds", weight, {0, 0.3}, "How a campaign draws the marginalised.", assumed});
     row("hiring.diverse", in.diverse_hiring,
-        Meaning{"b_div", "log odds", weight, {0.75, 2.25}, "How diverse hiring draws the marginalised.", "assumed"});
+        Meaning{"b_div", "log odds", weight, {0.75, 2.25}, "How diverse hiring draws the marginalised.", assumed});
     row("hiring.referral", in.referral,
-        Meaning{
-            "referral", "probability", share, {0.15, 0.45}, "Hires who come through somebody's contacts and are like them.", "assumed"});
+        Meaning{"referral",
+                "probability",
+                share,
+                {0.15, 0.45},
+                "Hires who come through somebody's contacts and are like them.",
+                literature("Crispin & Mehler 2009")});
     row("hiring.brochure", in.brochure,
-        Meaning{"v_bro", "1", share, {0.35, 1}, "Promise that the brochure of diverse hiring makes.", "assumed"});
+        Meaning{"v_bro", "1", share, {0.35, 1}, "Promise that the brochure of diverse hiring makes.", assumed});
     row("hiring.reputation_memory", in.reputation_memory,
-        Meaning{"", "1/quarter", share, {0.1, 0.5}, "How fast reputation follows trust.", "assumed"});
+        Meaning{"", "1/quarter", share, {0.1, 0.5}, "How fast reputation follows trust.", assumed});
 }
 
 /// A seat that is to be filled from outside, and the slot that the hire will have.

@@ -48,7 +48,7 @@ struct CoalitionParameters {
 
 constexpr void each_parameter(CoalitionParameters& p, auto&& row) {
     constexpr Range weight{0, 5};
-    constexpr std::string_view landscape = "form: Axelrod & Bennett 1993; value assumed";
+    constexpr Source landscape = form("Axelrod & Bennett 1993", assumed);
     row("coalitions.interests", p.interests, Meaning{"l_z", "1", weight, {1, 3}, "Draw of like interests (cosine).", landscape});
     row("coalitions.same_group", p.same_group,
         Meaning{"l_g", "1", weight, {0.4, 1.2}, "Draw of the same groups, less so the wider both see Our Story.", landscape});
@@ -56,28 +56,29 @@ constexpr void each_parameter(CoalitionParameters& p, auto&& row) {
     row("coalitions.baseline", p.baseline,
         Meaning{"l_0", "1", weight, {0.5, 1.1}, "What all this must exceed; near its mean, else one giant or only singles.", landscape});
     row("coalitions.bond", p.bond,
-        Meaning{"l_b", "1", weight, {1, 4}, "Draw between those who were in one coalition the quarter before.", "calibrated (C2)"});
+        Meaning{"l_b", "1", weight, {1, 4}, "Draw between those who were in one coalition the quarter before.", calibrated("C2")});
     row("coalitions.salience", p.salience,
-        Meaning{"l_s0", "1", {0, 50}, {3, 10}, "How far standing above or below the mean commitment weighs as an interest.", "assumed"});
+        Meaning{"l_s0", "1", {0, 50}, {3, 10}, "How far standing above or below the mean commitment weighs as an interest.", assumed});
     row("coalitions.core", p.core,
         Meaning{"l_core",
                 "1",
                 {0, 5},
                 {1, 3},
                 "Exponent of a member's power in the agenda: 1 is a weighted mean, larger a powerful core.",
-                "assumed"});
+                assumed});
     row("coalitions.size_cost", p.size_cost,
         Meaning{"l_s",
                 "1/power",
                 {0, 1},
                 {0.005, 0.04},
                 "What each unit of power in a coalition costs its members; keeps coalitions at 10 to 60 people.",
-                "assumed"});
+                assumed});
     row("coalitions.inertia", p.inertia,
-        Meaning{"", "1", {1e-9, 10}, {1e-6, 0.1}, "How much better another coalition must be before a person moves.", "assumed"});
-    row("coalitions.max", p.most, Meaning{"", "coalition", {0, 1'000'000}, {0, 50}, "Most coalitions there can be; 0 is no bound.", ""});
+        Meaning{"", "1", {1e-9, 10}, {1e-6, 0.1}, "How much better another coalition must be before a person moves.", assumed});
+    row("coalitions.max", p.most,
+        Meaning{"", "coalition", {0, 1'000'000}, {0, 50}, "Most coalitions there can be; 0 is no bound.", setting});
     row("coalitions.looks", p.looks,
-        Meaning{"", "look per person", {1, 1000}, {5, 20}, "Looks around in a quarter, at most, per person on average.", "assumed"});
+        Meaning{"", "look per person", {1, 1000}, {5, 20}, "Looks around in a quarter, at most, per person on average.", assumed});
     row("coalitions.start", p.start, std::span(coalition_start_names),
         Meaning{
             "",
@@ -85,14 +86,14 @@ constexpr void each_parameter(CoalitionParameters& p, auto&& row) {
             {0, 3},
             {0, 3},
             "First coalitions: everyone alone, as given (who has none is alone), at random, or the partition numbered by the replicate.",
-            ""});
+            setting});
     row("coalitions.moves", p.moves, std::span(coalition_moves_names),
         Meaning{"",
                 "",
                 {0, 1},
                 {0, 1},
                 "Who moves next: a queue in random order, or always the best move of anyone (slow; for few people).",
-                ""});
+                setting});
     row("coalitions.decision", p.decision, std::span(decision_rule_names),
         Meaning{
             "",
@@ -100,27 +101,27 @@ constexpr void each_parameter(CoalitionParameters& p, auto&& row) {
             {0, 2},
             {0, 2},
             "Rival rules: where power stands on inclusion goes by shares of power, or by an index of the power to turn a majority vote.",
-            "form: Shapley & Shubik 1954, Banzhaf 1965"});
+            form("Shapley & Shubik 1954, Banzhaf 1965", assumed)});
     row("coalitions.common_cause", p.common_cause,
         Meaning{"l_cb",
                 "1",
                 weight,
                 {0.25, 0.75},
                 "What coalition building adds to the draw between two of its people who are ready.",
-                "assumed"});
+                assumed});
     row("coalitions.ready", p.ready,
-        Meaning{"c_cb", "commitment", {0, 1}, {0.4, 0.6}, "Commitment from which people are ready for coalition building.", "assumed"});
+        Meaning{"c_cb", "commitment", {0, 1}, {0.4, 0.6}, "Commitment from which people are ready for coalition building.", assumed});
     row("coalitions.neutral_low", p.neutral_low,
-        Meaning{"c_lo", "commitment", {0, 1}, {0.30, 0.40}, "Agendas below this are for the status quo.", "assumed"});
+        Meaning{"c_lo", "commitment", {0, 1}, {0.30, 0.40}, "Agendas below this are for the status quo.", assumed});
     row("coalitions.neutral_high", p.neutral_high,
-        Meaning{"c_hi", "commitment", {0, 1}, {0.40, 0.50}, "Agendas above this are for change.", "assumed"});
+        Meaning{"c_hi", "commitment", {0, 1}, {0.40, 0.50}, "Agendas above this are for change.", assumed});
     row("coalitions.neutral_margin", p.neutral_margin,
         Meaning{"c_wid",
                 "commitment",
                 {0.01, 1},
                 {0.15, 0.35},
                 "How far beyond the neutral zone a coalition is wholly for or against.",
-                "assumed"});
+                assumed});
 }
 
 /// How far whoever stands there on inclusion is against it, 0 to 1: from the lower end of the neutral zone down (L7, B2).

@@ -28,21 +28,21 @@ struct ContestParameters {
 };
 
 constexpr void each_parameter(ContestParameters& p, auto&& row) {
-    constexpr std::string_view tullock = "form: Tullock 1980; value assumed";
+    constexpr Source tullock = form("Tullock 1980", assumed);
     row("contest.rule", p.rule, std::span(contest_rule_names),
         Meaning{
             "", "", {0, 1}, {0, 1}, "Rival rules: what a coalition wins goes by the power of its members, or by their number.", tullock});
     row("contest.scarcity", p.scarcity,
-        Meaning{"sigma", "1", {0, 1}, {0, 0.5}, "Part of the demand for resources that is not covered.", "assumed"});
+        Meaning{"sigma", "1", {0, 1}, {0, 0.5}, "Part of the demand for resources that is not covered.", assumed});
     row("contest.slack", p.slack,
         Meaning{"slack",
                 "share of need",
                 {0, 2},
                 {0.3, 0.6},
                 "What is left over running needs where nothing is scarce; measures are paid from it.",
-                "form: Cyert & March 1963, Bourgeois 1981; value calibrated (A2)"});
+                form("Cyert & March 1963, Bourgeois 1981", calibrated("A2"))});
     row("contest.undecided", p.undecided,
-        Meaning{"und", "1", {0, 1}, {0.2, 0.6}, "Part of the undecided power that lets measures have slack.", "calibrated (A2)"});
+        Meaning{"und", "1", {0, 1}, {0.2, 0.6}, "Part of the undecided power that lets measures have slack.", calibrated("A2")});
     row("contest.between", p.between,
         Meaning{"tull", "1", {0, 3}, {0.8, 1.6}, "Exponent of a coalition's power, or head count, in what it wins.", tullock});
     row("contest.within", p.within,
@@ -53,8 +53,8 @@ constexpr void each_parameter(ContestParameters& p, auto&& row) {
                 {0, 5},
                 {0.15, 0.45},
                 "Extra for those like the coalition's powerful, as far as fairness is not embedded.",
-                "assumed"});
-    row("contest.adjustment", p.adjustment, Meaning{"x_ad", "1/quarter", {0, 1}, {0.25, 0.75}, "How fast resources follow.", "assumed"});
+                assumed});
+    row("contest.adjustment", p.adjustment, Meaning{"x_ad", "1/quarter", {0, 1}, {0.25, 0.75}, "How fast resources follow.", assumed});
 }
 
 /// Room for a contest; grows once.

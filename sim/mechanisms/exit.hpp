@@ -30,38 +30,38 @@ constexpr void each_parameter(ExitParameters& p, auto&& row) {
                 {0, 2},
                 {0.02, 0.06},
                 "Hazard of leaving at usual engagement.",
-                "form: Prentice & Gloeckler 1978; value calibrated (E3)"});
+                form("Prentice & Gloeckler 1978", calibrated("E3"))});
     row("exit.disengagement", p.disengagement,
         Meaning{"beta_h",
                 "1",
                 {0, 10},
                 {0.75, 3},
                 "How steeply it rises as engagement falls.",
-                "form: Prentice & Gloeckler 1978; value calibrated (E3)"});
+                form("Prentice & Gloeckler 1978", calibrated("E3"))});
     row("exit.usual_engagement", p.usual_engagement,
         Meaning{"eng0",
                 "1",
                 {0, 1},
                 {0.45, 0.65},
                 "Engagement (mean of safety, belonging and trust) at which the hazard is as declared.",
-                "assumed"});
-    row("exit.market", p.market, Meaning{"market", "1", {0, 10}, {0.5, 2}, "Workers market: above 1 it is hot.", ""});
+                assumed});
+    row("exit.market", p.market, Meaning{"market", "1", {0, 10}, {0.5, 2}, "Workers market: above 1 it is hot.", setting});
     row("exit.contagion", p.contagion,
         Meaning{"beta_l",
                 "1",
                 {0, 20},
                 {0, 4},
                 "How steeply it rises with the tie weight lost to those who left a quarter ago.",
-                "form: Felps et al. 2009; value assumed"});
+                direction("Felps et al. 2009", assumed)});
     row("exit.newcomers", p.newcomers,
         Meaning{"beta_n",
                 "1",
                 {0, 20},
                 {0, 0},
                 "How much higher the hazard of somebody new is than that of somebody who has long been there; 0: it does not matter.",
-                "form: Farber 1999; off"});
+                form("Farber 1999", off)});
     row("exit.settling", p.settling,
-        Meaning{"settle", "year", {0.1, 20}, {2, 2}, "After how long that has fallen to a third (1/e).", "form: Farber 1999; off"});
+        Meaning{"settle", "year", {0.1, 20}, {2, 2}, "After how long that has fallen to a third (1/e).", form("Farber 1999", off)});
 }
 
 /// E1: what multiplies the hazard of somebody (logarithm): 0 at usual engagement with nobody lost.

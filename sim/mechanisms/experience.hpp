@@ -21,16 +21,15 @@ struct ExperienceParameters {
 
 constexpr void each_parameter(ExperienceParameters& p, auto&& row) {
     constexpr Range share{0, 1};
-    constexpr std::string_view contract = "form: psychological contract, losses weigh more; value assumed";
+    constexpr Source contract = direction("Robinson & Morrison 2000, Slovic 1993", assumed);
     row("expectation.promise_pull", p.promise_pull,
         Meaning{"eta_E", "1/week", share, {0.02, 0.1}, "Expectation rises to a promise.", contract});
     row("expectation.adaptation", p.adaptation,
         Meaning{"eta_Ea", "1/week", share, {0.005, 0.02}, "Expectation adapts to reality.", contract});
     row("expectation.head_promise", p.head_promise,
-        Meaning{"v_head", "1", share, {0.3, 0.9}, "What an appointed head shows, as a promise of the organisation.", "assumed"});
+        Meaning{"v_head", "1", share, {0.3, 0.9}, "What an appointed head shows, as a promise of the organisation.", assumed});
     row("expectation.softness", p.softness,
-        Meaning{
-            "h_soft", "1", {0.001, 1}, {0.02, 0.1}, "How gradually a promise begins to count as it passes what is expected.", "assumed"});
+        Meaning{"h_soft", "1", {0.001, 1}, {0.02, 0.1}, "How gradually a promise begins to count as it passes what is expected.", assumed});
     row("expectation.broken", p.broken,
         Meaning{"v_brk",
                 "1",
@@ -44,38 +43,36 @@ constexpr void each_parameter(ExperienceParameters& p, auto&& row) {
                 share,
                 {0.01, 0.04},
                 "How fast people cease to count on what is given no longer (half-life 34 weeks).",
-                "assumed"});
-    row("reality.pull", p.reality_pull, Meaning{"eta_R", "1/week", share, {0.05, 0.2}, "Reality follows what is lived.", "assumed"});
+                assumed});
+    row("reality.pull", p.reality_pull, Meaning{"eta_R", "1/week", share, {0.05, 0.2}, "Reality follows what is lived.", assumed});
     row("reality.fairness", p.fairness,
-        Meaning{"R_f", "1", share, {0.2, 0.5}, "Weight of fairness in it; the three weights sum to 1.", "assumed"});
-    row("reality.support", p.support, Meaning{"R_s", "1", share, {0.2, 0.5}, "Weight of support in it.", "assumed"});
+        Meaning{"R_f", "1", share, {0.2, 0.5}, "Weight of fairness in it; the three weights sum to 1.", assumed});
+    row("reality.support", p.support, Meaning{"R_s", "1", share, {0.2, 0.5}, "Weight of support in it.", assumed});
     row("reality.incident_free", p.incident_free,
-        Meaning{"R_i", "1", share, {0.2, 0.5}, "Weight of the absence of incidents in it.", "assumed"});
-    row("support.saviour", p.saviour,
-        Meaning{"r_save", "1", {0, 0.95}, {0.3, 0.5}, "Relationality below which help patronises.", "assumed"});
-    row("support.scale", p.support_scale, Meaning{"sup_sc", "action", {0.001, 10}, {0.1, 0.4}, "Support that counts half.", "assumed"});
+        Meaning{"R_i", "1", share, {0.2, 0.5}, "Weight of the absence of incidents in it.", assumed});
+    row("support.saviour", p.saviour, Meaning{"r_save", "1", {0, 0.95}, {0.3, 0.5}, "Relationality below which help patronises.", assumed});
+    row("support.scale", p.support_scale, Meaning{"sup_sc", "action", {0.001, 10}, {0.1, 0.4}, "Support that counts half.", assumed});
     row("trust.rate", p.trust_rate,
         Meaning{"tau", "1/week", share, {0.015, 0.06}, "Trust gained where reality is above expectation.", contract});
     row("trust.loss_ratio", p.loss_ratio,
         Meaning{"tau_loss", "1", {0, 20}, {2, 4}, "How many times more a breach costs than a kept promise earns.", contract});
-    row("trust.hope", p.hope, Meaning{"psi", "1/week", share, {0.02, 0.1}, "Trust lent to a promise while it is news.", "assumed"});
-    row("trust.reality", p.trust_reality, Meaning{"tau_R", "1/week", share, {0.005, 0.02}, "Trust settles toward reality.", "assumed"});
+    row("trust.hope", p.hope, Meaning{"psi", "1/week", share, {0.02, 0.1}, "Trust lent to a promise while it is news.", assumed});
+    row("trust.reality", p.trust_reality, Meaning{"tau_R", "1/week", share, {0.005, 0.02}, "Trust settles toward reality.", assumed});
     row("cynicism.breach", p.cynicism_up, Meaning{"gam_up", "1/week", share, {0.025, 0.1}, "Breach breeds cynicism.", contract});
     row("cynicism.fading", p.cynicism_down,
-        Meaning{"gam_dn", "1/week", share, {0.004, 0.016}, "Cynicism fades (half-life 87 weeks).", "assumed"});
+        Meaning{"gam_dn", "1/week", share, {0.004, 0.016}, "Cynicism fades (half-life 87 weeks).", assumed});
     row("climate.pull", p.climate_pull,
-        Meaning{"eta_P", "1/week", share, {0.04, 0.16}, "Safety and belonging follow their sources.", "assumed"});
-    row("safety.base", p.safety_base, Meaning{"P_0", "1", share, {0.2, 0.4}, "Safety where there is nothing else.", "assumed"});
-    row("safety.trust", p.safety_trust, Meaning{"P_T", "1", share, {0.3, 0.7}, "Trust makes safe.", "assumed"});
-    row("safety.incidents", p.safety_incidents, Meaning{"P_I", "1", share, {0.15, 0.45}, "Incidents make unsafe.", "assumed"});
-    row("safety.mixed", p.safety_mixed, Meaning{"P_X", "1", {0, 2}, {0.25, 0.75}, "Mixed signals from above make unsafe.", "assumed"});
-    row("safety.support", p.safety_support, Meaning{"P_s", "1", share, {0.05, 0.25}, "Support makes safe.", "assumed"});
-    row("belonging.base", p.belonging_base, Meaning{"B_0", "1", share, {0.1, 0.3}, "Belonging where there is nothing else.", "assumed"});
-    row("belonging.trust", p.belonging_trust, Meaning{"B_T", "1", share, {0.15, 0.45}, "Trust makes belong.", "assumed"});
-    row("belonging.incidents", p.belonging_incidents, Meaning{"B_I", "1", share, {0.12, 0.4}, "Incidents push out.", "assumed"});
-    row("belonging.support", p.belonging_support, Meaning{"B_s", "1", share, {0.15, 0.45}, "Support draws in.", "assumed"});
-    row("belonging.inside", p.belonging_inside,
-        Meaning{"B_c", "1", share, {0.12, 0.4}, "Ties inside the own coalition draw in.", "assumed"});
+        Meaning{"eta_P", "1/week", share, {0.04, 0.16}, "Safety and belonging follow their sources.", assumed});
+    row("safety.base", p.safety_base, Meaning{"P_0", "1", share, {0.2, 0.4}, "Safety where there is nothing else.", assumed});
+    row("safety.trust", p.safety_trust, Meaning{"P_T", "1", share, {0.3, 0.7}, "Trust makes safe.", assumed});
+    row("safety.incidents", p.safety_incidents, Meaning{"P_I", "1", share, {0.15, 0.45}, "Incidents make unsafe.", assumed});
+    row("safety.mixed", p.safety_mixed, Meaning{"P_X", "1", {0, 2}, {0.25, 0.75}, "Mixed signals from above make unsafe.", assumed});
+    row("safety.support", p.safety_support, Meaning{"P_s", "1", share, {0.05, 0.25}, "Support makes safe.", assumed});
+    row("belonging.base", p.belonging_base, Meaning{"B_0", "1", share, {0.1, 0.3}, "Belonging where there is nothing else.", assumed});
+    row("belonging.trust", p.belonging_trust, Meaning{"B_T", "1", share, {0.15, 0.45}, "Trust makes belong.", assumed});
+    row("belonging.incidents", p.belonging_incidents, Meaning{"B_I", "1", share, {0.12, 0.4}, "Incidents push out.", assumed});
+    row("belonging.support", p.belonging_support, Meaning{"B_s", "1", share, {0.15, 0.45}, "Support draws in.", assumed});
+    row("belonging.inside", p.belonging_inside, Meaning{"B_c", "1", share, {0.12, 0.4}, "Ties inside the own coalition draw in.", assumed});
 }
 
 /// X5: how far reality, less what was taken back, stays behind what is expected; negative where it is better.

@@ -23,7 +23,7 @@ constexpr void each_parameter(ImplementationParameters& p, auto&& row) {
                 {0, 1},
                 {0.4, 1},
                 "Part of a measure that a manager wholly against it keeps from those below.",
-                "form: Pressman & Wildavsky 1973; value assumed"});
+                form("Pressman & Wildavsky 1973", assumed)});
 }
 
 /// B3: fills org.arrives; everything arrives where the chain is switched off. `quietened`, by slot, is how far a deal keeps somebody from

@@ -27,36 +27,33 @@ struct IncidentParameters {
 constexpr void each_parameter(IncidentParameters& p, auto&& row) {
     constexpr Range share{0, 1};
     row("incidents.rate", p.rate,
-        Meaning{"lambda", "1/week", {0, 5}, {0.01, 0.03}, "Targeted incidents per unit of exposure to biased conduct.", "calibrated (E2)"});
+        Meaning{"lambda", "1/week", {0, 5}, {0.01, 0.03}, "Targeted incidents per unit of exposure to biased conduct.", calibrated("E2")});
     row("incidents.incivility", p.incivility,
         Meaning{"lambda_0",
                 "1/week",
                 {0, 5},
                 {0.0008, 0.003},
                 "Incivility toward anyone per unit of biased conduct around and of tie weight.",
-                "calibrated (E2)"});
-    row("incidents.bystanders", p.bystanders,
-        Meaning{"iota", "1/action", {0, 50}, {1, 6}, "How readily those who act step in.", "assumed"});
-    row("incidents.load", p.load, Meaning{"sI", "1", share, {0.2, 0.6}, "Load that an incident adds.", "assumed"});
-    row("incidents.load_decay", p.load_decay,
-        Meaning{"I_dec", "1/week", share, {0.01, 0.04}, "Load fades (half-life 34 weeks).", "assumed"});
+                calibrated("E2")});
+    row("incidents.bystanders", p.bystanders, Meaning{"iota", "1/action", {0, 50}, {1, 6}, "How readily those who act step in.", assumed});
+    row("incidents.load", p.load, Meaning{"sI", "1", share, {0.2, 0.6}, "Load that an incident adds.", assumed});
+    row("incidents.load_decay", p.load_decay, Meaning{"I_dec", "1/week", share, {0.01, 0.04}, "Load fades (half-life 34 weeks).", assumed});
     row("incidents.answered_load", p.answered_load,
-        Meaning{"I_res", "1", share, {0.15, 0.6}, "Share of the load that an answered incident still adds.", "assumed"});
+        Meaning{"I_res", "1", share, {0.15, 0.6}, "Share of the load that an answered incident still adds.", assumed});
     row("incidents.deterred_actor", p.deterred_actor,
-        Meaning{"det_act", "1", share, {0.25, 0.75}, "Consequences hold back the actor.", "assumed"});
+        Meaning{"det_act", "1", share, {0.25, 0.75}, "Consequences hold back the actor.", assumed});
     row("incidents.deterred_witness", p.deterred_witness,
-        Meaning{"det_see", "1", share, {0.02, 0.1}, "A punished neighbour holds back those who saw it.", "assumed"});
-    row("incidents.deterrence_decay", p.deterrence_decay,
-        Meaning{"det_dec", "1/week", share, {0.005, 0.02}, "Deterrence fades.", "assumed"});
+        Meaning{"det_see", "1", share, {0.02, 0.1}, "A punished neighbour holds back those who saw it.", assumed});
+    row("incidents.deterrence_decay", p.deterrence_decay, Meaning{"det_dec", "1/week", share, {0.005, 0.02}, "Deterrence fades.", assumed});
     row("incidents.consequence", p.consequence,
-        Meaning{"acc0", "probability", share, {0, 0.2}, "Consequences for the actor of an incident without any intervention.", "assumed"});
+        Meaning{"acc0", "probability", share, {0, 0.2}, "Consequences for the actor of an incident without any intervention.", assumed});
     row("incidents.rivalry", p.rivalry,
         Meaning{"rival",
                 "1",
                 {0, 5},
                 {0.6, 1.8},
                 "How far going wholly short sharpens bias in conduct.",
-                "form: Sherif 1966, Esses et al. 1998, Krosch & Amodio 2014; value assumed"});
+                direction("Sherif 1966, Esses et al. 1998, Krosch & Amodio 2014", assumed)});
 }
 
 /// Room that the week's incidents need; grows once.

@@ -17,11 +17,11 @@ struct PowerParameters {
 
 constexpr void each_parameter(PowerParameters& p, auto&& row) {
     row("power.per_level", p.per_level,
-        Meaning{"gform", "ratio", {0.5, 4}, {1.2, 2}, "Power of a level over that of the level below.", "assumed"});
-    row("power.ties", p.ties, Meaning{"ph_i", "1", {0, 2}, {0.25, 0.75}, "Exponent of tie strength in power.", "assumed"});
+        Meaning{"gform", "ratio", {0.5, 4}, {1.2, 2}, "Power of a level over that of the level below.", assumed});
+    row("power.ties", p.ties, Meaning{"ph_i", "1", {0, 2}, {0.25, 0.75}, "Exponent of tie strength in power.", assumed});
     row("power.resources", p.resources,
         Meaning{
-            "ph_x", "1", {0, 1}, {0.15, 0.45}, "Exponent of resources in power; times the contest's larger exponent below 1.", "assumed"});
+            "ph_x", "1", {0, 1}, {0.15, 0.45}, "Exponent of resources in power; times the contest's larger exponent below 1.", assumed});
 }
 
 /// Room for power in the making; grows once.

@@ -13,7 +13,7 @@ struct RewiringParameters {
 
 constexpr void each_parameter(RewiringParameters& p, auto&& row) {
     row("rewiring.rate", p.rate,
-        Meaning{"rewire", "1/quarter", {0, 1}, {0.05, 0.2}, "Informal ties that find a new end in a quarter.", "assumed"});
+        Meaning{"rewire", "1/quarter", {0, 1}, {0.05, 0.2}, "Informal ties that find a new end in a quarter.", assumed});
 }
 
 /// W1..W3: new targets for the informal ties of and to those hired in this week, and for others at the declared rate.

@@ -41,4 +41,9 @@ void see_head(const HeadShows& head, Seen seen) {
     mix(seen.support, head.support);
 }
 
+void underestimate(const SeeParameters& p, Seen seen) {
+    const auto noticed = static_cast<float>(1.0 - p.misperceived);
+    for (float& action : seen.action) action *= noticed;
+}
+
 }  // namespace coalesce

@@ -13,15 +13,23 @@ struct SeeParameters {
     double leaders = 0.15;
     double mixed_leaders = 0.5;
     double head = 0.03;
+    double misperceived = 0.0;
 };
 
 constexpr void each_parameter(SeeParameters& p, auto&& row) {
     row("visibility.leaders", p.leaders,
-        Meaning{"om_top", "1", {0, 1}, {0.05, 0.3}, "Weight of the visible leadership in what a person sees.", "assumed"});
+        Meaning{"om_top", "1", {0, 1}, {0.05, 0.3}, "Weight of the visible leadership in what a person sees.", assumed});
     row("visibility.mixed_leaders", p.mixed_leaders,
-        Meaning{"om_X", "1", {0, 1}, {0.25, 0.75}, "Weight of the visible leadership in how mixed the signals from above are.", "assumed"});
+        Meaning{"om_X", "1", {0, 1}, {0.25, 0.75}, "Weight of the visible leadership in how mixed the signals from above are.", assumed});
     row("visibility.head", p.head,
-        Meaning{"om_head", "1", {0, 1}, {0.015, 0.06}, "Weight of an appointed head of inclusion in what a person sees.", "assumed"});
+        Meaning{"om_head", "1", {0, 1}, {0.015, 0.06}, "Weight of an appointed head of inclusion in what a person sees.", assumed});
+    row("visibility.misperceived", p.misperceived,
+        Meaning{"mis",
+                "share",
+                {0, 1},
+                {0, 0},
+                "Part of what others do that goes unnoticed: people take others for less active than they are.",
+                direction("Isenberg & Brauer 2024", off)});
 }
 
 /// What people see this week, one value a person.
@@ -41,5 +49,8 @@ void see(const SeeParameters& p, const Heard& heard, const LeadersShow& leaders,
 
 /// S6: an appointed head is seen by everybody, beside all that.
 void see_head(const HeadShows& head, Seen seen);
+
+/// S7, a rival rule: people notice a part of what others do.
+void underestimate(const SeeParameters& p, Seen seen);
 
 }  // namespace coalesce

@@ -12,7 +12,7 @@ struct Switches {
 
 constexpr void each_parameter(Switches& p, auto&& row) {
     const auto one = [&](std::string_view key, bool& field, std::string_view text) {
-        row(key, field, Meaning{"", "", {0, 1}, {0, 1}, text, ""});
+        row(key, field, Meaning{"", "", {0, 1}, {0, 1}, text, setting});
     };
     one("mechanisms.see", p.see, "People see what their neighbours and the leaders do; off: nothing is seen.");
     one("mechanisms.talk", p.talk, "Talk moves stories and habits.");

@@ -25,32 +25,28 @@ struct VoiceParameters {
 
 constexpr void each_parameter(VoiceParameters& p, auto&& row) {
     constexpr Range share{0, 1};
-    row("voice.rate", p.rate, Meaning{"voice", "1/quarter", {0, 20}, {3, 12}, "How readily a grievance is voiced.", "calibrated (F1)"});
-    row("voice.load", p.load, Meaning{"y_I", "1", {0, 2}, {0.25, 0.75}, "Weight of incident load in grievance, beside breach.", "assumed"});
+    row("voice.rate", p.rate, Meaning{"voice", "1/quarter", {0, 20}, {3, 12}, "How readily a grievance is voiced.", calibrated("F1")});
+    row("voice.load", p.load, Meaning{"y_I", "1", {0, 2}, {0.25, 0.75}, "Weight of incident load in grievance, beside breach.", assumed});
     row("voice.steepness", p.steepness,
-        Meaning{"y_sat", "1", {0, 20}, {1, 4}, "How fast the will to speak grows with grievance, up to 1.", "assumed"});
+        Meaning{"y_sat", "1", {0, 20}, {1, 4}, "How fast the will to speak grows with grievance, up to 1.", assumed});
     row("voice.unbacked", p.unbacked,
-        Meaning{"y_0", "1", share, {0.1, 0.4}, "Share of it that needs no coalition with the agenda behind one.", "assumed"});
+        Meaning{"y_0", "1", share, {0.1, 0.4}, "Share of it that needs no coalition with the agenda behind one.", assumed});
     row("voice.effect", p.effect,
-        Meaning{"z_v", "1/quarter", share, {0.25, 0.75}, "What heard voice builds where power is for change.", "assumed"});
+        Meaning{"z_v", "1/quarter", share, {0.25, 0.75}, "What heard voice builds where power is for change.", assumed});
     row("voice.retaliation", p.retaliation,
         Meaning{"retal",
                 "probability",
                 share,
                 {0.2, 0.8},
                 "Retaliation against a speaker under a manager who is wholly against.",
-                "calibrated (F1)"});
+                calibrated("F1")});
     row("voice.retaliation_cost", p.retaliation_cost,
-        Meaning{"", "share", share, {0.15, 0.45}, "Share of psychological safety that retaliation takes.", "assumed"});
+        Meaning{"", "share", share, {0.15, 0.45}, "Share of psychological safety that retaliation takes.", assumed});
     row("voice.hearing", p.hearing,
-        Meaning{"hear",
-                "probability",
-                share,
-                {0.3, 0.9},
-                "Action on a report under a manager who is wholly for inclusion.",
-                "calibrated (F1)"});
+        Meaning{
+            "hear", "probability", share, {0.3, 0.9}, "Action on a report under a manager who is wholly for inclusion.", calibrated("F1")});
     row("voice.relief", p.relief,
-        Meaning{"", "share", share, {0.25, 0.75}, "Share of incident load that action on a report takes away.", "assumed"});
+        Meaning{"", "share", share, {0.25, 0.75}, "Share of incident load that action on a report takes away.", assumed});
 }
 
 /// V2: what the will to speak up is the product of, each a share.

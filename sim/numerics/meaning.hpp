@@ -3,6 +3,8 @@
 #include <span>
 #include <string_view>
 
+#include "numerics/source.hpp"
+
 namespace coalesce {
 
 /// An inclusive range. NaN is never inside.
@@ -20,7 +22,7 @@ struct Meaning {
     Range valid;
     Range plausible;
     std::string_view text;
-    std::string_view source;   ///< where form and value come from; "assumed" where nobody measured it
+    Source source;
 };
 
 /// The names of an enumeration's values, in order of the values 0, 1, 2, ...
@@ -30,7 +32,7 @@ using Choices = std::span<const std::string_view>;
 //
 //     struct TalkParameters { double pull = 0.02; ... };
 //     constexpr void each_parameter(auto& p, auto&& row) {
-//         row("talk.pull", p.pull, Meaning{"alpha", "1/week", {0, 1}, {0.005, 0.05}, "Pull of talk on stories.", "assumed"});
+//         row("talk.pull", p.pull, Meaning{"alpha", "1/week", {0, 1}, {0.005, 0.05}, "Pull of talk on stories.", assumed});
 //         row("commitment.rule", p.rule, rule_names, Meaning{...});        // an enumeration (int-sized, values 0, 1, ...)
 //     }
 //

@@ -22,7 +22,7 @@ struct FriendshipParameters {
 };
 
 constexpr void each_parameter(FriendshipParameters& p, auto&& row) {
-    constexpr std::string_view source = "form: McPherson, Smith-Lovin & Cook 2001; value assumed";
+    constexpr Source source = form("McPherson, Smith-Lovin & Cook 2001", assumed);
     row("homophily.group", p.group,
         Meaning{"hom_g", "log odds", {0, 10}, {0.5, 1.7}, "Draw of the same groups, less so the wider both see Our Story.", source});
     row("homophily.unit", p.unit, Meaning{"hom_u", "log odds", {0, 10}, {0.3, 1.1}, "Draw of the same unit.", source});

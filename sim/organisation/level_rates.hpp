@@ -20,14 +20,14 @@ constexpr void each_level_rate(auto& rates, auto&& row) {
                 {0, 3},
                 {0.02, 0.4},
                 "Leavers a year per head of each level at usual engagement, bottom first, instead of exit.hazard.",
-                ""});
+                setting});
     row("organisation.level_outside", rates.outside,
         Meaning{"ext_l",
                 "probability",
                 {0, 1},
                 {0, 1},
                 "Share of each level's vacancies that are advertised outside, bottom first, of which all are: instead of hiring.external.",
-                ""});
+                setting});
 }
 
 }  // namespace coalesce

@@ -52,6 +52,8 @@ struct Organisation {
     std::vector<float> arrives;  ///< of each seat: share of what is decided at the top that its managers let through (B3)
     std::vector<float> lost_ties;  ///< of each person: tie weight share of those who left in the quarter before (E4)
     std::vector<double> representation;  ///< per group: min(1, senior share / workforce share); 1 where the group is empty (X1)
+    double senior_share = 0.0;  ///< of the marginalised, of any group, among the visible leadership
+    double senior_share_start = 0.0;  ///< the same at the end of burn-in (A8)
     std::vector<double> reputation;  ///< per group: moving average of its mean trust (K7)
     std::vector<double> reputation_start;  ///< the same at the end of burn-in
     std::vector<std::vector<double>> declared_share;  ///< per level: per group, what hires are drawn from without other pull (K8)

@@ -18,15 +18,15 @@ struct Signals {
 constexpr void each_parameter(Signals& p, auto&& row) {
     constexpr Range dose{0, 1};
     row("signals.campaign", p.campaign,
-        Meaning{"cam", "dose", dose, dose, "Public statements: lift display, expectation and who applies, nothing else.", ""});
+        Meaning{"cam", "dose", dose, dose, "Public statements: lift display, expectation and who applies, nothing else.", setting});
     row("signals.accountability", p.accountability,
-        Meaning{"acc", "dose", dose, dose, "Consequences for biased conduct, beyond what there always are.", ""});
+        Meaning{"acc", "dose", dose, dose, "Consequences for biased conduct, beyond what there always are.", setting});
     row("signals.spare_managers", p.spare_managers,
-        Meaning{"spare_managers", "", {0, 1}, {0, 1}, "Whether those above the lowest level are exempt from these consequences.", ""});
+        Meaning{"spare_managers", "", {0, 1}, {0, 1}, "Whether those above the lowest level are exempt from these consequences.", setting});
     row("signals.fair_process", p.fair_process,
-        Meaning{"fair", "dose", dose, dose, "Fairness being built into processes: raises and upholds embedding.", ""});
+        Meaning{"fair", "dose", dose, dose, "Fairness being built into processes: raises and upholds embedding.", setting});
     row("signals.diverse_hiring", p.diverse_hiring,
-        Meaning{"div", "dose", dose, dose, "Hiring that reaches for the marginalised, and says so.", ""});
+        Meaning{"div", "dose", dose, dose, "Hiring that reaches for the marginalised, and says so.", setting});
 }
 
 /// acc_i for a level: the probability that biased conduct has consequences, given the one without any intervention (U9).

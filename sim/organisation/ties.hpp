@@ -31,12 +31,12 @@ struct TieWeights {
 
 constexpr void each_parameter(TieWeights& p, auto&& row) {
     constexpr Range any{0, 10};
-    row("ties.reporting", p.reporting, Meaning{"W_reporting", "1", any, {0.5, 2}, "Weight of a reporting tie.", "assumed"});
-    row("ties.work", p.work, Meaning{"W_work", "1", any, {0.3, 1.2}, "Weight of a work tie.", "assumed"});
-    row("ties.informal", p.informal, Meaning{"W_informal", "1", any, {0.5, 2}, "Weight of an informal tie.", "assumed"});
-    row("ties.mentoring", p.mentoring, Meaning{"W_mentoring", "1", any, {0.75, 3}, "Weight of a mentoring tie.", "assumed"});
+    row("ties.reporting", p.reporting, Meaning{"W_reporting", "1", any, {0.5, 2}, "Weight of a reporting tie.", assumed});
+    row("ties.work", p.work, Meaning{"W_work", "1", any, {0.3, 1.2}, "Weight of a work tie.", assumed});
+    row("ties.informal", p.informal, Meaning{"W_informal", "1", any, {0.5, 2}, "Weight of an informal tie.", assumed});
+    row("ties.mentoring", p.mentoring, Meaning{"W_mentoring", "1", any, {0.75, 3}, "Weight of a mentoring tie.", assumed});
     row("ties.voice_of_power", p.voice_of_power,
-        Meaning{"om_p", "1", {0, 2}, {0.25, 1}, "Exponent of power in how much a neighbour is seen and heard.", "assumed"});
+        Meaning{"om_p", "1", {0, 2}, {0.25, 1}, "Exponent of power in how much a neighbour is seen and heard.", assumed});
 }
 
 /// One tie as it was made or given. `mutual` ties are listened along both ways and stored once.

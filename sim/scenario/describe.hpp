@@ -14,6 +14,13 @@ std::string describe_parameters();
 /// Every parameter with all that is declared about it, as docs/parameters.md.
 std::string parameters_markdown();
 
+/// What the values of all numbers rest on, part by part, as text and as a table for docs/model-card.md.
+std::string describe_sources();
+std::string sources_markdown();
+
+/// The same in one sentence, which pages that tell of it hold.
+std::string sources_sentence();
+
 /// Every intervention with its fields, equation, evidence and caveats, as text.
 std::string describe_interventions();
 

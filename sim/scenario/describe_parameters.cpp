@@ -21,7 +21,8 @@ std::string markdown_row(const Parameter& parameter) {
     const auto& m = parameter.meaning;
     return fmt::format("| `{}` | {} | {} | {} | {} | {} | {} | {} |\n", parameter.key, code(m.symbol),
                        m.unit == "1" ? "" : markdown_cell(m.unit), parameter_text(parameter, parameter.default_value),
-                       range_text(parameter, m.valid), plausible_text(parameter), markdown_cell(m.text), markdown_cell(m.source));
+                       range_text(parameter, m.valid), plausible_text(parameter), markdown_cell(m.text),
+                       markdown_cell(source_text(m.source)));
 }
 
 struct Widths {
@@ -62,7 +63,9 @@ std::string parameters_markdown() {
         "<!-- Generated: coalesce describe parameters --markdown > docs/parameters.md -->\n"
         "# Parameters\n\n"
         "*Valid*: a value outside is refused. *Plausible*: what screening, sliders and calibration walk. *Symbol*: the letter in\n"
-        "[model.md](model.md). An empty unit is a pure number. A source that says `assumed` means that nobody has measured the value.\n";
+        "[model.md](model.md). An empty unit is a pure number. *Source*: what the value rests on, and whose the form or direction of the "
+        "rule is.\n\n" +
+        sources_sentence() + "\n";
     for (const auto& section : parameter_sections()) {
         out += fmt::format(
             "\n## {}\n\n| key | symbol | unit | default | valid | plausible | meaning | source |\n|---|---|---|---|---|---|---|---|\n",

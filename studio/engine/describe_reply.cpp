@@ -38,7 +38,8 @@ void put_meaning(std::string_view key, std::string_view kind, Choices choices, c
     put_range("valid", m.valid, reply);
     put_range("plausible", m.plausible, reply);
     reply.member("text", m.text);
-    reply.member("source", m.source);
+    reply.member("source", source_text(m.source));
+    reply.member("basis", basis_names[static_cast<std::size_t>(m.source.basis)]);
 }
 
 void put_parameter(const Parameter& parameter, Reply& reply) {

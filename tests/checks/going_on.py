@@ -79,7 +79,7 @@ class GoingOn(Commands):
                 is_whole = (out / "datapackage.json").exists()
                 if is_whole:
                     self.run("verify", out)
-                if not is_whole or name in ("sweep", "calibrate", "plan"):   # these tidy up what was left behind the results
+                if not is_whole or name in ("sweep", "calibrate", "plan", "reach"):   # these tidy up what was left behind the results
                     self.run(*words, "--out", out, "--quiet")
                 found = results_in(out)
                 assert found == references[name], (name, attempt, sorted(found))

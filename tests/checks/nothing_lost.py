@@ -23,7 +23,7 @@ class NothingLost(Commands):
             (self.folder / out / "thesis.txt").write_text("mine")
             self.refused_unchanged(*words, "--out", out, *force, saying="this program wrote: thesis.txt")
             (self.folder / out / "thesis.txt").unlink()
-            table = self.folder / out / {"validate": "validation.csv", "calibrate": "waves.csv", "plan": "plans.csv"}.get(name, "runs.csv")
+            table = self.folder / out / {"validate": "validation.csv", "calibrate": "waves.csv", "plan": "plans.csv", "reach": "reach.csv"}.get(name, "runs.csv")
             whole = table.read_bytes()
             table.write_bytes(whole + b"my notes\n")
             self.refused_unchanged(*words, "--out", out, *force, saying=f"was changed since it was written: {table.name} has")

@@ -47,8 +47,9 @@ struct PlainCareers {
     double score(std::uint32_t i, const std::vector<std::uint32_t>& deciders, std::uint32_t look = 0) const {
         const double x = people[State::resources][i];
         const double sponsor = facts.sponsorship.empty() ? 0.0 : facts.sponsorship[i];
-        return p.merit * people[State::merit][i] + p.resources * std::log(std::max(0.05, x)) + p.sponsor * sponsor +
-               p.noise * random.normal(Draw::promotion_noise, i, look) + p.favour * favour(i, deciders) -
+        return p.merit * (people[State::merit][i] - p.potential * facts.identities.marginalisation(people.identity[i])) +
+               p.resources * std::log(std::max(0.05, x)) + p.sponsor * sponsor + p.noise * random.normal(Draw::promotion_noise, i, look) +
+               p.favour * favour(i, deciders) -
                (1.0 - facts.embedding) * (p.bias + p.advocacy * facts.shown[i].action) * bias_against(i, deciders);
     }
 

@@ -182,6 +182,13 @@ inline void act(const Act& q, const Surroundings& o, const Sight& seen, const Pe
     next.k = clip(me.k + q.gp * a * (1.0 - me.k) - q.forget * (me.k - q.k0));
 }
 
+/// A8: of those whose every group is not marginalised at all.
+inline void feel_threatened(const Surroundings& o, double threat, const Person& me, Person& next) {
+    double most = 0.0;
+    for (std::size_t d = 0; d < me.groups.size(); ++d) most = std::max(most, o.m[d][static_cast<std::size_t>(me.groups[d])]);
+    if (most == 0.0) next.c *= 1.0 - clip(threat);
+}
+
 /// X1 to X3: Rt.
 inline double life(const Life& q, const Surroundings& o, const Sight& seen, const Person& me) {
     const double F = (o.Z + me.least_represented) / 2.0, supn = seen.S / (q.sup_sc + std::abs(seen.S));

@@ -9,7 +9,7 @@ namespace coalesce {
 namespace {
 
 constexpr OwnField accountability_fields[]{
-    {"spare_managers", ParameterKind::truth, 0.0, {"", "", {0, 1}, {0, 1}, "Whether those above the lowest level are exempt.", ""}}};
+    {"spare_managers", ParameterKind::truth, 0.0, {"", "", {0, 1}, {0, 1}, "Whether those above the lowest level are exempt.", setting}}};
 
 bool spares_managers(const Intervention& x) { return x.own[0] != 0.0; }
 

@@ -10,7 +10,7 @@ namespace coalesce {
 namespace {
 
 constexpr OwnField coaching_fields[]{
-    {"fit", ParameterKind::real, 0.7, {"fit", "1", {0, 1}, {0.1, 1}, "How well coach and person suit each other.", "assumed"}}};
+    {"fit", ParameterKind::real, 0.7, {"fit", "1", {0, 1}, {0.1, 1}, "How well coach and person suit each other.", assumed}}};
 
 /// M11: how well coaching that fits so well works: 1 where the fit is perfect, 0 at coaching_fit, negative below.
 double benefits_of_fit(const Intervention& x, const InterventionParameters& p) {

@@ -11,7 +11,7 @@ constexpr OwnField job_market_fields[]{
     {"factor",
      ParameterKind::real,
      1.0,
-     {"", "ratio", {0, 10}, {0.5, 2}, "Market at full intensity over the usual one: above 1 it is hot.", ""}}};
+     {"", "ratio", {0, 10}, {0.5, 2}, "Market at full intensity over the usual one: above 1 it is hot.", setting}}};
 
 double factor_of(const Intervention& x) { return x.own[0]; }
 

@@ -7,8 +7,10 @@ namespace coalesce {
 
 namespace {
 
-constexpr OwnField training_fields[]{
-    {"mandatory", ParameterKind::truth, 0.0, {"", "", {0, 1}, {0, 1}, "Whether people have to attend, and feel threatened by it.", ""}}};
+constexpr OwnField training_fields[]{{"mandatory",
+                                      ParameterKind::truth,
+                                      0.0,
+                                      {"", "", {0, 1}, {0, 1}, "Whether people have to attend, and feel threatened by it.", setting}}};
 
 float threat_of(const Intervention& x, const Parameters& base) {
     const bool is_mandatory = x.own[0] != 0.0;

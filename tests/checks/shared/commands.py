@@ -19,6 +19,23 @@ values = [0.01, 0.02, 0.04]
 [design]
 kind = "grid"
 """
+REACH = """format = 1
+scenario = "base.toml"
+parameters = ["exit", "trust"]
+[[pair]]
+across = { outcome = "trust_marginalised_year", low = 0.0, high = 1.0, cells = 20 }
+up = { outcome = "exits_a_year_everyone_year", low = 0.0, high = 1.0, cells = 20 }
+[[observed]]
+name = "somewhere"
+source = "none"
+values = { trust_marginalised_year = 0.5, exits_a_year_everyone_year = 0.1 }
+[effort]
+points = 120
+start = 30
+generation = 30
+replicates = 2
+again = 2
+"""
 PLANNING = """format = 1
 scenario = "base.toml"
 [[choice]]
@@ -37,7 +54,7 @@ runs = 1500
 PAGE = '<!doctype html><script type="application/json" id="report-data">null</script><script type="application/json" id="studio-data">null</script>\n'
 
 # Below scenarios/, folders and files that are no scenarios.
-NO_SCENARIOS = ("experiments", "calibration", "plans", "facts.toml", "patterns.toml")
+NO_SCENARIOS = ("experiments", "calibration", "plans", "reach", "facts.toml", "patterns.toml")
 
 
 def targets(scenario, tolerance):
@@ -97,7 +114,8 @@ class Commands:
     def commands(self):
         """Each command that writes a folder."""
         return {"run": ["run", "base.toml"], "compare": ["compare", "base.toml", "other.toml"], "sweep": ["sweep", "small.toml"],
-                "calibrate": ["calibrate", "targets.toml"], "plan": ["plan", "planning.toml"], "validate": ["validate", "tullock"],
+                "calibrate": ["calibrate", "targets.toml"], "plan": ["plan", "planning.toml"], "reach": ["reach", "reach.toml"],
+                "validate": ["validate", "tullock"],
                 "demo": ["demo", "--replicates", "2"]}
 
     def wait_for(self, happens):
@@ -115,7 +133,7 @@ def prepared(kind, program, run_them):
                            "some.toml": LONG.replace("100000", "60"), "given.toml": GIVEN,
                            "people.csv": "id,level\na,0\nb,1\nc,0\nd,0\n", "small.toml": SWEEP.replace("REPLICATES", "20"),
                            "wrong.toml": SWEEP.replace("REPLICATES", "20").replace("talk.pull", "talk.pul"), "targets.toml": targets("base.toml", 0.1),
-                           "planning.toml": PLANNING, "page.html": PAGE,
+                           "planning.toml": PLANNING, "reach.toml": REACH, "page.html": PAGE,
                            "long-planning.toml": PLANNING.replace("base.toml", "long.toml").replace("1500", "100000")}.items():
             (folder / name).write_text(text)
         checks = kind(str(pathlib.Path(program).resolve()), folder)
