@@ -7,15 +7,20 @@
 #include "numerics/random_stream.hpp"
 #include "organisation/best.hpp"
 #include "organisation/events.hpp"
-#include "organisation/organisation.hpp"
+#include "organisation/nobody.hpp"
 
 namespace coalesce {
+
+class Identities;
+struct People;
+struct Seats;
+struct Shown;
 
 /// How those who decide rank those who could move up: a generalisation of Martell, Lane & Emrich 1996.
 struct PromotionParameters {
     double merit = 1.0, resources = 0.3, favour = 0.2;
     double sponsor = 2.0;
-    double bias = 0.28, own_bias = 0.0;
+    double bias = 0.20, own_bias = 0.0;
     double advocacy = 0.75;
     double noise = 0.5;
     int shortlist = 0;

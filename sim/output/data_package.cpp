@@ -148,11 +148,9 @@ std::string data_package_json(const Package& package) {
     return text_of(json);
 }
 
-std::string provenance_json(const Provenance& provenance, const Package& package) {
-    Json inputs = Json::array();
-    for (const auto& packaged : package.scenarios) {
-        for (const InputFile& input : packaged.scenario->inputs) inputs.push_back(input.path);
-    }
+std::string provenance_json(const Provenance& provenance, const std::vector<InputFile>& inputs) {
+    Json paths = Json::array();
+    for (const InputFile& input : inputs) paths.push_back(input.path);
     const Json json{{"program",
                      {{"name", "coalesce"},
                       {"version", program_version()},
@@ -160,7 +158,7 @@ std::string provenance_json(const Provenance& provenance, const Package& package
                       {"sources", program_sources()},
                       {"compiler", compiler()}}},
                     {"command", provenance.command},
-                    {"inputs", std::move(inputs)},
+                    {"inputs", std::move(paths)},
                     {"cores", provenance.cores},
                     {"threads", provenance.threads},
                     {"started", provenance.started},
