@@ -34,6 +34,8 @@ Json field(const Column& column) {
     if (!column.better.empty()) json["better"] = column.better;
     if (column.of_interest > 0.0) json["of_interest"] = column.of_interest;
     if (column.is_headline) json["headline"] = true;
+    if (!column.factor.empty()) json["factor"] = column.factor;
+    if (column.is_of_dial) json["moves_as_one"] = true;
     if (!column.arms.empty()) json["arms"] = column.arms;
     if (column.type == ColumnType::integer) json["constraints"]["required"] = true;
     if (std::isfinite(column.low)) json["constraints"]["minimum"] = column_bound(column, column.low);
