@@ -152,6 +152,7 @@ EXPECTED = [   # what a command may say on stderr when nothing is wrong
     r"coalesce: \d+ runs, \d+ chunks.*",
     r"coalesce: shard \d/\d .*",
     r"coalesce: the scenario as it stands is run",
+    r"coalesce: round \d+: \d+ plans, \d+ runs of each so far; \d+ go on, in front.*",
     r"coalesce: wave \d+: \d+ points run, .* of the space left",
     r"\S+: warning: \S+ reached nobody in \d+ of \d+ runs",
 ]
