@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -53,7 +54,7 @@ TEST_CASE("each kind of axis is read and says of itself what it is", "[experimen
     INFO(told);
     REQUIRE(experiment);
     REQUIRE(experiment->axes.size() == 4);
-    CHECK(experiment->inputs.back().path == "seen.csv");
+    CHECK(std::any_of(experiment->inputs.begin(), experiment->inputs.end(), [](const auto& file) { return file.path == "seen.csv"; }));
     CHECK((experiment->axes[1].at(0.0) == 0.2 && experiment->axes[2].at(0.0) == 0.4 && experiment->axes[2].at(1.0) == 0.9));
     CHECK((experiment->axes[3].level(0) == 0.1 && experiment->axes[3].level(1) == 1.0 && experiment->axes[3].level(2) == 10.0));
     CHECK(experiment->groups.names == std::vector<std::string>{"talk.pull", "start.trust + start.safety", "exit.market"});
