@@ -147,7 +147,7 @@ std::string data_package_json(const Package& package) {
 }
 
 std::string provenance_json(const Provenance& provenance, const Package& package) {
-    Json inputs = Json::array();
+    Json inputs = provenance.inputs;
     for (const auto& packaged : package.scenarios) {
         for (const InputFile& input : packaged.scenario->inputs) inputs.push_back(input.path);
     }
