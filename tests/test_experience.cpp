@@ -50,6 +50,7 @@ TEST_CASE("what people live through stays in [0, 1] for parameters from anywhere
     const double withdrawn = dice.within({0, 1}), floor = dice.within({0, 1});
     WeekRoom room(org.size());
     for (auto& r : room.representation) r = static_cast<float>(dice.within({0, 1}));
+    for (auto& s : room.stake) s = static_cast<float>(dice.within({0, 1}));
     room.inside_ties = org.inside_ties;
     listen(org.network, org.shown, 1.0F, 0, room.heard());
     see(sight, room.heard(), look_up(org.leaders, org.shown, org.people[State::power], 0.5), room.seen());
@@ -163,7 +164,7 @@ TEST_CASE("no promise is just too small to count: hope is soft around what is ex
     }
 }
 
-TEST_CASE("what was begun and ended again is a breach to everybody, as long as it is not forgiven", "[experience]") {
+TEST_CASE("what was begun and ended again is a breach, as long as it is not forgiven", "[experience]") {
     LivingPerson content(0.4F, 0.5F), hurt(0.4F, 0.5F);
     for (auto* me : {&content, &hurt}) me->feel_breach_alone();
     content.withdrawn = 0.1;   // reality is better than expected by just that
@@ -173,6 +174,24 @@ TEST_CASE("what was begun and ended again is a breach to everybody, as long as i
     LivingPerson bitter(0.4F, 0.5F);
     bitter.withdrawn = 0.3;
     CHECK(bitter.change(State::cynicism) == Approx(0.05 * 0.2 * 0.85).epsilon(1e-4));
+}
+
+TEST_CASE("a breach costs whoever a promise is about, and who is committed to it, and nobody else", "[experience]") {
+    const auto lost = [](float stake, State what) {
+        LivingPerson me(0.8F, 0.5F);
+        me.feel_breach_alone();
+        me.room.stake[0] = stake;
+        return me.change(what);
+    };
+    CHECK(lost(0.0F, State::trust) == 0.0);
+    CHECK(lost(0.5F, State::trust) == Approx(lost(1.0F, State::trust) / 2.0).epsilon(1e-4));
+    CHECK(lost(0.5F, State::cynicism) == Approx(lost(1.0F, State::cynicism) / 2.0).epsilon(1e-4));
+    CHECK(lost(0.0F, State::expectation) == lost(1.0F, State::expectation));
+    CHECK(stake(0.0, 0.0) == 0.0);   // of others who do not care
+    CHECK(stake(0.6, 0.0) == Approx(0.6));
+    CHECK(stake(0.0, 0.4) == Approx(0.4));
+    CHECK(stake(0.6, 0.4) == Approx(0.76));
+    CHECK(stake(1.0, 0.2) == 1.0);
 }
 
 TEST_CASE("reality follows fairness, support and the absence of incidents", "[experience]") {

@@ -454,9 +454,17 @@ TEST_CASE("those who kept silent are kept from it by one thing each, the smalles
                 std::max(0.0, static_cast<double>(p[State::expectation][i]) - p[State::reality][i] + village.org.withdrawn);
             const double weight = std::min(1.0, voice.steepness * (breach + voice.load * p[State::incident_load][i]));
             const double backing = voice.unbacked + (1.0 - voice.unbacked) * village.org.coalitions.agenda[p.coalition[i]];
-            const double least = std::min({weight, static_cast<double>(p[State::safety][i]), 1.0 - p[State::cynicism][i], backing});
+            const std::uint32_t up = village.org.seats.manager[p.seat[i]];
+            double lean = 1.0;
+            if (up != nobody && up != p.seat[i]) {
+                const std::uint32_t m = village.org.seats.holder[up], k = p.coalition[m];
+                const double own = p[State::commitment][m];
+                lean = (own + (k == nobody ? own : static_cast<double>(village.org.coalitions.agenda[k]))) / 2.0;
+            }
+            const double hope = (1.0 - p[State::cynicism][i]) * lean;
+            const double least = std::min({weight, static_cast<double>(p[State::safety][i]), hope, backing});
             silent += 1.0;
-            const bool is_futile = backing == least || 1.0 - p[State::cynicism][i] == least, is_unsafe = p[State::safety][i] == least;
+            const bool is_futile = hope == least, is_unsafe = p[State::safety][i] == least || backing == least;
             (is_futile ? futile : is_unsafe ? unsafe : small) += 1.0;
         }
         check_equal_floats(value(Metric::silent_small, scope), silent > 0.0 ? small / silent : plain::missing);

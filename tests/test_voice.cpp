@@ -63,8 +63,19 @@ TEST_CASE("the aggrieved speak as often as safety, cynicism and backing say", "[
     Events events;
     speak({.rate = 1.0}, village, events);
     const double expected = 1.0 * 0.8 * 0.5 * 0.8 * (0.2 + 0.8 * 0.5);   // rate, 2 x breach, safety, not cynical, backing
-    CHECK(agrees(told(events, EventKind::spoke_up), 20'000.0, expected));
+    CHECK(agrees(told(events, EventKind::spoke_up), 20'000.0, expected));   // they report to nobody who could disappoint them
     CHECK(events.front().value == Approx(0.4));
+}
+
+TEST_CASE("people speak up the less, the less is to be expected of their manager", "[voice]") {
+    constexpr std::uint32_t people = 20'000;
+    const float leaning = GENERATE(0.0F, 0.25F, 1.0F);
+    Village village = village_under(leaning, people);
+    Events events;
+    speak({.rate = 1.0}, village, events);
+    const double expected = 0.8 * 0.5 * 0.8 * (0.2 + 0.8 * 0.5) * static_cast<double>(leaning);
+    if (leaning > 0.0F) CHECK(agrees(told(events, EventKind::spoke_up), people, expected));
+    else CHECK(events.empty());
 }
 
 TEST_CASE("grievance is the breach, with what was taken back, and half the load", "[voice]") {
@@ -106,7 +117,7 @@ TEST_CASE("who reports to nobody is not heard and meets nothing", "[voice]") {
 
 TEST_CASE("a report is acted on, and retaliated against, as the manager leans, one independently of the other", "[voice]") {
     constexpr std::uint32_t people = 20'000;
-    const float leaning = GENERATE(0.0F, 0.3F, 1.0F);
+    const float leaning = GENERATE(0.3F, 0.6F, 1.0F);
     const double accountability = GENERATE(0.0, 0.4);
     CAPTURE(leaning, accountability);
     Village village = village_under(leaning, people);
@@ -143,7 +154,7 @@ TEST_CASE("being heard takes its share of the load, retaliation its share of saf
     Village village = village_under(0.5F, people);
     for (auto& load : village.org.people[State::incident_load]) load = 0.4F;
     Events events;
-    speak({.rate = 1.0, .retaliation = 0.6, .retaliation_cost = 0.3, .hearing = 0.6, .relief = 0.5}, village, events);
+    speak({.rate = 2.0, .retaliation = 0.6, .retaliation_cost = 0.3, .hearing = 0.6, .relief = 0.5}, village, events);
     std::vector<int> spoke(people + 1, 0), punished(people + 1, 0), heard(people + 1, 0);
     for (const Event& e : events) {
         ++(e.kind == EventKind::spoke_up ? spoke : e.kind == EventKind::heard ? heard : punished)[e.slot];
@@ -161,7 +172,7 @@ TEST_CASE("being heard takes its share of the load, retaliation its share of saf
 }
 
 TEST_CASE("full accountability gets every report acted on and protects every speaker", "[voice]") {
-    Village village = village_under(0.0F, 500);
+    Village village = village_under(0.3F, 500);
     Events events;
     CHECK(speak({.rate = 20.0, .retaliation = 1.0}, village, events, 1.0) == 1.0);
     CHECK(count_of(events, EventKind::retaliation) == 0);

@@ -18,6 +18,7 @@ public:
         for (auto& column : seen_) column.assign(people, 0.0F);
         for (auto* column : {&action, &understanding, &agenda, &accountability, &representation, &inside_ties, &lift})
             column->assign(people, 0.0F);
+        stake.assign(people, 1.0F);
     }
 
     Heard heard() {
@@ -50,11 +51,20 @@ public:
                 understanding};
     }
     ExperienceColumns experience(People& p) {
-        return {p[State::expectation], p[State::reality],       p[State::trust], p[State::cynicism], p[State::safety],
-                p[State::belonging],   p[State::incident_load], representation,  inside_ties,        lift};
+        return {p[State::expectation],
+                p[State::reality],
+                p[State::trust],
+                p[State::cynicism],
+                p[State::safety],
+                p[State::belonging],
+                p[State::incident_load],
+                stake,
+                representation,
+                inside_ties,
+                lift};
     }
 
-    std::vector<float> action, understanding, agenda, accountability, representation, inside_ties, lift;
+    std::vector<float> action, understanding, agenda, accountability, stake, representation, inside_ties, lift;
 
 private:
     std::array<std::vector<float>, 11> heard_;

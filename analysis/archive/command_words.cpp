@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 18> deciding_options{
     "--people",      "--network",     "--events",     "--members",   "--timeline",
     "--no-timeline", "--anonymous",   "--outcome",    "--most",      "--baseline-replicates",
     "--uncertain",   "--until-width", "--per-draw"};
-constexpr std::array<std::string_view, 2> sweep_options{"--only", "--compress"};
+constexpr std::array<std::string_view, 4> sweep_options{"--only", "--compress", "--until", "--first"};
 
 template <class Names>
 bool holds(const Names& names, std::string_view name) {

@@ -125,9 +125,12 @@ void AveragedBlock::ask(const Measures& by) {
         small[i] = unsafe[i] = futile[i] = 0.0F;
         if (met[i] == 0.0F || reported[i] != 0.0F) continue;
         const double grievance = grievance_of(by.voice, breach[i], org_.people[State::incident_load][slot]);
-        const WillToSpeak will = will_to_speak(by.voice, grievance, safety[i], cynicism[i], agenda_of(org_.people, org_.coalitions, slot));
-        const double hope = std::min(will.faith, will.backing);
-        (hope <= std::min(will.weight, will.safety) ? futile : will.safety <= will.weight ? unsafe : small)[i] = 1.0F;
+        const std::uint32_t manager = org_.seats.manager_of(org_.people.seat[slot]);
+        const double leaning = manager != nobody ? lean(org_.people, org_.coalitions, manager) : 1.0;
+        const WillToSpeak will =
+            will_to_speak(by.voice, grievance, safety[i], cynicism[i], leaning, agenda_of(org_.people, org_.coalitions, slot));
+        const double alone = std::min(will.safety, will.backing);
+        (will.hope <= std::min(will.weight, alone) ? futile : alone <= will.weight ? unsafe : small)[i] = 1.0F;
     }
 }
 

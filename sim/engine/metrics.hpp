@@ -77,9 +77,10 @@ constexpr void each_metric(auto&& row) {
         "Of those who met an incident in the last 52 weeks and did not speak up in these, the share whom the smallness of their grievance "
         "keeps from it most (V2).");
     row("silent_unsafe", M::silent_unsafe, "share", people, neither, 0.02,
-        "Of the same, the share whom a lack of psychological safety keeps from it most.");
+        "Of the same, the share whom a lack of psychological safety, or that no coalition is behind them, keeps from it most.");
     row("silent_futile", M::silent_futile, "share", people, neither, 0.02,
-        "Of the same, the share whom cynicism, or that no coalition is behind them, keeps from it most: they expect nothing of it.");
+        "Of the same, the share who are kept from it most by what is to be expected of their manager, or by cynicism: they expect nothing "
+        "of it.");
     row("understanding", M::understanding, "1", people, up, 0.02, "Mean understanding: the geometric mean of a person's three stories.");
     row("my", M::my, "1", people, up, 0.02, "Mean My Story.");
     row("our", M::our, "1", people, up, 0.02, "Mean Our Story.");

@@ -69,6 +69,7 @@ struct Block {
                 state(State::safety),
                 state(State::belonging),
                 state(State::incident_load),
+                room(scratch.stake),
                 room(scratch.representation),
                 std::span<const float>(org.inside_ties).subspan(first, size),
                 lift()};
@@ -87,6 +88,12 @@ struct Block {
         for (std::size_t b = 0; b < size; ++b) scratch.action[b] = org.shown[first + b].action;
 #pragma omp simd
         for (std::size_t b = 0; b < size; ++b) scratch.understanding[b] = cube_root(my[b] * our[b] * sys[b]);
+    }
+    /// How much a promise matters to everyone (X7), before the week has changed commitment.
+    void look_up_stakes() {
+        const auto commitment = state(State::commitment);
+        for (std::size_t b = 0; b < size; ++b)
+            scratch.stake[b] = stake(static_cast<float>(identities.marginalisation(org.people.identity[first + b])), commitment[b]);
     }
     /// The agenda of everyone's coalition, and the accountability that reaches their level.
     void look_up_politics() {
@@ -158,6 +165,7 @@ void live(Block block, const Public& top) {
     block.look_up_own();
     block.look_up_politics();
     block.look_up_representation();
+    block.look_up_stakes();
     if (on.talk)
         talk(parameters.talk, block.heard(), block.state(State::resources), block.optional(block.org.people.susceptibility),
              block.stories());
@@ -199,6 +207,33 @@ void week(const Parameters& parameters, const Identities& identities, Organisati
     }
     write_records(parameters, org, org.next);
     std::swap(org.shown, org.next);
+}
+
+void settle_in(const Parameters& parameters, const Identities& identities, Organisation& org, WeekScratch& scratch) {
+    const Public top = look_at_the_top(parameters, org, {});
+    const Backing nothing;
+    for (std::size_t first = 0; first < org.size(); first += WeekScratch::block) {
+        Block block{parameters,
+                    identities,
+                    org,
+                    scratch,
+                    nothing,
+                    static_cast<std::uint32_t>(first),
+                    std::min(WeekScratch::block, org.size() - first)};
+        listen(org.network, org.shown, static_cast<float>(parameters.talk.confidence), block.first, block.heard());
+        if (parameters.switches.see) see(parameters.see, block.heard(), top.leaders, block.seen());
+        else see_nothing(block.seen());
+        block.look_up_representation();
+        for (std::size_t b = 0; b < block.size; ++b) {
+            const double better = life(parameters.experience, block.seen().support[b], org.embedding, scratch.representation[b],
+                                       block.state(State::incident_load)[b]) -
+                                  parameters.start.reality;
+            for (const State s : {State::expectation, State::reality, State::trust}) {
+                float& value = block.state(s)[b];
+                value = unit(value + static_cast<float>(better));
+            }
+        }
+    }
 }
 
 void publish_all(const Parameters& parameters, Organisation& org) { write_records(parameters, org, org.shown); }

@@ -18,7 +18,7 @@ struct WeekScratch {
     using Column = std::array<float, block>;
     std::array<Column, 11> heard;
     std::array<Column, 4> seen;
-    Column action, understanding, agenda, accountability, representation, lift;
+    Column action, understanding, agenda, accountability, representation, stake, lift;
     std::vector<float> misconduct_around;       ///< sum_j w_ij h_j, one value a person
     IncidentScratch incidents;
 };
@@ -26,6 +26,10 @@ struct WeekScratch {
 /// One week, from what everyone showed at the end of the last to what they show at the end of this one. Adds the week's events.
 void week(const Parameters& parameters, const Identities& identities, Organisation& org, RandomStream random, int week_number,
           WeekScratch& scratch, Events& events, const Backing& backing = {});
+
+/// I14: people who have been there know it: expectation, reality and trust of everyone are as much above those of I13 as what they live
+/// through (X3) is above the reality of I13. Records are published.
+void settle_in(const Parameters& parameters, const Identities& identities, Organisation& org, WeekScratch& scratch);
 
 /// Writes everyone's record anew from their state, as after a change of seats or people.
 void publish_all(const Parameters& parameters, Organisation& org);

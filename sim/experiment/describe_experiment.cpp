@@ -165,7 +165,7 @@ std::string experiments_markdown() {
                        "replicates; arms of a point and\n"
                        "replicate share their random numbers, and replicate r has the same ones at every point. `coalesce sweep FILE "
                        "--plan` says how many runs\n"
-                       "there are and how long they take.\n\n"
+                       "there are and how long they take; `--until` runs no more at points that are known well enough.\n\n"
                        "## Which design\n\n| kind | keys beside kind | points |\n|---|---|---|\n";
     for (const DesignWord& one : designs) text += fmt::format("| [`{0}`](#{0}) | {1} | {2} |\n", one.kind, one.keys, one.size);
     for (const DesignWord& one : designs) {

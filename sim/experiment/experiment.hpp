@@ -8,6 +8,7 @@
 #include "experiment/arm.hpp"
 #include "experiment/design.hpp"
 #include "experiment/layout.hpp"
+#include "experiment/stopping.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coalesce {
@@ -31,6 +32,7 @@ struct Experiment {
     std::vector<Outcome> outcomes;     ///< that are kept
     int timeline_every = 0;            ///< weeks between the observations that are kept in timeline.csv; 0: none
     std::vector<InputFile> inputs;     ///< every file that was read
+    std::optional<StoppingRule> until{};  ///< of the command line; none: all replicates are run at every point
 
     Layout layout() const { return {points_of(design), static_cast<std::uint32_t>(arms.size()), replicates}; }
     /// The values of all axes at a point.

@@ -15,7 +15,7 @@ namespace {
 
 // A default stands for every element that does not state the attribute, and an edge repeats the names of its ends, so that a small file
 // can ask for very much.
-constexpr std::size_t most_cells = 50'000'000, most_bytes = std::size_t{1} << 30;
+constexpr std::size_t most_graph_cells = 50'000'000, most_graph_bytes = std::size_t{1} << 30;
 
 /// An attribute that nodes or edges may state.
 struct Attribute {
@@ -102,9 +102,9 @@ private:
             else if (is_called(child, "edge")) edges.push_back(child);
             else if (is_called(child, "hyperedge")) refuse(child, "a hyperedge ties more than two people; write a tie for each pair");
         }
-        if (nodes.size() * (of_nodes_.size() + 1) + edges.size() * (of_edges_.size() + 3) > most_cells)
-            refuse(graph,
-                   fmt::format("nodes and edges have more than {} attributes in all; leave out those that are not needed", most_cells));
+        if (nodes.size() * (of_nodes_.size() + 1) + edges.size() * (of_edges_.size() + 3) > most_graph_cells)
+            refuse(graph, fmt::format("nodes and edges have more than {} attributes in all; leave out those that are not needed",
+                                      most_graph_cells));
         if (!sound_) return std::nullopt;
         auto node_table = read_nodes(nodes);
         auto edge_table = read_edges(edges, std::string_view(graph.attribute("edgedefault").value()) == "undirected");
@@ -184,9 +184,9 @@ private:
     }
 
     void put(TableOfText& table, std::string_view word, std::size_t byte) {
-        if (bytes_ <= most_bytes && (bytes_ += word.size()) > most_bytes)
+        if (bytes_ <= most_graph_bytes && (bytes_ += word.size()) > most_graph_bytes)
             refuse(byte, "what nodes and edges say, defaults of keys included, is more than 1 GiB; leave out keys that are not needed");
-        table.add_word(bytes_ > most_bytes ? std::string_view() : word, byte);
+        table.add_word(bytes_ > most_graph_bytes ? std::string_view() : word, byte);
     }
 
     std::string_view text_;
@@ -208,7 +208,7 @@ bool is_graphml(std::string_view file) { return file.ends_with(".graphml") || fi
 std::optional<GraphmlTables> parse_graphml(std::string_view text, const std::string& file, std::span<const std::string> names,
                                            Problems& problems) {
     if (!TableOfText::is_sound(text, file, problems)) return std::nullopt;
-    if (text.size() > most_bytes) {
+    if (text.size() > most_graph_bytes) {
         problems.error({file}, "the file is larger than 1 GiB; give the people and ties as tables");
         return std::nullopt;
     }

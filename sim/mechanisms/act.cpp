@@ -84,7 +84,8 @@ template <CommitmentRule rule, int usual>
                                                  above_zero(1.0F - a.resources[i]), a.agenda[i], overshow);
         const float nature = (1.0F - r.imitation) * a.display_disposition[i] + r.imitation * seen.display[i];
         const float g = action > nature ? action : nature;
-        a.display[i] = unit(d + r.display * (g + r.campaign * (1.0F - g) - d) - r.called_out * (acc - r.basic_consequence) * overshow);
+        a.display[i] = unit(d + r.display * (g + r.campaign * a.display_disposition[i] * (1.0F - g) - d) -
+                            r.called_out * (acc - r.basic_consequence) * overshow);
         a.skill[i] = unit(k + r.practice * action * (1.0F - k) - r.forgetting * (k - r.basic_skill));
     }
 }

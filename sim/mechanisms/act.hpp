@@ -23,7 +23,7 @@ struct ActParameters {
     double licensing = 0.01;
     double conformity = 0.005;
     double display_pull = 0.05;
-    double imitation = 0.5;
+    double imitation = 0.3;
     double campaign_display = 0.5;
     double called_out = 0.10;
     double practice = 0.01;
@@ -64,7 +64,12 @@ constexpr void each_parameter(ActParameters& p, auto&& row) {
         Meaning{"eta_d", "1/week", rate, {0.02, 0.1}, "Display follows what is expected to be shown.", "assumed"});
     row("display.imitation", p.imitation, Meaning{"rho_D", "1", rate, {0.2, 0.8}, "Display seen against own nature in that.", "assumed"});
     row("display.campaign", p.campaign_display,
-        Meaning{"cam_D", "1", rate, {0.25, 0.75}, "How far a full campaign lifts what is expected to be shown.", "assumed"});
+        Meaning{"cam_D",
+                "1",
+                rate,
+                {0.25, 0.75},
+                "How far a full campaign lifts what is shown by those who show most by nature.",
+                "form: Snyder 1974; value assumed"});
     row("display.called_out", p.called_out,
         Meaning{"callout", "1/week", rate, {0, 0.2}, "Display beyond action is called out where there are consequences.", "assumed"});
     row("skill.practice", p.practice, Meaning{"gp", "1/week", rate, {0.005, 0.02}, "Acting builds skill.", "assumed"});

@@ -55,13 +55,13 @@ COALESCE_EVERY_PROCESSOR void live_through(const ExperienceParameters& p, const 
         const float E = x.expectation[i], R = x.reality[i], T = x.trust[i], C = x.cynicism[i], P = x.safety[i], B = x.belonging[i];
         const float I = x.incident_load[i];
         const float S = seen.support[i];
-        const float felt = S / (r.scale + (S < 0.0F ? -S : S));
+        const float felt = support_felt(S, r.scale);
         const float fair = 0.5F * (built_in + x.representation[i]);
-        const float lived = r.fairness * fair + r.support * (0.5F * (1.0F + felt)) + r.incident_free * (1.0F - I);
+        const float lived = life(r.fairness, r.support, r.incident_free, felt, fair, I);
         const float promise = soft_maximum(seen.display[i], promised, r.softness);
         const float hope = soft_above_zero(promise - E, r.softness) * (1.0F - C);
         const float behind = shortfall(E, R, taken);
-        const float breach = above_zero(behind), kept = above_zero(-behind);
+        const float breach = x.stake[i] * above_zero(behind), kept = above_zero(-behind);
 
         x.reality[i] = unit(R + r.reality_pull * (lived - R));
         x.expectation[i] = unit(E + r.promise_pull * hope + r.adaptation * (R - E));

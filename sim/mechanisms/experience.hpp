@@ -9,7 +9,7 @@ namespace coalesce {
 
 /// How people live through what they see: promises, reality, breach, trust, cynicism, safety, belonging.
 struct ExperienceParameters {
-    double promise_pull = 0.05, adaptation = 0.01, head_promise = 0.6, softness = 0.05, broken = 0.15, forgiving = 0.02;
+    double promise_pull = 0.05, adaptation = 0.01, head_promise = 0.6, softness = 0.05, broken = 0.2, forgiving = 0.02;
     double reality_pull = 0.10, fairness = 0.35, support = 0.35, incident_free = 0.30;
     double saviour = 0.40, support_scale = 0.20;
     double trust_rate = 0.03, loss_ratio = 3.0, hope = 0.05, trust_reality = 0.01;
@@ -84,10 +84,35 @@ Number shortfall(Number expectation, Number reality, Number withdrawn) {
     return expectation - reality + withdrawn;
 }
 
+/// X1 to X3: what somebody lives through who sees this support, whose groups are so represented and who bears such a load.
+template <class Number>
+Number life(Number fairness, Number support, Number incident_free, Number felt, Number fair, Number load) {
+    return fairness * fair + support * (Number(0.5) * (Number(1) + felt)) + incident_free * (Number(1) - load);
+}
+
+/// X2: how support is felt.
+template <class Number>
+Number support_felt(Number seen, Number scale) {
+    return seen / (scale + (seen < Number(0) ? -seen : seen));
+}
+
+/// The same in full, by parameters.
+inline double life(const ExperienceParameters& p, double support_seen, double embedding, double representation, double load) {
+    return life(p.fairness, p.support, p.incident_free, support_felt(support_seen, p.support_scale), 0.5 * (embedding + representation),
+                load);
+}
+
+/// X7: how much what was promised matters to somebody: to those whom it is about, M of them, and to those who are committed to it.
+template <class Number>
+Number stake(Number marginalisation, Number commitment) {
+    return Number(1) - (Number(1) - marginalisation) * (Number(1) - commitment);
+}
+
 /// A block of people as the experience side changes them.
 struct ExperienceColumns {
     std::span<float> expectation, reality, trust, cynicism, safety, belonging;
     std::span<const float> incident_load;
+    std::span<const float> stake;            ///< of X7
     std::span<const float> representation;   ///< of the person's least represented group
     std::span<const float> inside_ties;      ///< weight share of own ties inside the own coalition
     std::span<const float> lift;             ///< what coaching adds to the targets of safety and belonging, less the burden of mentoring

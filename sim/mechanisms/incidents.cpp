@@ -54,11 +54,12 @@ struct Week {
         const auto exposures = org.network.exposures(i);
         const auto row = org.network.neighbours(i);
         const auto weights = org.network.weights(i);
+        const float anyone = static_cast<float>(p.incivility) * org.network.strength(i);
         auto& part = scratch.parts;
         part.clear();
         for (const Exposure e : exposures) part.push_back({e.slot, static_cast<float>(p.rate) * e.weight * org.misconduct[e.slot]});
         for (std::size_t e = 0; e < row.size(); ++e) {
-            part.push_back({row[e].slot(), static_cast<float>(p.incivility) * weights[e] * bias(row[e].slot())});
+            part.push_back({row[e].slot(), anyone * weights[e] * bias(row[e].slot())});
         }
         double total = 0.0;
         for (const Exposure& one : part) total += one.weight;
@@ -171,7 +172,8 @@ void meet_incidents(const IncidentParameters& p, const Signals& signals, RandomS
     std::array<std::uint32_t, 4> words{};
     for (std::uint32_t i = 0; i < n; ++i) {
         if ((i & 3U) == 0) words = random.block(Draw::incident, i >> 2);
-        const double rate = p.rate * all.targeted(i) + p.incivility * above_zero(static_cast<double>(misconduct_around[i]));
+        const double rate = p.rate * all.targeted(i) + p.incivility * static_cast<double>(org.network.strength(i)) *
+                                                           above_zero(static_cast<double>(misconduct_around[i]));
         const double u = (words[i & 3U] + 0.5) * 0x1p-32;
         if (u < 1.0 - rate) continue;
         const int count = poisson(rate, u);

@@ -16,7 +16,7 @@ struct Organisation;
 /// Acts of an actor toward someone who differs, and who steps in.
 struct IncidentParameters {
     double rate = 0.0145;
-    double incivility = 0.0145;
+    double incivility = 0.0015;
     double bystanders = 3.0;
     double load = 0.40, load_decay = 0.02, answered_load = 0.3;
     double deterred_actor = 0.5, deterred_witness = 0.05, deterrence_decay = 0.01;
@@ -29,8 +29,12 @@ constexpr void each_parameter(IncidentParameters& p, auto&& row) {
     row("incidents.rate", p.rate,
         Meaning{"lambda", "1/week", {0, 5}, {0.01, 0.03}, "Targeted incidents per unit of exposure to biased conduct.", "calibrated (E2)"});
     row("incidents.incivility", p.incivility,
-        Meaning{
-            "lambda_0", "1/week", {0, 5}, {0.008, 0.03}, "Incivility toward anyone per unit of biased conduct around.", "calibrated (E2)"});
+        Meaning{"lambda_0",
+                "1/week",
+                {0, 5},
+                {0.0008, 0.003},
+                "Incivility toward anyone per unit of biased conduct around and of tie weight.",
+                "calibrated (E2)"});
     row("incidents.bystanders", p.bystanders,
         Meaning{"iota", "1/action", {0, 50}, {1, 6}, "How readily those who act step in.", "assumed"});
     row("incidents.load", p.load, Meaning{"sI", "1", share, {0.2, 0.6}, "Load that an incident adds.", "assumed"});

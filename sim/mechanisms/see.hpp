@@ -12,7 +12,7 @@ struct LeadersShow;
 struct SeeParameters {
     double leaders = 0.15;
     double mixed_leaders = 0.5;
-    double head = 0.06;
+    double head = 0.03;
 };
 
 constexpr void each_parameter(SeeParameters& p, auto&& row) {
@@ -21,7 +21,7 @@ constexpr void each_parameter(SeeParameters& p, auto&& row) {
     row("visibility.mixed_leaders", p.mixed_leaders,
         Meaning{"om_X", "1", {0, 1}, {0.25, 0.75}, "Weight of the visible leadership in how mixed the signals from above are.", "assumed"});
     row("visibility.head", p.head,
-        Meaning{"om_head", "1", {0, 1}, {0.03, 0.12}, "Weight of an appointed head of inclusion in what a person sees.", "assumed"});
+        Meaning{"om_head", "1", {0, 1}, {0.015, 0.06}, "Weight of an appointed head of inclusion in what a person sees.", "assumed"});
 }
 
 /// What people see this week, one value a person.

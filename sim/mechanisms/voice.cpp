@@ -29,13 +29,12 @@ double speak_up(const VoiceParameters& p, const Signals& signals, double consequ
         const double grievance = grievance_of(p, breach, load[i]);
         if (!(grievance > 0.0)) continue;
         ++aggrieved;
-        const WillToSpeak will = will_to_speak(p, grievance, safety[i], cynicism[i], agenda_of(people, org.coalitions, i));
+        const std::uint32_t manager = org.seats.manager_of(people.seat[i]);
+        const double leaning = manager != nobody ? lean(people, org.coalitions, manager) : 1.0;
+        const WillToSpeak will = will_to_speak(p, grievance, safety[i], cynicism[i], leaning, agenda_of(people, org.coalitions, i));
         if (!(voices.uniform(i) < will.chance(p.rate))) continue;
         tell(EventKind::spoke_up, i, grievance);
-        const std::uint32_t above = org.seats.above(people.seat[i]);
-        if (above == nobody) continue;   // to whom?
-        const std::uint32_t manager = org.seats.holder[above];
-        const double leaning = lean(people, org.coalitions, manager);
+        if (manager == nobody) continue;   // to whom?
         const double held = 1.0 - accountability_at(signals, consequence, org.level(manager));
         if (hearings.uniform(i) < 1.0 - held * (1.0 - p.hearing * leaning)) {
             ++heard;

@@ -12,20 +12,20 @@ struct Organisation;
 
 /// The aggrieved speak up where they feel safe and are backed; being heard builds fairness, and speaking has a price.
 struct VoiceParameters {
-    double rate = 2.6;
+    double rate = 7.5;
     double load = 0.5;
     double steepness = 2.0;
     double unbacked = 0.2;
     double effect = 0.5;
-    double retaliation = 0.45;
+    double retaliation = 0.5;
     double retaliation_cost = 0.3;
-    double hearing = 0.72;
+    double hearing = 0.6;
     double relief = 0.5;
 };
 
 constexpr void each_parameter(VoiceParameters& p, auto&& row) {
     constexpr Range share{0, 1};
-    row("voice.rate", p.rate, Meaning{"voice", "1/quarter", {0, 20}, {1, 3}, "How readily a grievance is voiced.", "calibrated (F1)"});
+    row("voice.rate", p.rate, Meaning{"voice", "1/quarter", {0, 20}, {3, 12}, "How readily a grievance is voiced.", "calibrated (F1)"});
     row("voice.load", p.load, Meaning{"y_I", "1", {0, 2}, {0.25, 0.75}, "Weight of incident load in grievance, beside breach.", "assumed"});
     row("voice.steepness", p.steepness,
         Meaning{"y_sat", "1", {0, 20}, {1, 4}, "How fast the will to speak grows with grievance, up to 1.", "assumed"});
@@ -57,17 +57,19 @@ constexpr void each_parameter(VoiceParameters& p, auto&& row) {
 struct WillToSpeak {
     double weight;    ///< of the grievance
     double safety;
-    double faith;     ///< the absence of cynicism
+    double hope;      ///< what may be expected of the manager, by those who are not cynical
     double backing;   ///< by a coalition with the agenda
 
-    double chance(double rate) const { return rate * weight * safety * faith * backing; }
+    double chance(double rate) const { return rate * weight * safety * hope * backing; }
 };
 
 /// V1: the grievance of somebody.
 inline double grievance_of(const VoiceParameters& p, double breach, float load) { return breach + p.load * load; }
 
-inline WillToSpeak will_to_speak(const VoiceParameters& p, double grievance, float safety, float cynicism, double agenda) {
-    return {std::min(1.0, p.steepness * grievance), safety, 1.0 - cynicism, p.unbacked + (1.0 - p.unbacked) * agenda};
+/// `listening` is the lean of the manager who would hear of it, 1 where there is none.
+inline WillToSpeak will_to_speak(const VoiceParameters& p, double grievance, float safety, float cynicism, double listening,
+                                 double agenda) {
+    return {std::min(1.0, p.steepness * grievance), safety, (1.0 - cynicism) * listening, p.unbacked + (1.0 - p.unbacked) * agenda};
 }
 
 /// V1, V2, V4, V5: who speaks up, on whose report somebody acts, and who meets retaliation; returns V, the share of the aggrieved who were

@@ -110,12 +110,17 @@ void Network::weigh(std::span<const float> power, double voice_of_power) {
     for (std::size_t j = 0; j < power.size(); ++j) {
         loudness_[j] = root ? std::sqrt(power[j]) : static_cast<float>(power_of(power[j], voice_of_power));
     }
+    strength_.resize(size());
     for (std::size_t i = 0; i + 1 < begin_.size(); ++i) {
         double sum = 0.0;
+        float strength = 0.0F;
         for (std::uint32_t e = begin_[i]; e < begin_[i + 1]; ++e) {
-            weight_[e] = raw_weight(e) * loudness_[neighbour_[e].slot()];
+            const float raw = raw_weight(e);
+            strength += raw;
+            weight_[e] = raw * loudness_[neighbour_[e].slot()];
             sum += weight_[e];
         }
+        strength_[i] = strength;
         const float scale = sum > 0.0 ? static_cast<float>(1.0 / sum) : 0.0F;
         for (std::uint32_t e = begin_[i]; e < begin_[i + 1]; ++e) weight_[e] *= scale;
     }

@@ -55,6 +55,9 @@ public:
         return kind_weight_[static_cast<std::size_t>(neighbour_[e].kind())] * (factor_.empty() ? 1.0F : factor_[e]);
     }
 
+    /// W_i: the sum of the raw weights of row i, as of the last weigh().
+    float strength(std::size_t i) const { return strength_[i]; }
+
     /// The ties of row i along which the neighbour's conduct is an exposure; filled where people listen, empty rows elsewhere.
     std::span<const Exposure> exposures(std::size_t i) const {
         return exposure_begin_.empty() ? std::span<const Exposure>{}
@@ -81,6 +84,7 @@ private:
     };
     std::vector<End> ends_;
     std::vector<float> loudness_;   // power^om of each person
+    std::vector<float> strength_;   // sum of raw weights of each row
 
     void look_at_people(const Seats& seats, const People& people, const Identities& identities);
     void list_exposures(const People& people, const Identities& identities);

@@ -24,6 +24,11 @@ struct Seats {
     int senior_level() const { return levels - std::min(2, levels - 1); }
     /// The seat that a seat reports to; nobody where there is none. Where lines are generated, seat 0 is written as its own manager.
     std::uint32_t above(std::uint32_t seat) const { return manager[seat] == seat ? nobody : manager[seat]; }
+    /// Who the holder of a seat reports to: a slot, or nobody.
+    std::uint32_t manager_of(std::uint32_t seat) const {
+        const std::uint32_t up = above(seat);
+        return up == nobody ? nobody : holder[up];
+    }
     std::span<const std::uint32_t> at_level(int l) const {
         return std::span(by_level).subspan(level_begin[l], level_begin[l + 1] - level_begin[l]);
     }

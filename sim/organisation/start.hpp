@@ -14,7 +14,7 @@ struct StartParameters {
     double shared_spread = 0.5;
     double commitment = 0.36, commitment_marginalised = 0.20, commitment_spread = 0.30;
     double skill = 0.30, skill_spread = 0.10;
-    double display = 0.45, display_spread = 0.15;
+    double display = 0.40, display_spread = 0.20;
     double expectation = 0.45, reality = 0.5, trust = 0.5, safety = 0.5, belonging = 0.5, incident_load = 0.2, cynicism = 0.15;
     double hire_trust = 0.55;
     double embedding = 0.10;
@@ -46,7 +46,7 @@ constexpr void each_parameter(StartParameters& p, auto&& row) {
         Meaning{"k_sd", "1", spread, {0.05, 0.2}, "Standard deviation of skill at entry.", "assumed"});
     row("start.display", p.display, Meaning{"d_mean", "1", share, {0.3, 0.6}, "Mean display at entry.", "calibrated (D1)"});
     row("start.display_spread", p.display_spread,
-        Meaning{"d_sd", "1", spread, {0.05, 0.25}, "Standard deviation of display at entry.", "assumed"});
+        Meaning{"d_sd", "1", spread, {0.05, 0.25}, "Standard deviation of display at entry.", "calibrated (D1)"});
     row("start.expectation", p.expectation,
         Meaning{"E_0", "1", share, {0.3, 0.6}, "Expectation before the start; what a hire expects at least.", "assumed"});
     row("start.reality", p.reality, Meaning{"R_0", "1", share, {0.4, 0.6}, "Reality before the start.", "assumed"});

@@ -146,11 +146,10 @@ std::string data_package_json(const Package& package) {
     return text_of(json);
 }
 
-std::string provenance_json(const Provenance& provenance, const Package& package) {
-    Json inputs = provenance.inputs;
-    for (const auto& packaged : package.scenarios) {
-        for (const InputFile& input : packaged.scenario->inputs) inputs.push_back(input.path);
-    }
+std::string provenance_json(const Provenance& provenance, const std::vector<InputFile>& inputs) {
+    Json paths = provenance.inputs;
+    if (provenance.inputs.empty())
+        for (const InputFile& input : inputs) paths.push_back(input.path);
     const Json json{{"program",
                      {{"name", "coalesce"},
                       {"version", program_version()},
@@ -158,7 +157,7 @@ std::string provenance_json(const Provenance& provenance, const Package& package
                       {"sources", program_sources()},
                       {"compiler", compiler()}}},
                     {"command", provenance.command},
-                    {"inputs", std::move(inputs)},
+                    {"inputs", std::move(paths)},
                     {"cores", provenance.cores},
                     {"threads", provenance.threads},
                     {"started", provenance.started},

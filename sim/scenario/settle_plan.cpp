@@ -137,8 +137,12 @@ private:
         if (!x.is_conditional()) return;
         const Vocabulary words = vocabulary_of(setup_);
         const auto settle_one = [&](std::string_view key, Condition& condition) {
-            const TomlValue* const value = value_at(document_, path(k, key));
-            if (value != nullptr && condition.exists()) settle_condition(*value, path(k, key), words, setup_.sensed, condition, problems_);
+            const TomlValue* const stated = value_at(document_, path(k, key));
+            if (!condition.exists() || (stated == nullptr && condition.plan)) return;  // what no file says is known already, or added since
+            TomlValue added;
+            added.kind = TomlValue::Kind::text;
+            added.text = condition.text;
+            settle_condition(stated != nullptr ? *stated : added, path(k, key), words, setup_.sensed, condition, problems_);
         };
         settle_one("when", x.when);
         settle_one("until", x.until);

@@ -1,6 +1,7 @@
 #pragma once
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 /// The week as docs/model.md states it, in double precision, person by person and pair by pair, for comparison with the engine. It shares
@@ -94,9 +95,10 @@ inline double reach(const Surroundings& o, const Persons& people, std::size_t j)
 inline std::vector<double> rates(const Surroundings& o, const Matrix& w, const Persons& people, std::size_t i, double lambda,
                                  double lambda_0) {
     std::vector<double> rate(people.size());
+    const double W_i = std::accumulate(o.W[i].begin(), o.W[i].end(), 0.0);
     for (std::size_t j = 0; j < people.size(); ++j) {
         const Record& s = people[j].shown;
-        rate[j] = lambda * o.W[i][j] * exposure(o, people[i], people[j]) * s.e + lambda_0 * w[i][j] * conduct(s);
+        rate[j] = lambda * o.W[i][j] * exposure(o, people[i], people[j]) * s.e + lambda_0 * W_i * w[i][j] * conduct(s);
     }
     return rate;
 }
@@ -176,21 +178,32 @@ inline void act(const Act& q, const Surroundings& o, const Sight& seen, const Pe
     if (q.rule == Rule::threshold && seen.A >= th) next.c = 1.0;
     const double g = std::max(a, (1.0 - q.rho_D) * me.d0 + q.rho_D * seen.D);
     const double acc = o.acc[static_cast<std::size_t>(me.level)];
-    next.d = clip(me.d + q.eta_d * (g + q.cam_D * o.cam * (1.0 - g) - me.d) - q.callout * (acc - o.acc0) * plus(me.d - a));
+    next.d = clip(me.d + q.eta_d * (g + q.cam_D * o.cam * me.d0 * (1.0 - g) - me.d) - q.callout * (acc - o.acc0) * plus(me.d - a));
     next.k = clip(me.k + q.gp * a * (1.0 - me.k) - q.forget * (me.k - q.k0));
+}
+
+/// X1 to X3: Rt.
+inline double life(const Life& q, const Surroundings& o, const Sight& seen, const Person& me) {
+    const double F = (o.Z + me.least_represented) / 2.0, supn = seen.S / (q.sup_sc + std::abs(seen.S));
+    return q.R_f * F + q.R_s * (1.0 + supn) / 2.0 + q.R_i * (1.0 - me.I);
+}
+
+/// X7: how much what was promised matters.
+inline double stake(const Surroundings& o, const Person& me) {
+    double kept = 1.0 - me.c;
+    for (std::size_t d = 0; d < me.groups.size(); ++d) kept *= 1.0 - o.m[d][static_cast<std::size_t>(me.groups[d])];
+    return 1.0 - kept;
 }
 
 /// X1 to X10.
 inline void live_through(const Life& q, const Surroundings& o, const Sight& seen, const Person& me, Person& next) {
-    const double F = (o.Z + me.least_represented) / 2.0;
-    const double supn = seen.S / (q.sup_sc + std::abs(seen.S));
-    const double Rt = q.R_f * F + q.R_s * (1.0 + supn) / 2.0 + q.R_i * (1.0 - me.I);
+    const double supn = seen.S / (q.sup_sc + std::abs(seen.S)), Rt = life(q, o, seen, me), k = stake(o, me);
     const double prom = smax(seen.D, o.cam, q.h_soft), G = me.E - me.R + o.Wd, hope = soft(prom - me.E, q.h_soft) * (1.0 - me.C);
     next.R = clip(me.R + q.eta_R * (Rt - me.R));
     next.E = clip(me.E + q.eta_E * hope + q.eta_Ea * (me.R - me.E));
-    next.T = clip(me.T + q.tau * (plus(-G) * (1.0 - me.T) - q.tau_loss * plus(G) * me.T) + q.psi * hope * (1.0 - me.T) +
+    next.T = clip(me.T + q.tau * (plus(-G) * (1.0 - me.T) - q.tau_loss * k * plus(G) * me.T) + q.psi * hope * (1.0 - me.T) +
                   q.tau_R * (me.R - me.T));
-    next.C = clip(me.C + q.gam_up * plus(G) * (1.0 - me.C) - q.gam_dn * (me.C - o.C0));
+    next.C = clip(me.C + q.gam_up * k * plus(G) * (1.0 - me.C) - q.gam_dn * (me.C - o.C0));
     const double safe = clip(q.P_0 + q.P_T * me.T - q.P_I * me.I - q.P_X * seen.X2 + q.P_s * supn);
     const double at_home = clip(q.B_0 + q.B_T * me.T - q.B_I * me.I + q.B_s * supn + q.B_c * me.inside);
     next.P = clip(me.P + q.eta_P * (safe - me.P));
