@@ -17,7 +17,7 @@ std::vector<Ends> sorted_once(std::vector<Ends> pairs) {
 
 bool holds_pair(const std::vector<Ends>& sorted, Ends wanted) { return std::binary_search(sorted.begin(), sorted.end(), wanted); }
 
-double ratio_of(std::size_t part, std::size_t whole) {
+double part_of_whole(std::size_t part, std::size_t whole) {
     return whole == 0 ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(part) / static_cast<double>(whole);
 }
 
@@ -32,7 +32,7 @@ double transitivity(std::size_t people, const std::vector<Ends>& contacts) {
         }
         open += row.size() * (row.size() - std::min<std::size_t>(1, row.size())) / 2;
     }
-    return ratio_of(closed, open);
+    return part_of_whole(closed, open);
 }
 
 /// How much oftener nominations stay within a label than they would by chance.
@@ -42,7 +42,7 @@ double within(const std::vector<Ends>& nominations, std::span<const std::uint32_
     for (const auto& [from, to] : nominations) alike += label[from] == label[to] ? 1 : 0;
     for (std::size_t i = 0; i < label.size(); ++i)
         for (std::size_t j = 0; j < label.size(); ++j) alike_pairs += i != j && label[i] == label[j] ? 1 : 0;
-    return ratio_of(alike, nominations.size()) / ratio_of(alike_pairs, label.size() * (label.size() - 1));
+    return part_of_whole(alike, nominations.size()) / part_of_whole(alike_pairs, label.size() * (label.size() - 1));
 }
 
 }  // namespace
@@ -60,8 +60,8 @@ NetworkFigures network_figures(std::size_t people, std::span<const Nomination> n
     contacts = sorted_once(std::move(contacts));
     const auto returned =
         std::count_if(ties.begin(), ties.end(), [&](const Ends& tie) { return holds_pair(ties, {tie.second, tie.first}); });
-    return {ratio_of(ties.size(), people), ratio_of(static_cast<std::size_t>(returned), ties.size()), transitivity(people, contacts),
-            within(ties, unit), within(ties, group)};
+    return {part_of_whole(ties.size(), people), part_of_whole(static_cast<std::size_t>(returned), ties.size()),
+            transitivity(people, contacts), within(ties, unit), within(ties, group)};
 }
 
 }  // namespace coalesce
