@@ -149,8 +149,9 @@ std::string data_package_json(const Package& package) {
 }
 
 std::string provenance_json(const Provenance& provenance, const std::vector<InputFile>& inputs) {
-    Json paths = Json::array();
-    for (const InputFile& input : inputs) paths.push_back(input.path);
+    Json paths = provenance.inputs;
+    if (provenance.inputs.empty())
+        for (const InputFile& input : inputs) paths.push_back(input.path);
     const Json json{{"program",
                      {{"name", "coalesce"},
                       {"version", program_version()},
