@@ -70,9 +70,10 @@ TEST_CASE("a generated network has the degree that it is given, and its ties go 
     for (std::size_t n = 0; n < 3; ++n) {
         INFO(observed_networks[n].name);
         CHECK(generated[n].with_degree[1].mean == 1.0);
-        // Two who choose each other, or one who is chosen twice, are one tie: below, and by a fifth at most.
+        // Two who choose each other, or one who is chosen twice, are one tie: below, and by a third at most where
+        // everybody has every fifth as a neighbour.
         CHECK(generated[n].with_degree[0].mean <= observed_networks[n].observed.degree + 0.2);
-        CHECK(generated[n].with_degree[0].mean >= 0.8 * observed_networks[n].observed.degree);
+        CHECK(generated[n].with_degree[0].mean >= 0.65 * observed_networks[n].observed.degree);
         CHECK(generated[n].with_degree[3].mean > 1.0);   // the own unit is preferred
     }
     CHECK(networks_section(generated, 20).find("| law firm: who is a friend |") != std::string::npos);
