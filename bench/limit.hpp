@@ -2,6 +2,7 @@
 #include <span>
 
 #include "organisation/network.hpp"
+#include "organisation/people.hpp"
 
 namespace coalesce {
 

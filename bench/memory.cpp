@@ -15,6 +15,7 @@ void memory(benchmark::State& state) {
         while (work->run.next_week() < 27) work->run.step(work->record);
         const auto after = mallinfo2();
         const double bytes = static_cast<double>(after.uordblks + after.hblkhd) - static_cast<double>(before.uordblks + before.hblkhd);
+        state.counters["limit"] = 400;
         state.counters["bytes_per_person"] = bytes / static_cast<double>(state.range(0));
     }
 }

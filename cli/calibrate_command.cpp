@@ -110,7 +110,7 @@ private:
             code = do_sweep(sweep, experiment);
         }
         const auto finished = finished_in(sweep.out);
-        return finished ? take(experiment, sweep.out, finished->failed) : code;
+        return finished && code != ExitCode::wrong ? take(experiment, sweep.out, finished->failed) : code;
     }
 
     ExitCode say_waiting(std::size_t others) const {

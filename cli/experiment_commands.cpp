@@ -18,9 +18,15 @@ constexpr const char* sweep_footer =
 stay in a hidden folder below DIR, so whatever stops a sweep, the same command goes on. datapackage.json comes last: when it is
 there, all is done. Every file but provenance.json is the same byte for byte, however often it was interrupted, whoever did what.
 
+--until stops at points that are known well enough: where the 95 % interval of the outcome's difference from the first arm, over pairs, is at
+most so wide for every arm (of a single arm, that of its mean). It is looked at after --first replicates, and again whenever there are a
+quarter more; replicates in the experiment are the most. With --plan it says what that takes, from a few points run for it. `coalesce analyse`
+takes the replicates that all points have; runs.csv has the others, too.
+
 Examples:
   coalesce sweep scenarios/experiments/first-look.toml --plan
   coalesce sweep scenarios/experiments/first-look.toml
+  coalesce sweep mine.toml --until 0.02 --outcome trust_marginalised_year
   coalesce sweep mine.toml --shard 0/4 --out out/mine     one of four machines that share the folder; then coalesce merge out/mine
   coalesce sweep --status out/mine
   coalesce sweep mine.toml --only point=12,arm=b,replicate=3 --events     one of its runs again, with what happened to whom
@@ -44,7 +50,21 @@ void add_sweep(CLI::App& program, const std::vector<std::string>& words, Action&
     command->add_flag("--members", options->members, "Of that run also who was in which coalition: members.csv")->needs(only);
     command->add_flag("--people", options->people, "Of that run also everyone as they are at the end: people.csv")->needs(only);
     command->add_flag("--network", options->network, "Of that run also the ties at the end: ties.csv and network.graphml")->needs(only);
-    command->add_flag("--retry", options->retry, "Do chunks in which runs failed again");
+    auto* const retry = command->add_flag("--retry", options->retry, "Do chunks in which runs failed again");
+    auto* const until = command->add_option("--until", options->until, "Run no more at points where an interval is at most so wide")
+                            ->type_name("WIDTH")
+                            ->check(CLI::PositiveNumber)
+                            ->excludes(retry)
+                            ->excludes("--shard")
+                            ->excludes(only);
+    auto* const outcome = command->add_option("--outcome", options->outcome, "Of which outcome, a column of runs.csv")->type_name("NAME");
+    until->needs(outcome);
+    outcome->needs(until);
+    command->add_option("--first", options->first, "Replicates that every point has before any stops")
+        ->type_name("N")
+        ->check(whole_number(2, 1'000'000))
+        ->capture_default_str()
+        ->needs(until);
     command->add_flag("--compress", options->compress, "Write runs.csv.gz and timeline.csv.gz, which pandas and R open as they are");
     command->add_flag("--force", options->force, "Remove results and chunks that are in the folder, and begin anew");
     command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
@@ -75,9 +95,9 @@ void add_merge(CLI::App& program, const std::vector<std::string>& words, Action&
 }
 
 void add_slurm(CLI::App& program, Action& action) {
-    auto* const command = program.add_subcommand("slurm", "Print a script that runs an experiment as a Slurm job array");
+    auto* const command = program.add_subcommand("slurm", "Print a script that runs an experiment or a planning as a Slurm job array");
     const auto options = std::make_shared<SlurmOptions>();
-    command->add_option("EXPERIMENT", options->experiment, "The experiment, a TOML file")->required()->type_name("");
+    command->add_option("EXPERIMENT", options->experiment, "The experiment or planning, a TOML file")->required()->type_name("");
     command->add_option("--shards", options->shards, "Tasks of the array; aim at minutes to hours each")
         ->required()
         ->type_name("N")
@@ -186,11 +206,14 @@ may not go together, and what for ([[goal]]); scenarios/plans has examples, docs
 numbers, most are put aside, and what is left is measured anew on fresh ones before it is shown. The results are tables, and the first
 plans as scenarios for `coalesce compare`.
 
-Finished runs are kept in a hidden file in DIR: whatever stops a planning, the same command goes on and ends in the same bytes.
+Finished runs are kept in a hidden file in DIR: whatever stops a planning, the same command goes on and ends in the same bytes. Shards
+take each other's runs from there; what is left by one that is gone the others do. The first that is done writes the results.
 
 Examples:
   coalesce plan scenarios/plans/start-up.toml --check     what may be chosen, and how many plans there are
   coalesce plan scenarios/plans/start-up.toml
+  coalesce plan mine.toml --shard 0/4 --out out/mine     one of four processes, on whatever machines, that share the folder
+  coalesce report out/plan-start-up
 
 Exit status: 0 done, 1 runs failed, 2 the command or a file is wrong, or no plan is allowed, 75 told to stop, 130 interrupted.)";
 
@@ -201,6 +224,7 @@ void add_plan(CLI::App& program, const std::vector<std::string>& words, Action& 
     command->add_option("PLANNING", options->planning, "What may be done and what for, a TOML file")->required()->type_name("");
     command->add_option("--out", options->out, "Folder for the results; by default out/plan- and the file's name")->type_name("DIR");
     add_threads(*command, options->threads);
+    add_shard(*command, options->shard, options->is_sharded, "Be one of n processes that search together in one folder");
     command->add_flag("--check", options->check, "Say what may be chosen and how many plans there are; run nothing");
     command->add_flag("--force", options->force, "Replace the results of another planning, and finished runs of another program");
     command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");

@@ -57,9 +57,7 @@ Overwrite with_what_is_kept(const Job& job, Problems& problems) {
     const auto kept = KeptRuns::look_into(folder, this_program(), part_of_job(job));
     if (job.plan.overwrite != Overwrite::refuse || kept == KeptRuns::State::none) return job.plan.overwrite;
     if (kept == KeptRuns::State::ours) return holds_part_of_results(folder) ? Overwrite::replace : Overwrite::refuse;
-    problems.error({}, fmt::format("{} holds finished runs of another command, scenario or program, which did not come to its end; choose "
-                                   "another --out, or add --force to remove them",
-                                   folder));
+    problems.error({}, kept_by_others(folder));
     return Overwrite::refuse;
 }
 

@@ -25,5 +25,6 @@ int main(int count, char** words) {
     std::signal(SIGXFSZ, SIG_IGN);   // a file above the limit is a failed write, which is told
     coalesce::hold_standard_streams();
     const coalesce::ExitCode code = run(count, words);
-    return static_cast<int>(coalesce::close_stdout() ? code : coalesce::ExitCode::wrong);
+    const bool is_told = coalesce::close_stdout() && (code != coalesce::ExitCode::done || coalesce::was_all_said());
+    return static_cast<int>(is_told ? code : coalesce::ExitCode::wrong);
 }

@@ -1,5 +1,6 @@
 #include "cli/plan_command.hpp"
 
+#include <chrono>
 #include <thread>
 
 #include <fmt/format.h>
@@ -16,6 +17,7 @@
 #include "cli/this_program.hpp"
 #include "experiment/runner.hpp"
 #include "experiment/sweep_folder.hpp"
+#include "files/escape.hpp"
 
 namespace coalesce {
 namespace {
@@ -30,22 +32,36 @@ public:
           progress_(options.quiet ? Progress::Show::never : Progress::Show::when_seen) {}
 
     ExitCode run() {
-        if (const auto finished = finished_in(out_); finished && finished->id == id_of(planning_) && !options_.force)
-            return say_finished(finished->failed);
+        if (const auto finished = finished_before(); finished && !options_.force)
+            return is_intact(out_, problems_) ? say_finished(finished->failed) : told(ExitCode::wrong);
         const Overwrite overwrite = options_.force ? Overwrite::replace : Overwrite::refuse;
         const auto folder = open_planning(out_, planning_, overwrite, problems_);
-        if (folder) kept_ = KeptOutcomes::open(out_, this_program(), overwrite, problems_);
+        if (folder) kept_ = open_kept(overwrite);
         if (!folder || !kept_) return told(ExitCode::wrong);
         const std::string started = now_in_utc();
         const Workers workers{options_.threads, interruption_.stop(), {}, [this](std::uint64_t runs) { progress_.step(runs); }};
-        ModelTrial trial(planning_, workers, kept_.get());
+        ModelTrial trial(planning_, workers, kept_.get(),
+                         {options_.shard.index, options_.shard.count, [this] { return wait_for_others(); }});
+        if (!options_.quiet) {
+            trial.on_round = [this](const SearchResult& so_far, std::span<const std::size_t> left) {
+                progress_.wipe();
+                for (const std::string& line : round_lines(planning_, so_far, left)) say(line);
+            };
+        }
         const auto result = search(trial);
         progress_.wipe();
-        if (!result) return told_why_not(trial);
+        const std::unique_ptr<Journal> turn = result && options_.is_sharded ? turn_to_write() : nullptr;
+        Problems ignored;   // whoever comes first removes what was for taking turns
+        if (const auto finished = finished_before(); options_.is_sharded && finished) {
+            if (turn) turn->remove(ignored);
+            return say_finished(finished->failed);
+        }
+        if (!result || (options_.is_sharded && !turn)) return told_why_not(trial);
         const Provenance provenance{options_.command, static_cast<int>(std::thread::hardware_concurrency()),
                                     options_.threads > 0 ? options_.threads : available_threads(), started, progress_.seconds()};
         if (!write_planning(*folder, planning_, *result, provenance, problems_)) return told(ExitCode::wrong);
         kept_->remove(problems_);
+        if (turn) turn->remove(ignored);
         tell(problems_);
         if (!options_.quiet) print(planning_text(planning_, *result));
         if (!options_.quiet) say_where(*result);
@@ -58,15 +74,43 @@ private:
         return code;
     }
 
+    /// The results of this very planning, if they are there.
+    std::optional<FinishedSweep> finished_before() const {
+        auto finished = finished_in(out_);
+        return finished && finished->id == id_of(planning_) ? finished : std::nullopt;
+    }
+
+    std::unique_ptr<KeptOutcomes> open_kept(Overwrite overwrite) {
+        const auto shard = options_.is_sharded ? std::optional(options_.shard.index) : std::nullopt;
+        return KeptOutcomes::open(out_, this_program(), overwrite, problems_, shard);
+    }
+
     /// Tidies up what a process left that was ended behind its results.
     ExitCode say_finished(std::uint64_t failed) {
-        if (KeptOutcomes::is_in(out_)) {
-            kept_ = KeptOutcomes::open(out_, this_program(), Overwrite::refuse, problems_);
-            if (kept_) kept_->remove(problems_);
-        }
+        if (!kept_ && KeptOutcomes::is_in(out_)) kept_ = open_kept(Overwrite::refuse);
+        if (kept_) kept_->remove(problems_);
         tell(problems_);
-        if (!options_.quiet) say(fmt::format("{} is finished already; add --force to do it again", out_));
+        if (!options_.quiet) {
+            say(options_.is_sharded ? fmt::format("{} is finished; its tables are there", out_)
+                                    : fmt::format("{} is finished already; add --force to do it again", out_));
+        }
         return code_of(failed);
+    }
+
+    /// Waits a moment; false when another process has written the results.
+    bool wait_for_others() {
+        for (int k = 0; k < 5 && !interruption_.stop(); ++k) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        return !finished_before();
+    }
+
+    /// What only one process at a time holds; nothing when it was told to stop, or another has written the results.
+    std::unique_ptr<Journal> turn_to_write() {
+        while (!interruption_.stop()) {
+            Problems taken;
+            auto turn = Journal::open(out_ + "/.results-of-plans", "coalesce results of plans", taken);
+            if (turn || !wait_for_others()) return turn;
+        }
+        return nullptr;
     }
 
     /// Nothing when it was told to stop, or no plan could be measured.
@@ -106,8 +150,8 @@ private:
         std::string words = fmt::format("tables are in {}", out_);
         const auto scenarios = plan_scenarios(planning_, result.findings);
         if (scenarios.size() > 1) {
-            words += fmt::format("; to look closer: coalesce compare {}/nothing.toml", out_);
-            for (std::size_t k = 1; k < scenarios.size(); ++k) words += fmt::format(" {}/{}", out_, scenarios[k].file);
+            words += "; to look closer: coalesce compare " + shell_word(out_ + "/nothing.toml");
+            for (std::size_t k = 1; k < scenarios.size(); ++k) words += ' ' + shell_word(out_ + '/' + scenarios[k].file);
         }
         say(words);
         if (result.failed > 0) say(fmt::format("{} runs failed", result.failed));
@@ -131,6 +175,11 @@ ExitCode plan_command(const PlanOptions& options) {
     if (planning) warn_of_changed_inputs(planning->inputs, problems);
     tell(problems);
     if (!planning) return ExitCode::wrong;
+    if (options.force && options.is_sharded) {
+        problems.error({}, "--force would remove what other shards have done; remove the folder yourself, then start all of them");
+        tell(problems);
+        return ExitCode::wrong;
+    }
     if (!options.check) return PlanJob(options, *planning).run();
     print(planning_outline(*planning));
     return ExitCode::done;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "cli/exit_code.hpp"
+#include "experiment/sweep.hpp"
 
 namespace coalesce {
 
@@ -11,6 +12,8 @@ struct PlanOptions {
     std::string planning;
     std::string out;            ///< empty: out/plan-<name of the file>
     int threads = 0;            ///< 0: as many as there are cores
+    Shard shard;                ///< of several processes that share the folder
+    bool is_sharded = false;
     bool check = false;         ///< say what may be chosen, and run nothing
     bool force = false, quiet = false;
     std::vector<std::string> command;   ///< the words of the command line

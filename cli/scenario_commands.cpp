@@ -172,7 +172,8 @@ void add_story(CLI::App& program, Action& action) {
         ->type_name("WHATIF");
     add_seed(*command, options->seed, "Seed of the random numbers; by default as the scenario says");
     add_overrides(*command, options->overrides, options->data);
-    command->add_option("--out", options->out, "Also write the moments as a table")->type_name("FILE.csv");
+    command->add_option("--out", options->out, "Also write the moments as a table, and what its columns are beside it, FILE.json")
+        ->type_name("FILE.csv");
     command->add_flag("--force", options->force, "Replace that file");
     command->footer(story_footer);
     command->callback([options, &action] { action = [options] { return story_command(*options); }; });

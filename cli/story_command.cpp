@@ -1,17 +1,13 @@
 #include "cli/story_command.hpp"
 
 #include <exception>
-#include <filesystem>
 #include <new>
 
 #include <fmt/format.h>
 
 #include "cli/changed_inputs.hpp"
-#include "cli/story_text.hpp"
+#include "cli/story_table.hpp"
 #include "cli/terminal.hpp"
-#include "files/folders.hpp"
-#include "files/output_file.hpp"
-#include "files/source_file.hpp"
 #include "scenario/comparable.hpp"
 #include "story/cast.hpp"
 
@@ -67,25 +63,14 @@ private:
     std::string table_;
 };
 
-/// Whether a file begins as each table of a story does.
-bool is_story_table(const std::string& path) {
-    const std::string header = story_table({});
-    std::string begin(header.size(), '\0');
-    return !is_link(path) && SourceFile(path, Unpack::never).read(begin.data(), begin.size()) == begin.size() && begin == header;
-}
-
-void write_story_table(const StoryOptions& options, const std::string& table, Problems& problems) {
-    const bool exists = std::filesystem::exists(std::filesystem::symlink_status(options.out));
-    if (exists && (!options.force || !is_story_table(options.out))) {
-        const char* const why =
-            options.force ? "is no table of a story; give another name" : "exists; give another name, or --force to replace it";
-        problems.error({}, fmt::format("--out: {} {}", options.out, why));
-        return;
+/// Paths of all that was read.
+std::vector<std::string> paths_read(const std::optional<Scenario>& scenario, const std::optional<Scenario>& whatif) {
+    std::vector<std::string> paths;
+    for (const auto* one : {&scenario, &whatif}) {
+        if (!*one) continue;
+        for (const InputFile& input : (*one)->inputs) paths.push_back(input.path);
     }
-    remove_abandoned(options.out);
-    OutputFile file(options.out);
-    file.write(table);
-    if (!file.publish()) problems.error({}, std::string(file.failure()));
+    return paths;
 }
 
 }  // namespace
@@ -96,10 +81,6 @@ ExitCode story_command(const StoryOptions& options) {
     const auto scenario = teller.read(options.scenario);
     const auto whatif = options.compare.empty() ? std::optional<Scenario>{} : teller.read(options.compare);
     if (scenario && whatif) tell_other_people(*scenario, *whatif, problems);
-    if (scenario && options.replicate >= scenario->replicates) {
-        problems.error(
-            {}, fmt::format("--replicate is {}; {} has replicates 0 to {}", options.replicate, scenario->file, scenario->replicates - 1));
-    }
     std::string text;
     if (!problems.any_errors()) {
         try {
@@ -112,7 +93,8 @@ ExitCode story_command(const StoryOptions& options) {
             return ExitCode::runs_failed;
         }
     }
-    if (!problems.any_errors() && !options.out.empty()) write_story_table(options, teller.table(), problems);
+    if (!problems.any_errors() && !options.out.empty())
+        write_story({options.out, options.force, paths_read(scenario, whatif)}, teller.table(), problems);
     tell(problems);
     if (problems.any_errors()) return ExitCode::wrong;
     print(text);

@@ -8,8 +8,6 @@
 #include "analysis/comparison/arms.hpp"
 #include "cli/columns_text.hpp"
 #include "cli/terminal.hpp"
-#include "files/numbers.hpp"
-#include "organisation/person_ids.hpp"
 #include "story/condense.hpp"
 #include "story/sentences.hpp"
 
@@ -103,14 +101,6 @@ std::string sum_up(const Balance& here, const Balance& there) {
     return text;
 }
 
-void append_somebody(std::string& out, const Moment& moment, Fact fact, const PersonIds& ids) {
-    if (const FactValue* const value = moment.find(fact)) {
-        const auto& somebody = std::get<Somebody>(*value);
-        ids.append(out, somebody.slot, somebody.occupant);
-    }
-    out += ',';
-}
-
 }  // namespace
 
 std::string story_text(const ToldOf& told, std::uint32_t replicate) {
@@ -151,27 +141,6 @@ std::string stories_text(const ToldOf& here, const ToldOf& there, std::uint32_t 
     if (!parting) text += "\nNothing that happens to them differs.\n";
     text += fmt::format("\n{:<28}{:<28}{}\n", "", "HERE", "THERE") + sum_up(here.story.balance, there.story.balance);
     return text + legend_text();
-}
-
-std::string story_table(const std::vector<ToldOf>& stories) {
-    std::string out = "scenario,person,week,last_week,moment,other,by,seen,unseen\n";
-    for (const ToldOf& told : stories) {
-        const PersonIds ids(told.scenario.setup.given.get(), Naming::anonymous);
-        const Identities& identities = told.scenario.setup.identities;
-        for (const Moment& moment : told.story.moments) {
-            append_text(out, told.scenario.name);
-            out += ',';
-            ids.append(out, told.story.life.slot, told.story.life.occupant);
-            out += fmt::format(",{},{},{},", moment.week, moment.last_week, info_of(moment.kind).key);
-            append_somebody(out, moment, Fact::other, ids);
-            append_somebody(out, moment, Fact::by, ids);
-            append_text(out, seen_text(moment, identities));
-            out += ',';
-            append_text(out, unseen_text(moment, identities));
-            out += '\n';
-        }
-    }
-    return out;
 }
 
 }  // namespace coalesce

@@ -18,7 +18,4 @@ std::string story_text(const ToldOf& told, std::uint32_t replicate);
 /// The same person under two scenarios, side by side; where they part is marked, and the end is summed up.
 std::string stories_text(const ToldOf& here, const ToldOf& there, std::uint32_t replicate);
 
-/// The moments of stories as CSV, header and all: scenario, person, week, last_week, moment, other, by, seen, unseen.
-std::string story_table(const std::vector<ToldOf>& stories);
-
 }  // namespace coalesce

@@ -35,7 +35,7 @@ ExitCode say_status(const std::string& path) {
     const auto runs = folder->plan().layout.runs();
     print(fmt::format("{} of {} chunks are done: {} of {} runs ({:.1f} %), {} of them failed\n", status.chunks_there, status.chunks,
                       status.runs_there, runs, 100.0 * static_cast<double>(status.runs_there) / static_cast<double>(runs), status.failed));
-    print(status.missing.empty() ? fmt::format("`coalesce merge {}` makes the results\n", on_terminal(path))
+    print(status.missing.empty() ? fmt::format("`coalesce merge {}` makes the results\n", shell_word(path))
                                  : fmt::format("missing chunks: {}\n", ranges_text(status.missing, most_ranges)));
     return status.missing.empty() ? ExitCode::done : ExitCode::runs_failed;
 }
@@ -46,8 +46,9 @@ ExitCode merge_so_far(const MergeOptions& options, const SweepFolder& folder) {
     const Interruption interruption;
     MergeChoices choices;
     if (options.compress) choices.packing = Packing::gzip;
-    const std::uint32_t replicates = finished_replicates(folder);
+    const std::uint32_t replicates = finished_replicates(folder, problems);
     if (replicates == 0) {
+        tell(problems);
         say(fmt::format("no replicate is finished at all of the {} points and arms yet", folder.plan().layout.cells()));
         return ExitCode::runs_failed;
     }
@@ -68,15 +69,28 @@ ExitCode merge_so_far(const MergeOptions& options, const SweepFolder& folder) {
     return code_of(end.failed);
 }
 
+/// When points have enough runs, as the command line says it; nothing, with an error, where the outcome is none of those that are kept.
+std::optional<StoppingRule> stopping_rule(const SweepOptions& options, const Experiment& experiment, Problems& problems) {
+    std::vector<std::string> names;
+    for (const Outcome& outcome : experiment.outcomes) names.push_back(outcome.column);
+    const auto found = std::find(names.begin(), names.end(), options.outcome);
+    if (found != names.end())
+        return StoppingRule{static_cast<std::size_t>(found - names.begin()), options.outcome, *options.until, options.first};
+    problems.error({}, fmt::format("--outcome: the experiment keeps no outcome {}{}; they are the columns of runs.csv",
+                                   in_quotes(options.outcome), suggestion(options.outcome, names)));
+    return std::nullopt;
+}
+
 }  // namespace
 
 ExitCode sweep_command(const SweepOptions& options) {
     if (!options.status.empty()) return say_status(options.status);
     Problems problems;
-    const auto experiment = load_experiment(options.experiment, problems);
+    auto experiment = load_experiment(options.experiment, problems);
+    if (experiment && options.until) experiment->until = stopping_rule(options, *experiment, problems);
     if (experiment) warn_of_changed_inputs(experiment->inputs, problems);
     tell(problems);
-    if (!experiment) return ExitCode::wrong;
+    if (!experiment || problems.any_errors()) return ExitCode::wrong;
     if (!options.only.empty()) return run_only(options, *experiment);
     if (!options.plan) {
         const SweepPlan plan = plan_of(*experiment);
@@ -121,8 +135,8 @@ ExitCode merge_command(const MergeOptions& options) {
         say(fmt::format("chunks {} are missing; start the sweep again to make them, then merge", ranges_text(end.missing, most_ranges)));
         return ExitCode::runs_failed;
     }
-    if (end.failed > 0) say(fmt::format("{} of {} runs failed; runs.csv has the reasons", end.failed, folder->plan().layout.runs()));
-    else if (!options.quiet) say(fmt::format("the results of {} runs are in {}", folder->plan().layout.runs(), folder->path()));
+    if (end.failed > 0) say(fmt::format("{} of {} runs failed; runs.csv has the reasons", end.failed, end.runs));
+    else if (!options.quiet) say(fmt::format("the results of {} runs are in {}", end.runs, folder->path()));
     return code_of(end.failed);
 }
 

@@ -5,12 +5,14 @@
 
 #include <fmt/format.h>
 
+#include "analysis/comparison/narrow_points.hpp"
 #include "cli/clock.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "cli/this_program.hpp"
 #include "experiment/merge.hpp"
 #include "experiment/runner.hpp"
+#include "files/escape.hpp"
 
 namespace coalesce {
 namespace {
@@ -67,7 +69,9 @@ private:
         Progress progress(options_.quiet ? Progress::Show::never : Progress::Show::always);
         progress.expect(runs_of_shard());
         Provenance provenance{options_.command, static_cast<int>(std::thread::hardware_concurrency()), threads(), now_in_utc(), 0.0};
-        const SweepWork work{options_.shard, options_.threads, options_.retry && !retried_};
+        std::optional<NarrowPoints> open;
+        if (experiment_.until) open.emplace(experiment_.layout(), experiment_.until->width);
+        const SweepWork work{options_.shard, options_.threads, options_.retry && !retried_, open ? &*open : nullptr};
         const auto listen = [&](const ChunkNews& news) { news.is_new ? progress.step(news.seal.runs) : progress.skip(news.seal.runs); };
         const SweepEnd end = run_chunks(experiment_, folder_, work, listen, interruption_.stop());
         progress.wipe();
@@ -79,10 +83,11 @@ private:
             return ExitCode::wrong;
         }
         if (end.stopped) return say_stopped(end);
+        if (open) narrow_ = narrow_text(*open);
         if (!options_.is_sharded) return ExitCode::done;
         if (is_talking())
             say(fmt::format("shard {}/{} is done: {} runs; when all are, `coalesce merge {}` makes the results", options_.shard.index,
-                            options_.shard.count, end.runs, folder_.path()));
+                            options_.shard.count, end.runs, shell_word(folder_.path())));
         if (end.failed > 0) say(fmt::format("{} runs failed; runs.csv will have the reasons", end.failed));
         return code_of(end.failed);
     }
@@ -94,6 +99,15 @@ private:
         return code;
     }
 
+    /// At how many points the question is answered.
+    std::string narrow_text(const NarrowPoints& open) const {
+        const Layout layout = experiment_.layout();
+        std::uint64_t answered = 0;
+        for (std::uint64_t point = 0; point < layout.points; ++point) answered += open.is_open(point) ? 0 : 1;
+        return fmt::format("; at {} of {} points {}", answered, layout.points,
+                           fmt::format("the interval of {} is at most {} wide", experiment_.until->name, experiment_.until->width));
+    }
+
     /// Whether this is the end of it.
     bool merge() {
         MergeChoices choices;
@@ -102,9 +116,8 @@ private:
         const MergeEnd end = merge_chunks(folder_, choices, provenance, interruption_.stop(), problems_);
         merge_code_ = code_of(end.failed);
         if (end.done) {
-            if (end.failed > 0)
-                say(fmt::format("{} of {} runs failed; runs.csv has the reasons", end.failed, folder_.plan().layout.runs()));
-            else if (is_talking()) say(fmt::format("the results of {} runs are in {}", folder_.plan().layout.runs(), folder_.path()));
+            if (end.failed > 0) say(fmt::format("{} of {} runs failed; runs.csv has the reasons", end.failed, end.runs));
+            else if (is_talking()) say(fmt::format("the results of {} runs are in {}{}", end.runs, folder_.path(), narrow_));
             return true;
         }
         if (end.stopped) {
@@ -128,6 +141,7 @@ private:
     Problems problems_;
     Interruption interruption_;
     bool retried_ = false;
+    std::string narrow_;   // what came of stopping, for the last line
     ExitCode merge_code_ = ExitCode::done;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct SweepOptions {
     std::string only;           ///< one run alone: point=12,arm=b,replicate=3
     bool people = false, network = false, events = false, members = false;   ///< of that run
     bool is_part = false;       ///< of something larger, which says by itself what came of it
+    std::optional<double> until;   ///< stop at points where the interval of an outcome is at most so wide
+    std::string outcome;           ///< which
+    std::uint32_t first = 20;      ///< replicates before any stops
     std::vector<std::string> command;   ///< the words of the command line
 };
 

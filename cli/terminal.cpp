@@ -30,6 +30,14 @@ void mark(std::string& text, std::string_view word, std::string_view colour_code
 }
 
 int print_error = 0;   // the first
+int say_error = 0;     // the same of what goes to stderr
+
+/// Where nobody is left to read, or asked not to be told, nothing is lost.
+bool is_nobody_there(int error) { return error == EPIPE || error == EIO || error == EBADF; }
+
+void write_to_stderr(std::string_view text) {
+    if (std::fwrite(text.data(), 1, text.size(), stderr) != text.size() && say_error == 0 && !is_nobody_there(errno)) say_error = errno;
+}
 
 /// Lines without what could do something to a terminal, but for our own colours.
 std::string fit_for_terminal(std::string_view text) {
@@ -86,9 +94,11 @@ bool close_stdout() {
     return false;
 }
 
+bool was_all_said() { return say_error == 0; }
+
 void say(std::string_view words) {
     const std::string line = "coalesce: " + on_terminal(words) + '\n';
-    std::fwrite(line.data(), 1, line.size(), stderr);
+    write_to_stderr(line);
 }
 
 void tell(const Problems& problems) {
@@ -97,7 +107,7 @@ void tell(const Problems& problems) {
         mark(text, "error:", red);
         mark(text, "warning:", yellow);
     }
-    std::fwrite(text.data(), 1, text.size(), stderr);
+    write_to_stderr(text);
 }
 
 }  // namespace coalesce

@@ -30,6 +30,9 @@ void hold_standard_streams();
 /// At the very end: whether all that was printed has arrived; says on stderr why not.
 bool close_stdout();
 
+/// Whether warnings and words on stderr have all arrived, where somebody reads them: a disk that is full must not swallow them unnoticed.
+bool was_all_said();
+
 /// A line of words to stderr: `coalesce: ...`.
 void say(std::string_view words);
 

@@ -21,6 +21,7 @@
 #include "files/escape.hpp"
 #include "files/output_file.hpp"
 #include "files/output_folder.hpp"
+#include "output/table_package.hpp"
 
 namespace coalesce {
 namespace {
@@ -53,7 +54,7 @@ std::optional<OutputFolder> open_folder(const ValidateOptions& options, Problems
 bool write_tables(const OutputFolder& folder, const std::vector<PublishedResult>& results, const std::vector<MeasuredPattern>& patterns,
                   const std::vector<MeasuredPattern>& measured_facts, Problems& problems) {
     std::vector<OutputFile> files;
-    std::vector<ValidationTable> tables;
+    std::vector<PackagedTable> tables;
     const auto settle = [&](std::size_t which, const std::string& text, std::string_view about, std::vector<Column> columns) {
         OutputFile& file = files.emplace_back(folder.file(table_names[which]));
         file.write(text);
@@ -65,7 +66,7 @@ bool write_tables(const OutputFolder& folder, const std::vector<PublishedResult>
     if (!measured_facts.empty()) settle(2, facts_csv(measured_facts), facts_about(), fact_columns());
     if (problems.any_errors()) return false;
     OutputFile& package = files.emplace_back(folder.file(FolderUse{}.package));
-    package.write(validation_package(tables));
+    package.write(table_package("validation", "Published figures, and what the engine gives", tables));
     std::vector<OutputFile*> all;
     for (OutputFile& file : files) all.push_back(&file);
     return folder.publish(all, problems);
@@ -73,7 +74,7 @@ bool write_tables(const OutputFolder& folder, const std::vector<PublishedResult>
 
 ExitCode stopped(std::size_t figures, const std::string& kept_in, const Interruption& interruption) {
     const ExitCode code = stop_code(interruption);
-    const std::string kept = kept_in.empty() ? "" : "; they are in " + kept_in + "; start it again to go on";
+    const std::string kept = kept_in.empty() ? "" : "; what is finished is in " + kept_in + ": start it again to go on";
     say(fmt::format("{} after {} figures{}", code == ExitCode::interrupted ? "stopped by you" : "told to stop", figures, kept));
     return code;
 }
@@ -136,8 +137,7 @@ ExitCode validate_command(const ValidateOptions& options) {
     if (!options.quiet && !patterns.empty()) print((results.empty() ? "" : "\n") + patterns_text(patterns));
     if (!options.quiet && !measured_facts.empty())
         print(options.markdown ? facts_section(measured_facts, effort_of(options.effort).pattern_runs) : facts_text(measured_facts));
-    if (interruption.signal() != 0 && !problems.any_errors())
-        return stopped(results.size(), is_written ? folder->path() : "", interruption);
+    if (interruption.signal() != 0 && !problems.any_errors()) return stopped(results.size(), folder ? folder->path() : "", interruption);
     if (is_written && !options.quiet) say(fmt::format("the tables are in {}", folder->path()));
     if (problems.any_errors()) return ExitCode::wrong;
     const bool all_hold = std::all_of(results.begin(), results.end(), [](const auto& r) { return r.verdict == Agreement::holds; }) &&

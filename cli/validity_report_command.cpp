@@ -24,11 +24,12 @@ constexpr const char* page_name = "/validity.md";
 std::optional<OutputFile> open_page(const ValidityReportOptions& options, Problems& problems) {
     const std::string path = options.folder + page_name;
     const std::string figures = options.folder + "/figures";
-    if (!make_folders(figures, problems) || !may_write(path, options.force ? Replace::yes : Replace::no, problems)) return std::nullopt;
+    if (!may_write(path, options.force ? Replace::yes : Replace::no, problems)) return std::nullopt;
     if (is_link(figures)) {
         problems.error({figures}, "is a link; results never follow links: remove it");
         return std::nullopt;
     }
+    if (!make_folders(figures, problems)) return std::nullopt;
     remove_abandoned(path);
     OutputFile page(path);
     if (page.failure().empty()) return page;
@@ -64,7 +65,8 @@ ExitCode write_validity_report(const ValidityReportOptions& options) {
         tell(problems);
         return ExitCode::wrong;
     }
-    const auto kept = KeptRuns::open(options.folder, "validity report, " + this_program(), Overwrite::replace, problems);
+    const auto kept = KeptRuns::open(options.folder, "validity report, " + this_program(),
+                                     options.force ? Overwrite::replace : Overwrite::refuse, problems);
     if (!kept) {
         tell(problems);
         return ExitCode::wrong;

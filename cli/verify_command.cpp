@@ -1,7 +1,8 @@
 #include "cli/verify_command.hpp"
 
-#include <algorithm>
+#include <map>
 #include <set>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -27,9 +28,11 @@ public:
         const bool is_changed = !wrong.empty() && wrong.front().path == package.name;
         if (package.is_whole) tell(package.name, "");
         else if (is_changed) tell(package.name, wrong.front().what);
+        std::map<std::string_view, std::string_view> what_is_wrong;
+        for (const Mismatch& one : wrong) what_is_wrong.emplace(one.path, one.what);
         for (const ListedFile& file : package.files) {
-            const auto found = std::find_if(wrong.begin(), wrong.end(), [&](const Mismatch& one) { return one.path == file.path; });
-            if (found != wrong.end()) tell(file.path, found->what);
+            const auto found = what_is_wrong.find(file.path);
+            if (found != what_is_wrong.end()) tell(file.path, std::string(found->second));
             else if (file.is_sealed()) tell(file.path, "");
             else leave_unchecked(file.path, package);
         }

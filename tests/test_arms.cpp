@@ -54,6 +54,36 @@ TEST_CASE("arms that go on from a common trunk are bit for bit whole runs", "[ar
     }
 }
 
+TEST_CASE("points that go on from a remembered start are bit for bit whole runs, and what is the same is run once", "[arms][golden]") {
+    const auto with_training = [](double intensity, int start) {
+        return sixty_weeks + "[[intervention]]\nkind = \"one_off_training\"\nstart = " + std::to_string(start) +
+               "\nintensity = " + std::to_string(intensity) + "\n";
+    };
+    const std::vector<std::vector<std::string>> points{{sixty_weeks, with_training(0.5, 0)},
+                                                       {sixty_weeks, with_training(1.0, 31)},
+                                                       {sixty_weeks + "[talk]\npull = 0.04\n", with_training(1.0, 0)},
+                                                       {sixty_weeks + turn_of_quarter, sixty_weeks + every_intervention_text()},
+                                                       {with_training(0.2, 7), sixty_weeks}};
+    Arms runs;
+    runs.remember_start();
+    std::vector<RunRecord> records(2);
+    std::uint64_t weeks = 0;
+    for (std::uint32_t replicate = 0; replicate < 2; ++replicate) {
+        for (std::size_t point = 0; point < points.size(); ++point) {
+            INFO("point " << point << ", replicate " << replicate);
+            const std::vector<Setup> setups{setup_of(points[point][0]), setup_of(points[point][1])};
+            const std::vector<const Setup*> arms{&setups[0], &setups[1]};
+            runs.turn_to(
+                arms, {.levels = true, .coalitions = true, .events = true, .doses = true, .members = true, .passages = true, .weeks = {}});
+            const RandomStream random{4, replicate, 0};
+            runs.simulate(random, records);
+            for (std::size_t arm = 0; arm < arms.size(); ++arm) CHECK(digest_of(records[arm]) == digest_alone(setups[arm], random));
+            if (point == 1) CHECK(runs.weeks_run() - weeks == 31 + 29);   // up to where the second arm parts, which goes on alone
+            weeks = runs.weeks_run();
+        }
+    }
+}
+
 TEST_CASE("setups part ways when the first intervention starts in which they differ, and at once where anything else differs", "[arms]") {
     const auto parting = [](const std::string& a, const std::string& b) { return part_ways(setup_of(a), setup_of(b)); };
     CHECK(parting(sixty_weeks, sixty_weeks) == Intervention::no_end);

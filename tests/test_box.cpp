@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "analysis/statistics/box.hpp"
 #include "catch.hpp"
 #include "made_studies.hpp"
@@ -67,4 +69,35 @@ TEST_CASE("a grid is cut between its values", "[box]") {
     CHECK(box.sides[0].low == 7.0);
     CHECK(box.coverage == 1.0);
     CHECK(box.density == 1.0);
+}
+
+TEST_CASE("bounds that hold nothing back are taken away, and those of a planted corner stay", "[box]") {
+    int corners = 0, others = 0;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        const RandomStream random{seed, 7, 0};
+        std::uint32_t k = 0;
+        const TriedPoints made = tried_points(
+            seed, [&](double a, double b, double) { return random.uniform(Draw::story, k++) < (a > 0.6 && b < 0.5 ? 0.8 : 0.2); });
+        const std::vector<std::span<const double>> axes{made.x[0], made.x[1], made.x[2]};
+        const Box box = without_idle_bounds(made.box(), axes, made.fails);
+        bool has_low = false, has_high = false;
+        for (const Box::Side& side : box.sides) {
+            has_low = has_low || (side.axis == 0 && side.limits_low && std::abs(side.low - 0.6) < 0.12);
+            has_high = has_high || (side.axis == 1 && side.limits_high && std::abs(side.high - 0.5) < 0.12);
+            others += side.axis == 2 ? 1 : 0;
+        }
+        corners += has_low && has_high ? 1 : 0;
+        std::size_t inside = 0, failing = 0;
+        for (std::size_t p = 0; p < made.fails.size(); ++p) {
+            if (!is_inside(box, axes, p)) continue;
+            ++inside;
+            failing += made.fails[p] ? 1 : 0;
+        }
+        INFO("seed " << seed);
+        CHECK(box.mass == Approx(static_cast<double>(inside) / 500.0));
+        CHECK(box.density == Approx(static_cast<double>(failing) / static_cast<double>(inside)));
+    }
+    INFO("corners " << corners << ", bounds on the axis that says nothing " << others << ", of 20");
+    CHECK(corners >= 10);
+    CHECK(others <= 4);
 }

@@ -52,6 +52,8 @@ TEST_CASE("every move lowers the energy by twice the mover's power times the gai
     CHECK(form(p, random, village, scratch) == expected);
     for (const double one : fell) CHECK(one > 0.0);
     CHECK(plainly.energy(expected) <= plainly.energy(start) + 1e-9);
+    const double told = energy_after_search(p, landscape_of(village).ties, village.org.people, scratch);
+    CHECK(told == landscape_energy(p, landscape_of(village), village.org.people, scratch));
     CHECK(landscape_energy(p, landscape_of(village), village.org.people, scratch) ==
           Approx(plainly.energy(expected)).epsilon(1e-5).margin(1e-3));
 }

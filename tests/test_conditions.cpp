@@ -152,7 +152,7 @@ TEST_CASE("a run that ends by its condition is the beginning of the run that doe
     const std::string gap = "[[outcome]]\nname = 'x'\nvalue = \"end(heads(level = 0)) + mean(trust, last = 20) - change(trust)\"\n";
     const Setup whole = setup_of(ninety_weeks + gap);
     std::string text = ninety_weeks + gap;
-    text.insert(text.find("burn_in"), "until = \"heads > 0 and trust < 0.638\"\n");
+    text.insert(text.find("burn_in"), "until = \"heads > 0 and exits_a_year > 0.1\"\n");
     const Setup ending = setup_of(text);
     const RunRecord all = lived_through(whole, {4, 1, 0}), few = lived_through(ending, {4, 1, 0});
     REQUIRE(few.ended > 0);

@@ -19,7 +19,7 @@ struct GoldenFloat {
     std::uint32_t bits;
 };
 
-constexpr Golden exponentials[]{
+constexpr Golden golden_exponentials[]{
     {-0x1.61cp+9, 0x00239b42358bdf31},
     {-0x1.2cp+8, 0x24e245639c3a49f7},
     {-0x1.9p+6, 0x36ea8c1f14e2af5d},
@@ -42,7 +42,7 @@ constexpr Golden exponentials[]{
     {0x1.628p+9, 0x7fdd422d2be5dc9b},
 };
 
-constexpr Golden logarithms[]{
+constexpr Golden golden_logarithms[]{
     {0x0.0000000000001p-1022, 0xc0874385446d71c3},
     {0x0.012688b70e62bp-1022, 0xc0864e69394d9508},
     {0x1p-1022, 0xc086232bdd7abcd2},
@@ -105,11 +105,11 @@ constexpr GoldenFloat cube_roots[]{
 }  // namespace
 
 TEST_CASE("the exponential has the same bits everywhere", "[elementary]") {
-    for (const auto& [x, bits] : exponentials) CHECK(std::bit_cast<std::uint64_t>(exponential(x)) == bits);
+    for (const auto& [x, bits] : golden_exponentials) CHECK(std::bit_cast<std::uint64_t>(exponential(x)) == bits);
 }
 
 TEST_CASE("the logarithm has the same bits everywhere", "[elementary]") {
-    for (const auto& [x, bits] : logarithms) CHECK(std::bit_cast<std::uint64_t>(logarithm(x)) == bits);
+    for (const auto& [x, bits] : golden_logarithms) CHECK(std::bit_cast<std::uint64_t>(logarithm(x)) == bits);
 }
 
 TEST_CASE("the normal quantile has the same bits everywhere", "[elementary]") {

@@ -24,8 +24,8 @@ std::string as_bash_reads(const std::string& word) {
 }  // namespace
 
 TEST_CASE("any text is one word of bash and comes out as it went in", "[files][escape]") {
-    const std::string text = GENERATE(as<std::string>(), "plain", "it's", "a b\tc", "o\ntouch INJECTED", "$(id) `id` \\ \" !",
-                                      "\x1b[31m'\\n", "Jos\xc3\xa9", "\xe9 alone", "'\n'",
+    const std::string text = GENERATE(as<std::string>(), "plain", "out/a_b-1.csv", "", "-x", "~", "a=b", "*", "it's", "a b\tc",
+                                      "o\ntouch INJECTED", "$(id) `id` \\ \" !", "\x1b[31m'\\n", "Jos\xc3\xa9", "\xe9 alone", "'\n'",
                                       "1\x01"
                                       "23");
     INFO(text);
@@ -48,7 +48,7 @@ TEST_CASE("nothing that could do something to a terminal stays", "[files][escape
 }
 
 TEST_CASE("what a spreadsheet would run is known by how it begins", "[files][escape]") {
-    for (const auto* const cell : {"=1+1", "+1", "-1", "@x", " =1", "\t=1"}) CHECK(looks_like_formula(cell));
+    for (const auto* const cell : {"=1+1", "+1", "-1", "@x", " =1", "\t=1", "\uFF1D1", " \uFF20x"}) CHECK(looks_like_formula(cell));
     for (const auto* const cell : {"", "1", "a=1", "p3#1", "\xe2\x80\x93"}) CHECK_FALSE(looks_like_formula(cell));
 }
 

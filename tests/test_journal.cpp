@@ -42,6 +42,53 @@ std::vector<std::uint64_t> three_entries(const std::string& path) {
 
 }  // namespace
 
+TEST_CASE("a reader follows what another process adds, entry by entry, and sees whether it is still there", "[journal]") {
+    const TemporaryFolder folder;
+    const std::string path = folder.path() + "/journal";
+    CHECK_FALSE(JournalReader::open(path, "a title"));
+    auto journal = opened(path);
+    CHECK_FALSE(JournalReader::open(path, "another title"));
+    const auto reader = JournalReader::open(path, "a title");
+    REQUIRE(reader);
+    CHECK_FALSE(reader->follow());
+    journal->add({7, 1}, "one");
+    CHECK(reader->find({7, 1}) == nullptr);
+    CHECK(reader->follow());
+    REQUIRE(reader->find({7, 1}) != nullptr);
+    CHECK(*reader->find({7, 1}) == "one");
+    CHECK(reader->has_writer());
+    journal.reset();
+    CHECK_FALSE(reader->has_writer());
+    opened(path)->add({7, 2}, "two");
+    CHECK(reader->follow());
+    CHECK(*reader->find({7, 2}) == "two");
+}
+
+TEST_CASE("a reader waits for the rest of an entry, and takes nothing that is not as it was added", "[journal]") {
+    const TemporaryFolder folder;
+    const std::string path = folder.path() + "/journal";
+    const auto ends = three_entries(path);
+    const std::string whole = content_of(path);
+    const auto write = [&](const std::string& bytes) { std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes; };
+    for (std::uint64_t size = ends[0]; size < ends[2]; ++size) {
+        write(whole.substr(0, size));
+        const auto reader = JournalReader::open(path, "a title");
+        REQUIRE(reader);
+        reader->follow();
+        CHECK((reader->find({7, 2}) != nullptr) == (size >= ends[1]));
+        CHECK(reader->find({7, 3}) == nullptr);
+        write(whole);
+        reader->follow();
+        CHECK(reader->find({7, 3}) != nullptr);
+    }
+    std::string changed = whole;
+    changed[ends[1] - 70] ^= 1;   // in the second entry
+    write(changed);
+    const auto reader = JournalReader::open(path, "a title");
+    reader->follow();
+    CHECK((reader->find({7, 1}) != nullptr && reader->find({7, 2}) == nullptr && reader->find({7, 3}) == nullptr));
+}
+
 TEST_CASE("what was added to a journal is found by the next process, and nothing else", "[files][journal]") {
     const TemporaryFolder scratch;
     const std::string path = scratch.file("j");

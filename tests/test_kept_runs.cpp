@@ -1,11 +1,14 @@
 #include "catch.hpp"
 #include "engine/record_digest.hpp"
+#include "engine/record_shape.hpp"
 #include "experiment/ensemble.hpp"
 #include "experiment/kept_runs.hpp"
 #include "experiment/points.hpp"
 #include "rows_of_items.hpp"
 #include "scenario_of.hpp"
 #include "temporary_folder.hpp"
+
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -25,13 +28,13 @@ std::unique_ptr<KeptRuns> kept_in(const TemporaryFolder& folder, const std::stri
 }
 
 /// What is left of runs, as digests, and of how many of their parts there is nothing.
-struct Taken {
+struct TakenRuns {
     std::vector<std::string> runs;
     int parts_without_rows = 0;
 };
 
-Taken take_runs(const std::vector<Setup>& setups, const Ensemble& ensemble, std::size_t enough = 1000) {
-    Taken taken;
+TakenRuns take_runs(const std::vector<Setup>& setups, const Ensemble& ensemble, std::size_t enough = 1000) {
+    TakenRuns taken;
     std::atomic<bool> stop{false};
     std::vector<const Setup*> arms;
     for (const Setup& setup : setups) arms.push_back(&setup);
@@ -54,7 +57,7 @@ TEST_CASE("runs that are kept are not run again, and are the same", "[kept]") {
     const std::string campaign = "[[intervention]]\nname = \"campaign\"\nkind = \"campaign\"\n";
     const std::vector<Setup> setups{setup_of(small_village + campaign), setup_of(small_village + "[talk]\npull = 0.05\n" + campaign)};
     Ensemble ensemble{1, 0, 12, 2, {true, true, true, true, true, true, {}}};
-    const Taken whole = take_runs(setups, ensemble);
+    const TakenRuns whole = take_runs(setups, ensemble);
     CHECK(whole.parts_without_rows == 0);
     const TemporaryFolder folder;
     {
@@ -114,4 +117,36 @@ TEST_CASE("a store of another program is refused, or replaced where that is want
     Problems none;
     CHECK(KeptRuns::open(folder.path(), "two", Overwrite::replace, none));
     CHECK(KeptRuns::look_into(folder.path(), "two") == KeptRuns::State::ours);
+}
+
+TEST_CASE("what is kept and cannot be of a run is not taken for one", "[kept]") {
+    const Setup setup = setup_of(small_village + "[[intervention]]\nkind = \"campaign\"\n");
+    RunRecord whole;
+    std::atomic<bool> stop{false};
+    const std::vector<const Setup*> arms{&setup};
+    const Ensemble ensemble{1, 0, 1, 1, {true, true, true, true, true, true, {}}};
+    run_ensemble(arms, ensemble, [&](std::size_t, const RunRecord& record) { whole = record; }, stop);
+    REQUIRE((!whole.levels.empty() && !whole.doses.empty() && !whole.events.empty()));
+    CHECK(may_be_of(whole, setup));
+    const std::vector<std::function<void(RunRecord&)>> changes{
+        [](RunRecord& r) { r.values.pop_back(); },
+        [](RunRecord& r) { r.level_values.pop_back(); },
+        [](RunRecord& r) { r.own.push_back(0.0F); },
+        [](RunRecord& r) { r.weeks.clear(); },
+        [](RunRecord& r) { std::swap(r.weeks.front(), r.weeks.back()); },
+        [](RunRecord& r) { r.scopes += 1; },
+        [](RunRecord& r) { r.metrics = 0; },
+        [](RunRecord& r) { r.level_count = 1U << 30; },
+        [](RunRecord& r) { r.ended = -1; },
+        [](RunRecord& r) { r.levels.front().scope = 999; },
+        [](RunRecord& r) { r.doses.front().intervention = 1; },
+        [](RunRecord& r) { r.doses.front().cause = static_cast<Cause>(7); },
+        [](RunRecord& r) { r.events.front().kind = static_cast<EventKind>(200); },
+        [](RunRecord& r) { r.events.front().identity = 0xffffffff; },
+    };
+    for (const auto& change : changes) {
+        RunRecord changed = whole;
+        change(changed);
+        CHECK_FALSE(may_be_of(changed, setup));
+    }
 }

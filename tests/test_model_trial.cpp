@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <chrono>
 #include <map>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "analysis/planning/model_trial.hpp"
@@ -53,14 +56,14 @@ Planning village_planning(const std::string& more = {}) {
 
 /// Everything that a planning leaves, as texts; nothing where it was stopped after so many runs.
 std::optional<std::vector<std::string>> results_of(const Planning& planning, int threads, KeptOutcomes* kept = nullptr,
-                                                   std::uint64_t most = 1'000'000, std::uint64_t* run = nullptr) {
+                                                   std::uint64_t most = 1'000'000, std::uint64_t* run = nullptr, PlanShard shard = {}) {
     std::atomic<bool> stop{false};
     std::uint64_t done = 0;
     const Workers workers{threads, stop, {}, [&](std::uint64_t runs) {
                               done += runs;
                               if (done >= most) stop = true;
                           }};
-    ModelTrial trial(planning, workers, kept);
+    ModelTrial trial(planning, workers, kept, std::move(shard));
     const SearchSpace space = space_of(planning);
     PlanningResult result;
     result.search = search_plans(space, search_goals(planning), planning.effort, trial);
@@ -98,6 +101,69 @@ TEST_CASE("a planning that was stopped again and again ends in the same bytes", 
     CHECK(found == results_of(planning, 1));
 }
 
+TEST_CASE("processes that share a folder come to the same bytes, each by a part of the runs", "[plan]") {
+    const Planning planning = village_planning();
+    std::uint64_t all = 0;
+    const auto alone = results_of(planning, 1, nullptr, 1'000'000, &all);
+    const TemporaryFolder folder;
+    std::array<std::optional<std::vector<std::string>>, 3> found;
+    std::array<std::unique_ptr<KeptOutcomes>, 3> kept;
+    Problems problems;
+    for (std::uint32_t s = 0; s < 3; ++s) kept[s] = KeptOutcomes::open(folder.path(), "one", Overwrite::refuse, problems, s);
+    std::vector<std::thread> shards;
+    for (std::uint32_t s = 0; s < 3; ++s) {
+        shards.emplace_back([&, s] {
+            const auto wait = [] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+                return true;
+            };
+            found[s] = results_of(planning, 1, kept[s].get(), 1'000'000, nullptr, {s, 3, wait});
+        });
+    }
+    for (std::thread& shard : shards) shard.join();
+    for (const auto& one : found) CHECK(one == alone);
+    // What each wrote is a part of the runs, the parts of all of them hardly more.
+    std::uint64_t kept_bytes = 0, most = 0;
+    for (std::uint32_t s = 0; s < 3; ++s) {
+        const std::uint64_t size = std::filesystem::file_size(folder.path() + "/.kept-runs-of-plans-" + std::to_string(s));
+        kept_bytes += size;
+        most = std::max(most, size);
+    }
+    CHECK(2 * most < kept_bytes);
+}
+
+TEST_CASE("what a shard left that is gone the others do, and nobody waits for one that never came", "[plan]") {
+    const Planning planning = village_planning();
+    const auto alone = results_of(planning, 1);
+    const TemporaryFolder folder;
+    Problems problems;
+    {
+        const auto gone = KeptOutcomes::open(folder.path(), "one", Overwrite::refuse, problems, 1);
+        CHECK_FALSE(results_of(planning, 1, gone.get(), 30, nullptr, {1, 4, [] { return true; }}));
+    }
+    const auto kept = KeptOutcomes::open(folder.path(), "one", Overwrite::refuse, problems, 2);
+    int waited = 0;
+    const auto wait = [&] { return ++waited < 3; };
+    CHECK(results_of(planning, 2, kept.get(), 1'000'000, nullptr, {2, 4, wait}) == alone);
+    CHECK(waited == 0);
+    CHECK(kept->shards_at_work() == std::vector<std::uint32_t>{2});
+}
+
+TEST_CASE("a run that failed is kept as such, and counted once however often a planning was interrupted", "[plan]") {
+    const TemporaryFolder folder;
+    Problems problems;
+    const auto one = KeptOutcomes::open(folder.path(), "one", Overwrite::refuse, problems, 0);
+    const auto other = KeptOutcomes::open(folder.path(), "one", Overwrite::refuse, problems, 1);
+    one->keep({7, 1}, {{1.0f, 2.0f}, ""});
+    one->keep({7, 2}, {{}, "it ran out of everything"});
+    CHECK_FALSE(other->find({7, 1}));
+    CHECK(other->follow_others());
+    CHECK(other->find({7, 1})->outcomes == std::vector<float>{1.0f, 2.0f});
+    CHECK(other->find({7, 2})->failure == "it ran out of everything");
+    CHECK_FALSE(other->follow_others());
+    CHECK(other->shards_at_work() == std::vector<std::uint32_t>{0, 1});
+}
+
 TEST_CASE("kept runs are of this program alone", "[plan]") {
     const TemporaryFolder folder;
     Problems problems;
@@ -127,6 +193,58 @@ TEST_CASE("what a plan comes to in a world is what its scenario does on these ra
         CHECK(measured[(1 * 2 + w) * 2] == static_cast<double>(values[0]));
         CHECK(measured[(1 * 2 + w) * 2 + 1] == static_cast<double>(values[1]));
     }
+}
+
+TEST_CASE("a plan that waits for a condition is the plan without where that never holds, and the fixed one where it holds at once",
+          "[plan]") {
+    const std::string choices = R"(
+[[choice]]
+name = "never"
+kind = "sponsorship"
+start = 12
+when = "trust < 0"
+[[choice]]
+name = "at once"
+kind = "sponsorship"
+start = 12
+when = "trust >= 0"
+[[choice]]
+name = "later"
+kind = "sponsorship"
+start = [12, 13, 14, 15, 16]
+[[choice]]
+name = "if low"
+kind = "sponsorship"
+start = 12
+when = ["trust(group = 'marginalised') < 0.3", "trust(group = 'marginalised') < 0.5"]
+)";
+    const Planning planning = village_planning(choices);
+    REQUIRE(planning.parts.size() == 6);
+    CHECK(planning.parts[5].versions[0].text.find("when trust(group = 'marginalised') < 0.3") != std::string::npos);
+    const std::atomic<bool> stop{false};
+    const Workers workers{2, stop, {}, [](std::uint64_t) {}};
+    ModelTrial trial(planning, workers, nullptr);
+    std::vector<PlanChoice> plans{{0, 0, 0, 0, 0, 0}, {0, 0, 1, 0, 0, 0}, {0, 0, 0, 1, 0, 0}};
+    for (std::uint16_t v = 1; v <= 5; ++v) plans.push_back({0, 0, 0, 0, v, 0});
+    plans.push_back({0, 0, 0, 0, 0, 2});
+    constexpr std::uint32_t worlds = 24;
+    const auto measured = trial.measure(plans, RunSeries::search, 0, worlds);
+    const auto of = [&](std::size_t plan) {
+        return std::vector<double>(measured.begin() + static_cast<std::ptrdiff_t>(plan * worlds * 2),
+                                   measured.begin() + static_cast<std::ptrdiff_t>((plan + 1) * worlds * 2));
+    };
+    CHECK(of(1) == of(0));
+    int as_fixed = 0;
+    for (std::size_t plan = 3; plan <= 7; ++plan) as_fixed += of(2) == of(plan) ? 1 : 0;
+    CHECK(as_fixed == 1);
+    // What looks first does in each world what one of the two would do, or begins later than either could.
+    int waits = 0, begins = 0;
+    for (std::uint32_t w = 0; w < worlds; ++w) {
+        waits += of(8)[2 * w] == of(0)[2 * w] ? 1 : 0;
+        begins += of(8)[2 * w] == of(2)[2 * w] ? 1 : 0;
+    }
+    INFO("waits " << waits << ", begins at once " << begins);
+    CHECK((waits > 0 && begins > 0));
 }
 
 TEST_CASE("worlds differ in what is not known, and fresh ones are others", "[plan]") {

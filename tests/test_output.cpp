@@ -227,9 +227,7 @@ TEST_CASE("the resolved scenario gives the same tables byte for byte", "[output]
 
 TEST_CASE("members add up to their coalitions but for who left, and what splits off comes from a line of the quarter before", "[output]") {
     const TemporaryFolder scratch;
-    std::string text = std::string(everything) + "[coalitions]\nbond = 0\n";
-    text.replace(text.find("replicates = 3"), 14, "replicates = 8");
-    write_results(small_scenario_of(text), scratch.file("out"));
+    write_results(small_scenario_of(std::string(everything) + "[coalitions]\nbond = 0\nsame_unit = 0\n"), scratch.file("out"));
     const CsvTable coalitions = table_at(scratch.file("out/coalitions.csv")), members = table_at(scratch.file("out/members.csv"));
     const auto key_of = [](const CsvTable& table, std::size_t row, const char* name) {
         const auto cell = [&](const char* column) { return std::string(table.cell(row, *table.column(column))); };

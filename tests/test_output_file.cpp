@@ -294,6 +294,12 @@ TEST_CASE("a folder with anything that is not ours is refused and unchanged, wha
     refused_for("runs.csv.tmp-12a", "mine", others + "runs.csv.tmp-12a");
     refused_for("thesis.txt.tmp-12", "mine", others + "thesis.txt.tmp-12");
     refused_for("analysis.json", "{}", others + "analysis.json");
+    const std::string page = sealed_page("<!doctype html>\n"), other_package = package_of(scratch.path(), {"timeline.csv"});
+    refused_for("for-the-board.html", page, others + "for-the-board.html");   // what somebody called otherwise is theirs
+    refused_for("as-submitted.json", other_package, others + "as-submitted.json");
+    put(scratch.file("report.html"), page);
+    CHECK(open_failure(scratch.path(), Overwrite::replace) == "it was opened");
+    fs::remove(scratch.file("report.html"));
     refused_for("timeline.csv", "OURS",
                 "error: " + scratch.path() +
                     " holds what was changed since it was written: timeline.csv has other bytes than were written");
@@ -326,6 +332,15 @@ TEST_CASE("an input in the folder is never removed, by whatever way it is named"
               "error: " + scratch.file(name) + " is read by this command and would be removed; choose another --out, or move it away\n");
     }
     CHECK(content_of(scratch.file("out/runs.csv")) == "x");
+    // Nor where a process was killed while it published that file.
+    fs::rename(scratch.file("out/datapackage.json"), scratch.file("out/datapackage.json.tmp-123"));
+    for (const Overwrite overwrite : {Overwrite::refuse, Overwrite::replace}) {
+        Problems problems;
+        CHECK(!OutputFolder::open(scratch.file("out"), overwrite, {use.writes, {scratch.file("link.csv")}}, problems));
+        CHECK(content_of(scratch.file("out/runs.csv")) == "x");
+    }
+    CHECK(open_failure(scratch.file("out"), Overwrite::refuse) == "it was opened");
+    CHECK(names_in_folder(scratch.file("out")).empty());
 }
 
 TEST_CASE("what comes into the folder while a command runs is let be", "[files][output_folder]") {

@@ -123,6 +123,9 @@ TEST_CASE("what is wrong in a planning is told with its place and what to do", "
     CHECK(is_told("[[choice]]\nkind = \"story_circles\"\nwhom = [{ group = \"nobody\" }]\n" + trust_goal, "no group is called so"));
     CHECK(is_told(circles + circles + trust_goal, "choice[1] is called \"circles\""));
     CHECK(is_told(circles + "[[rule]]\nnot_both = [\"circles\", \"sponsor\"]\n" + trust_goal, "there is no choice of that name"));
+    CHECK(is_told(circles + "[[rule]]\nnot_both = [\"circles\", \"circles\"]\n" + trust_goal,
+                  "rule[0].not_both[1] is \"circles\" once more"));
+    CHECK(is_told(circles + "intensities = 1\n" + trust_goal, "unknown key choice[0].intensities"));
     CHECK(is_told(circles + "[[rule]]\n" + trust_goal, "rule[0] must say one thing"));
     CHECK(is_told(circles + "[[rule]]\nfirst = \"circles\"\n" + trust_goal, "rule[0] has no then"));
     CHECK(is_told(circles + "[[goal]]\noutcome = \"trust_marginalized_year\"\n", "did you mean trust_marginalised_year?"));
@@ -165,7 +168,7 @@ TEST_CASE("every planning that comes with the program is sound, and says what it
         CHECK(planning_outline(*planning).find(std::to_string(all->size())) != std::string::npos);
         ++found;
     }
-    CHECK(found == 3);
+    CHECK(found == 4);
     CHECK_FALSE(is_planning("format = 1\n[[target]]\nvalue = 1\n"));
     CHECK(is_planning("format = 1\n[[goal]]\noutcome = 1\n"));
 }

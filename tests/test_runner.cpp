@@ -1,12 +1,17 @@
+#include <algorithm>
 #include <atomic>
+#include <cstdio>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "analysis/comparison/narrow_points.hpp"
 #include "catch.hpp"
 #include "experiment/arms.hpp"
 #include "experiment/ensemble.hpp"
 #include "experiment/sweep.hpp"
+#include "files/csv_rows.hpp"
+#include "files/numbers.hpp"
 #include "rows_of_items.hpp"
 #include "scenario_of.hpp"
 #include "temporary_folder.hpp"
@@ -153,4 +158,72 @@ TEST_CASE("only chunks with runs that failed are done again, where that is asked
     CHECK((first.chunks == 4 && first.runs == 12 && first.new_runs == 12 && first.failed == 6));
     CHECK((again.chunks == 4 && again.runs == 12 && again.new_runs == 0 && again.failed == 6));
     CHECK((retried.chunks == 4 && retried.runs == 12 && retried.new_runs == 6 && retried.failed == 6));
+}
+
+namespace {
+
+/// Every chunk of a sweep that stops at points, as text; some are taken away on the way and made again.
+std::string chunks_until(const Experiment& experiment, int threads, const std::vector<std::uint64_t>& lost = {}) {
+    const TemporaryFolder scratch;
+    SweepPlan plan = plan_of(experiment);
+    plan.chunk_size = 3;
+    SweepFolder folder(scratch.file("out"), plan, 7);
+    Problems problems;
+    REQUIRE(look_into(folder, Overwrite::refuse, experiment.inputs, problems));
+    REQUIRE(prepare(folder, experiment, problems));
+    const std::atomic<bool> stop{false};
+    NarrowPoints open(experiment.layout(), experiment.until->width);
+    const auto work = [&] { return run_chunks(experiment, folder, {{}, threads, false, &open}, [](const ChunkNews&) {}, stop); };
+    CHECK(work().failure.empty());
+    for (const std::uint64_t chunk : lost) REQUIRE(std::remove(folder.chunk_file(chunk).c_str()) == 0);
+    const SweepEnd end = work();
+    CHECK((end.failure.empty() && end.made.size() == lost.size() && end.chunks == plan.chunks().count()));
+    std::string all, text;
+    ChunkSeal what;
+    for (std::uint64_t chunk = 0; chunk < end.chunks; ++chunk) {
+        REQUIRE(read_chunk(folder, chunk, text, what, problems));
+        all += text.substr(0, what.runs_bytes);
+    }
+    return all;
+}
+
+/// The runs of a point in rows of runs.csv.
+std::uint64_t runs_at(std::string_view rows, std::string_view point) {
+    std::uint64_t runs = 0;
+    for (std::vector<std::string_view> cells; take_row(rows, cells);) runs += cells[1] == point ? 1 : 0;
+    return runs;
+}
+
+}  // namespace
+
+TEST_CASE("a sweep that stops at points is the same on any number of threads and after a loss, and a choice of the rows of all",
+          "[sweep]") {
+    Experiment experiment = three_arms("[0.01, 0.05]", 16);
+    experiment.until = StoppingRule{2, experiment.outcomes[2].column, 1e9, 5};  // any interval is as narrow
+    const std::string soon = chunks_until(experiment, 1);
+    CHECK(runs_at(soon, "0") == 5 * 3);
+    CHECK(runs_at(soon, "1") == 5 * 3);
+    experiment.until->width = 0.0;  // none is
+    const std::string all = chunks_until(experiment, 2);
+    CHECK(runs_at(all, "0") == 16 * 3);
+
+    NarrowPoints known(experiment.layout(), 1.0);
+    std::string_view rows = all;
+    for (std::vector<std::string_view> cells; take_row(rows, cells);)
+        known.take(experiment.layout().place(static_cast<std::uint64_t>(*parse_number(cells[0]))),
+                   *parse_number(cells[columns_before_outcomes + 2]));
+    const double narrow = std::min(known.widest(0), known.widest(1)), wide = std::max(known.widest(0), known.widest(1));
+    REQUIRE(narrow < wide);
+    experiment.until->width = 1.2 * wide;  // reached before the end, at one point sooner than at the other
+    const std::string some = chunks_until(experiment, 1);
+    CHECK(some == chunks_until(experiment, 3));
+    CHECK(some == chunks_until(experiment, 2, {1, 12, 20, 31}));
+    CHECK(runs_at(some, "0") + runs_at(some, "1") < 2 * 16 * 3);
+    CHECK(runs_at(some, "0") >= 5 * 3);
+    std::string_view left = some;
+    while (!left.empty()) {
+        const std::string_view row = left.substr(0, left.find('\n') + 1);
+        CHECK(all.find(row) != std::string::npos);
+        left.remove_prefix(row.size());
+    }
 }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/comparison/paired_outcomes.hpp"
+#include "analysis/planning/planning.hpp"
 #include "catch.hpp"
 #include "engine/ally_kind.hpp"
 #include "engine/record_digest.hpp"
@@ -13,6 +14,7 @@
 #include "mechanisms/parameters.hpp"
 #include "numerics/declaration.hpp"
 #include "scenario_of.hpp"
+#include "scenario_texts.hpp"
 
 using namespace coalesce;
 
@@ -234,4 +236,26 @@ TEST_CASE("everything declared is described", "[studio]") {
     };
     CHECK(fields_of(kinds::sponsorship) == std::vector<std::string>{"start", "end", "ramp", "intensity", "reach", "cost", "partners"});
     CHECK(fields_of(kinds::reorganisation) == std::vector<std::string>{"start", "intensity"});
+}
+
+TEST_CASE("a page counts the tokens that a plan counts: of a year of what lasts, and of a day what a day asks for", "[studio][plan]") {
+    Page page;
+    const nlohmann::json told = page.ask({"describe"});
+    const auto tokens_of_kind = [&](const InterventionKind& kind) {
+        for (const nlohmann::json& one : told["interventions"]) {
+            if (one["kind"] == kind.key) return one["tokens"].get<double>();
+        }
+        return -1.0;
+    };
+    Problems problems;
+    const auto planning = read_planning(
+        "format = 1\nscenario = \"base.toml\"\n[[goal]]\noutcome = \"trust_everyone_year\"\n"
+        "[[choice]]\nname = \"a\"\nkind = \"sponsorship\"\nintensity = 1\n[[choice]]\nname = \"b\"\nkind = \"one_off_training\"\n"
+        "intensity = 1\n",
+        "x.toml", reader_of_texts({{"base.toml", "format = 1\n[run]\nweeks = 104\n"}}), problems);
+    INFO(problems.text());
+    REQUIRE(planning);
+    CHECK(planning->parts[0].versions[0].tokens[0] == Approx(tokens_of_kind(kinds::sponsorship)));
+    CHECK(planning->parts[1].versions[0].tokens[0] == Approx(tokens_of_kind(kinds::one_off_training)));
+    CHECK(tokens_of_kind(kinds::one_off_training) == Approx(100.0 * kinds::one_off_training.cost / 52.0));
 }

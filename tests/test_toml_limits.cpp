@@ -103,11 +103,11 @@ TEST_CASE("each given table is found beside the file that names it", "[input][gi
 TEST_CASE("a plan that somebody changed is refused, and what is wrong with it is said", "[sweep][limits]") {
     const std::string id(64, 'a');
     const auto plan = [&](const std::string& replicates, const std::string& chunk, const std::string& arms, const std::string& ready) {
-        return R"({"format": 4, "id": ")" + id +
+        return R"({"format": 5, "id": ")" + id +
                R"(", "version": "1", "sources": "s", "program": "", "scenarios": "", "inputs": [], "name": "n", "points": 6, "arms": )" +
                arms + R"(, "replicates": )" + replicates + R"(, "runs_a_chunk": )" + chunk +
                R"(, "headers": {"runs": "run,a\n", "timeline": "", "summary": "x\n"}, "summarised": [[26, "everyone", "m", 1]], )"
-               R"("timeline": {"weeks": [], "groups": []}, "ready": )" +
+               R"("timeline": {"weeks": [], "groups": []}, "until": "", "ready": )" +
                ready + "\n}\n";
     };
     const auto files = [](const std::string& scenario) {

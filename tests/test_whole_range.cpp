@@ -97,7 +97,9 @@ std::shared_ptr<const GivenOrganisation> some_mentors(Setup& setup) {
 /// Circumstances in which a parameter must matter: people come and go, signals are in force, and rules that seldom bind do.
 Setup circumstances_of(const Parameter& parameter) {
     const std::string campaign = parameter.key == "hiring.brochure" || parameter.key == "expectation.head_promise" ? "0.0" : "0.7";
-    std::string text = "[run]\nweeks = 60\nburn_in = 26\n[organisation]\npeople = 100\nlevels = 4\nunits = 3\n"
+    const std::string weeks = parameter.key == "hiring.reputation" ? "200" : "60";   // it moves slowly
+    std::string text = "[run]\nweeks = " + weeks +
+                       "\nburn_in = 26\n[organisation]\npeople = 100\nlevels = 4\nunits = 3\n"
                        "[signals]\naccountability = 0.5\nfair_process = 0.5\ndiverse_hiring = 0.9\ncampaign = " +
                        campaign +
                        "\n"

@@ -74,9 +74,15 @@ void refuse_names(const TomlValue& document, const std::vector<Axis>& axes, Prob
 
 }  // namespace
 
-void read_calibrated(TableReader& root, Calibration& calibration) {
+void read_calibrated(TableReader& root, const TextReader& read_file, Calibration& calibration) {
     Problems& problems = root.problems();
-    calibration.base.axes = read_axes(root, calibration.base.arms);
+    AxesRead read = read_axes(root, {calibration.base.arms, calibration.base.file, read_file});
+    calibration.base.axes = std::move(read.axes);
+    calibration.base.inputs.insert(calibration.base.inputs.end(), read.inputs.begin(), read.inputs.end());
+    const std::size_t count = calibration.base.axes.size();
+    if (read.groups.factor.size() != count || read.groups.names.size() != count || !read.named_group.empty())
+        problems.error({calibration.base.file, 0, 0},
+                       "a calibration turns every parameter by itself; name one in each [[axis]], without group or [[constraint]]");
     refuse_names(root.itself(), calibration.base.axes, problems);
     const auto sections = wanted_sections(root, calibration.base.arms.empty() ? Plan{} : calibration.scenario().setup.plan);
     if (calibration.base.arms.empty()) return;

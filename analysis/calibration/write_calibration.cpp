@@ -64,7 +64,7 @@ bool write_calibration(const OutputFolder& folder, const HistoryMatch& match, co
     std::vector<ListedFile> sums = files.written();
     const std::string package = calibration_package(match, tables, findings, failed, sums);
     sums.push_back(listed(std::string(package_name), package));
-    files.write(provenance_name, provenance_json(provenance, {}));
+    files.write(provenance_name, provenance_json(provenance, match.calibration().base.inputs));
     files.write(sums_name, sums_text(std::move(sums)));
     files.write(package_name, package);
     return files.publish(problems);

@@ -26,8 +26,7 @@ std::string title_of(const Scenario& scenario) { return scenario.title.empty() ?
 std::vector<OutputArm> name_arms(std::span<const Scenario> scenarios) {
     std::vector<OutputArm> arms;
     for (const Scenario& scenario : scenarios) {
-        const std::string name = fault_of_name(scenario.name).empty() ? scenario.name : "scenario_" + scenario.name;
-        arms.push_back({with_number(name, arms), &scenario});
+        arms.push_back({with_number(name_in_tables(scenario.name), arms), &scenario});
     }
     return arms;
 }

@@ -2,21 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 #include <fmt/format.h>
 
 #include "experiment/runner.hpp"
 #include "experiment/uncertain.hpp"
 #include "files/digest.hpp"
-#include "files/folders.hpp"
 #include "scenario/describe.hpp"
 #include "scenario/write_scenario.hpp"
 
 namespace coalesce {
 namespace {
 
-constexpr std::string_view kept_plans_name = ".kept-runs-of-plans", kept_title = "coalesce kept outcomes 1, ";
 constexpr std::size_t plans_together = 48;   // that share the beginning of their runs; each thread has their scenarios at hand
 constexpr std::uint64_t series_apart = 0x9E3779B97F4A7C15;   // between the seeds of the two series
 constexpr std::uint64_t most_rows_drawn = std::uint64_t{1} << 31;
@@ -25,87 +22,89 @@ std::uint64_t number_of(const std::string& text) { return std::stoull(sha256(tex
 
 }  // namespace
 
-bool KeptOutcomes::is_in(const std::string& folder) {
-    const auto title = title_of_journal(fmt::format("{}/{}", folder, kept_plans_name));
-    return title && title->starts_with(kept_title);
-}
-
-std::unique_ptr<KeptOutcomes> KeptOutcomes::open(const std::string& folder, const std::string& program, Overwrite overwrite,
-                                                 Problems& problems) {
-    const std::string path = fmt::format("{}/{}", folder, kept_plans_name), title = fmt::format("{}{}", kept_title, program);
-    const auto there = title_of_journal(path);
-    const bool is_of_others = there && there->starts_with(kept_title) && *there != title;
-    if (overwrite == Overwrite::replace && is_of_others && !remove_file(path, problems)) return nullptr;
-    auto journal = Journal::open(path, title, problems);
-    return journal ? std::unique_ptr<KeptOutcomes>(new KeptOutcomes(std::move(journal))) : nullptr;
-}
-
-bool KeptOutcomes::find(Journal::Key run, std::vector<float>& outcomes) const {
-    const auto bytes = journal_->find(run);
-    if (!bytes || bytes->size() != outcomes.size() * sizeof(float)) return false;
-    std::memcpy(outcomes.data(), bytes->data(), bytes->size());
-    return true;
-}
-
-void KeptOutcomes::keep(Journal::Key run, const std::vector<float>& outcomes) {
-    journal_->add(run, {reinterpret_cast<const char*>(outcomes.data()), outcomes.size() * sizeof(float)});
-}
-
 /// A plan among those that are run together.
 struct ModelTrial::Arm {
     Scenario scenario;
-    std::string why_not;              ///< it cannot be carried out
-    std::uint64_t part = 0;           ///< of what is kept: everything that decides its runs but the world
-    std::vector<float> outcomes;      ///< by world, then goal; NaN where not known
-    std::vector<char> is_known;       ///< by world
+    std::size_t plan = 0;   ///< its place among those that are measured
+};
+
+/// What is known so far of plans in some worlds.
+class ModelTrial::Measuring {
+public:
+    Measuring(std::size_t plans, std::size_t goals, std::uint32_t first, std::uint32_t count)
+        : parts(plans, 0),
+          goals_(goals),
+          first_(first),
+          count_(count),
+          values_(plans * count * goals, std::nanf("")),
+          known_(plans * count) {}
+
+    std::vector<std::uint64_t> parts;   ///< by plan: of what is kept: everything that decides its runs but the world
+
+    std::uint32_t first() const { return first_; }
+    std::uint32_t count() const { return count_; }
+    Journal::Key key(std::size_t plan, std::uint64_t world) const { return {parts[plan], first_ + world}; }
+    bool is_known(std::size_t plan, std::uint64_t world) const { return known_[plan * count_ + world] != 0; }
+    bool is_whole(std::size_t plan) const {
+        const auto from = known_.begin() + static_cast<std::ptrdiff_t>(plan * count_);
+        return std::all_of(from, from + count_, [](char known) { return known != 0; });
+    }
+    bool is_whole() const {
+        return std::all_of(known_.begin(), known_.end(), [](char known) { return known != 0; });
+    }
+    /// Takes outcomes; of a run that failed there are none.
+    void take(std::size_t plan, std::uint64_t world, std::span<const float> outcomes) {
+        known_[plan * count_ + world] = 1;
+        std::copy(outcomes.begin(), outcomes.end(), values_.begin() + static_cast<std::ptrdiff_t>((plan * count_ + world) * goals_));
+    }
+    std::vector<double> values() const { return {values_.begin(), values_.end()}; }
+
+private:
+    std::size_t goals_;
+    std::uint32_t first_, count_;
+    std::vector<float> values_;   // by plan, world, goal; NaN where not known
+    std::vector<char> known_;     // by plan, world
 };
 
 /// Measures what the goals are about.
 class ModelTrial::Sink : public RunSink {
 public:
-    Sink(ModelTrial& trial, std::vector<Arm*> arms, std::uint32_t first) : trial_(trial), arms_(std::move(arms)), first_(first) {}
+    Sink(ModelTrial& trial, Measuring& measuring, std::vector<const Arm*> arms, std::function<bool(std::uint64_t)> is_mine)
+        : trial_(trial), measuring_(measuring), arms_(std::move(arms)), is_mine_(std::move(is_mine)) {}
 
-    void open(int threads) override { measured_.assign(static_cast<std::size_t>(threads), std::vector<float>(trial_.outcomes_.size())); }
+    void open(int threads) override { measured_.resize(static_cast<std::size_t>(threads)); }
     bool wants(std::uint64_t world) override {
-        return std::any_of(arms_.begin(), arms_.end(), [&](const Arm* arm) { return !arm->is_known[world]; });
+        return is_mine_(world) &&
+               std::any_of(arms_.begin(), arms_.end(), [&](const Arm* arm) { return !measuring_.is_known(arm->plan, world); });
     }
     void take(int thread, const RunItem& item, std::vector<RunRecord>& records) override {
-        auto& measured = measured_[static_cast<std::size_t>(thread)];
+        KeptOutcome& measured = measured_[static_cast<std::size_t>(thread)];
         std::uint64_t done = 0;
         for (std::size_t k = 0; k < records.size(); ++k) {
-            Arm& arm = *arms_[k];
-            if (arm.is_known[item.point]) continue;   // the trunk of all others, which was run before
-            arm.is_known[item.point] = 1;
+            const std::size_t plan = arms_[k]->plan;
+            if (measuring_.is_known(plan, item.point)) continue;   // the trunk of all others, which was run before
             ++done;
-            if (!records[k].failure.empty()) {
-                note_failure(records[k].failure);
-                continue;
-            }
-            measure_outcomes(records[k], trial_.outcomes_, measured);
-            std::copy(measured.begin(), measured.end(), arm.outcomes.begin() + static_cast<std::ptrdiff_t>(item.point * measured.size()));
-            if (trial_.kept_ != nullptr) trial_.kept_->keep({arm.part, first_ + item.point}, measured);
+            measured.failure = records[k].failure;
+            measured.outcomes.resize(trial_.outcomes_.size());
+            if (measured.failure.empty()) measure_outcomes(records[k], trial_.outcomes_, measured.outcomes);
+            if (trial_.kept_ != nullptr) trial_.kept_->keep(measuring_.key(plan, item.point), measured);
+#pragma omp critical(coalesce_plan_trial)
+            trial_.take(measuring_, plan, item.point, measured);
         }
 #pragma omp critical(coalesce_plan_trial)
         trial_.workers_.step(done);
     }
 
 private:
-    void note_failure(const std::string& failure) {
-#pragma omp critical(coalesce_plan_trial)
-        {
-            ++trial_.failed_;
-            if (trial_.first_failure_.empty()) trial_.first_failure_ = failure;
-        }
-    }
-
     ModelTrial& trial_;
-    std::vector<Arm*> arms_;
-    std::uint32_t first_;
-    std::vector<std::vector<float>> measured_;   // room, by thread
+    Measuring& measuring_;
+    std::vector<const Arm*> arms_;
+    std::function<bool(std::uint64_t)> is_mine_;
+    std::vector<KeptOutcome> measured_;   // room, by thread
 };
 
-ModelTrial::ModelTrial(const Planning& planning, const Workers& workers, KeptOutcomes* kept)
-    : planning_(planning), workers_(workers), kept_(kept) {
+ModelTrial::ModelTrial(const Planning& planning, const Workers& workers, KeptOutcomes* kept, PlanShard shard)
+    : planning_(planning), workers_(workers), kept_(kept), shard_(std::move(shard)) {
     Scenario base = planning.scenario;
     base.title = base.question = "";
     base.replicates = 1;
@@ -147,76 +146,103 @@ std::vector<std::vector<double>> ModelTrial::fresh_futures(std::size_t futures) 
     return by_axis;
 }
 
-ModelTrial::Arm ModelTrial::arm_of(const PlanChoice& plan, RunSeries series) const {
-    Arm arm;
-    arm.why_not = carry_out(planning_, plan, arm.scenario);
-    arm.part = number_of(decides_ + write_plan(arm.scenario.setup.plan) + fmt::format("\nseed {}", seed_of(series)));
-    return arm;
+/// Takes what came of a run, from wherever.
+void ModelTrial::take(Measuring& measuring, std::size_t plan, std::uint64_t world, const KeptOutcome& what) {
+    if (what.failure.empty()) return measuring.take(plan, world, what.outcomes);
+    measuring.take(plan, world, {});
+    ++failed_;
+    if (first_failure_.empty()) first_failure_ = what.failure;
 }
 
-void ModelTrial::measure_batch(std::vector<Arm>& all, RunSeries series, std::uint32_t first, std::uint32_t count) {
-    std::vector<Arm*> arms;
-    for (Arm& arm : all) {
-        const bool is_known = std::all_of(arm.is_known.begin(), arm.is_known.end(), [](char known) { return known != 0; });
-        if (&arm == &all.front() || !is_known) arms.push_back(&arm);   // the first is the trunk of all others
+/// Takes from what is kept what is there.
+void ModelTrial::recall(Measuring& measuring, std::size_t plan) {
+    std::uint64_t found = 0;
+    for (std::uint32_t w = 0; w < measuring.count() && kept_ != nullptr; ++w) {
+        if (measuring.is_known(plan, w)) continue;
+        const auto kept = kept_->find(measuring.key(plan, w));
+        const bool is_sound = kept && (!kept->failure.empty() || kept->outcomes.size() == outcomes_.size());
+        if (!is_sound) continue;
+        take(measuring, plan, w, *kept);
+        ++found;
+    }
+    if (found > 0) workers_.step(found);
+}
+
+/// Runs some plans in those of the worlds that are this process's own, or in all; not where what comes of it is known.
+void ModelTrial::run_batch(Measuring& measuring, const std::vector<Arm>& all, RunSeries series, const IsMine& is_mine, std::size_t batch) {
+    std::vector<const Arm*> arms;
+    for (const Arm& arm : all) {
+        if (&arm == &all.front() || !measuring.is_whole(arm.plan)) arms.push_back(&arm);   // the first is the trunk of all others
     }
     std::vector<ExperimentArm> scenarios;
     for (const Arm* const arm : arms) scenarios.push_back({"", arm->scenario});
     Points points;
     points.arms = scenarios;
     points.axes = planning_.unknown.axes;
-    points.count = count;
+    points.count = measuring.count();
     points.place = [&](std::uint64_t point, std::span<double> values) {
-        const std::uint64_t world = first + point;
+        const std::uint64_t world = measuring.first() + point;
         draw(series, series == RunSeries::fresh ? world / planning_.effort.worlds_a_future : world, values);
     };
     points.seed = seed_of(series);
-    points.first = first;
+    points.first = measuring.first();
     points.same_random_numbers_at_each = false;
     points.keep = Keep::outcomes_only();
     points.outcomes = outcomes_;
     Dealing dealing;
     dealing.threads = workers_.threads;
-    Sink sink(*this, std::move(arms), first);
+    const std::uint64_t items_before = batch * measuring.count();
+    Sink sink(*this, measuring, std::move(arms), [&](std::uint64_t world) { return is_mine(items_before + world); });
     run_items(points, dealing, sink, workers_.stop);
 }
 
-/// Takes from what is kept what is there.
-void ModelTrial::recall(Arm& arm, std::uint32_t first, std::uint32_t count) {
-    arm.outcomes.assign(count * outcomes_.size(), std::nanf(""));
-    arm.is_known.assign(count, arm.why_not.empty() ? 0 : 1);
-    if (!arm.why_not.empty() && first_failure_.empty()) first_failure_ = arm.why_not;
-    if (!arm.why_not.empty() || kept_ == nullptr) return;
-    std::vector<float> kept(outcomes_.size());
-    std::uint64_t found = 0;
-    for (std::uint32_t w = 0; w < count; ++w) {
-        if (!kept_->find({arm.part, std::uint64_t{first} + w}, kept)) continue;
-        arm.is_known[w] = 1;
-        std::copy(kept.begin(), kept.end(), arm.outcomes.begin() + static_cast<std::ptrdiff_t>(w * kept.size()));
-        ++found;
+void ModelTrial::run_plans(Measuring& measuring, std::span<const PlanChoice> plans, RunSeries series, const IsMine& is_mine) {
+    std::vector<Arm> trunk;   // the first plan, that all others go on from
+    for (std::size_t from = 0, batch = 0; from < plans.size() && !is_stopped(); from += plans_together, ++batch) {
+        std::vector<Arm> arms = trunk;
+        const std::size_t end = std::min(plans.size(), from + plans_together);
+        for (std::size_t p = from; p < end; ++p) {
+            Arm arm{{}, p};
+            const std::string why_not = carry_out(planning_, plans[p], arm.scenario);
+            measuring.parts[p] = number_of(decides_ + write_plan(arm.scenario.setup.plan) + fmt::format("\nseed {}", seed_of(series)));
+            for (std::uint32_t w = 0; w < measuring.count() && !why_not.empty(); ++w) measuring.take(p, w, {});
+            if (first_failure_.empty()) first_failure_ = why_not;
+            recall(measuring, p);
+            if (arms.empty() || !measuring.is_whole(p)) arms.push_back(std::move(arm));
+        }
+        if (trunk.empty()) trunk = {arms.front()};
+        run_batch(measuring, arms, series, is_mine, batch);
     }
-    if (found > 0) workers_.step(found);
+}
+
+/// Takes what other processes have done, and runs what is of shards at which nobody is at work, shared with those that are.
+void ModelTrial::do_what_is_left(Measuring& measuring, std::span<const PlanChoice> plans, RunSeries series) {
+    if (kept_->follow_others()) {
+        for (std::size_t p = 0; p < plans.size(); ++p) recall(measuring, p);
+    }
+    const std::vector<std::uint32_t> at_work = kept_->shards_at_work();
+    const auto is_mine = [&](std::uint64_t item) {
+        const auto owner = static_cast<std::uint32_t>(item % shard_.count);
+        return !std::binary_search(at_work.begin(), at_work.end(), owner) ? at_work[item / shard_.count % at_work.size()] == shard_.index
+                                                                          : owner == shard_.index;
+    };
+    const auto is_left = [&](std::size_t p) {
+        for (std::uint32_t w = 0; w < measuring.count(); ++w) {
+            if (!measuring.is_known(p, w) && is_mine(p / plans_together * measuring.count() + w)) return true;
+        }
+        return false;
+    };
+    bool is_any = false;
+    for (std::size_t p = 0; p < plans.size() && !is_any; ++p) is_any = is_left(p);
+    if (is_any) run_plans(measuring, plans, series, is_mine);
+    else if (!measuring.is_whole()) are_others_done_ = !shard_.wait();
 }
 
 std::vector<double> ModelTrial::measure(std::span<const PlanChoice> plans, RunSeries series, std::uint32_t first, std::uint32_t count) {
-    const std::size_t of_plan = count * outcomes_.size();
-    std::vector<double> values(plans.size() * of_plan, std::nan(""));
-    std::vector<Arm> trunk;   // the first plan, that all others go on from
-    for (std::size_t from = 0; from < plans.size() && !is_stopped(); from += plans_together) {
-        std::vector<Arm> arms = trunk;
-        const std::size_t before = arms.size(), end = std::min(plans.size(), from + plans_together);
-        for (std::size_t p = from; p < end; ++p) {
-            arms.push_back(arm_of(plans[p], series));
-            recall(arms.back(), first, count);
-        }
-        measure_batch(arms, series, first, count);
-        for (std::size_t p = from; p < end; ++p) {
-            const std::vector<float>& outcomes = arms[before + p - from].outcomes;
-            std::copy(outcomes.begin(), outcomes.end(), values.begin() + static_cast<std::ptrdiff_t>(p * of_plan));
-        }
-        if (trunk.empty()) trunk.assign(arms.begin(), arms.begin() + 1);
-    }
-    return values;
+    Measuring measuring(plans.size(), outcomes_.size(), first, count);
+    run_plans(measuring, plans, series, [&](std::uint64_t item) { return item % shard_.count == shard_.index; });
+    while (!is_stopped() && !measuring.is_whole()) do_what_is_left(measuring, plans, series);
+    return measuring.values();
 }
 
 }  // namespace coalesce

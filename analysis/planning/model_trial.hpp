@@ -1,35 +1,20 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "analysis/planning/kept_outcomes.hpp"
 #include "analysis/planning/planning.hpp"
 #include "experiment/workers.hpp"
-#include "files/journal.hpp"
-#include "files/output_folder.hpp"
 
 namespace coalesce {
 
-/// The outcomes of finished runs of a planning, kept in a hidden file beside the results to come: whatever ends it, the same command goes
-/// on from them. A run is known by everything that decides it; budget, rules and goals do not.
-class KeptOutcomes {
-public:
-    /// Whether a folder holds such a file.
-    static bool is_in(const std::string& folder);
-    /// Opens the file in a folder, or begins it; with `replace` also in place of that of another program. Nothing, with an error, if that
-    /// cannot be.
-    static std::unique_ptr<KeptOutcomes> open(const std::string& folder, const std::string& program, Overwrite overwrite,
-                                              Problems& problems);
-
-    /// Whether the outcomes of a run were kept before; then they are as they were.
-    bool find(Journal::Key run, std::vector<float>& outcomes) const;
-    void keep(Journal::Key run, const std::vector<float>& outcomes);
-    std::string failure() const { return journal_->failure(); }
-    void remove(Problems& problems) { journal_->remove(problems); }
-
-private:
-    explicit KeptOutcomes(std::unique_ptr<Journal> journal) : journal_(std::move(journal)) {}
-    std::unique_ptr<Journal> journal_;
+/// The part of the runs that a process does first, where several share a folder.
+struct PlanShard {
+    std::uint32_t index = 0, count = 1;
+    /// Waits a little for the others; false when there is nothing to wait for any more, for they are done with everything.
+    std::function<bool()> wait;
 };
 
 /// Plans measured on the model, by the one runner (run_items): plans of a world share its random numbers, what is drawn of parameters, and
@@ -37,10 +22,19 @@ private:
 class ModelTrial : public PlanTrial {
 public:
     /// `kept` may be null: nothing is kept.
-    ModelTrial(const Planning& planning, const Workers& workers, KeptOutcomes* kept);
+    /// With a shard it does its own part of each step first, then takes what others have done, and shares what is of shards at which nobody
+    /// is at work: no process waits for one that is not there.
+    ModelTrial(const Planning& planning, const Workers& workers, KeptOutcomes* kept, PlanShard shard = {});
 
     std::vector<double> measure(std::span<const PlanChoice> plans, RunSeries series, std::uint32_t first, std::uint32_t count) override;
-    bool is_stopped() const override { return workers_.stop; }
+    bool is_stopped() const override { return workers_.stop || are_others_done_; }
+    /// Whether it stopped because other processes are done with everything.
+    bool are_others_done() const { return are_others_done_; }
+    void tell_round(const SearchResult& so_far, std::span<const std::size_t> left) override {
+        if (on_round) on_round(so_far, left);
+    }
+    /// Called after each round of the search, if set.
+    std::function<void(const SearchResult& so_far, std::span<const std::size_t> left)> on_round;
 
     /// The value of each axis, then fresh future, of so many futures.
     std::vector<std::vector<double>> fresh_futures(std::size_t futures) const;
@@ -51,10 +45,14 @@ public:
 private:
     struct Arm;
     class Sink;
+    class Measuring;
+    using IsMine = std::function<bool(std::uint64_t item)>;  ///< whether this process runs an item: some plans in a world
 
-    Arm arm_of(const PlanChoice& plan, RunSeries series) const;
-    void recall(Arm& arm, std::uint32_t first, std::uint32_t count);
-    void measure_batch(std::vector<Arm>& arms, RunSeries series, std::uint32_t first, std::uint32_t count);
+    void take(Measuring& measuring, std::size_t plan, std::uint64_t world, const KeptOutcome& what);
+    void recall(Measuring& measuring, std::size_t plan);
+    void run_batch(Measuring& measuring, const std::vector<Arm>& arms, RunSeries series, const IsMine& is_mine, std::size_t batch);
+    void run_plans(Measuring& measuring, std::span<const PlanChoice> plans, RunSeries series, const IsMine& is_mine);
+    void do_what_is_left(Measuring& measuring, std::span<const PlanChoice> plans, RunSeries series);
     void draw(RunSeries series, std::uint64_t future, std::span<double> values) const;
     std::uint64_t seed_of(RunSeries series) const;
 
@@ -62,6 +60,8 @@ private:
     const Workers& workers_;
     KeptOutcomes* kept_;
     std::vector<Outcome> outcomes_;
+    PlanShard shard_;
+    bool are_others_done_ = false;
     std::string decides_;  // what all runs have in common that decides them
     std::uint64_t failed_ = 0;
     std::string first_failure_;

@@ -26,8 +26,11 @@ Columns plan_columns(const std::vector<GoalColumn>& goals) {
         {"score_low", number, "smallest difference", "Lower end of its 95 % interval, by itself; over futures."},
         {"score_high", number, "smallest difference", "Upper end."},
         {"search_score", number, "smallest difference", "What the search took it for, on the random numbers that it was chosen by."},
+        {"verdict", string, "",
+         "best (the only one of these plans that may be), may be best, behind, breaks what is to be kept, or too few futures to tell."},
         {"may_be_best", boolean, "", "Whether it may be the best of these plans, at 95 % for all of them together (Hsu 1984)."},
         {"behind", number, "smallest difference", "At most so far behind the best of them, likewise; missing where it breaks a guard."},
+        {"simplest", boolean, "", "Whether it is the simplest of those that may be best: fewest parts, then fewest tokens."},
         {"keeps_guards", boolean, "", "Whether no guard is clearly broken."},
         {"dominated", boolean, "", "Whether another plan is as good in every goal and better in one."},
         {"share_not_dominated", number, "share", "Share of resamples of futures in which none is."},
@@ -35,7 +38,12 @@ Columns plan_columns(const std::vector<GoalColumn>& goals) {
         {"regret_p90", number, "smallest difference", "The same, in nine of ten futures at most."},
         {"regret_worst", number, "smallest difference", "The same, in the worst future."},
         {"share_best", number, "share", "Share of futures in which it is the best."},
-        {"share_near", number, "share", "Share of futures in which it is the best or within a smallest difference of it."}};
+        {"share_near", number, "share", "Share of futures in which it is the best or within a smallest difference of it."},
+        {"share_fails", number, "share",
+         "Share of futures in which it fails: gains less than a smallest difference over doing nothing, or makes what is to be kept worse "
+         "by "
+         "more than one. It holds the chance of a future's few runs."},
+        {"futures", integer, "future", "Futures in which it was measured."}};
     for (const GoalColumn& goal : goals) {
         columns.push_back({"difference_" + goal.name, number, goal.unit, "What it changes of this outcome; mean over futures.",
                            better_word(goal.better)});
@@ -48,6 +56,51 @@ Columns plan_columns(const std::vector<GoalColumn>& goals) {
                  "cannot tell."});
     }
     return columns;
+}
+
+Columns timetable_columns() {
+    using enum ColumnType;
+    return {{"plan", integer, "", "Number of the plan."},
+            {"part", string, "", "Name of what is done."},
+            {"kind", string, "", "Kind of intervention."},
+            {"version", string, "", "What distinguishes it from other ways to do it; empty where there is one."},
+            {"start", integer, "week", "First week; with a condition the first in which that is looked at."},
+            {"end", integer, "week", "First week after it; that of the run where it lasts."},
+            {"intensity", number, "dose", "How much of it is meant."},
+            {"when", string, "", "The condition by which it begins; empty: none."},
+            {"until", string, "", "The condition by which it ends; empty: none."},
+            {"tokens", number, "token", "What it asks for over the whole run; with a condition the most that it may."}};
+}
+
+Columns failing_columns() {
+    using enum ColumnType;
+    return {{"plan", integer, "", "Number of the plan; of those that may be best."},
+            {"parameter", string, "", "Key of a parameter that is drawn: a side of the box in which the plan fails most."},
+            {"from", number, "", "The box is of values from here on; missing where it has no such bound."},
+            {"to", number, "", "And up to here."},
+            {"fails_inside", number, "share", "Share of futures inside of the box, all its sides together, in which the plan fails."},
+            {"fails_inside_low", number, "share", "Lower end of its 95 % interval (Jeffreys)."},
+            {"fails_inside_high", number, "share", "Upper end."},
+            {"fails_outside", number, "share", "Share of futures outside of it in which the plan fails."},
+            {"mass", number, "share", "Share of futures that are inside."},
+            {"coverage", number, "share", "Share of the futures in which it fails that are inside."},
+            {"futures", integer, "future", "Futures that this is told of: the half in which the box was not looked for."},
+            {"p", number, "", "p-value of failing as often inside as outside (Fisher's exact test)."}};
+}
+
+Columns tree_columns() {
+    using enum ColumnType;
+    return {{"plan", integer, "", "Number of the plan; of those that may be best."},
+            {"node", integer, "", "Number of the node of a tree of its scores, from 1, the root."},
+            {"parent", integer, "", "Node that it is a branch of; 0 of the root."},
+            {"branch", string, "", "lower: of the parent's parameter at most at its value; upper: above; empty of the root."},
+            {"parameter", string, "", "Key of the parameter by which it is split; empty of a leaf."},
+            {"at", number, "", "The value at which it is split."},
+            {"futures", integer, "future", "Futures in it, of the half that the tree was not grown from."},
+            {"score", number, "smallest difference", "Mean score in these."},
+            {"score_low", number, "smallest difference", "Lower end of its 95 % interval, by itself."},
+            {"score_high", number, "smallest difference", "Upper end."},
+            {"share_fails", number, "share", "Share of these in which the plan fails."}};
 }
 
 Columns step_columns() {
@@ -100,6 +153,25 @@ std::vector<Table> planning_tables_with(const std::vector<GoalColumn>& goals) {
          "One row per plan that was measured anew, and doing nothing where that is allowed.",
          {"plan"},
          plan_columns(goals)},
+        {{},
+         "timetable.csv",
+         "One row per plan and part: when it is done, how strongly, and on which condition.",
+         {"plan", "part"},
+         timetable_columns()},
+        {{},
+         "plan_boxes.csv",
+         "Where a plan fails: one row per side of the box in which it fails most. Looked for in half of the futures by patient rule "
+         "induction "
+         "(Friedman & Fisher 1999) and told of the other half; none where no box holds there.",
+         {"plan", "parameter"},
+         failing_columns()},
+        {{},
+         "plan_trees.csv",
+         "One row per node of a small tree of a plan's scores (CART: Breiman, Friedman, Olshen & Stone 1984), grown from half of the "
+         "futures; "
+         "only splits that hold in the other half, of which it is told.",
+         {"plan", "node"},
+         tree_columns()},
         {{}, "steps.csv", "One row per step to a dearer plan: what the last tokens buy.", {"from", "to"}, step_columns()},
         {{}, "information.csv", "One row per parameter that is not known: what it would be worth to know it.", {}, information_columns()},
         {{}, "rounds.csv", "One row per round of the search.", {"round"}, round_columns()},

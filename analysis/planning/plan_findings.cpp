@@ -6,10 +6,12 @@
 
 #include "analysis/statistics/moments.hpp"
 #include "analysis/statistics/tradeoff.hpp"
+#include "analysis/statistics/verdict.hpp"
 
 namespace coalesce {
 namespace {
 
+constexpr double false_alarms_of_failing = 0.05;   // for all plans together of which it is told where they fail
 constexpr double least_step = 1.0;   // tokens; what costs hardly more says nothing of what tokens buy
 
 /// Means over the worlds of each future; NaN where any is missing.
@@ -73,6 +75,7 @@ public:
         weigh_goals(plans);
         face_futures();
         climb_the_budget();
+        tell_where_they_fail(axes);
         found_.information = value_of_information(scores(), axes);
         return std::move(found_);
     }
@@ -87,9 +90,12 @@ private:
         found.by_future = means_by_future(scores_of(plan, goals_), effort_.worlds_a_future);
         found.score = estimate_over(found.by_future);
         found.behind = HUGE_VAL;
+        for (const double score : found.by_future) found.fails.push_back(score < 1.0);
         for (std::size_t g = 0; g < goals_.size(); ++g) {
             const auto futures = means_by_future(gains_by_world(plan, goals_.size(), g), effort_.worlds_a_future);
             found.gains.push_back(estimate_over(futures));
+            for (std::size_t f = 0; goals_[g].is_guard && f < futures.size(); ++f)
+                if (futures[f] < -1.0) found.fails[f] = true;
             found.guards.push_back(goals_[g].is_guard ? guard_verdict(found.gains.back()) : GuardVerdict::kept);
             found.keeps_guards = found.keeps_guards && found.guards.back() != GuardVerdict::broken;
         }
@@ -120,6 +126,15 @@ private:
         for (const std::size_t p : contenders_) {
             const FoundPlan &plan = found_.plans[p], &so_far = found_.plans[found_.simplest];
             if (plan.may_be_best && std::pair(plan.parts, plan.tokens) < std::pair(so_far.parts, so_far.tokens)) found_.simplest = p;
+        }
+        found_.plans[found_.simplest].is_simplest = true;
+    }
+
+    void tell_where_they_fail(const std::vector<std::vector<double>>& axes) {
+        const auto told = [](const FoundPlan& plan) { return plan.may_be_best && plan.parts > 0; };
+        const auto plans = static_cast<double>(std::count_if(found_.plans.begin(), found_.plans.end(), told));
+        for (FoundPlan& plan : found_.plans) {
+            if (told(plan)) plan.failing = where_it_fails(plan.by_future, plan.fails, axes, false_alarms_of_failing / plans);
         }
     }
 
@@ -184,6 +199,20 @@ private:
 };
 
 }  // namespace
+
+std::string_view plan_verdict_text(PlanVerdict verdict) {
+    constexpr std::string_view texts[]{"best", "may be best", "behind", "breaks what is to be kept", "too few futures"};
+    return texts[static_cast<std::size_t>(verdict)];
+}
+
+bool PlanFindings::can_tell() const { return futures >= fewest_runs_to_tell; }
+
+PlanVerdict PlanFindings::verdict(std::size_t plan) const {
+    if (!plans[plan].keeps_guards) return PlanVerdict::breaks_guard;
+    if (!can_tell()) return PlanVerdict::too_few_futures;
+    if (!plans[plan].may_be_best) return PlanVerdict::behind;
+    return is_settled ? PlanVerdict::best : PlanVerdict::may_be_best;
+}
 
 std::optional<PlanFindings> find_plans(const SearchResult& result, const SearchSpace& space, std::span<const SearchGoal> goals,
                                        const SearchEffort& effort, const std::vector<std::vector<double>>& axes) {

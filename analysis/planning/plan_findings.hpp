@@ -1,8 +1,10 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
+#include "analysis/planning/failing.hpp"
 #include "analysis/planning/search.hpp"
 #include "analysis/statistics/best.hpp"
 #include "analysis/statistics/information.hpp"
@@ -24,10 +26,13 @@ struct FoundPlan {
     std::vector<GuardVerdict> guards;       ///< by goal; kept where it is none
     bool keeps_guards = true;               ///< none is broken
     bool may_be_best = false;
+    bool is_simplest = false;               ///< of those that may be best: fewest parts, then fewest tokens
     double behind = 0.0;  ///< at most so far behind the best of those that keep the guards; infinite where it breaks one
     bool is_dominated = false;  ///< another that keeps the guards is as good in all goals and better in one
     double share_not_dominated = 0.0;  ///< of resamples of futures
     std::vector<double> by_future;  ///< score
+    std::vector<bool> fails;        ///< by future: it gains less than a smallest difference, or breaks a guard there by more than one
+    std::optional<PlanFailing> failing;   ///< where; of plans that may be the best
     Robustness regret;  ///< over futures
     Estimate share_near;  ///< of futures in which it is best or within a smallest difference of the best
 };
@@ -41,6 +46,10 @@ struct BudgetStep {
     Estimate a_token() const { return scaled(gain, tokens); }
 };
 
+/// What may be said of a plan among those that were measured anew.
+enum class PlanVerdict : std::uint8_t { best, may_be_best, behind, breaks_guard, too_few_futures };
+std::string_view plan_verdict_text(PlanVerdict verdict);
+
 /// What a search comes to, by the fresh worlds.
 struct PlanFindings {
     std::vector<FoundPlan> plans;  ///< the most promising by the search first; doing nothing last, unless it is among them
@@ -48,9 +57,13 @@ struct PlanFindings {
     std::size_t best = 0;  ///< the plan to name first: the search's leader, unless others are clearly better
     bool is_leader_beaten = false;  ///< the leader of the search is clearly not the best
     bool is_settled = false;  ///< only one may be best
-    std::size_t simplest = 0;  ///< of those that may be best: fewest parts, then fewest tokens
+    std::size_t simplest = 0;  ///< the plan that is
     std::vector<BudgetStep> steps;  ///< from the cheapest on, each plan taken for better than those for less
     ValueOfInformation information;
+
+    /// Whether there are enough futures to tell plans apart.
+    bool can_tell() const;
+    PlanVerdict verdict(std::size_t plan) const;
 };
 
 /// `axes`: values of what is not known, by axis, then future. Nothing where no plan keeps the guards.

@@ -36,15 +36,78 @@ void append_plans(std::string& out, const Planning& planning, const PlanFindings
         row.whole(++number).text(plan_line(planning, plan.choice)).whole(plan.parts).estimate(plan.tokens);
         row.estimate(tokens_of(planning, plan.choice).most_a_year);
         append_with_interval(row, plan.score);
-        row.estimate(plan.search_score).truth(plan.may_be_best).estimate(plan.keeps_guards ? plan.behind : missing);
-        row.truth(plan.keeps_guards).truth(plan.is_dominated).estimate(plan.share_not_dominated);
+        row.estimate(plan.search_score).text(plan_verdict_text(findings.verdict(p))).truth(plan.may_be_best);
+        row.estimate(plan.keeps_guards ? plan.behind : missing)
+            .truth(plan.is_simplest)
+            .truth(plan.keeps_guards)
+            .truth(plan.is_dominated)
+            .estimate(plan.share_not_dominated);
         row.estimate(plan.regret.mean_regret.value).estimate(plan.regret.p90_regret.value).estimate(plan.regret.worst_regret.value);
         row.estimate(plan.regret.share_best.value).estimate(plan.share_near.value);
+        row.estimate(static_cast<double>(std::count(plan.fails.begin(), plan.fails.end(), true)) / static_cast<double>(plan.fails.size()));
+        row.whole(plan.score.n);
         for (std::size_t g = 0; g < planning.goals.size(); ++g) {
             append_with_interval(row, in_unit(plan.gains[g], planning.goals[g].search));
             if (planning.goals[g].search.is_guard) row.text(guard_text(plan.guards[g]));
         }
     }
+}
+
+void append_timetable(std::string& out, const Planning& planning, const PlanFindings& findings) {
+    std::size_t number = 0;
+    for (const std::size_t p : shown_order(findings)) {
+        const PlanChoice& choice = findings.plans[p].choice;
+        ++number;
+        for (std::size_t part = 0; part < choice.size(); ++part) {
+            if (choice[part] == 0) continue;
+            const PlanVersion& version = planning.parts[part].versions[choice[part] - 1U];
+            const Intervention& x = version.intervention;
+            CellRow row(out);
+            row.whole(number).text(planning.parts[part].name).text(x.kind->key).text(version.text);
+            row.whole(static_cast<std::uint64_t>(x.start)).whole(static_cast<std::uint64_t>(std::min(x.last_end(), planning.weeks())));
+            row.exact(x.intensity).text(x.when.text).text(x.until.text);
+            row.estimate(std::accumulate(version.tokens.begin(), version.tokens.end(), 0.0));
+        }
+    }
+}
+
+/// Calls tell(number, failing) for each plan of which it is known where it fails, in the order in which they are shown.
+void each_failing(const PlanFindings& findings, auto&& tell) {
+    std::size_t number = 0;
+    for (const std::size_t p : shown_order(findings)) {
+        ++number;
+        if (findings.plans[p].failing) tell(number, *findings.plans[p].failing);
+    }
+}
+
+void append_boxes(std::string& out, const Planning& planning, const PlanFindings& findings) {
+    each_failing(findings, [&](std::size_t number, const PlanFailing& found) {
+        for (const Box::Side& side : found.box.sides) {
+            CellRow row(out);
+            row.whole(number).text(planning.unknown.axes[side.axis].key());
+            row.estimate(side.limits_low ? side.low : missing).estimate(side.limits_high ? side.high : missing);
+            append_with_interval(row, found.inside);
+            row.estimate(found.outside.value).estimate(found.box.mass).estimate(found.box.coverage);
+            row.whole(found.inside.n + found.outside.n).estimate(found.p_value);
+        }
+    });
+}
+
+void append_trees(std::string& out, const Planning& planning, const PlanFindings& findings) {
+    each_failing(findings, [&](std::size_t number, const PlanFailing& found) {
+        for (std::size_t n = 0; n < found.nodes.size(); ++n) {
+            const RegressionTree::Node& node = found.tree.nodes[n];
+            std::size_t parent = 0;
+            while (n > 0 && found.tree.nodes[parent].lower != n && found.tree.nodes[parent].upper != n) ++parent;
+            CellRow row(out);
+            row.whole(number).whole(n + 1).whole(n == 0 ? 0 : parent + 1);
+            row.text(n == 0 ? "" : found.tree.nodes[parent].lower == n ? "lower" : "upper");
+            row.text(node.is_leaf() ? "" : planning.unknown.axes[node.axis].key()).estimate(node.is_leaf() ? missing : node.at);
+            row.whole(found.nodes[n].score.n);
+            append_with_interval(row, found.nodes[n].score);
+            row.estimate(found.nodes[n].fails.value);
+        }
+    });
 }
 
 void append_steps(std::string& out, const PlanFindings& findings) {
@@ -109,9 +172,12 @@ std::string planning_csv(std::size_t table, const Planning& planning, const Plan
     std::string out = header_line(planning_tables(planning)[table]);
     switch (table) {
         case 0: append_plans(out, planning, result.findings); break;
-        case 1: append_steps(out, result.findings); break;
-        case 2: append_information(out, planning, result.findings.information); break;
-        case 3: append_rounds(out, result.search); break;
+        case 1: append_timetable(out, planning, result.findings); break;
+        case 2: append_boxes(out, planning, result.findings); break;
+        case 3: append_trees(out, planning, result.findings); break;
+        case 4: append_steps(out, result.findings); break;
+        case 5: append_information(out, planning, result.findings.information); break;
+        case 6: append_rounds(out, result.search); break;
         default: append_tried(out, planning, result.search); break;
     }
     return out;

@@ -22,7 +22,8 @@ std::vector<std::size_t> shown_order(const PlanFindings& findings);
 /// A difference in a goal, in the unit of its outcome, from a gain.
 Estimate in_unit(const Estimate& gain, const SearchGoal& goal);
 
-/// The tables of a planning with their columns, in the order in which they are listed: plans, steps, information, rounds and tried.
+/// The tables of a planning with their columns, in the order in which they are listed: plans, timetable, boxes and trees of where they
+/// fail, steps, information, rounds and tried.
 std::vector<Table> planning_tables(const Planning& planning);
 
 /// A table as CSV, by its place in that order; estimates with 12 significant digits.

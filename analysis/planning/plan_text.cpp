@@ -6,13 +6,13 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/statistics/moments.hpp"
 #include "analysis/statistics/verdict.hpp"
 
 namespace coalesce {
 namespace {
 
 constexpr std::size_t most_counted_plans = 2'000'000;
-constexpr double fewest_futures = fewest_runs_to_tell;
 
 std::string signed_text(double value) { return fmt::format("{:+.2f}", value == 0.0 ? 0.0 : value); }
 std::string interval_of(const Estimate& estimate) {
@@ -69,6 +69,7 @@ public:
         tell_table();
         tell_goals();
         tell_steps();
+        tell_where_it_fails();
         tell_information();
         tell_rounds();
         return std::move(out_);
@@ -100,7 +101,7 @@ private:
     }
 
     void tell_which_is_best() {
-        if (static_cast<double>(found_.futures) < fewest_futures) {
+        if (!found_.can_tell()) {
             out_ += fmt::format("Too few futures to tell plans apart: {}. Ask for more runs.\n\n", found_.futures);
             return;
         }
@@ -163,7 +164,8 @@ private:
         }
         const auto wanted =
             std::count_if(planning_.goals.begin(), planning_.goals.end(), [](const PlanGoal& g) { return !g.search.is_guard; });
-        if (wanted > 1) out_ += fmt::format("  Not beaten in every goal at once: plans {}\n", listed_text(front));
+        if (wanted > 1)
+            out_ += fmt::format("  Not beaten in every goal at once: {} {}\n", front.size() == 1 ? "plan" : "plans", listed_text(front));
         out_ += '\n';
     }
 
@@ -172,15 +174,59 @@ private:
         return words[static_cast<std::size_t>(verdict)];
     }
 
+    std::string called(std::size_t plan) const {
+        return found_.plans[plan].parts == 0 ? "doing nothing" : fmt::format("plan {}", number_[plan]);
+    }
+
     void tell_steps() {
         if (found_.steps.empty()) return;
         out_ += "What the last tokens buy\n";
         for (const BudgetStep& step : found_.steps) {
-            out_ += fmt::format("  from plan {} to plan {}: {:.3g} tokens more, {}; {} a token{}\n", number_[step.from], number_[step.to],
-                                step.tokens, interval_of(step.gain), signed_text(step.a_token().value),
+            out_ += fmt::format("  from {} to {}: {:.3g} tokens more, {}; {} a token{}\n", called(step.from), called(step.to), step.tokens,
+                                interval_of(step.gain), signed_text(step.a_token().value),
                                 step.gain.interval.excludes_zero() ? "" : "; no clear gain");
         }
         out_ += '\n';
+    }
+
+    /// Of the plan that is named first.
+    void tell_where_it_fails() {
+        if (!best().failing || planning_.unknown.axes.empty()) return;
+        const PlanFailing& failing = *best().failing;
+        out_ +=
+            fmt::format("Where plan 1 fails (gains less than a smallest difference, or breaks what is to be kept): in {} of {} futures\n",
+                        failing.failing, failing.futures);
+        if (failing.box.sides.empty() && failing.tree.nodes.size() == 1)
+            out_ += "  no range of what is not known clearly goes with it; what is left is chance, or too many things at once\n";
+        if (!failing.box.sides.empty()) {
+            std::vector<std::string> sides;
+            for (const Box::Side& side : failing.box.sides) sides.push_back(side_text(side));
+            out_ += fmt::format("  most where {}: in {} of futures there, in {} of the others\n", fmt::join(sides, " and "),
+                                in_percent(failing.inside.value), in_percent(failing.outside.value));
+        }
+        if (failing.tree.nodes.size() > 1) {
+            out_ += "  its score, by what is not known (counted in the half of the futures in which no split was sought)\n";
+            tell_node(failing, 0, "    ");
+        }
+        out_ += '\n';
+    }
+
+    std::string side_text(const Box::Side& side) const {
+        const std::string& key = planning_.unknown.axes[side.axis].key();
+        if (side.limits_low && side.limits_high) return fmt::format("{} is {:.3g} to {:.3g}", key, side.low, side.high);
+        return side.limits_low ? fmt::format("{} is {:.3g} or more", key, side.low) : fmt::format("{} is {:.3g} or less", key, side.high);
+    }
+
+    void tell_node(const PlanFailing& failing, std::size_t n, const std::string& indent) {
+        const RegressionTree::Node& node = failing.tree.nodes[n];
+        if (node.is_leaf()) return;
+        const std::string& key = planning_.unknown.axes[node.axis].key();
+        for (const auto& [sign, next] : {std::pair("<=", node.lower), std::pair(">", node.upper)}) {
+            const PlanFailing::Leaf& leaf = failing.nodes[next];
+            out_ += fmt::format("{}{} {} {:.3g}: {}, fails in {} of {} futures\n", indent, key, sign, node.at, interval_of(leaf.score),
+                                in_percent(leaf.fails.value), leaf.score.n);
+            tell_node(failing, next, indent + "  ");
+        }
     }
 
     void tell_information() {
@@ -231,6 +277,27 @@ std::string planning_outline(const Planning& planning) {
                         planning.unknown.given.points() > 0 ? fmt::format(", at {} points", planning.unknown.given.points()) : "");
     text += fmt::format("Effort: {} runs\n", planning.effort.runs);
     return text;
+}
+
+std::vector<std::string> round_lines(const Planning& planning, const SearchResult& so_far, std::span<const std::size_t> left) {
+    constexpr std::size_t most_told = 3;
+    const std::vector<SearchGoal> goals = search_goals(planning);
+    const SearchRound& round = so_far.rounds.back();
+    std::vector<Merit> merits;
+    for (const std::size_t k : left) merits.push_back(merit_of(so_far.tried[k], goals));
+    const std::vector<std::size_t> fronts = fronts_of(merits);
+    std::vector<std::string> lines{fmt::format("round {}: {} plans, {} runs of each so far; {} go on, in front", so_far.rounds.size(),
+                                               round.plans, round.worlds, left.size())};
+    std::size_t in_front = 0;
+    for (std::size_t k = 0; k < left.size(); ++k) {
+        if (fronts[k] != 0 || ++in_front > most_told) continue;
+        const TriedPlan& plan = so_far.tried[left[k]];
+        const Moments moments = moments_of(known_of(scores_of(plan, goals)));
+        lines.push_back(fmt::format("  {}  {}", interval_of({moments.mean, student_interval(moments, usual_level), moments.n}),
+                                    plan_line(planning, plan.choice)));
+    }
+    if (in_front > most_told) lines.push_back(fmt::format("  and {} more that are not beaten in every goal", in_front - most_told));
+    return lines;
 }
 
 std::string planning_text(const Planning& planning, const PlanningResult& result) { return PlanTelling(planning, result).text(); }

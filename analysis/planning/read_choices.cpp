@@ -6,7 +6,7 @@
 
 #include "analysis/planning/reading_planning.hpp"
 #include "experiment/target.hpp"
-#include "organisation/clock.hpp"
+#include "interventions/tokens.hpp"
 #include "scenario/plan_reader.hpp"
 
 namespace coalesce {
@@ -23,7 +23,8 @@ public:
     void pass_on(const Problems& own, std::size_t number) {
         const std::string called = fmt::format("intervention[{}]", number);
         for (Problem problem : own.all()) {
-            if (problem.message.starts_with(called)) problem.message.replace(0, called.size(), name_);
+            for (auto at = problem.message.find(called); at != std::string::npos; at = problem.message.find(called, at + name_.size()))
+                problem.message.replace(at, called.size(), name_);
             if (!told_.insert({problem.place.line, problem.place.column, problem.message}).second) continue;
             problem.warning ? problems_.warn(problem.place, problem.message) : problems_.error(problem.place, problem.message);
         }
@@ -182,11 +183,11 @@ private:
         return !own.any_errors();
     }
 
-    /// What it asks of the pool, week by week, in hundredths of what everybody needs in a year.
+    /// What it asks for in each year of the run.
     std::vector<double> tokens_of(const Intervention& x) const {
-        std::vector<double> tokens(planning_.years(), 0.0);
-        for (int week = 0; week < planning_.weeks(); ++week)
-            tokens[static_cast<std::size_t>(week / weeks_a_year)] += 100.0 * x.cost * x.reach * x.wanted(week) / weeks_a_year;
+        std::vector<double> tokens;
+        for (int first = 0; first < planning_.weeks(); first += weeks_a_year)
+            tokens.push_back(tokens_asked(x, {first, std::min(first + weeks_a_year, planning_.weeks())}));
         return tokens;
     }
 

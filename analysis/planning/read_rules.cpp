@@ -52,7 +52,11 @@ private:
         const TomlValue* const list = reader_.list(key);
         if (list == nullptr) return parts;
         for (const TomlValue& item : list->items) {
-            if (const auto part = part_of(item, fmt::format("{}.{}[{}]", name_, key, &item - list->items.data()))) parts.push_back(*part);
+            const std::string name = fmt::format("{}.{}[{}]", name_, key, &item - list->items.data());
+            const auto part = part_of(item, name);
+            if (part && std::find(parts.begin(), parts.end(), *part) != parts.end())
+                problems_.error(item.place, fmt::format("{} is {} once more", name, in_quotes(planning_.parts[*part].name)));
+            else if (part) parts.push_back(*part);
         }
         if (list->items.size() < 2) problems_.error(list->place, fmt::format("{}.{} must name two choices at least", name_, key));
         return parts;

@@ -223,6 +223,7 @@ private:
         std::vector<std::size_t> kept;
         for (const std::size_t k : order) kept.push_back(alive[k]);
         alive = std::move(kept);
+        if (!trial_.is_stopped()) trial_.tell_round(result_, alive);
     }
 
     static std::size_t goals_in(const std::vector<Merit>& merits) { return merits.front().goals.size(); }

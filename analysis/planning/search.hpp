@@ -22,6 +22,8 @@ struct SearchGoal {
 /// Random numbers that plans are measured on: those of the search, and others that no plan was chosen by.
 enum class RunSeries : std::uint8_t { search, fresh };
 
+struct SearchResult;
+
 /// Where plans are measured: a model, or a test problem.
 class PlanTrial {
 public:
@@ -35,6 +37,8 @@ public:
     virtual std::vector<double> measure(std::span<const PlanChoice> plans, RunSeries series, std::uint32_t first, std::uint32_t count) = 0;
     /// Whether it was told to stop: then what it measured is not whole.
     virtual bool is_stopped() const { return false; }
+    /// Told after each round: what is known so far, and the places of the plans that go on, the most promising first.
+    virtual void tell_round(const SearchResult&, std::span<const std::size_t>) {}
 };
 
 /// How much may be spent on a search.

@@ -9,6 +9,7 @@
 #include "numerics/build_id.hpp"
 #include "output/data_package.hpp"
 #include "scenario/describe.hpp"
+#include "scenario/write_scenario.hpp"
 
 namespace coalesce {
 namespace {
@@ -42,6 +43,10 @@ std::string planning_package(const Planning& planning, const PlanningResult& res
 std::string id_of(const Planning& planning) {
     std::string text = fmt::format("coalesce planning 1\nversion {}\nsources {}\n", program_version(), program_sources());
     for (const InputFile& input : planning.inputs) text += input.sha256 + ' ' + input.path.substr(input.path.find_last_of('/') + 1) + '\n';
+    text += resolved_scenario(planning.scenario);
+    for (const PlanPart& part : planning.parts) {
+        for (const PlanVersion& version : part.versions) text += write_plan({version.intervention});
+    }
     return sha256(text);
 }
 
@@ -80,7 +85,7 @@ bool write_planning(const OutputFolder& folder, const Planning& planning, const 
     std::vector<ListedFile> sums = files.written();
     const std::string package = planning_package(planning, result, scenarios, tables, sums);
     sums.push_back(listed(std::string(package_name), package));
-    files.write(provenance_name, provenance_json(provenance, {}));
+    files.write(provenance_name, provenance_json(provenance, planning.inputs));
     files.write(digests_file, sums_text(std::move(sums)));
     files.write(package_name, package);
     return files.publish(problems);

@@ -10,6 +10,7 @@
 #include "analysis/report/over_runs.hpp"
 #include "analysis/report/report_table.hpp"
 #include "analysis/report/small_cells.hpp"
+#include "engine/metrics.hpp"
 #include "experiment/ensemble.hpp"
 #include "files/folders.hpp"
 #include "files/json.hpp"
@@ -67,12 +68,19 @@ public:
                 {"provenance", or_null(provenance)},
                 {"scenarios", scenarios_},
                 {"tables", tables},
+                {"metrics", keys_of_metrics()},
                 {"leftOut", left_out_},
                 {"notes", notes_},
                 {"withheld", withheld > 0 ? Json{{"fewest", fewest_told}, {"cells", withheld}} : Json(nullptr)}};
     }
 
 private:
+    static Json keys_of_metrics() {
+        Json keys = Json::array();
+        for (const MetricInfo& metric : metrics) keys.push_back(metric.key);
+        return keys;
+    }
+
     static Json or_null(const Json& json) { return json.empty() ? Json(nullptr) : json; }
 
     std::string path(const std::string& name) const { return folder_ + "/" + name; }
@@ -162,10 +170,12 @@ private:
     }
 
     void require_results() {
-        const bool any =
-            std::any_of(tables_.begin(), tables_.end(), [](const ReportTable& t) { return t.name == "runs" || t.name == "effects"; });
+        const bool any = std::any_of(tables_.begin(), tables_.end(),
+                                     [](const ReportTable& t) { return t.name == "runs" || t.name == "effects" || t.name == "plans"; });
         if (!any && !problems_.any_errors()) {
-            problems_.error({folder_}, "holds neither runs.csv nor effects.csv; name a folder that run, compare, sweep or analyse wrote");
+            problems_.error(
+                {folder_},
+                "holds neither runs.csv nor effects.csv nor plans.csv; name a folder that run, compare, sweep, analyse or plan wrote");
         }
     }
 

@@ -24,6 +24,7 @@ enum class SmallCells : bool { withheld, told };
 ///       "tables": {"summary": {"rows": n, "columns": {...}}},   each file NAME.csv that is there, its columns as in the file, in the
 ///                                         form of report/report_table.hpp. levels and doses are means over runs, with the columns of
 ///                                         report/over_runs.hpp
+///       "metrics": ["trust", ...],         keys of all metrics that the program knows
 ///       "leftOut": [{"file": "timeline.csv", "why": "..."}],
 ///       "notes": ["..."],                 of an analysis that was made for the report: what one must know to read it
 ///       "withheld": {"fewest": 10, "cells": n} or null          null: nothing had to be, or all was asked for
@@ -31,7 +32,7 @@ enum class SmallCells : bool { withheld, told };
 ///
 /// Where nobody has analysed the runs, the tables of an analysis are made on the way and stand among the others as if they were in the
 /// folder; runs that cannot be analysed are left out with the reason, as a warning, too.
-/// Nothing, with errors, where the folder holds no table of runs or effects, or anything in it is wrong.
+/// Nothing, with errors, where the folder holds no table of runs, effects or plans, or anything in it is wrong.
 std::optional<nlohmann::ordered_json> collect_report(const std::string& folder, SmallCells small_cells, Problems& problems);
 
 }  // namespace coalesce

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/statistics/fisher.hpp"
+
 namespace coalesce {
 namespace {
 
 constexpr double peeled_share = 0.05, least_mass = 0.05;
 constexpr std::size_t least_points = 5;
+constexpr double most_p_of_bound = 0.05;
 
 using PointNumbers = std::vector<std::size_t>;
 
@@ -48,6 +51,20 @@ PointNumbers best_peel(const PointNumbers& points, const std::vector<std::span<c
         }
     }
     return best;
+}
+
+struct InBox {
+    std::size_t points = 0, failing = 0;
+};
+
+InBox in_box(const Box& box, const std::vector<std::span<const double>>& axes, const std::vector<bool>& fails) {
+    InBox found;
+    for (std::size_t p = 0; p < fails.size(); ++p) {
+        if (!is_inside(box, axes, p)) continue;
+        ++found.points;
+        found.failing += fails[p] ? 1 : 0;
+    }
+    return found;
 }
 
 struct Fit {
@@ -93,6 +110,45 @@ Box failing_box(const std::vector<std::span<const double>>& axes, const std::vec
     const Fit found = fit(best);
     // A side that was cut along with others may hold nothing back: only what the points inside really leave out is told.
     return {sides_of(best, axes), found.coverage, found.density, share(best.size(), fails.size())};
+}
+
+bool is_inside(const Box& box, const std::vector<std::span<const double>>& axes, std::size_t point) {
+    return std::all_of(box.sides.begin(), box.sides.end(), [&](const Box::Side& side) {
+        const double value = axes[side.axis][point];
+        return (!side.limits_low || side.low <= value) && (!side.limits_high || value <= side.high);
+    });
+}
+
+Box without_idle_bounds(const Box& box, const std::vector<std::span<const double>>& axes, const std::vector<bool>& fails) {
+    Box left = box;
+    while (true) {
+        const InBox inside = in_box(left, axes, fails);
+        Box idlest = left;
+        double largest = most_p_of_bound;
+        for (std::size_t s = 0; s < left.sides.size(); ++s) {
+            for (bool Box::Side::* const bound : {&Box::Side::limits_low, &Box::Side::limits_high}) {
+                if (!(left.sides[s].*bound)) continue;
+                Box wider = left;
+                wider.sides[s].*bound = false;
+                const InBox there = in_box(wider, axes, fails);
+                const double p =
+                    fisher_p_value(inside.failing, inside.points, there.failing - inside.failing, there.points - inside.points);
+                if (p < largest) continue;
+                largest = p;
+                idlest = std::move(wider);
+            }
+        }
+        if (largest == most_p_of_bound) break;
+        std::erase_if(idlest.sides, [](const Box::Side& side) { return !side.limits_low && !side.limits_high; });
+        left = std::move(idlest);
+    }
+    const InBox inside = in_box(left, axes, fails);
+    const auto failing = static_cast<std::size_t>(std::count(fails.begin(), fails.end(), true));
+    if (inside.points == 0 || failing == 0) return {};
+    left.coverage = share(inside.failing, failing);
+    left.density = share(inside.failing, inside.points);
+    left.mass = share(inside.points, fails.size());
+    return left;
 }
 
 }  // namespace coalesce

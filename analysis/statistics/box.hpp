@@ -23,4 +23,12 @@ struct Box {
 /// density. `axes` are values by point. Nothing is cut where no box is better than all points together.
 Box failing_box(const std::vector<std::span<const double>>& axes, const std::vector<bool>& fails);
 
+/// The box with its bounds that hold nothing back taken away, the idlest first: a bound stays where the points that it alone keeps out
+/// clearly fail less often than those inside (Fisher's exact test at 5 %; the idea of Bryant & Lempert 2010). On the points that the box
+/// was found on this is a rule to stop by, no test.
+Box without_idle_bounds(const Box& box, const std::vector<std::span<const double>>& axes, const std::vector<bool>& fails);
+
+/// Whether a point is inside.
+bool is_inside(const Box& box, const std::vector<std::span<const double>>& axes, std::size_t point);
+
 }  // namespace coalesce

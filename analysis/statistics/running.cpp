@@ -11,15 +11,16 @@ namespace coalesce {
 void RunningDifferences::take(std::span<const float> baseline, std::span<const float> whatif) {
     assert(baseline.size() == whatif.size() && (places_.empty() || places_.size() == baseline.size()));
     places_.resize(baseline.size());
-    for (std::size_t k = 0; k < baseline.size(); ++k) {
-        const double difference = static_cast<double>(whatif[k]) - static_cast<double>(baseline[k]);
-        if (std::isnan(difference)) continue;
-        Place& place = places_[k];
-        place.count += 1.0;
-        const double before = difference - place.mean;
-        place.mean += before / place.count;
-        place.squares += before * (difference - place.mean);
-    }
+    for (std::size_t k = 0; k < baseline.size(); ++k) add(k, static_cast<double>(whatif[k]) - static_cast<double>(baseline[k]));
+}
+
+void RunningDifferences::add(std::size_t place, double difference) {
+    if (std::isnan(difference)) return;
+    Place& here = places_[place];
+    here.count += 1.0;
+    const double before = difference - here.mean;
+    here.mean += before / here.count;
+    here.squares += before * (difference - here.mean);
 }
 
 Moments RunningDifferences::moments(std::size_t place) const {

@@ -14,6 +14,11 @@ public:
     /// Adds what-if less baseline in every place; a place where either is NaN gets nothing. Rows are as long as those before.
     void take(std::span<const float> baseline, std::span<const float> whatif);
 
+    /// Room for so many places, all empty.
+    void start(std::size_t places) { places_.assign(places, {}); }
+    /// Adds one difference in one place; NaN adds nothing.
+    void add(std::size_t place, double difference);
+
     std::size_t places() const { return places_.size(); }
     Moments moments(std::size_t place) const;
 

@@ -101,8 +101,9 @@ void RunKeys::take(const CsvTable& table, std::size_t first_row, Problems& probl
     for (std::size_t row = 0; row < table.rows(); ++row) {
         const std::string_view arm = columns_.arm ? table.cell(row, *columns_.arm) : the_only_arm;
         const std::string_view status = columns_.status ? table.cell(row, *columns_.status) : "done";
-        auto known = std::find_if(met.begin(), met.end(), [&](const auto& one) { return one.first == arm; });
-        if (known == met.end()) known = met.insert(known, {std::string(arm), number_of(arm, table, row, problems)});
+        const auto known = std::find_if(met.begin(), met.end(), [&](const auto& one) { return one.first == arm; });
+        const std::uint16_t number = known != met.end() ? known->second : number_of(arm, table, row, problems);
+        if (known == met.end() && met.size() < most_arms_of_study) met.emplace_back(arm, number);
         const bool has_failed = status.starts_with("failed");
         if (has_failed) {
             note_failure(table.line(row), status);
@@ -113,7 +114,7 @@ void RunKeys::take(const CsvTable& table, std::size_t first_row, Problems& probl
         if (!columns_.replicate && columns_.run) count_run(table, row, problems);
         keys[row] = {point_of(table, row, met_points, problems),
                      columns_.replicate ? table.whole(row, *columns_.replicate, problems).value_or(0) : not_counted,
-                     static_cast<std::uint32_t>(table.line(row)), known->second, has_failed};
+                     static_cast<std::uint32_t>(table.line(row)), number, has_failed};
     }
     const std::lock_guard guard(lock_);
     parts_.emplace(first_row, std::move(keys));

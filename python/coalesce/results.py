@@ -38,10 +38,10 @@ class Results(Mapping[str, pandas.DataFrame]):
         for name in ("analysis.json", "datapackage.json"):
             path = self.folder / name
             if path.is_file():
-                self.package = json.loads(path.read_text(encoding="utf-8"))
+                self.package = _package(path)
                 for resource in self.package["resources"]:
                     if not _is_inside(resource["path"]):
-                        raise CoalesceError(f"{path}: error: the table {resource['path']} is not in the folder")
+                        raise CoalesceError(f"{path}: error: the table {resource['path']!r} is not in the folder")
                     self._resources[resource["name"]] = resource
 
     def __getitem__(self, name: str) -> pandas.DataFrame:
@@ -82,6 +82,25 @@ def read(folder: PathLike, *, program: Optional[PathLike] = None) -> Results:
     return Results(folder)
 
 
+def _package(path: pathlib.Path) -> dict[str, Any]:
+    """What a data package says, if it says of each table what is needed to read it."""
+    try:
+        package = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as wrong:
+        raise CoalesceError(f"{path}: error: is no JSON: {wrong}") from None
+    resources = package.get("resources") if isinstance(package, dict) else None
+    if not isinstance(resources, list) or not all(map(_describes_a_table, resources)):
+        raise CoalesceError(f"{path}: error: does not name each table's file, columns and their types")
+    return package
+
+
+def _describes_a_table(resource: Any) -> bool:
+    is_named = isinstance(resource, dict) and all(isinstance(resource.get(key), str) for key in ("name", "path"))
+    schema = resource.get("schema") if is_named else None
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    return isinstance(fields, list) and all(isinstance(field, dict) and isinstance(field.get("name"), str) and field.get("type") in _KINDS for field in fields)
+
+
 def _table(folder: pathlib.Path, resource: Mapping[str, Any]) -> pandas.DataFrame:
     types = {field["name"]: _type(field) for field in resource["schema"]["fields"]}
     # A text such as NA is a text; and numbers are read to the last bit.
@@ -98,7 +117,9 @@ def _table(folder: pathlib.Path, resource: Mapping[str, Any]) -> pandas.DataFram
 
 def _type(field: Mapping[str, Any]) -> str:
     kind = field["type"]
-    return _WHOLE.get(kind, _KINDS[kind]) if field.get("constraints", {}).get("required") else _KINDS[kind]
+    constraints = field.get("constraints")
+    is_required = isinstance(constraints, dict) and constraints.get("required") is True
+    return _WHOLE.get(kind, _KINDS[kind]) if is_required else _KINDS[kind]
 
 
 def _is_inside(path: str) -> bool:

@@ -12,7 +12,7 @@ results_in <- function(folder, text = character(), messages = character(), room 
   for (name in c("analysis.json", "datapackage.json")) {
     path <- file.path(folder, name)
     if (!file.exists(path)) next
-    package <- jsonlite::fromJSON(path, simplifyVector = FALSE)
+    package <- read_package(path)
     for (resource in package$resources) promise_table(results, folder, resource)
   }
   attr(results, "folder") <- folder
@@ -22,6 +22,27 @@ results_in <- function(folder, text = character(), messages = character(), room 
   if (!is.null(room)) reg.finalizer(results, function(...) unlink(room, recursive = TRUE), onexit = TRUE)
   class(results) <- "coalesce_results"
   results
+}
+
+# What a data package says, if it says of each table what is needed to read it.
+read_package <- function(path) {
+  package <- tryCatch(jsonlite::fromJSON(path, simplifyVector = FALSE), error = function(wrong) {
+    stop(coalesce_error(paste0(path, ": error: is no JSON: ", strsplit(conditionMessage(wrong), "\n")[[1]][1])))
+  })
+  sound <- is.list(package) && is.list(package[["resources"]]) && is.null(names(package[["resources"]])) &&
+    all(vapply(package[["resources"]], describes_a_table, NA))
+  if (!sound) stop(coalesce_error(paste0(path, ": error: does not name each table's file, columns and their types")))
+  package
+}
+
+is_text <- function(value) is.character(value) && length(value) == 1L
+
+describes_a_table <- function(resource) {
+  if (!is.list(resource) || !is_text(resource[["name"]]) || !nzchar(resource[["name"]]) || !is_text(resource[["path"]])) return(FALSE)
+  fields <- if (is.list(resource[["schema"]])) resource[["schema"]][["fields"]]
+  is_field <- function(field) is.list(field) && is_text(field[["name"]]) && is_text(field[["type"]]) &&
+    field[["type"]] %in% c("string", "integer", "number", "boolean")
+  is.list(fields) && all(vapply(fields, is_field, NA))
 }
 
 promise_table <- function(results, folder, resource) {

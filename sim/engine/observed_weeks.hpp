@@ -20,6 +20,7 @@ struct ObservedWeeks {
         while (first < end && !contains(first)) ++first;
         return first < end;
     }
+    friend bool operator==(const ObservedWeeks&, const ObservedWeeks&) = default;
     void add(const WeekSpan& span) {
         if (std::find(spans.begin(), spans.end(), span) == spans.end()) spans.push_back(span);
     }

@@ -46,7 +46,13 @@ struct Quarter {
         describe_coalitions(parameters.coalitions, org.people, scratch.coalitions, org.coalitions);
         org.support =
             parameters.switches.coalitions ? measure_support(parameters.coalitions, org.coalitions, scratch.coalitions) : Support{};
-        org.landscape_energy = landscape_energy(parameters.coalitions, landscape(), org.people, scratch.coalitions);
+        if (scratch.measures_energy) measure_energy();
+    }
+
+    void measure_energy() {
+        org.landscape_energy = parameters.switches.coalitions
+                                   ? energy_after_search(parameters.coalitions, org.neighbours(), org.people, scratch.coalitions)
+                                   : landscape_energy(parameters.coalitions, landscape(), org.people, scratch.coalitions);
     }
 
     void contest() {

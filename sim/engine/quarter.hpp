@@ -26,6 +26,7 @@ struct QuarterScratch {
     UnitIndex units;
     std::vector<std::uint32_t> leavers, path;
     ExitChances exit_chances;   ///< of this quarter; none in burn-in
+    bool measures_energy = true;   ///< whether somebody looks at the landscape's energy before the next quarter
 };
 
 /// Before the start only power, coalitions and resources move: nobody speaks up, leaves, rises or rewires (I15).

@@ -114,6 +114,8 @@ struct Keep {
     static Keep timeline_only() { return {false, false, false, false, false, false, {}}; }
     /// The last observation, to which those are added that outcomes are made from.
     static Keep outcomes_only() { return {false, false, false, false, false, false, {0, {}}}; }
+
+    friend bool operator==(const Keep&, const Keep&) = default;
 };
 
 }  // namespace coalesce

@@ -62,6 +62,7 @@ void Run::begin(RandomStream random, RunRecord& record) {
     lay_series(setup_->series, -setup_->clock().burn_in, base_);
     record.clear();
     record.replicate = random.replicate;
+    room_->quarterly.measures_energy = looks_before_quarter_after(-setup_->clock().burn_in - 1);
     build(*setup_, random, org_, room_->building, room_->quarterly);
     publish_all(base(), org_);
     if (base().switches.experience && !setup_->given) settle_in(base(), setup_->identities, org_, room_->weekly);
@@ -94,6 +95,7 @@ void Run::step(RunRecord& record) {
     week(parameters, setup_->identities, org_, random, week_, room_->weekly, events_,
          running_plan() != nullptr ? running_plan_.backing() : Backing{});
     if (ends_quarter(week_)) {
+        room_->quarterly.measures_energy = looks_before_quarter_after(week_);
         quarter(parameters, setup_->identities, org_, random, week_, week_ < 0 ? Phase::burn_in : Phase::running, room_->quarterly, events_,
                 running_plan());
         publish_all(parameters, org_);
@@ -106,6 +108,13 @@ void Run::step(RunRecord& record) {
     if (week_ >= 0 && ((week_ + 1) % parameters.clock.observe_every == 0 || last)) observe(week_ + 1, record);
     ++week_;
     if (week_ == 0) end_of_burn_in(record);
+}
+
+bool Run::looks_before_quarter_after(int week) const {
+    const int first = week + 1, last = setup_->clock().weeks;
+    int next = first;
+    while (!ends_quarter(next)) ++next;
+    return senses() || (first <= last && last <= next) || observer_.keep().weeks.contain_any(std::max(first, 0), next + 1);
 }
 
 void Run::go_on_from(const Run& trunk, const RunRecord& trunk_record, RunRecord& record) {

@@ -52,6 +52,8 @@ private:
     /// Looks, before a week, at all conditions of the plan that were not looked at yet, from what was measured last.
     void look(int week);
     bool ends_now() const;
+    /// Whether something may be observed between the work at the end of this week and the next quarter's.
+    bool looks_before_quarter_after(int week) const;
     /// Observations that will not be made, as missing.
     void leave_the_rest_out(int weeks, RunRecord& record);
     /// The parameters without interventions.

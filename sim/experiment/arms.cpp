@@ -62,16 +62,50 @@ void Arms::run_branches(std::size_t trunk, int week, std::span<RunRecord> record
     }
 }
 
+int Arms::parting_from_start(const Setup& setup, RandomStream random) const {
+    if (!start_ || !start_->is_there || !(start_->random == random) || !(start_->keep == keep_)) return at_once;
+    return start_->setup.measured == setup.measured ? part_ways(start_->setup, setup) : at_once;
+}
+
+/// The run is at the end of its burn-in.
+void Arms::remember(const Run& run, std::size_t trunk, RandomStream random, const RunRecord& record) {
+    if (!start_) start_ = std::make_unique<Start>();
+    Start& start = *start_;
+    start.is_there = start.is_whole = false;
+    start.setup = *arms_[trunk].setup;
+    start.keep = keep_;
+    start.random = random;
+    room_for(start.run, start.setup).go_on_from(run, record, start.record);
+    start.is_there = true;
+}
+
+bool Arms::has_branches_left(std::size_t trunk) const {
+    return std::any_of(arms_.begin(), arms_.end(), [&](const Arm& arm) { return arm.trunk == trunk && !arm.is_done; });
+}
+
 void Arms::run_trunk(std::size_t trunk, RandomStream random, std::span<RunRecord> records) {
     arms_[trunk].is_done = true;
     attempt(records[trunk], trunk_, [&] {
-        Run& run = room_for(trunk_, *arms_[trunk].setup);
-        run.begin(random, records[trunk]);
+        const Setup& setup = *arms_[trunk].setup;
+        Run& run = room_for(trunk_, setup);
+        const int parting = parting_from_start(setup, random);
+        if (parting >= 0) run.go_on_from(*start_->run, start_->record, records[trunk]);
+        else run.begin(random, records[trunk]);
+        const bool is_known = parting == Intervention::no_end && start_->is_whole;
+        const bool remembering = remembers_ && parting < 0 && !(start_ && start_->is_there && start_->random == random);
         for (; !run.is_over(); ++weeks_run_) {
+            if (remembering && run.next_week() == 0) remember(run, trunk, random, records[trunk]);
             run_branches(trunk, run.next_week(), records);
+            if (is_known && !has_branches_left(trunk)) {
+                records[trunk] = start_->whole;
+                return;
+            }
             run.step(records[trunk]);
         }
         run_branches(trunk, Intervention::no_end, records);
+        if (!remembering || !start_ || !start_->is_there) return;
+        start_->whole = records[trunk];
+        start_->is_whole = true;
     });
 }
 

@@ -8,6 +8,7 @@
 #include "experiment/arm.hpp"
 #include "experiment/design.hpp"
 #include "experiment/layout.hpp"
+#include "experiment/stopping.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coalesce {
@@ -27,10 +28,12 @@ struct Experiment {
     PointStreams random = PointStreams::shared;
     std::vector<ExperimentArm> arms;   ///< at least one; the first is the baseline
     std::vector<Axis> axes;
+    AxisGroups groups;                 ///< how they hang together
     Design design;
     std::vector<Outcome> outcomes;     ///< that are kept
     int timeline_every = 0;            ///< weeks between the observations that are kept in timeline.csv; 0: none
     std::vector<InputFile> inputs;     ///< every file that was read
+    std::optional<StoppingRule> until{};  ///< of the command line; none: all replicates are run at every point
 
     Layout layout() const { return {points_of(design), static_cast<std::uint32_t>(arms.size()), replicates}; }
     /// The values of all axes at a point.
@@ -38,6 +41,8 @@ struct Experiment {
     /// The windows of each arm as it is declared, without axes.
     std::vector<ArmWindows> windows() const;
     const Setup& baseline() const { return arms.front().scenario.setup; }
+    /// The weeks of the longest runs: of all of them, where run.weeks is no axis.
+    int most_weeks() const;
 };
 
 /// Whether a text is that of an experiment, not of a scenario: it has a design. False where it cannot be read.

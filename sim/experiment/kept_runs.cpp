@@ -111,11 +111,20 @@ KeptRuns::State KeptRuns::look_into(const std::string& folder, const std::string
     return journal->was_empty() ? State::none : State::others;
 }
 
+std::string kept_by_others(const std::string& folder) {
+    return fmt::format(
+        "{} holds finished runs of another command, scenario or program, which did not come to its end; choose another --out, "
+        "or add --force to remove them",
+        folder);
+}
+
 std::unique_ptr<KeptRuns> KeptRuns::open(const std::string& folder, const std::string& program, Overwrite overwrite, Problems& problems) {
     const std::string path = path_of_kept(folder), title = title_of_kept(program);
     const auto there = title_of_journal(path);
-    if (overwrite == Overwrite::replace && there && there->starts_with(title_begin) && *there != title && !remove_file(path, problems))
-        return nullptr;
+    if (there && there->starts_with(title_begin) && *there != title) {
+        if (overwrite != Overwrite::replace) problems.error({}, kept_by_others(folder));
+        if (overwrite != Overwrite::replace || !remove_file(path, problems)) return nullptr;
+    }
     auto journal = Journal::open(path, title, problems);
     return journal ? std::unique_ptr<KeptRuns>(new KeptRuns(std::move(journal))) : nullptr;
 }

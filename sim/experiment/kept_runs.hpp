@@ -39,6 +39,9 @@ private:
     std::unique_ptr<Journal> journal_;
 };
 
+/// What is said where a folder holds finished runs of others.
+std::string kept_by_others(const std::string& folder);
+
 /// Whether a folder holds the results of a command that was told to stop before its end.
 bool holds_part_of_results(const std::string& folder);
 

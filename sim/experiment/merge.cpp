@@ -26,26 +26,13 @@ bool is_left_over(const SweepFolder& folder, std::string_view name) {
 }
 
 /// Provenance as JSON to which more is added.
-Json open_provenance(const Provenance& provenance) {
-    Json json = Json::parse(provenance_json(provenance, {}));
+Json open_provenance(const Provenance& provenance, const SweepPlan& plan) {
+    Json json = Json::parse(provenance_json(provenance, plan.inputs));
     json.erase("seal");
     return json;
 }
 
 std::string sealed_text(const Json& json) { return sealed_json(json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"); }
-
-/// The text of a chunk whose every byte was checked. One that is there and cannot be read is an error, not damage.
-bool read_chunk(const SweepFolder& folder, std::uint64_t chunk, std::string& text, ChunkSeal& what, Problems& problems) {
-    Problems unreadable;
-    const std::string file = folder.chunk_file(chunk);
-    auto read = read_text(file, unreadable);
-    if (!read && is_regular_file(file)) problems.take(unreadable);
-    const auto found = read ? sound_seal(*read) : std::nullopt;
-    if (!found || found->experiment != folder.chunks_id() || found->chunk != chunk) return false;
-    text = std::move(*read);
-    what = *found;
-    return true;
-}
 
 /// Makes the final files. Temporary ones go away by themselves where it ends early.
 class Merge {
@@ -100,6 +87,7 @@ private:
                 continue;
             }
             if (!end_.damaged.empty()) continue;   // only to find all of them
+            end_.runs += is_part() ? rows_in(runs_of(text, what)) : what.runs;
             end_.failed += is_part() ? failed_in(runs_of(text, what)) : what.failed;
             files_[0].write(runs_of(text, what));
             if (has_timeline()) files_[1].write(timeline_of(text, what));
@@ -127,6 +115,12 @@ private:
             std::from_chars(cells[0].data(), cells[0].data() + cells[0].size(), run);
             if (run >= plan_.layout.runs()) return rows.substr(0, taken);
         }
+    }
+
+    static std::uint64_t rows_in(std::string_view runs) {
+        std::uint64_t rows = 0;
+        for (std::vector<std::string_view> cells; take_row(runs, cells);) ++rows;
+        return rows;
     }
 
     static std::uint64_t failed_in(std::string_view runs) {
@@ -199,7 +193,8 @@ private:
     std::string package_text(Json package) {
         package.erase("seal");
         package["runs"]["failed"] = end_.failed;
-        package["runs"]["written"] = plan_.layout.runs();
+        package["runs"]["written"] = end_.runs;
+        if (!plan_.until.empty()) package["runs"]["until"] = plan_.until;
         for (const char* const list : {"resources", "files"}) {
             for (Json& entry : package[list]) add_what_was_written(entry);
         }
@@ -220,7 +215,7 @@ private:
     }
 
     std::string provenance_text(const Provenance& provenance) {
-        Json json = open_provenance(provenance);
+        Json json = open_provenance(provenance, plan_);
         json["chunks_by"] = {{"version", plan_.version}, {"sources", plan_.sources}, {"sha256", plan_.program}};
         json["workers"] = Json::array();
         for (const std::string& name : names_in(folder_.work())) {
@@ -263,10 +258,13 @@ MergeEnd merge_chunks(const SweepFolder& folder, const MergeChoices& choices, co
     return end;
 }
 
-std::uint32_t finished_replicates(const SweepFolder& folder) {
+std::uint32_t finished_replicates(const SweepFolder& folder, Problems& problems) {
     const Chunks chunks = folder.plan().chunks();
     std::uint64_t chunk = 0;
     while (chunk < chunks.count() && folder.seal_of(chunk)) ++chunk;
+    if (chunk < chunks.count() && exists(folder.chunk_file(chunk)))
+        problems.warn({folder.chunk_file(chunk)},
+                      "is there, but cannot be read or is not as it was written; what comes after it is left out");
     return static_cast<std::uint32_t>((chunk == 0 ? 0 : chunks.end(chunk - 1)) / folder.plan().layout.cells());
 }
 
@@ -326,7 +324,7 @@ std::string ranges_text(const std::vector<std::uint64_t>& ascending, std::size_t
 void note_worker(const SweepFolder& folder, const Provenance& provenance, const SweepEnd& end) {
     std::vector<std::uint64_t> made = end.made;
     std::sort(made.begin(), made.end());
-    Json json = open_provenance(provenance);
+    Json json = open_provenance(provenance, folder.plan());
     json["program"]["sha256"] = folder.plan().program;
     json["runs"] = end.new_runs;
     json["chunks"] = ranges_text(made, made.size());

@@ -21,7 +21,7 @@ struct MergeChoices {
 struct MergeEnd {
     bool done = false;
     bool stopped = false;
-    std::uint64_t failed = 0;               ///< runs
+    std::uint64_t runs = 0, failed = 0;     ///< there are, and of these failed
     std::vector<std::uint64_t> missing;     ///< chunks that are not there
     std::vector<std::uint64_t> damaged;     ///< chunks that were not what was once written; they are removed, and so missing too
 };
@@ -33,7 +33,7 @@ MergeEnd merge_chunks(const SweepFolder& folder, const MergeChoices& choices, co
                       Problems& problems);
 
 /// The first replicates that are there at all points and arms: as runs are numbered, a balanced sample.
-std::uint32_t finished_replicates(const SweepFolder& folder);
+std::uint32_t finished_replicates(const SweepFolder& folder, Problems& problems);
 
 /// Makes the same files of so many replicates in a folder that does not exist yet or is empty. The chunks stay, and whoever works on them
 /// need not know. A damaged chunk is named, and nothing is published.

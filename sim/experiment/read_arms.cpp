@@ -75,8 +75,7 @@ private:
         for (const Problem& problem : own.all()) pass_on(problem, overrides);
         if (!scenario) return;
         refuse_outputs(*scenario);
-        const bool is_nameless = name.empty() && !fault_of_name(scenario->name).empty();
-        arms_.push_back({!name.empty() ? name : is_nameless ? "scenario_" + scenario->name : scenario->name, std::move(*scenario)});
+        arms_.push_back({name.empty() ? name_in_tables(scenario->name) : name, std::move(*scenario)});
     }
 
     /// People, events, ties and members of coalitions are of one run: who runs thousands does not write them, and must not look for them in

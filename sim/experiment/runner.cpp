@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/record_shape.hpp"
 #include "experiment/arms.hpp"
 #include "experiment/counting.hpp"
 #include "numerics/parallel_failure.hpp"
@@ -23,6 +24,7 @@ public:
         for (const ExperimentArm& arm : points.arms) setups_.push_back(&arm.scenario.setup);
         if (points.axes.empty()) turn_arms();
         else room_.resize(points.arms.size());
+        if (points.count > 1 && points.same_random_numbers_at_each) arms_.remember_start();
     }
 
     std::vector<RunRecord>& run(const RunItem& item) {
@@ -89,7 +91,7 @@ public:
           stop_(stop),
           store_(store),
           part_(store != nullptr ? part_of(points) : 0),
-          pieces_(parts_of(points.items(), dealing.items_a_piece)),
+          pieces_(std::min(parts_of(points.items(), dealing.items_a_piece), dealing.end_piece)),
           next_(dealing.first_piece) {}
 
     RunnerEnd run() {
@@ -135,17 +137,25 @@ private:
             const std::uint64_t first = piece * dealing_.items_a_piece, end = std::min(points_.items(), first + dealing_.items_a_piece);
             for (std::uint64_t number = first; number < end; ++number) {
                 const RunItem item = item_at(number);
-                sink_.take(thread, item, records_of(item, *runner));
+                if (sink_.wants_item(item)) sink_.take(thread, item, records_of(item, *runner));
             }
             sink_.finish(thread, piece);
         }
         if (runner) weeks_run_ += runner->weeks_run();
     }
 
+    /// What is kept is read as anybody's.
+    bool may_be_ours(const std::vector<RunRecord>& records) const {
+        for (std::size_t k = 0; k < records.size(); ++k) {
+            if (!may_be_of(records[k], points_.arms[k].scenario.setup)) return false;
+        }
+        return true;
+    }
+
     /// From the store, or by running it.
     std::vector<RunRecord>& records_of(const RunItem& item, ItemRunner& runner) {
         if (store_ == nullptr) return runner.run(item);
-        if (store_->find(part_, item, runner.room())) return runner.room();
+        if (store_->find(part_, item, runner.room()) && may_be_ours(runner.room())) return runner.room();
         auto& records = runner.run(item);
         store_->keep(part_, item, records);
         return records;

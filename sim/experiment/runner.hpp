@@ -44,8 +44,9 @@ enum class ItemOrder { by_point, by_replicate };
 struct Dealing {
     ItemOrder order = ItemOrder::by_replicate;
     std::uint64_t items_a_piece = 1;
-    std::uint32_t first_piece = 0, piece_step = 1;  ///< only the pieces first, first + step, ... are dealt
+    std::uint64_t first_piece = 0, piece_step = 1;  ///< only the pieces first, first + step, ... are dealt
     int threads = 0;  ///< 0: as many as there are cores; never more than pieces
+    std::uint64_t end_piece = ~std::uint64_t{0};  ///< only pieces before this one
 };
 
 /// Where runs go. Unless it says otherwise, a member is called by all threads at once, and for a piece by the thread that does it. What a
@@ -61,6 +62,8 @@ public:
     virtual void open(int /*threads*/) {}
     /// Whether a piece is to be done; false where what it makes is there already. May wait, so that no thread runs too far ahead.
     virtual bool wants(std::uint64_t /*piece*/) { return true; }
+    /// Whether an item of a piece is to be run; take() hears of no other.
+    virtual bool wants_item(const RunItem& /*item*/) const { return true; }
     /// The records of all arms of the piece's next item, in the order of arms. They may be exchanged for others, whose room is used next.
     virtual void take(int thread, const RunItem& item, std::vector<RunRecord>& records) = 0;
     /// The piece has no more items.

@@ -25,6 +25,7 @@ struct SweepWork {
     Shard shard;
     int threads = 0;                 ///< 0: as many as there are cores
     bool retry = false;              ///< do chunks with failed runs again
+    OpenPoints* open = nullptr;      ///< where the experiment stops at points that have enough runs: which have not; null: nowhere
 };
 
 /// A chunk of the shard that is there, done now or before.
@@ -42,8 +43,9 @@ struct SweepEnd {
     std::string failure;                              ///< why writing had to end
 };
 
-/// Does the chunks of a shard that are not there yet, in parallel (run_items). Memory does not grow with the number of runs.
-/// `listen` hears of each chunk, from one thread at a time. When `stop` becomes true, chunks at hand are finished.
+/// Does the chunks of a shard that are not there yet, in parallel (run_items). Memory does not grow with the number of runs. Points that
+/// have enough runs by Experiment::until are left out of the chunks that follow: what a chunk holds is decided by those before the last
+/// look. `listen` hears of each chunk, from one thread at a time. When `stop` becomes true, chunks at hand are finished.
 SweepEnd run_chunks(const Experiment& experiment, const SweepFolder& folder, const SweepWork& work,
                     const std::function<void(const ChunkNews&)>& listen, const std::atomic<bool>& stop);
 

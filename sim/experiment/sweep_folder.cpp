@@ -277,9 +277,21 @@ bool is_intact(const std::string& path, Problems& problems) {
     for (const Mismatch& one : wrong) {
         const char* const remedy =
             one.what == "is missing" ? "add --force to make all results again" : "move it away, then add --force to make all results again";
-        problems.error({without_slash(path) + '/' + one.path}, fmt::format("{}, though the sweep was finished; {}", one.what, remedy));
+        problems.error({without_slash(path) + '/' + one.path}, fmt::format("{}, though it was finished; {}", one.what, remedy));
     }
     return wrong.empty();
+}
+
+bool read_chunk(const SweepFolder& folder, std::uint64_t chunk, std::string& text, ChunkSeal& what, Problems& problems) {
+    Problems unreadable;
+    const std::string file = folder.chunk_file(chunk);
+    auto read = read_text(file, unreadable);
+    if (!read && is_regular_file(file)) problems.take(unreadable);
+    const auto found = read ? sound_seal(*read) : std::nullopt;
+    if (!found || found->experiment != folder.chunks_id() || found->chunk != chunk) return false;
+    text = std::move(*read);
+    what = *found;
+    return true;
 }
 
 }  // namespace coalesce

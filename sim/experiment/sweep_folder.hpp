@@ -41,6 +41,10 @@ private:
     std::uint64_t number_;
 };
 
+/// The text of a chunk whose every byte was checked. False where it is not there or damaged; one that is there and cannot be read is an
+/// error.
+bool read_chunk(const SweepFolder& folder, std::uint64_t chunk, std::string& text, ChunkSeal& what, Problems& problems);
+
 /// What begins the names of notes in the folder of chunks, see note_worker().
 inline constexpr std::string_view worker_prefix = "worker-";
 

@@ -20,14 +20,14 @@
 namespace coalesce {
 namespace {
 
-constexpr int plan_format = 4;
-constexpr std::size_t columns_before_outcomes = 5;
+constexpr int plan_format = 5;
 constexpr double bytes_of_a_number = 11.0;
 
 /// Everything that decides the results, as text.
 std::string identity_text(const SweepPlan& plan) {
     std::string text = "coalesce sweep 3\nversion " + plan.version + "\nsources " + plan.sources + "\nscenarios " + plan.scenarios + '\n';
     for (const InputFile& input : plan.inputs) text += input.sha256 + ' ' + input.path + '\n';
+    if (!plan.until.empty()) text += plan.until + '\n';
     return text;
 }
 
@@ -45,8 +45,8 @@ std::vector<SummarisedOutcome> outcome_cells(const Experiment& experiment, const
         if (outcome.level >= 0 || (outcome.when == When::end && experiment.timeline_every > 0)) continue;
         std::string metric(outcome.own ? std::string_view(outcome.column) : metrics[static_cast<std::size_t>(outcome.metric)].key);
         if (outcome.when != When::end) metric += outcome.suffix();
-        cells.push_back({experiment.baseline().clock().weeks, scopes.name(outcome.own ? Scopes::everyone : outcome.scope),
-                         std::move(metric), columns_before_outcomes + k});
+        cells.push_back({experiment.most_weeks(), scopes.name(outcome.own ? Scopes::everyone : outcome.scope), std::move(metric),
+                         columns_before_outcomes + k});
     }
     return cells;
 }
@@ -56,7 +56,7 @@ double person_weeks(const Experiment& experiment) {
     for (const ExperimentArm& arm : experiment.arms) {
         const Setup& setup = arm.scenario.setup;
         const double people = std::accumulate(setup.level_sizes.begin(), setup.level_sizes.end(), 0.0);
-        most = std::max(most, people * (setup.clock().weeks + setup.clock().burn_in));
+        most = std::max(most, people * (experiment.most_weeks() + setup.clock().burn_in));
     }
     return most;
 }
@@ -93,6 +93,7 @@ public:
         plan.version = text(json, "version");
         plan.sources = text(json, "sources");
         plan.program = text(json, "program");
+        plan.until = text(json, "until");
         plan.scenarios = text(json, "scenarios");
         for (const Json& input : list(json, "inputs")) plan.inputs.push_back({text(input, "name"), text(input, "sha256")});
         plan.name = text(json, "name");
@@ -209,6 +210,7 @@ SweepPlan plan_of(const Experiment& experiment, const std::string& program) {
     for (const InputFile& input : experiment.inputs)
         plan.inputs.push_back({input.path.substr(input.path.find_last_of('/') + 1), input.sha256});
     plan.program = program;
+    if (experiment.until) plan.until = experiment.until->text();
     plan.scenarios = digest_of_scenarios(experiment);
     plan.id = sha256(identity_text(plan));
     plan.name = experiment.name;
@@ -237,6 +239,7 @@ std::string plan_json(const SweepPlan& plan) {
                     {"version", plan.version},
                     {"sources", plan.sources},
                     {"program", plan.program},
+                    {"until", plan.until},
                     {"scenarios", plan.scenarios},
                     {"inputs", std::move(inputs)},
                     {"name", plan.name},
@@ -287,6 +290,12 @@ std::string difference_text(const SweepPlan& before, const SweepPlan& now) {
         return input.path + " was not part of it";
     }
     if (before.inputs.size() != now.inputs.size()) return "it had other input files";
+    if (before.until != now.until) {
+        const auto rule = [](const SweepPlan& plan) {
+            return plan.until.empty() ? std::string("with all replicates at every point") : plan.until;
+        };
+        return fmt::format("it ran {}, this runs {}", rule(before), rule(now));
+    }
     if (before.scenarios != now.scenarios) return "the same files mean other scenarios to this program";
     return fmt::format("it was made by another build of this program ({:.12}, this is {:.12}): their runs may differ", before.program,
                        now.program);

@@ -12,6 +12,9 @@
 
 namespace coalesce {
 
+/// Columns of runs.csv before the outcomes: run, point, arm, replicate, status.
+inline constexpr std::size_t columns_before_outcomes = 5;
+
 /// An outcome that summary.csv is about: how it is named there, and the column of runs.csv that it is in.
 struct SummarisedOutcome {
     std::int32_t week = 0;
@@ -25,6 +28,7 @@ struct SweepPlan {
     std::string version;                   ///< of the program
     std::string sources;                   ///< digest of the program's sources, see program_sources()
     std::string program;                   ///< SHA-256 of the program's own file; empty where it is not known
+    std::string until;                     ///< when points have enough runs, in words; empty: all are run
     std::string scenarios;                 ///< SHA-256 of the scenarios of all arms, resolved
     std::vector<InputFile> inputs;         ///< without folders
     std::string name;

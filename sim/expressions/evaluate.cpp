@@ -17,23 +17,23 @@ public:
         const auto first = [&] { return at(step.first, observation); };
         const auto second = [&] { return at(step.second, observation); };
         switch (step.what) {
-            case PlanStep::What::number: return step.number;
-            case PlanStep::What::measured: return run_.value(observation, step.measured);
-            case PlanStep::What::negative: return -first();
-            case PlanStep::What::negation: return first() == 0.0 ? 1.0 : 0.0;
-            case PlanStep::What::sum: return first() + second();
-            case PlanStep::What::difference: return first() - second();
-            case PlanStep::What::product: return first() * second();
-            case PlanStep::What::quotient: return quotient(first(), second());
-            case PlanStep::What::less: return first() < second() ? 1.0 : 0.0;
-            case PlanStep::What::at_most: return first() <= second() ? 1.0 : 0.0;
-            case PlanStep::What::above: return first() > second() ? 1.0 : 0.0;
-            case PlanStep::What::at_least: return first() >= second() ? 1.0 : 0.0;
-            case PlanStep::What::both: return first() != 0.0 && second() != 0.0 ? 1.0 : 0.0;
-            case PlanStep::What::either: return first() != 0.0 || second() != 0.0 ? 1.0 : 0.0;
-            case PlanStep::What::absolute: return std::abs(first());
-            case PlanStep::What::least: return extreme(first(), second(), -1.0);
-            case PlanStep::What::greatest: return extreme(first(), second(), 1.0);
+            case Operation::number: return step.number;
+            case Operation::measured: return run_.value(observation, step.measured);
+            case Operation::negative: return -first();
+            case Operation::negation: return first() == 0.0 ? 1.0 : 0.0;
+            case Operation::sum: return first() + second();
+            case Operation::difference: return first() - second();
+            case Operation::product: return first() * second();
+            case Operation::quotient: return quotient(first(), second());
+            case Operation::less: return first() < second() ? 1.0 : 0.0;
+            case Operation::at_most: return first() <= second() ? 1.0 : 0.0;
+            case Operation::above: return first() > second() ? 1.0 : 0.0;
+            case Operation::at_least: return first() >= second() ? 1.0 : 0.0;
+            case Operation::both: return first() != 0.0 && second() != 0.0 ? 1.0 : 0.0;
+            case Operation::either: return first() != 0.0 || second() != 0.0 ? 1.0 : 0.0;
+            case Operation::absolute: return std::abs(first());
+            case Operation::least: return extreme(first(), second(), -1.0);
+            case Operation::greatest: return extreme(first(), second(), 1.0);
             default: return over_time(step);
         }
     }
@@ -53,7 +53,7 @@ private:
             if (!weeks.is_observed_after(run_.weeks[o])) continue;
             const double value = ended = at(step.first, o);
             if (std::isnan(value)) continue;
-            if (step.what == PlanStep::What::first_week && value != 0.0) return run_.weeks[o];
+            if (step.what == Operation::first_week && value != 0.0) return run_.weeks[o];
             if (there++ == 0) first = lowest = highest = value;
             sum += value;
             last = value;
@@ -61,11 +61,11 @@ private:
             highest = highest < value ? value : highest;
         }
         switch (step.what) {
-            case PlanStep::What::end: return ended;
-            case PlanStep::What::lowest: return lowest;
-            case PlanStep::What::highest: return highest;
-            case PlanStep::What::change: return last - first;
-            case PlanStep::What::first_week: return step.number;
+            case Operation::end: return ended;
+            case Operation::lowest: return lowest;
+            case Operation::highest: return highest;
+            case Operation::change: return last - first;
+            case Operation::first_week: return step.number;
             default: return there > 0 ? sum / static_cast<double>(there) : missing;   // a mean, and the share of weeks in which it is 1
         }
     }
@@ -84,9 +84,7 @@ double evaluate(const ExpressionPlan& plan, const Observations& run) {
 double compared_value(const ExpressionPlan& plan, const Observations& run) {
     if (run.weeks.empty()) return missing;
     for (const PlanStep& step : plan.steps) {
-        const bool compares = step.what == PlanStep::What::less || step.what == PlanStep::What::at_most ||
-                              step.what == PlanStep::What::above || step.what == PlanStep::What::at_least;
-        if (compares) return Evaluator(plan, run).at(step.first, run.weeks.size() - 1);
+        if (compares(step.what)) return Evaluator(plan, run).at(step.first, run.weeks.size() - 1);
     }
     return missing;
 }

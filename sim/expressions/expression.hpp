@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "expressions/operation.hpp"
 #include "expressions/token.hpp"
 
 namespace coalesce {
@@ -26,22 +27,7 @@ inline constexpr std::string_view selector_keys[]{"group", "level", "unit", "las
 
 /// An expression as it was written: a tree.
 struct Expression {
-    enum class Kind : std::uint8_t {
-        number,
-        call,
-        negative,
-        negation,
-        sum,
-        difference,
-        product,
-        quotient,
-        less,
-        at_most,
-        above,
-        at_least,
-        both,
-        either
-    };
+    using Kind = Operation;
     Kind kind = Kind::number;
     double number = 0.0;
     std::string name;                   ///< of a call: a metric or a function
@@ -54,8 +40,6 @@ struct Expression {
         return a.kind == b.kind && a.number == b.number && a.name == b.name && a.parts == b.parts && a.selectors == b.selectors;
     }
 };
-
-using ExpressionKind = Expression::Kind;
 
 /// The expression that a text spells; nothing, with its first fault, where it spells none.
 std::optional<Expression> parse_expression(std::string_view text, ExpressionFault& fault);

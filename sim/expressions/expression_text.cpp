@@ -35,14 +35,13 @@ std::string expression_text(const Expression& expression) {
     const int binding = binding_of(expression.kind);
     const std::string sign(sign_of(expression.kind));
     switch (expression.kind) {
-        case ExpressionKind::number: return number_as_typed(expression.number);
-        case ExpressionKind::call: return text_of_call(expression);
-        case ExpressionKind::negative: return sign + text_of_part(expression.parts[0], binding);
-        case ExpressionKind::negation: return sign + ' ' + text_of_part(expression.parts[0], binding);
+        case Operation::number: return number_as_typed(expression.number);
+        case Operation::call: return text_of_call(expression);
+        case Operation::negative: return sign + text_of_part(expression.parts[0], binding);
+        case Operation::negation: return sign + ' ' + text_of_part(expression.parts[0], binding);
         default: break;
     }
-    const bool compares = binding == binding_of(ExpressionKind::less);   // of comparisons none is a part of another
-    return text_of_part(expression.parts[0], compares ? binding + 1 : binding) + ' ' + sign + ' ' +
+    return text_of_part(expression.parts[0], compares(expression.kind) ? binding + 1 : binding) + ' ' + sign + ' ' +
            text_of_part(expression.parts[1], binding + 1);
 }
 

@@ -11,9 +11,8 @@
 namespace coalesce {
 namespace {
 
-constexpr ExpressionKind loosest_first[]{
-    ExpressionKind::either,   ExpressionKind::both, ExpressionKind::less,       ExpressionKind::at_most, ExpressionKind::above,
-    ExpressionKind::at_least, ExpressionKind::sum,  ExpressionKind::difference, ExpressionKind::product, ExpressionKind::quotient};
+constexpr Operation loosest_first[]{Operation::either,   Operation::both, Operation::less,       Operation::at_most, Operation::above,
+                                    Operation::at_least, Operation::sum,  Operation::difference, Operation::product, Operation::quotient};
 constexpr int of_comparisons = 3;
 constexpr std::size_t most_joints = 200;   // a tree leans to the left by as many
 
@@ -40,8 +39,8 @@ private:
     }
 
     /// The operator that stands here, of this binding.
-    std::optional<ExpressionKind> operator_here(int binding) const {
-        for (const ExpressionKind kind : loosest_first) {
+    std::optional<Operation> operator_here(int binding) const {
+        for (const Operation kind : loosest_first) {
             const bool stands = now().is(sign_of(kind)) || now().is_word(sign_of(kind));
             if (stands && binding_of(kind) == binding) return kind;
         }
@@ -50,10 +49,10 @@ private:
 
     /// An expression whose operators bind at least so tightly.
     bool read_from(int binding, Expression& found) {
-        if (binding > binding_of(ExpressionKind::product)) return read_signed(found);
-        if (binding == binding_of(ExpressionKind::negation)) {
+        if (binding > binding_of(Operation::product)) return read_signed(found);
+        if (binding == binding_of(Operation::negation)) {
             if (!now().is_word("not")) return read_from(binding + 1, found);
-            return read_one_part(ExpressionKind::negation, binding, found);
+            return read_one_part(Operation::negation, binding, found);
         }
         if (!read_from(binding + 1, found)) return false;
         for (bool is_first = true; const auto kind = operator_here(binding); is_first = false) {
@@ -70,7 +69,7 @@ private:
         return true;
     }
 
-    bool read_one_part(ExpressionKind kind, int binding, Expression& found) {
+    bool read_one_part(Operation kind, int binding, Expression& found) {
         if (++depth_ > deepest_expression)
             return refuse(now().at, fmt::format("more than {} parts are inside one another", deepest_expression));
         found.kind = kind;
@@ -82,7 +81,7 @@ private:
     }
 
     bool read_signed(Expression& found) {
-        if (now().is("-")) return read_one_part(ExpressionKind::negative, binding_of(ExpressionKind::negative), found);
+        if (now().is("-")) return read_one_part(Operation::negative, binding_of(Operation::negative), found);
         const Token& token = now();
         found.at = token.at;
         switch (token.kind) {
@@ -123,7 +122,7 @@ private:
                           fmt::format("{} says whom or when; it stands inside the brackets of a metric or a function", name.spelt));
         if (name.is_word("and") || name.is_word("or") || name.is_word("not"))
             return refuse(name.at, fmt::format("`{}` stands where a value should", name.spelt));
-        found.kind = ExpressionKind::call;
+        found.kind = Operation::call;
         found.name = name.spelt;
         ++next_;
         if (!now().is("(")) return true;
@@ -180,42 +179,40 @@ private:
 
 }  // namespace
 
-int binding_of(Expression::Kind kind) {
+int binding_of(Operation kind) {
     switch (kind) {
-        case ExpressionKind::either: return 0;
-        case ExpressionKind::both: return 1;
-        case ExpressionKind::negation: return 2;
-        case ExpressionKind::less:
-        case ExpressionKind::at_most:
-        case ExpressionKind::above:
-        case ExpressionKind::at_least: return of_comparisons;
-        case ExpressionKind::sum:
-        case ExpressionKind::difference: return 4;
-        case ExpressionKind::product:
-        case ExpressionKind::quotient: return 5;
-        case ExpressionKind::negative: return 6;
-        case ExpressionKind::number:
-        case ExpressionKind::call: break;
+        case Operation::either: return 0;
+        case Operation::both: return 1;
+        case Operation::negation: return 2;
+        case Operation::less:
+        case Operation::at_most:
+        case Operation::above:
+        case Operation::at_least: return of_comparisons;
+        case Operation::sum:
+        case Operation::difference: return 4;
+        case Operation::product:
+        case Operation::quotient: return 5;
+        case Operation::negative: return 6;
+        default: break;
     }
     return 7;
 }
 
-std::string_view sign_of(Expression::Kind kind) {
+std::string_view sign_of(Operation kind) {
     switch (kind) {
-        case ExpressionKind::either: return "or";
-        case ExpressionKind::both: return "and";
-        case ExpressionKind::negation: return "not";
-        case ExpressionKind::less: return "<";
-        case ExpressionKind::at_most: return "<=";
-        case ExpressionKind::above: return ">";
-        case ExpressionKind::at_least: return ">=";
-        case ExpressionKind::sum: return "+";
-        case ExpressionKind::difference:
-        case ExpressionKind::negative: return "-";
-        case ExpressionKind::product: return "*";
-        case ExpressionKind::quotient: return "/";
-        case ExpressionKind::number:
-        case ExpressionKind::call: break;
+        case Operation::either: return "or";
+        case Operation::both: return "and";
+        case Operation::negation: return "not";
+        case Operation::less: return "<";
+        case Operation::at_most: return "<=";
+        case Operation::above: return ">";
+        case Operation::at_least: return ">=";
+        case Operation::sum: return "+";
+        case Operation::difference:
+        case Operation::negative: return "-";
+        case Operation::product: return "*";
+        case Operation::quotient: return "/";
+        default: break;
     }
     return {};
 }

@@ -69,7 +69,7 @@ private:
         plan_.steps.push_back(std::move(step));
         return static_cast<std::uint16_t>(plan_.steps.size() - 1);
     }
-    Planned added(PlanStep::What what, Planned first, Planned second, bool is_truth) {
+    Planned added(Operation what, Planned first, Planned second, bool is_truth) {
         PlanStep step;
         step.what = what;
         step.first = first.step;
@@ -79,26 +79,18 @@ private:
 
     std::optional<Planned> plan_part(const Expression& part, const Around& around) {
         switch (part.kind) {
-            case ExpressionKind::number: {
+            case Operation::number: {
                 PlanStep step;
                 step.number = part.number;
                 return Planned{add(step), false, false};
             }
-            case ExpressionKind::call: return plan_call(part, around);
-            case ExpressionKind::negation: return plan_one(part, around, PlanStep::What::negation, true);
-            case ExpressionKind::negative: return plan_one(part, around, PlanStep::What::negative, false);
-            case ExpressionKind::both: return plan_two(part, around, PlanStep::What::both, true, true);
-            case ExpressionKind::either: return plan_two(part, around, PlanStep::What::either, true, true);
-            case ExpressionKind::less: return plan_two(part, around, PlanStep::What::less, false, true);
-            case ExpressionKind::at_most: return plan_two(part, around, PlanStep::What::at_most, false, true);
-            case ExpressionKind::above: return plan_two(part, around, PlanStep::What::above, false, true);
-            case ExpressionKind::at_least: return plan_two(part, around, PlanStep::What::at_least, false, true);
-            case ExpressionKind::sum: return plan_two(part, around, PlanStep::What::sum, false, false);
-            case ExpressionKind::difference: return plan_two(part, around, PlanStep::What::difference, false, false);
-            case ExpressionKind::product: return plan_two(part, around, PlanStep::What::product, false, false);
-            case ExpressionKind::quotient: return plan_two(part, around, PlanStep::What::quotient, false, false);
+            case Operation::call: return plan_call(part, around);
+            case Operation::negation: return plan_one(part, around, true);
+            case Operation::negative: return plan_one(part, around, false);
+            case Operation::both:
+            case Operation::either: return plan_two(part, around, true, true);
+            default: return plan_two(part, around, false, compares(part.kind));
         }
-        return std::nullopt;
     }
 
     /// A part that must be a condition, or must be a number.
@@ -110,19 +102,19 @@ private:
         return found;
     }
     static std::size_t begin_of(const Expression& part) {
-        const bool is_joined = part.parts.size() == 2 && part.kind != ExpressionKind::call;
+        const bool is_joined = part.parts.size() == 2 && part.kind != Operation::call;
         return is_joined ? begin_of(part.parts.front()) : part.at;
     }
 
-    std::optional<Planned> plan_one(const Expression& part, const Around& around, PlanStep::What what, bool is_truth) {
+    std::optional<Planned> plan_one(const Expression& part, const Around& around, bool is_truth) {
         const auto inside = plan_of(is_truth, part.parts[0], around);
-        return inside ? std::optional(added(what, *inside, {}, is_truth)) : std::nullopt;
+        return inside ? std::optional(added(part.kind, *inside, {}, is_truth)) : std::nullopt;
     }
-    std::optional<Planned> plan_two(const Expression& part, const Around& around, PlanStep::What what, bool of_truths, bool is_truth) {
+    std::optional<Planned> plan_two(const Expression& part, const Around& around, bool of_truths, bool is_truth) {
         const auto first = plan_of(of_truths, part.parts[0], around);
         const auto second = first ? plan_of(of_truths, part.parts[1], around) : std::nullopt;
         if (!second) return std::nullopt;
-        return added(what, *first, *second, is_truth);
+        return added(part.kind, *first, *second, is_truth);
     }
 
     std::optional<Planned> plan_call(const Expression& call, const Around& around) {
@@ -143,7 +135,7 @@ private:
     std::optional<Planned> plan_measured(const Measure& what) {
         const auto found = std::find(measured_.begin(), measured_.end(), what);
         PlanStep step;
-        step.what = PlanStep::What::measured;
+        step.what = Operation::measured;
         step.measured = static_cast<std::uint16_t>(found - measured_.begin());
         if (found == measured_.end()) measured_.push_back(what);
         return Planned{add(step), false, true};
@@ -196,14 +188,14 @@ private:
         const Expression &of = call.parts[0], &share = call.parts[1];
         const auto who = select_people(call, around);
         if (!who) return std::nullopt;
-        if (of.kind != ExpressionKind::call || !of.parts.empty() || !of.selectors.empty())
+        if (of.kind != Operation::call || !of.parts.empty() || !of.selectors.empty())
             return refuse(begin_of(of),
                           "a quantile is of the values that single people have of one metric, named alone: quantile(trust, 0.1)");
         const MetricWord* const metric = metric_named(of);
         if (metric == nullptr) return std::nullopt;
         if (!metric->has_quantiles)
             return refuse(of.at, fmt::format("{} is no mean of what single people have, so there are no quantiles of it", of.name));
-        if (share.kind != ExpressionKind::number || !(share.number <= 1.0))
+        if (share.kind != Operation::number || !(share.number <= 1.0))
             return refuse(begin_of(share), "the share of people is a number from 0 to 1");
         return plan_measured({Measure::Kind::quantile, metric->metric, share.number, *who});
     }
@@ -228,7 +220,7 @@ private:
                 fmt::format("a condition is about one week, and {} takes several together; rates a year look back 52 weeks by themselves",
                             call.name));
         if (around.is_over_time) return refuse(call.at, fmt::format("weeks are taken together around {} already", call.name));
-        auto selected = select(call, around, function.what == PlanStep::What::first_week);
+        auto selected = select(call, around, function.what == Operation::first_week);
         if (!selected) return std::nullopt;
         const auto inside = plan_of(function.of_truth, call.parts[0], {selected->who, true});
         if (!inside) return std::nullopt;

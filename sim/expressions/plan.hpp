@@ -24,33 +24,7 @@ struct ExpressionWindow {
 
 /// One step of a planned expression. Its parts stand before it.
 struct PlanStep {
-    enum class What : std::uint8_t {
-        number,
-        measured,
-        negative,
-        negation,
-        sum,
-        difference,
-        product,
-        quotient,
-        less,
-        at_most,
-        above,
-        at_least,
-        both,
-        either,
-        absolute,
-        least,
-        greatest,
-        end,
-        mean,
-        lowest,
-        highest,
-        change,
-        first_week,
-        share_of_weeks   // over time
-    };
-    What what = What::number;
+    Operation what = Operation::number;   ///< never a call
     std::uint16_t first = 0, second = 0;   ///< its parts
     std::uint16_t measured = 0;            ///< its number among all that is measured
     double number = 0.0;                   ///< a number; of first_week what it is otherwise, NaN: missing

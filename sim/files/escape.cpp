@@ -38,6 +38,8 @@ void each_character(std::string_view text, auto&& plain, auto&& odd) {
 }  // namespace
 
 std::string shell_word(std::string_view text) {
+    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-";
+    if (!text.empty() && text.front() != '-' && text.find_first_not_of(plain) == std::string_view::npos) return std::string(text);
     if (holds_control(text)) {
         std::string spelt_out = "$'";
         for (const char c : text) {
@@ -74,6 +76,12 @@ std::string lines_on_terminal(std::string_view text) {
     return out;
 }
 
+std::string plain_text(std::string_view text) {
+    std::string out;
+    each_character(text, [&](std::string_view character) { out += character; }, [&](std::uint32_t) { out += '_'; });
+    return out;
+}
+
 std::string json_in_html(std::string_view json) {
     std::string out;
     out.reserve(json.size());
@@ -92,7 +100,10 @@ bool holds_control(std::string_view text) {
 
 bool looks_like_formula(std::string_view cell) {
     const auto begin = cell.find_first_not_of(" \t\r\n");
-    return begin != std::string_view::npos && std::string_view("=+-@").find(cell[begin]) != std::string_view::npos;
+    if (begin == std::string_view::npos) return false;
+    constexpr std::string_view wide[]{"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"};
+    const auto begins_so = [&](std::string_view sign) { return cell.substr(begin).starts_with(sign); };
+    return std::string_view("=+-@").find(cell[begin]) != std::string_view::npos || std::any_of(std::begin(wide), std::end(wide), begins_so);
 }
 
 std::string_view fault_of_cell(std::string_view text) {

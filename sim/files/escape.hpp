@@ -7,7 +7,8 @@
 // toml_key() and toml_text() (scenario/toml_value.hpp); JSON and GraphML are written by their libraries.
 namespace coalesce {
 
-/// As one word of bash: in single quotes; with line breaks, control characters and the like spelt out in $'...'.
+/// As one word of bash: as it is where nothing in it could mean something else, or in single quotes; with line breaks, control characters
+/// and the like spelt out in $'...'.
 std::string shell_word(std::string_view text);
 
 /// As part of a comment of a shell script, which ends with its line: nothing in it is a line break or another control character.
@@ -22,10 +23,14 @@ std::string lines_on_terminal(std::string_view text);
 /// JSON as it may stand in a script of an HTML page: nothing in it ends the script, or begins a comment.
 std::string json_in_html(std::string_view json);
 
+/// With `_` in place of each character that on_terminal() would spell out.
+std::string plain_text(std::string_view text);
+
 /// Whether on_terminal() would change anything: the text holds line breaks, control characters or the like.
 bool holds_control(std::string_view text);
 
-/// Whether a spreadsheet takes a cell that begins so for a formula: = + - @, or a blank that hides one of them.
+/// Whether a spreadsheet takes a cell that begins so for a formula: = + - @, also in the width of East Asian letters, or a blank that hides
+/// one of them.
 bool looks_like_formula(std::string_view cell);
 
 /// Why a text that somebody else wrote may not become a cell of our tables, for people: it holds line breaks or the like, or spreadsheets

@@ -13,6 +13,8 @@ namespace coalesce {
 namespace {
 
 constexpr std::string_view sums_name = "SHA256SUMS";
+/// Files with a seal of their own, under the names that commands give them. What somebody called otherwise is theirs.
+constexpr std::string_view names_with_seal[]{"datapackage.json", "analysis.json", "provenance.json", "report.html"};
 
 bool is_among_names(const std::vector<std::string>& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -41,7 +43,9 @@ public:
             }
         }
         if (changed) return *changed;
-        if (file_holds_own_seal(path)) return {name, is_of_half(name), name, {}};
+        const bool may_have_seal = is_among_names(writes_, name) ||
+                                   std::find(std::begin(names_with_seal), std::end(names_with_seal), name) != std::end(names_with_seal);
+        if (may_have_seal && file_holds_own_seal(path)) return {name, is_of_half(name), name, {}};
         if (name == sums_name) return judge_sums(path);
         return {name, Whose::others, {}, {}};
     }

@@ -6,7 +6,7 @@ namespace coalesce {
 
 /// Whose a file in a folder of results is.
 enum class Whose {
-    ours,         ///< as a package of the folder lists it, or with our own seal
+    ours,         ///< as a package of the folder lists it, or with our own seal under the name that we gave it
     half_done,    ///< the same of a package that a killed process did not come to publish, or a temporary file that one left
     in_use,       ///< a temporary file that a process is writing
     changed,      ///< listed, and not as it was written

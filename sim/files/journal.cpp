@@ -17,6 +17,8 @@ namespace coalesce {
 namespace {
 
 constexpr std::size_t digest_digits = 64, longest_title = 4096;
+constexpr int lock_attempts = 5;
+constexpr useconds_t lock_pause = 20'000;   // microseconds
 
 /// What stands before an entry, as the machine has it: a journal is read where it was written.
 struct EntryHead {
@@ -77,7 +79,12 @@ std::unique_ptr<Journal> Journal::open(const std::string& path, const std::strin
         problems.error({path}, "is not a regular file; move it away");
         return nullptr;
     }
-    if (::flock(handle, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    bool is_taken = true;
+    for (int attempt = 0; attempt < lock_attempts && is_taken; ++attempt) {   // a reader looks for a moment whether anybody writes
+        if (attempt > 0) ::usleep(lock_pause);
+        is_taken = ::flock(handle, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    }
+    if (is_taken) {
         problems.error({}, "another process is writing " + path + "; wait for it or choose another --out");
         return nullptr;
     }
@@ -156,6 +163,47 @@ std::string Journal::failure() const {
 bool Journal::remove(Problems& problems) {
     if (::unlink(path_.c_str()) == 0) return true;
     problems.warn({}, cannot("remove", path_, errno));
+    return false;
+}
+
+std::unique_ptr<JournalReader> JournalReader::open(const std::string& path, const std::string& title) {
+    const int handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+    if (handle < 0) return nullptr;
+    std::unique_ptr<JournalReader> reader(new JournalReader(handle, title.size() + 1));
+    struct stat about{};
+    const bool is_file = ::fstat(handle, &about) == 0 && S_ISREG(about.st_mode);
+    return is_file && read_title(handle) == title ? std::move(reader) : nullptr;
+}
+
+JournalReader::~JournalReader() { ::close(handle_); }
+
+bool JournalReader::follow() {
+    const std::uint64_t size = size_of_file(handle_), before = end_;
+    EntryHead head;
+    while (end_ + sizeof head + digest_digits <= size && read_at(handle_, end_, reinterpret_cast<char*>(&head), sizeof head)) {
+        if (head.size > size - end_ - sizeof head - digest_digits) break;   // still to come
+        std::string text(sizeof head + head.size + digest_digits, '\0');
+        if (!read_at(handle_, end_, text.data(), text.size())) break;
+        end_ += text.size();
+        const std::string digest = text.substr(text.size() - digest_digits);
+        text.resize(text.size() - digest_digits);
+        if (sha256(text) != digest) {   // still to come, as far as one can see from here
+            end_ -= text.size() + digest_digits;
+            break;
+        }
+        entries_.insert_or_assign(Journal::Key{head.part, head.number}, text.substr(sizeof head));
+    }
+    return end_ > before;
+}
+
+const std::string* JournalReader::find(Journal::Key key) const {
+    const auto found = entries_.find(key);
+    return found == entries_.end() ? nullptr : &found->second;
+}
+
+bool JournalReader::has_writer() const {
+    if (::flock(handle_, LOCK_SH | LOCK_NB) != 0) return errno == EWOULDBLOCK;
+    ::flock(handle_, LOCK_UN);
     return false;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -60,6 +61,30 @@ private:
     std::vector<Place> places_;  // by key, of the entries that were there
     mutable std::mutex mutex_;
     std::string failure_;
+};
+
+/// Follows a journal that another process may be adding to; what it has is in memory.
+class JournalReader {
+public:
+    /// Nothing where there is no such file, it is a link or no file, or it has another title.
+    static std::unique_ptr<JournalReader> open(const std::string& path, const std::string& title);
+    JournalReader(const JournalReader&) = delete;
+    JournalReader& operator=(const JournalReader&) = delete;
+    ~JournalReader();
+
+    /// Takes in what was added since; whether anything was.
+    bool follow();
+    const std::string* find(Journal::Key key) const;
+    /// Whether a process has it open to add to. Where the file system does not share locks between machines, one on another machine is not
+    /// seen.
+    bool has_writer() const;
+
+private:
+    JournalReader(int handle, std::uint64_t end) : handle_(handle), end_(end) {}
+
+    int handle_;
+    std::uint64_t end_;  // of the whole entries
+    std::map<Journal::Key, std::string> entries_;
 };
 
 /// What the first line of a journal says; nothing where there is none.

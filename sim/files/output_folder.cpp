@@ -89,8 +89,9 @@ private:
         switch (file.whose) {
             case Whose::in_use: in_use_.push_back(file.name); return;
             case Whose::half_done:
-                if (overwrite_ != Overwrite::beside || is_mine || is_in(folder_.use_.writes, file.package)) remains_.push_back(file.name);
-                return;
+                if (overwrite_ == Overwrite::beside && !is_mine && !is_in(folder_.use_.writes, file.package)) return;
+                remains_.push_back(file.name);
+                return note_if_read(file.name);
             case Whose::ours:
                 if (overwrite_ != Overwrite::beside || file.package == folder_.use_.package) go(file.name);
                 else if (is_mine) folder_.kept_.push_back(file.name);
@@ -108,6 +109,12 @@ private:
     void go(const std::string& name) {
         struct stat about{};
         if (::lstat(folder_.file(name).c_str(), &about) == 0) folder_.old_.push_back({name, about.st_ino, changed_at(about)});
+        note_if_read(name);
+    }
+
+    void note_if_read(const std::string& name) {
+        struct stat about{};
+        if (::lstat(folder_.file(name).c_str(), &about) != 0) return;
         for (const std::string& input : folder_.use_.reads) {
             struct stat of_input{};
             const bool is_it = ::stat(input.c_str(), &of_input) == 0 && of_input.st_ino == about.st_ino && of_input.st_dev == about.st_dev;
@@ -121,7 +128,7 @@ private:
             return fmt::format("another process is writing {} in {}; wait for it or choose another --out", in_use_.front(), path);
         if (overwrite_ == Overwrite::refuse) {
             const bool is_empty = folder_.old_.empty() && changed_.empty() && others_.empty();
-            return is_empty ? Failure{} : fmt::format("{} already holds results; choose another --out or add --force", path);
+            if (!is_empty) return fmt::format("{} already holds results; choose another --out or add --force", path);
         }
         if (!others_.empty())
             return fmt::format("{} holds what no data package there says this program wrote: {}; choose another --out, or move it away",

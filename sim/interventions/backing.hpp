@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <span>
 
-#include "organisation/people.hpp"
+#include "organisation/nobody.hpp"
 
 namespace coalesce {
 

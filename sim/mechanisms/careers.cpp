@@ -6,6 +6,7 @@
 #include "mechanisms/event_about.hpp"
 #include "numerics/elementary.hpp"
 #include "numerics/slot_draws.hpp"
+#include "organisation/organisation.hpp"
 
 namespace coalesce {
 

@@ -7,9 +7,14 @@
 #include "numerics/random_stream.hpp"
 #include "organisation/best.hpp"
 #include "organisation/events.hpp"
-#include "organisation/organisation.hpp"
+#include "organisation/nobody.hpp"
 
 namespace coalesce {
+
+class Identities;
+struct People;
+struct Seats;
+struct Shown;
 
 /// How those who decide rank those who could move up: a generalisation of Martell, Lane & Emrich 1996.
 struct PromotionParameters {

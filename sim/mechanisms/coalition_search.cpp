@@ -2,6 +2,7 @@
 
 #include "mechanisms/landscape.hpp"
 #include "numerics/slot_draws.hpp"
+#include "organisation/organisation.hpp"
 
 namespace coalesce {
 
@@ -38,8 +39,9 @@ void shuffle(RandomStream random, CoalitionScratch& s) {
 class Search {
 public:
     Search(const CoalitionParameters& p, const Landscape& landscape, const People& people, CoalitionScratch& scratch)
-        : p_(p), ties_(landscape.ties), propensity_(p, landscape, people.size()), s_(scratch), size_cost_(p.size_cost) {
+        : p_(p), ties_(landscape.ties), s_(scratch), size_cost_(p.size_cost) {
         gather_people(p, landscape, people, s_.people);
+        gather_draws(p, landscape, s_.people, s_.draws);
         gather_camps();
     }
 
@@ -63,7 +65,6 @@ private:
 
     const CoalitionParameters& p_;
     const Network& ties_;
-    Propensity propensity_;
     CoalitionScratch& s_;
     double size_cost_;
     std::uint32_t count_ = 0;   // coalitions with members
@@ -89,21 +90,16 @@ void Search::gather_camps() {
 /// Sums what draws i to the coalition of each neighbour: sum W_ij p_j rho_ij. s_.met has these coalitions in the order of the
 /// neighbours, some several times: cheaper than finding out which were met before.
 void Search::meet_neighbours(std::uint32_t i) {
-    const Person& me = s_.people[i];
     const auto row = ties_.neighbours(i);
+    const float* const draws = s_.draws.data() + ties_.begin(i);
     s_.met.resize(row.size());
     for (std::size_t e = 0; e < row.size(); ++e) {
         s_.met[e] = s_.people[row[e].slot()].coalition;
         s_.camps[s_.met[e]].pull = 0.0;
     }
-    s_.camps[me.coalition].pull = 0.0;
-    for (std::size_t e = 0; e < row.size(); ++e) {
-        const std::uint32_t j = row[e].slot();
-        if (j == i) continue;
-        const Person& other = s_.people[j];
-        const float draw = ties_.raw_weight(ties_.begin(i) + e) * propensity_(i, me, j, other, s_.before);
-        s_.camps[s_.met[e]].pull += static_cast<double>(draw) * static_cast<double>(other.power);
-    }
+    s_.camps[s_.people[i].coalition].pull = 0.0;
+    for (std::size_t e = 0; e < row.size(); ++e)
+        s_.camps[s_.met[e]].pull += static_cast<double>(draws[e]) * static_cast<double>(s_.people[row[e].slot()].power);
 }
 
 /// L3: the best coalition for i, and what i would gain.

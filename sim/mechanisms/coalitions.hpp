@@ -10,9 +10,15 @@
 #include "numerics/voting_power.hpp"
 #include "organisation/best.hpp"
 #include "organisation/events.hpp"
-#include "organisation/organisation.hpp"
+#include "organisation/support.hpp"
 
 namespace coalesce {
+
+class Identities;
+class Network;
+struct Coalitions;
+struct People;
+struct Seats;
 
 enum class CoalitionStart : int { alone, given, random, enumerated };
 inline constexpr std::string_view coalition_start_names[]{"alone", "given", "random", "enumerated"};
@@ -144,6 +150,7 @@ struct CoalitionScratch {
     std::vector<Camp> camps;                    // as many as people: any number of coalitions may arise
     std::vector<std::uint32_t> empty_camps;     // a stack, lowest on top
     std::vector<std::uint32_t> met;             // coalitions of the neighbours in the look at hand
+    std::vector<float> draws;                   // of each entry of the ties: raw weight x propensity; 0 to oneself
     std::vector<std::uint32_t> queue, before, renumbered, buckets;
     std::vector<std::uint64_t> keys;
     std::vector<std::uint8_t> waiting;
@@ -191,6 +198,9 @@ Support measure_support(const CoalitionParameters& p, const Coalitions& coalitio
 
 /// L2: the energy of the coalitions people are in; frustration is high.
 double landscape_energy(const CoalitionParameters& p, const Landscape& landscape, const People& people, CoalitionScratch& scratch);
+
+/// The same right after form_coalitions(), from what the search knows of people and ties: the same bits for less than a fifth of the work.
+double energy_after_search(const CoalitionParameters& p, const Network& ties, const People& people, CoalitionScratch& scratch);
 
 /// X11: for each person, the share of tie weight that goes to others of the same coalition; 0 without ties.
 void measure_inside_ties(const Network& ties, std::span<const std::uint32_t> coalition, std::span<float> inside);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "numerics/elementary_of_all.hpp"
 #include "numerics/raised.hpp"
 #include "organisation/likeness.hpp"
+#include "organisation/organisation.hpp"
 
 namespace coalesce {
 
@@ -65,9 +67,11 @@ void contest_resources(const ContestParameters& p, double embedding, double spen
         const auto members = std::span(scratch.member).subspan(scratch.begin[k], coalitions.members[k]);
         const std::uint32_t leading = powerful_groups(members, people, identities, scratch.group_power);
         double claims = 0.0;
+        for (std::size_t m = 0; m < members.size(); ++m) scratch.claim[m] = power[members[m]];
+        raise_all(std::span(scratch.claim).first(members.size()), p.within);
         for (std::size_t m = 0; m < members.size(); ++m) {
             const double alike = likeness(people.identity[members[m]], leading, identities.dimension_count());
-            scratch.claim[m] = raised(power[members[m]], p.within) * (1.0 + favour * alike);
+            scratch.claim[m] *= 1.0 + favour * alike;
             claims += scratch.claim[m];
         }
         for (std::size_t m = 0; m < members.size(); ++m) {

@@ -4,9 +4,12 @@
 #include <vector>
 
 #include "numerics/meaning.hpp"
-#include "organisation/organisation.hpp"
 
 namespace coalesce {
+
+class Identities;
+struct Coalitions;
+struct People;
 
 /// What a coalition throws into the contest.
 enum class ContestRule : int { power, heads };

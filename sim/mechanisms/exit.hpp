@@ -6,11 +6,12 @@
 #include "numerics/meaning.hpp"
 #include "numerics/random_stream.hpp"
 #include "organisation/events.hpp"
-#include "organisation/network.hpp"
-#include "organisation/people.hpp"
-#include "organisation/seats.hpp"
 
 namespace coalesce {
+
+class Network;
+struct People;
+struct Seats;
 
 /// People leave, the less engaged the sooner: a proportional hazard in discrete time.
 struct ExitParameters {

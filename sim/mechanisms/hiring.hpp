@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "mechanisms/careers.hpp"
+#include "organisation/network.hpp"
 #include "organisation/signals.hpp"
 #include "organisation/start.hpp"
 

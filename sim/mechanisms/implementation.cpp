@@ -38,6 +38,10 @@ void pass_down(const Parameters& parameters, std::span<const float> quietened, O
     }
 }
 
+float held_back(const Organisation& org, std::uint32_t manager, std::uint32_t below) {
+    return org.arrives[manager] > 0.0F ? 1.0F - org.arrives[below] / org.arrives[manager] : 0.0F;
+}
+
 void find_held_back(const Organisation& org, float without_team, std::vector<float>& by_seat) {
     by_seat.assign(org.seats.size(), without_team);
     for (std::uint32_t s = 0; s < by_seat.size(); ++s) {

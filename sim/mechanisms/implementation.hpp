@@ -4,11 +4,10 @@
 #include <vector>
 
 #include "numerics/meaning.hpp"
-#include "organisation/organisation.hpp"
-#include "organisation/signals.hpp"
 
 namespace coalesce {
 
+struct Organisation;
 struct Parameters;
 
 /// The chain of implementation: what is decided at the top arrives below as far as the managers in between let it through (Pressman &
@@ -32,9 +31,7 @@ constexpr void each_parameter(ImplementationParameters& p, auto&& row) {
 void pass_down(const Parameters& parameters, std::span<const float> quietened, Organisation& org, std::vector<std::uint32_t>& path);
 
 /// B2, as it came about: the share of what arrives at a manager's seat that does not arrive at a seat below it.
-inline float held_back(const Organisation& org, std::uint32_t manager, std::uint32_t below) {
-    return org.arrives[manager] > 0.0F ? 1.0F - org.arrives[below] / org.arrives[manager] : 0.0F;
-}
+float held_back(const Organisation& org, std::uint32_t manager, std::uint32_t below);
 
 /// The same by manager's seat, which holds back alike from all below; `without_team` where nobody reports to it, or nothing arrives.
 void find_held_back(const Organisation& org, float without_team, std::vector<float>& by_seat);

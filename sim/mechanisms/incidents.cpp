@@ -5,6 +5,7 @@
 
 #include "mechanisms/event_about.hpp"
 #include "numerics/elementary.hpp"
+#include "organisation/organisation.hpp"
 
 namespace coalesce {
 

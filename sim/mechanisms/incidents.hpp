@@ -6,10 +6,12 @@
 #include "numerics/meaning.hpp"
 #include "numerics/random_stream.hpp"
 #include "organisation/events.hpp"
-#include "organisation/organisation.hpp"
+#include "organisation/network.hpp"
 #include "organisation/signals.hpp"
 
 namespace coalesce {
+
+struct Organisation;
 
 /// Acts of an actor toward someone who differs, and who steps in.
 struct IncidentParameters {

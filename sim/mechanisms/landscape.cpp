@@ -1,8 +1,10 @@
 #include "mechanisms/landscape.hpp"
 
+#include <array>
 #include <cmath>
 
 #include "numerics/elementary.hpp"
+#include "organisation/organisation.hpp"
 
 namespace coalesce {
 
@@ -46,30 +48,65 @@ void gather_people(const CoalitionParameters& p, const Landscape& landscape, con
     }
 }
 
-double landscape_energy(const CoalitionParameters& p, const Landscape& landscape, const People& people, CoalitionScratch& scratch) {
-    gather_people(p, landscape, people, scratch.people);
-    scratch.camps.assign(people.size(), {});
-    const Propensity propensity(p, landscape, people.size());
-    const auto neighbours = landscape.ties.all_neighbours();
+void gather_draws(const CoalitionParameters& p, const Landscape& landscape, std::span<const CoalitionScratch::Person> gathered,
+                  std::vector<float>& draws) {
+    const Propensity propensity(p, landscape, gathered.size());
+    const Network& ties = landscape.ties;
+    const auto neighbours = ties.all_neighbours();
+    draws.resize(neighbours.size());
+    for (std::uint32_t i = 0; i < gathered.size(); ++i) {
+        const auto& me = gathered[i];
+        for (std::uint32_t e = ties.begin(i); e < ties.end(i); ++e) {
+            const std::uint32_t j = neighbours[e].slot();
+            const auto& other = gathered[j];
+            const float draw = ties.raw_weight(e) * propensity(i, me, j, other, me.coalition == other.coalition);
+            draws[e] = j == i ? 0.0F : draw;
+        }
+    }
+}
+
+namespace {
+
+/// What energy comes to where `draw(e, i, j)` is what draws i to the neighbour j of entry e.
+double energy_by(const CoalitionParameters& p, const Network& ties, CoalitionScratch& scratch, auto&& draw) {
+    const std::size_t people = scratch.people.size();
+    scratch.camps.assign(people, {});
+    constexpr std::array<double, 2> where_apart{0.0, 1.0};   // of a comparison compilers make a branch
+    const auto neighbours = ties.all_neighbours();
     double apart = 0.0;
     double together = 0.0;
-    for (std::uint32_t i = 0; i < people.size(); ++i) {
+    for (std::uint32_t i = 0; i < people; ++i) {
         const auto& me = scratch.people[i];
         const double power = me.power;
         scratch.camps[me.coalition].power += power;
         together -= power * power;
         double frustration = 0.0;
-        for (std::uint32_t e = landscape.ties.begin(i); e < landscape.ties.end(i); ++e) {
+        for (std::uint32_t e = ties.begin(i); e < ties.end(i); ++e) {
             const std::uint32_t j = neighbours[e].slot();
             const auto& other = scratch.people[j];
-            if (j == i || other.coalition == me.coalition) continue;
-            const float draw = landscape.ties.raw_weight(e) * propensity(i, me, j, other, scratch.before);
-            frustration += static_cast<double>(draw) * static_cast<double>(other.power);
+            const double apart_from = where_apart[other.coalition != me.coalition ? 1 : 0];   // oneself is not
+            frustration += apart_from * static_cast<double>(draw(e, i, j)) * static_cast<double>(other.power);
         }
         apart += power * frustration;
     }
     for (const auto& camp : scratch.camps) together += camp.power * camp.power;
     return apart + p.size_cost * together;
+}
+
+}  // namespace
+
+double landscape_energy(const CoalitionParameters& p, const Landscape& landscape, const People& people, CoalitionScratch& scratch) {
+    gather_people(p, landscape, people, scratch.people);
+    const Propensity propensity(p, landscape, people.size());
+    return energy_by(p, landscape.ties, scratch, [&](std::uint32_t e, std::uint32_t i, std::uint32_t j) {
+        const bool were_together = scratch.before[i] == scratch.before[j];
+        return landscape.ties.raw_weight(e) * propensity(i, scratch.people[i], j, scratch.people[j], were_together);
+    });
+}
+
+double energy_after_search(const CoalitionParameters& p, const Network& ties, const People& people, CoalitionScratch& scratch) {
+    for (std::size_t i = 0; i < people.size(); ++i) scratch.people[i].coalition = people.coalition[i];   // as they are numbered now
+    return energy_by(p, ties, scratch, [&](std::uint32_t e, std::uint32_t, std::uint32_t) { return scratch.draws[e]; });
 }
 
 }  // namespace coalesce

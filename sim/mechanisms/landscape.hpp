@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "mechanisms/coalitions.hpp"
+#include "organisation/identity.hpp"
 #include "organisation/likeness.hpp"
 
 namespace coalesce {
@@ -29,13 +30,13 @@ public:
         }
     }
 
-    /// `before`: everybody's coalition of the quarter before.
-    float operator()(std::uint32_t i, const Person& a, std::uint32_t j, const Person& b, std::span<const std::uint32_t> before) const {
+    /// `were_together`: whether they were in one coalition the quarter before.
+    float operator()(std::uint32_t i, const Person& a, std::uint32_t j, const Person& b, bool were_together) const {
         if (!given_.empty()) return 0.5F * (given_[i * people_ + j] + given_[j * people_ + i]);
         const float cosine = a.interest[0] * b.interest[0] + a.interest[1] * b.interest[1] + a.interest[2] * b.interest[2];
         const float closed = 1.0F - 0.5F * (a.our + b.our);
         return interests_ * cosine + same_group_[differing_dimensions(a.identity, b.identity)] * closed +
-               (a.unit == b.unit ? same_unit_ : 0.0F) + (before[i] == before[j] ? bond_ : 0.0F) - baseline_ +
+               (a.unit == b.unit ? same_unit_ : 0.0F) + (were_together ? bond_ : 0.0F) - baseline_ +
                cause_ * static_cast<float>(std::min(a.cause, b.cause));
     }
 
@@ -45,6 +46,11 @@ private:
     std::span<const float> given_;
     std::size_t people_;
 };
+
+/// What draws everybody to each of their neighbours, in the order of ties: raw weight x propensity, 0 to oneself. `gathered` are all still
+/// in their coalitions of the quarter before.
+void gather_draws(const CoalitionParameters& p, const Landscape& landscape, std::span<const CoalitionScratch::Person> gathered,
+                  std::vector<float>& draws);
 
 /// Copies what looks at neighbours need of everybody into one place each.
 void gather_people(const CoalitionParameters& p, const Landscape& landscape, const People& people,

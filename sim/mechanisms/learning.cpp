@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "numerics/elementary.hpp"
+#include "organisation/people.hpp"
 
 namespace coalesce {
 

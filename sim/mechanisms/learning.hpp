@@ -4,9 +4,10 @@
 
 #include "numerics/meaning.hpp"
 #include "organisation/gains.hpp"
-#include "organisation/people.hpp"
 
 namespace coalesce {
+
+struct People;
 
 /// What people gain from being taught, in each of the ways in which interventions teach.
 struct LearningParameters {

@@ -4,6 +4,8 @@
 
 #include "numerics/elementary.hpp"
 #include "numerics/lanes.hpp"
+#include "organisation/network.hpp"
+#include "organisation/people.hpp"
 
 namespace coalesce {
 

@@ -3,9 +3,10 @@
 #include <span>
 
 #include "organisation/network.hpp"
-#include "organisation/people.hpp"
 
 namespace coalesce {
+
+struct Shown;
 
 /// What reaches people along their own ties this week, one value a person of the block [first, first + size).
 struct Heard {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "numerics/raised.hpp"
+#include "numerics/elementary_of_all.hpp"
 
 namespace coalesce {
 
@@ -11,7 +11,6 @@ namespace {
 
 constexpr double least_ratio = 0.05;   // nobody's ties or resources count as less
 constexpr double least_power = 1e-9;   // the low end of the state
-
 /// P1: the sum of the raw weights of everyone's ties to others; returns the mean.
 double measure_strength(const Network& ties, std::span<double> strength) {
     const auto neighbours = ties.all_neighbours();
@@ -36,12 +35,21 @@ void weigh_power(const PowerParameters& p, const Network& ties, const Seats& sea
     for (std::size_t l = 1; l < static_cast<std::size_t>(seats.levels); ++l) by_level[l] = by_level[l - 1] * p.per_level;
 
     double sum = 0.0;
-    for (std::size_t i = 0; i < power.size(); ++i) {
-        const double ratio = mean > 0.0 ? std::max(least_ratio, scratch.raw[i] / mean) : least_ratio;
-        const double means = std::max(least_ratio, static_cast<double>(resources[i]));
-        scratch.raw[i] = by_level[seats.level[seat[i]]] * raised(ratio, p.ties) * raised(means, p.resources);
-        if (!standing.empty()) scratch.raw[i] *= standing[i];
-        sum += scratch.raw[i];
+    std::array<double, side_by_side> ratio, means;
+    for (std::size_t first = 0; first < power.size(); first += side_by_side) {
+        const std::size_t size = std::min(side_by_side, power.size() - first);
+        for (std::size_t b = 0; b < size; ++b) {
+            ratio[b] = mean > 0.0 ? std::max(least_ratio, scratch.raw[first + b] / mean) : least_ratio;
+            means[b] = std::max(least_ratio, static_cast<double>(resources[first + b]));
+        }
+        raise_all(std::span(ratio).first(size), p.ties);
+        raise_all(std::span(means).first(size), p.resources);
+        for (std::size_t b = 0; b < size; ++b) {
+            const std::size_t i = first + b;
+            scratch.raw[i] = by_level[seats.level[seat[i]]] * ratio[b] * means[b];
+            if (!standing.empty()) scratch.raw[i] *= standing[i];
+            sum += scratch.raw[i];
+        }
     }
     const double scale = static_cast<double>(power.size()) / sum;
     for (std::size_t i = 0; i < power.size(); ++i) power[i] = static_cast<float>(std::max(least_power, scratch.raw[i] * scale));

@@ -4,6 +4,7 @@
 
 #include "numerics/elementary.hpp"
 #include "numerics/every_processor.hpp"
+#include "organisation/people.hpp"
 
 namespace coalesce {
 

@@ -1,9 +1,9 @@
 #pragma once
 #include <span>
 
-#include "organisation/people.hpp"
-
 namespace coalesce {
+
+struct Shown;
 
 /// What a block of people shows follows from these.
 struct PublishColumns {

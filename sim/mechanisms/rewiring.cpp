@@ -1,6 +1,7 @@
 #include "mechanisms/rewiring.hpp"
 
 #include "numerics/slot_draws.hpp"
+#include "organisation/organisation.hpp"
 
 namespace coalesce {
 

@@ -1,5 +1,7 @@
 #include "mechanisms/see.hpp"
 
+#include "mechanisms/listen.hpp"
+
 #include "numerics/elementary.hpp"
 #include "numerics/every_processor.hpp"
 

@@ -1,10 +1,12 @@
 #pragma once
 #include <span>
 
-#include "mechanisms/listen.hpp"
 #include "numerics/meaning.hpp"
 
 namespace coalesce {
+
+struct Heard;
+struct LeadersShow;
 
 /// How much the visible leadership weighs beside one's own neighbours.
 struct SeeParameters {

@@ -4,10 +4,11 @@
 #include "numerics/meaning.hpp"
 #include "numerics/random_stream.hpp"
 #include "organisation/events.hpp"
-#include "organisation/organisation.hpp"
 #include "organisation/signals.hpp"
 
 namespace coalesce {
+
+struct Organisation;
 
 /// The aggrieved speak up where they feel safe and are backed; being heard builds fairness, and speaking has a price.
 struct VoiceParameters {

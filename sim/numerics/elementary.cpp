@@ -1,17 +1,10 @@
 #include "numerics/elementary.hpp"
 
+#include "numerics/elementary_steps.hpp"
+
 namespace coalesce {
 
 namespace {
-
-constexpr double ln2_high = 6.93147180369123816490e-01;  // ln 2 in two parts, so that k * ln2_high is exact for |k| < 2^20
-constexpr double ln2_low = 1.90821492927058770002e-10;
-
-constexpr double inverse_factorial[14]{
-    1.0,        1.0,         1.0 / 2,      1.0 / 6,       1.0 / 24,       1.0 / 120,       1.0 / 720,
-    1.0 / 5040, 1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800};
-
-double scaled(double x, int power_of_two) { return x * std::bit_cast<double>(static_cast<std::uint64_t>(1023 + power_of_two) << 52); }
 
 double ratio_of_polynomials(const double (&top)[8], const double (&bottom)[8], double x) {
     double a = top[7];
@@ -25,35 +18,9 @@ double ratio_of_polynomials(const double (&top)[8], const double (&bottom)[8], d
 
 }  // namespace
 
-double exponential(double x) {
-    if (!(x > -708.0)) return x == x ? 0.0 : x;
-    if (x > 709.0) x = 709.0;
-    const double nearest = std::floor(x * 1.44269504088896338700e+00 + 0.5);
-    const double r = (x - nearest * ln2_high) - nearest * ln2_low;
-    double sum = inverse_factorial[13];
-    for (int n = 12; n >= 0; --n) sum = sum * r + inverse_factorial[n];   // Taylor on |r| <= ln2 / 2: remainder below 1e-17
-    const int k = static_cast<int>(nearest);
-    return k > 1000 ? scaled(scaled(sum, k - 1000), 1000) : scaled(sum, k);
-}
+double exponential(double x) { return exponential_without_branches(x); }
 
-double logarithm(double x) {
-    auto bits = std::bit_cast<std::uint64_t>(x);
-    int k = static_cast<int>(bits >> 52) - 1023;
-    if (k == -1023) {   // subnormal
-        bits = std::bit_cast<std::uint64_t>(x * 0x1p54);
-        k = static_cast<int>(bits >> 52) - 1023 - 54;
-    }
-    double m = std::bit_cast<double>((bits & 0x000fffffffffffffULL) | 0x3ff0000000000000ULL);
-    if (m > 1.4142135623730951) {
-        m *= 0.5;
-        ++k;
-    }
-    const double s = (m - 1.0) / (m + 1.0);   // log m = 2 artanh s, |s| < 0.1716
-    const double z = s * s;
-    double sum = 0.0;
-    for (int n = 21; n >= 3; n -= 2) sum = (sum + 1.0 / n) * z;
-    return k * ln2_high + (2.0 * s + (2.0 * s * sum + k * ln2_low));
-}
+double logarithm(double x) { return logarithm_without_branches(x); }
 
 double normal_quantile(double p) {
     static constexpr double a[8] = {3.3871328727963666080, 133.14166789178437745, 1971.5909503065514427, 13731.693765509461125,

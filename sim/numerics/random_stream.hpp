@@ -59,6 +59,7 @@ struct RandomStream {
     std::uint32_t replicate = 0;
     std::uint32_t week = 0;   ///< weeks before the start (burn-in, history) count down from 2^32
 
+    friend constexpr bool operator==(const RandomStream&, const RandomStream&) = default;
     /// The same random numbers in another week; negative weeks are before the start.
     constexpr RandomStream at(int other_week) const { return {seed, replicate, static_cast<std::uint32_t>(other_week)}; }
 

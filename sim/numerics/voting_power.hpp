@@ -19,7 +19,7 @@ enum class PowerIndex : int { shapley_shubik, banzhaf };
 
 /// The index of power of each player in the vote in which a group wins whose weights sum to `quota` or more (Shapley & Shubik 1954; Banzhaf
 /// 1965, normalised): how often a player turns a losing group into a winning one, over all orders in which players may join, or over all
-/// groups. Sums to 1 where anybody can win; all 0 otherwise. Exact for weights in whole numbers.
+/// groups. Sums to 1 where anybody can win; all 0 otherwise. Exact for weights in whole numbers, which are 1 or more.
 void voting_power(PowerIndex kind, std::span<const std::uint32_t> weight, std::uint32_t quota, VotingScratch& scratch,
                   std::span<double> index);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "organisation/people.hpp"
+
 namespace coalesce {
 
 namespace {

@@ -5,10 +5,11 @@
 
 #include "numerics/random_stream.hpp"
 #include "organisation/identity.hpp"
-#include "organisation/people.hpp"
 #include "organisation/seats.hpp"
 
 namespace coalesce {
+
+struct People;
 
 /// Shares of the groups of one dimension at each level: [level][group]. As declared per level, or linear in the level from a bottom
 /// share, solved so that the whole workforce has the declared share, to the top share; groups without a top share of their own divide

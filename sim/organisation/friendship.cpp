@@ -5,8 +5,11 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "numerics/elementary.hpp"
+#include "numerics/elementary_of_all.hpp"
 #include "organisation/likeness.hpp"
+#include "organisation/network.hpp"
+#include "organisation/people.hpp"
+#include "organisation/seats.hpp"
 
 namespace coalesce {
 
@@ -82,11 +85,13 @@ std::uint32_t choose_friend(const FriendshipParameters& p, const Acquaintances& 
                                            of_own_unit(around, owner, b[1]),
                                            anyone(people, owner, b[2]),
                                            anyone(people, owner, b[3])};
-    std::array<double, 6> odds;
+    std::array<double, 8> odds{};   // two to spare, so that none is worked on alone
     for (std::size_t m = 0; m < met.size(); ++m) odds[m] = attraction(p, around, owner, met[m]);
-    const double most = *std::max_element(odds.begin(), odds.end());
+    const double most = *std::max_element(odds.begin(), odds.begin() + met.size());
+    for (auto& o : odds) o -= most;
+    exponentials(odds);
     double sum = 0.0;
-    for (auto& o : odds) sum += o = exponential(o - most);
+    for (std::size_t m = 0; m < met.size(); ++m) sum += odds[m];
     double mark = (c[0] + 0.5) * 0x1p-32 * sum;
     for (std::size_t m = 0; m + 1 < met.size(); ++m) {
         mark -= odds[m];

@@ -5,11 +5,13 @@
 
 #include "numerics/meaning.hpp"
 #include "numerics/random_stream.hpp"
-#include "organisation/network.hpp"
-#include "organisation/people.hpp"
-#include "organisation/seats.hpp"
+#include "organisation/identity.hpp"
 
 namespace coalesce {
+
+class Network;
+struct People;
+struct Seats;
 
 /// What makes a friend: likeness of groups, unit, level and stories.
 struct FriendshipParameters {

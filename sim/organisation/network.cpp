@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "numerics/elementary.hpp"
+#include "organisation/people.hpp"
 
 namespace coalesce {
 

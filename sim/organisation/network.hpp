@@ -4,11 +4,12 @@
 #include <vector>
 
 #include "organisation/identity.hpp"
-#include "organisation/people.hpp"
 #include "organisation/seats.hpp"
 #include "organisation/ties.hpp"
 
 namespace coalesce {
+
+struct People;
 
 /// One end of a tie as its row sees it: the neighbour's slot, with the tie's kind and two facts packed above it.
 struct Neighbour {

@@ -1,5 +1,8 @@
 #include "organisation/signals.hpp"
 
+#include "organisation/people.hpp"
+#include "organisation/seats.hpp"
+
 namespace coalesce {
 
 double mean_accountability(const Signals& s, double without, const People& people, const Seats& seats) {

@@ -1,9 +1,10 @@
 #pragma once
 #include "numerics/meaning.hpp"
-#include "organisation/people.hpp"
-#include "organisation/seats.hpp"
 
 namespace coalesce {
+
+struct People;
+struct Seats;
 
 /// What the organisation as a whole says and does this week. Interventions edit these; at 0 nobody does anything.
 struct Signals {

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "organisation/people.hpp"
+
 namespace coalesce {
 
 namespace {

@@ -1,9 +1,10 @@
 #pragma once
 #include "numerics/meaning.hpp"
 #include "numerics/random_stream.hpp"
-#include "organisation/people.hpp"
 
 namespace coalesce {
+
+struct People;
 
 /// What people are like when they enter (I11 to I13): means and spreads of their dispositions, and where their experience starts.
 struct StartParameters {

@@ -34,6 +34,8 @@ Json field(const Column& column) {
     if (!column.better.empty()) json["better"] = column.better;
     if (column.of_interest > 0.0) json["of_interest"] = column.of_interest;
     if (column.is_headline) json["headline"] = true;
+    if (!column.factor.empty()) json["factor"] = column.factor;
+    if (column.is_of_dial) json["moves_as_one"] = true;
     if (!column.arms.empty()) json["arms"] = column.arms;
     if (column.type == ColumnType::integer) json["constraints"]["required"] = true;
     if (std::isfinite(column.low)) json["constraints"]["minimum"] = column_bound(column, column.low);
@@ -146,11 +148,9 @@ std::string data_package_json(const Package& package) {
     return text_of(json);
 }
 
-std::string provenance_json(const Provenance& provenance, const Package& package) {
-    Json inputs = Json::array();
-    for (const auto& packaged : package.scenarios) {
-        for (const InputFile& input : packaged.scenario->inputs) inputs.push_back(input.path);
-    }
+std::string provenance_json(const Provenance& provenance, const std::vector<InputFile>& inputs) {
+    Json paths = Json::array();
+    for (const InputFile& input : inputs) paths.push_back(input.path);
     const Json json{{"program",
                      {{"name", "coalesce"},
                       {"version", program_version()},
@@ -158,7 +158,7 @@ std::string provenance_json(const Provenance& provenance, const Package& package
                       {"sources", program_sources()},
                       {"compiler", compiler()}}},
                     {"command", provenance.command},
-                    {"inputs", std::move(inputs)},
+                    {"inputs", std::move(paths)},
                     {"cores", provenance.cores},
                     {"threads", provenance.threads},
                     {"started", provenance.started},

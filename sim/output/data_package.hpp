@@ -49,7 +49,7 @@ inline constexpr std::string_view package_name = "datapackage.json", provenance_
 /// Each resource has its size and digest, as far as they are known; `files` has those of what is no table. Ends with its own seal.
 std::string data_package_json(const Package& package);
 
-/// provenance.json: what may differ; ends with its own seal.
-std::string provenance_json(const Provenance& provenance, const Package& package);
+/// provenance.json: what may differ, and the paths of what was read; ends with its own seal.
+std::string provenance_json(const Provenance& provenance, const std::vector<InputFile>& inputs);
 
 }  // namespace coalesce

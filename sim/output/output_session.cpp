@@ -227,8 +227,11 @@ bool OutputSession::publish(const Provenance& provenance, Problems& problems) {
     }
     if (choices_.network) settle_whole(network_name, network_);
     for (const auto& packaged : what.scenarios) settle_whole(packaged.file, resolved_scenario(*packaged.scenario));
+    std::vector<InputFile> inputs;
+    for (const auto& packaged : what.scenarios)
+        inputs.insert(inputs.end(), packaged.scenario->inputs.begin(), packaged.scenario->inputs.end());
     what.listed = listed_;
-    settle_whole(provenance_name, provenance_json(provenance, what));
+    settle_whole(provenance_name, provenance_json(provenance, inputs));
     settle_whole(package_name, data_package_json(what));
     if (failure_.empty()) publish_settled(problems);
     if (!failure_.empty()) problems.error({}, failure_);

@@ -39,10 +39,21 @@ std::string fault_of_name(std::string_view name) {
     if (is_one_of(small, words_for_missing)) return "spreadsheets and readers take it for a missing value";
     if (is_one_of(small, truths)) return "spreadsheets and readers take it for true or false";
     if (is_one_of(small, infinities) || parse_number(name)) return "spreadsheets and readers take it for a number";
-    if (std::string_view("=+-@#").find(name.front()) != std::string_view::npos)
-        return "spreadsheets and readers take it for a formula or comment";
+    if (name.front() == '#' || looks_like_formula(name)) return "spreadsheets and readers take it for a formula or comment";
     if (is_one_of(small, scope_words)) return "the results use it for a part of everybody";
     return {};
+}
+
+std::string name_in_tables(std::string_view name) {
+    std::string sound(name);
+    if (fault_of_name(name).empty()) return sound;
+    sound = plain_text(name);
+    for (char& c : sound) {
+        if (std::string_view(",;\"'`/\\").find(c) != std::string_view::npos) c = '_';
+    }
+    if (sound.starts_with(' ')) sound.front() = '_';
+    if (sound.ends_with(' ')) sound.back() = '_';
+    return fault_of_name(sound).empty() ? sound : "scenario_" + sound;
 }
 
 std::string demand_of_given_name(std::string_view name) {

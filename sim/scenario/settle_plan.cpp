@@ -5,7 +5,8 @@
 
 #include "engine/scopes.hpp"
 #include "engine/vocabulary.hpp"
-#include "mechanisms/parameters.hpp"
+#include "mechanisms/contest.hpp"
+#include "mechanisms/section.hpp"
 #include "scenario/outcome_reader.hpp"
 #include "scenario/plan_reader.hpp"
 #include "scenario/toml_path.hpp"
@@ -28,7 +29,7 @@ void refuse_two_at_once(const Plan& plan, const Tell& tell) {
 }
 
 void refuse_costs_beyond_the_pool(const Setup& setup, const Tell& tell) {
-    const double pool = 1.0 - setup.parameters->contest.scarcity;
+    const double pool = 1.0 - section<ContestParameters>(*setup.parameters).scarcity;
     for (std::size_t k = 0; k < setup.plan.size(); ++k) {
         const Intervention& first = setup.plan[k];
         double claims = 0.0;
@@ -136,8 +137,12 @@ private:
         if (!x.is_conditional()) return;
         const Vocabulary words = vocabulary_of(setup_);
         const auto settle_one = [&](std::string_view key, Condition& condition) {
-            const TomlValue* const value = value_at(document_, path(k, key));
-            if (value != nullptr && condition.exists()) settle_condition(*value, path(k, key), words, setup_.sensed, condition, problems_);
+            const TomlValue* const stated = value_at(document_, path(k, key));
+            if (!condition.exists() || (stated == nullptr && condition.plan)) return;  // what no file says is known already, or added since
+            TomlValue added;
+            added.kind = TomlValue::Kind::text;
+            added.text = condition.text;
+            settle_condition(stated != nullptr ? *stated : added, path(k, key), words, setup_.sensed, condition, problems_);
         };
         settle_one("when", x.when);
         settle_one("until", x.until);

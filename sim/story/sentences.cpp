@@ -1,7 +1,6 @@
 #include "story/sentences.hpp"
 
 #include <cmath>
-#include <optional>
 
 #include <fmt/format.h>
 
@@ -71,47 +70,68 @@ const FactInfo* fact_called(std::string_view key) {
     return nullptr;
 }
 
-/// The sentence in words; nothing where one of its facts is not known.
-std::optional<std::string> fill(std::string_view text, const Moment& moment, const Identities& identities) {
-    std::string filled;
+/// The parts of a sentence in turn: text, and the insides of braces.
+void walk_sentence(std::string_view text, auto&& plain, auto&& inside) {
     for (std::size_t at = 0; at < text.size();) {
         const auto open = std::min(text.find('{', at), text.size());
-        filled += text.substr(at, open - at);
-        if (open == text.size()) break;
+        plain(text.substr(at, open - at));
+        if (open == text.size()) return;
         const auto close = text.find('}', open);
-        const std::string_view inside = text.substr(open + 1, close - open - 1);
-        const auto colon = inside.find(':');
-        const FactInfo* const info = fact_called(inside.substr(0, colon));
-        const FactValue* const value = info == nullptr ? nullptr : moment.find(info->fact);
-        if (value == nullptr) return std::nullopt;
-        filled += colon == std::string_view::npos ? in_words(*value, info->told, identities)
-                                                  : counted_in_words(std::get<double>(*value), inside.substr(colon + 1));
+        inside(text.substr(open + 1, close - open - 1));
         at = close + 1;
     }
+}
+
+/// The value of the fact that stands in braces; null where it is not known.
+const FactValue* value_of(std::string_view inside, const Moment& moment) {
+    const FactInfo* const info = fact_called(inside.substr(0, inside.find(':')));
+    return info == nullptr ? nullptr : moment.find(info->fact);
+}
+
+bool are_known(std::string_view text, const Moment& moment) {
+    bool known = true;
+    walk_sentence(text, [](std::string_view) {}, [&](std::string_view inside) { known = known && value_of(inside, moment) != nullptr; });
+    return known;
+}
+
+/// A sentence all of whose facts are known, in words.
+std::string fill(std::string_view text, const Moment& moment, const Identities& identities) {
+    std::string filled;
+    walk_sentence(
+        text, [&](std::string_view plain) { filled += plain; },
+        [&](std::string_view inside) {
+            const auto colon = inside.find(':');
+            const FactValue& value = *value_of(inside, moment);
+            filled += colon == std::string_view::npos ? in_words(value, fact_called(inside)->told, identities)
+                                                      : counted_in_words(std::get<double>(value), inside.substr(colon + 1));
+        });
     if (!filled.empty() && filled.front() >= 'a' && filled.front() <= 'z') filled.front() = static_cast<char>(filled.front() - 'a' + 'A');
     return filled;
 }
 
+std::string text_at(Side side, const Moment& moment, const Identities& identities) {
+    std::string told;
+    for (const std::string_view sentence : sentences_of(moment, side)) {
+        told += (told.empty() ? "" : " ") + fill(sentence, moment, identities);
+    }
+    return told;
+}
+
 }  // namespace
 
-std::string seen_text(const Moment& moment, const Identities& identities) {
-    std::string told;
+std::vector<std::string_view> sentences_of(const Moment& moment, Side side) {
+    std::vector<std::string_view> told;
     for (const Sentence& sentence : all_sentences()) {
-        if (sentence.kind != moment.kind || sentence.side == Side::unseen) continue;
+        if (sentence.kind != moment.kind || (sentence.side == Side::unseen) != (side == Side::unseen)) continue;
         if (sentence.side == Side::otherwise && !told.empty()) continue;
-        if (const auto words = fill(sentence.text, moment, identities)) told += (told.empty() ? "" : " ") + *words;
+        if (are_known(sentence.text, moment)) told.push_back(sentence.text);
     }
     return told;
 }
 
-std::string unseen_text(const Moment& moment, const Identities& identities) {
-    std::string told;
-    for (const Sentence& sentence : all_sentences()) {
-        if (sentence.kind != moment.kind || sentence.side != Side::unseen) continue;
-        if (const auto words = fill(sentence.text, moment, identities)) told += (told.empty() ? "" : " ") + *words;
-    }
-    return told;
-}
+std::string seen_text(const Moment& moment, const Identities& identities) { return text_at(Side::seen, moment, identities); }
+
+std::string unseen_text(const Moment& moment, const Identities& identities) { return text_at(Side::unseen, moment, identities); }
 
 std::string name_of(const Somebody& somebody, const Identities& identities) {
     std::string name = "person " + std::to_string(somebody.slot);

@@ -2,6 +2,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "organisation/identity.hpp"
 #include "story/moment.hpp"
@@ -24,6 +25,9 @@ struct Sentence {
 
 /// All sentences that stories are told in.
 std::span<const Sentence> all_sentences();
+
+/// The sentences that tell a moment, in order: `seen`, what the person lived through, or `unseen`, what they could not see of it.
+std::vector<std::string_view> sentences_of(const Moment& moment, Side side);
 
 /// What the person lived through, in words.
 std::string seen_text(const Moment& moment, const Identities& identities);

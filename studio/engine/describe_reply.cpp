@@ -1,9 +1,16 @@
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
 #include "analysis/statistics/verdict.hpp"
 #include "engine/ally_kind.hpp"
 #include "engine/metrics.hpp"
 #include "interventions/intervention.hpp"
 #include "interventions/kinds.hpp"
+#include "interventions/tokens.hpp"
 #include "numerics/declaration.hpp"
+#include "story/moment.hpp"
+#include "story/sentences.hpp"
 #include "studio/engine/replies.hpp"
 
 namespace coalesce {
@@ -76,6 +83,7 @@ void put_kind(const InterventionKind& kind, Reply& reply) {
         reply.member("whom", kind.reaches_people());
         reply.member("profile", kind.has_profile);
         reply.member("cost", kind.cost);
+        reply.member("tokens", tokens_in_full(kind));
         reply.member("fields", [&] {
             Intervention usual = usual_intervention(kind);
             reply.list(std::array{&usual}, [&](Intervention* x) { each_field(*x, FieldReply{reply}); });
@@ -118,6 +126,24 @@ void put_profile(NamedProfile one, Reply& reply) {
     });
 }
 
+void put_story_fact(const FactInfo& info, Reply& reply) {
+    constexpr std::string_view kinds[]{"person", "level", "years",  "share", "points", "percent",
+                                       "few",    "times", "number", "words", "nothing"};
+    reply.object([&] {
+        reply.member("key", info.key);
+        reply.member("told", name_in(kinds, info.told));
+    });
+}
+
+/// Each sentence that a story can hold, once.
+std::vector<std::string_view> story_sentences() {
+    std::vector<std::string_view> texts;
+    for (const Sentence& sentence : all_sentences()) {
+        if (std::find(texts.begin(), texts.end(), sentence.text) == texts.end()) texts.push_back(sentence.text);
+    }
+    return texts;
+}
+
 std::vector<std::string_view> verdict_texts() {
     std::vector<std::string_view> texts;
     for (std::size_t v = 0; v < verdict_count; ++v) texts.push_back(verdict_text(static_cast<Verdict>(v)));
@@ -146,6 +172,8 @@ void reply_description(Reply& reply) {
         reply.member("kinds", [&] { reply.list(ally_kind_names); });
         reply.member("tieKinds", [&] { reply.list(tie_kind_names); });
         reply.member("verdicts", [&] { reply.list(verdict_texts()); });
+        reply.member("sentences", [&] { reply.list(story_sentences()); });
+        reply.member("facts", [&] { reply.list(facts, [&](const FactInfo& info) { put_story_fact(info, reply); }); });
     });
 }
 

@@ -60,6 +60,7 @@
  * @property {boolean} whom       whether the scenario can say whom it is meant for
  * @property {boolean} profile    whether it brings somebody with a profile
  * @property {number} cost        at full intensity and reach, as a share of what all people together need
+ * @property {number} tokens      that it asks for in a year at full intensity and reach; of what acts once in its only week
  * @property {Parameter[]} fields what can be set of it, with the defaults of this kind
  */
 
@@ -75,6 +76,8 @@
  * @property {string[]} kinds               kinds of ally, by the numbers in a picture
  * @property {string[]} tieKinds            kinds of tie, by the numbers in a picture
  * @property {string[]} verdicts            what may be said of a difference
+ * @property {string[]} sentences           each sentence that a story can hold, with places for facts: `{fact}`, or `{fact:one|many}` for a number of things
+ * @property {{key: string, told: string}[]} facts   what can be known of a moment, and how it is told: `percent`, `person`, ...
  */
 
 /**
@@ -162,6 +165,9 @@
  * @property {string} kind         `incident`, `passed_over`, ...
  * @property {string} seen         what the person lived through
  * @property {string} unseen       what they could not see; empty where nothing is known
+ * @property {string[]} sentences        those of `sentences` of the description that `seen` says, with places for facts
+ * @property {string[]} unseenSentences  the same for `unseen`
+ * @property {Record<string, number|string|{slot: number, occupant: number, level: number, groups: string[]}>} facts   what is known of it; level below 0: not known
  */
 
 /**

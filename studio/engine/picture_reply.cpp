@@ -3,8 +3,9 @@
 
 #include "engine/ally_kind.hpp"
 #include "engine/run.hpp"
+#include "mechanisms/experience.hpp"
 #include "mechanisms/implementation.hpp"
-#include "mechanisms/parameters.hpp"
+#include "mechanisms/section.hpp"
 #include "organisation/each_tie.hpp"
 #include "studio/engine/replies.hpp"
 
@@ -37,7 +38,7 @@ public:
         put<std::int32_t>("coalition", [&](std::uint32_t i) { return org_.people.coalition[i]; });
         put<std::int32_t>("hired", [&](std::uint32_t i) { return org_.people.hired_week[i]; });
         put<std::uint16_t>("occupant", [&](std::uint32_t i) { return org_.people.occupant[i]; });
-        const auto saviour = static_cast<float>(setup_.parameters->experience.saviour);
+        const auto saviour = static_cast<float>(section<ExperienceParameters>(*setup_.parameters).saviour);
         put<std::uint8_t>("kind", [&](std::uint32_t i) { return ally_kind(org_, i, saviour); });
         put<float>("action", [&](std::uint32_t i) { return org_.shown[i].action; });
         put<float>("engagement",

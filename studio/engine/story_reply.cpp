@@ -1,5 +1,7 @@
 #include <limits>
 #include <optional>
+#include <variant>
+#include <vector>
 
 #include "organisation/person_ids.hpp"
 #include "scenario/comparable.hpp"
@@ -24,6 +26,29 @@ void put_person(const Scenario& scenario, const Story& story, Reply& reply) {
     });
 }
 
+void put_somebody(const Somebody& somebody, const Identities& identities, Reply& reply) {
+    std::vector<std::string_view> groups;
+    for (std::size_t d = 0; d < identities.dimension_count(); ++d) {
+        groups.push_back(identities.dimensions()[d].groups[Identities::group_of(somebody.identity, d)].name);
+    }
+    reply.object([&] {
+        reply.member("slot", somebody.slot);
+        reply.member("occupant", somebody.occupant);
+        reply.member("level", somebody.level);
+        reply.member("groups", [&] { reply.list(groups); });
+    });
+}
+
+/// A number, words as they stand, or somebody.
+void put_fact(const std::pair<Fact, FactValue>& known, const Identities& identities, Reply& reply) {
+    const auto& [fact, value] = known;
+    reply.member(info_of(fact).key, [&] {
+        if (const auto* const somebody = std::get_if<Somebody>(&value)) put_somebody(*somebody, identities, reply);
+        else if (const auto* const text = std::get_if<std::string>(&value)) reply.put(std::string_view(*text));
+        else reply.put(std::get<double>(value));
+    });
+}
+
 void put_moment(const Moment& moment, const Identities& identities, Reply& reply) {
     reply.object([&] {
         reply.member("week", moment.week);
@@ -32,6 +57,13 @@ void put_moment(const Moment& moment, const Identities& identities, Reply& reply
         reply.member("kind", info_of(moment.kind).key);
         reply.member("seen", seen_text(moment, identities));
         reply.member("unseen", unseen_text(moment, identities));
+        reply.member("sentences", [&] { reply.list(sentences_of(moment, Side::seen)); });
+        reply.member("unseenSentences", [&] { reply.list(sentences_of(moment, Side::unseen)); });
+        reply.member("facts", [&] {
+            reply.object([&] {
+                for (const auto& known : moment.facts) put_fact(known, identities, reply);
+            });
+        });
     });
 }
 

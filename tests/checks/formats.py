@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from shared.commands import targets  # noqa: E402
+from shared.commands import PAGE, PLANNING, targets  # noqa: E402
 
 SMALL = """format = 1
 title = "Small"
@@ -55,6 +55,8 @@ def main(program):
         (folder / "small.toml").write_text(SMALL)
         (folder / "sweep.toml").write_text(SWEEP)
         (folder / "targets.toml").write_text(targets("small.toml", 0.3))
+        (folder / "planning.toml").write_text(PLANNING.replace("base.toml", "small.toml").replace("1500", "200"))
+        (folder / "page.html").write_text(PAGE)
 
         def run(*words, code=0, **more):
             done = subprocess.run([program, *words], cwd=folder, capture_output=True, timeout=60, **more)
@@ -83,12 +85,22 @@ def full_disks(program, folder, run):
                 ["sweep", "--status", "swept"], ["slurm", "sweep.toml", "--shards", "2"], ["analyse", "swept"],
                 ["compare", "small.toml", "small.toml", "--out", "c"], ["verify", "swept"], ["validate", "tullock"], ["demo", "--replicates", "2", "--out", "d"],
                 ["calibrate", "targets.toml", "--out", "cal"], *(["describe", topic] for topic in ("metrics", "interventions", "columns", "scenario")),
-                *([command, "--help"] for command in subcommands))
+                ["describe", "expressions"], ["describe", "parameters", "--markdown"], ["describe", "experiment", "--schema"],
+                ["plan", "planning.toml", "--check"], ["plan", "planning.toml", "--out", "pl"], ["digest", "small.toml", "small.toml"],
+                ["story", "small.toml", "--compare", "small.toml", "--out", "told.csv"], ["validate", "--facts", "F1", "--effort", "0.01"],
+                ["sweep", "sweep.toml", "--only", "point=0,replicate=1", "--out", "only"],
+                ["compare", "small.toml", "small.toml", "--out", "c2", "--uncertain", "2"], *([command, "--help"] for command in subcommands))
     for words in commands:
         with open("/dev/full", "wb") as disk:
             done = subprocess.run([program, *words], cwd=folder, stdout=disk, stderr=subprocess.PIPE, timeout=60)
         assert done.returncode == 2 and b"No space left on device" in done.stderr, (words, done)
     assert (folder / "r/runs.csv").exists()   # the results were not the matter
+    for words in (["run", "small.toml", "--out", "r2"], ["report", "r", "--page", "page.html"], ["studio", "small.toml", "--page", "page.html", "--out", "s.html"]):
+        with open("/dev/full", "wb") as disk:   # words that do not arrive, such as warnings
+            done = subprocess.run([program, *words], cwd=folder, stdout=subprocess.PIPE, stderr=disk, timeout=60)
+        assert done.returncode == 2, (words, done)
+    done = subprocess.run(["bash", "-c", '"$0" run small.toml --out unheard --quiet 2>&-', program], cwd=folder)
+    assert done.returncode == 0, done   # asked not to be told
     done = subprocess.run(["bash", "-c", '"$0" run small.toml --out closed >&-', program], cwd=folder, stderr=subprocess.PIPE)
     assert done.returncode == 2 and b"standard output" in done.stderr, done
     for file in (folder / "closed").iterdir():   # what was printed has not come into a file
@@ -118,7 +130,9 @@ def no_regular_files(folder, run):
     os.mkfifo(folder / "odd/datapackage.json")
     for words in (["check", "pipe"], ["check", "/dev/zero"], ["check", "odd"], ["check", "base.toml"], ["check", "given.toml"], ["run", "pipe"],
                   ["check", "points.toml"], ["sweep", "pipe"], ["story", "/dev/zero"], ["digest", "pipe"], ["compare", "small.toml", "pipe"],
-                  ["calibrate", "pipe"], ["slurm", "pipe", "--shards", "1"], ["analyse", "odd"], ["report", "odd"], ["merge", "odd"]):
+                  ["calibrate", "pipe"], ["plan", "pipe"], ["plan", "/dev/zero", "--check"], ["compare", "small.toml", "small.toml", "--data", "pipe"],
+                  ["story", "small.toml", "--compare", "pipe"], ["studio", "pipe", "--page", "page.html"], ["studio", "--page", "pipe"],
+                  ["validate", "tullock", "--scenarios", "pipe"], ["slurm", "pipe", "--shards", "1"], ["analyse", "odd"], ["report", "odd"], ["merge", "odd"]):
         said = run(*words, code=2)[1]
         assert any(word in said for word in ("is a pipe", "is a device", "is a folder", "no sweep was begun", "there is no such")), (words, said)
 
@@ -143,6 +157,26 @@ def words_elsewhere(folder, run):
         assert not any(c in said for c in "\x1b\x07\x9b\u202e"), (words, said)
     (folder / evil).write_text(SMALL)
     assert run("check", evil)[0] == "evil\\x1b]0;owned\\x07\\x9b31m.toml: ok\n"
+
+    # Files name arms, scenarios and folders.
+    names = ["=1+1", "-2+3", "\uff1d1", "a\nb\x1b[31m", 'x,y"z', "`rm`", "NA", "@SUM(1)", "a_b_[31m", "12"]
+    for name in names:
+        (folder / f"{name}.toml").write_text(SMALL)
+    files = [f"./{name}.toml" for name in names]
+    run("compare", "small.toml", *files, "--out", "named", "--quiet")
+    run("story", files[0], "--compare", files[3], "--out", "named/story.csv")
+    (folder / "arms.toml").write_text(SWEEP + "".join(f'[[arm]]\nname = "a{k}"\nscenario = {json.dumps(name + ".toml")}\n' for k, name in enumerate(names)))
+    run("sweep", "arms.toml", "--out", "of-arms", "--quiet")
+    for table in [*folder.glob("named/*.csv"), *folder.glob("of-arms/*.csv")]:
+        with open(table, newline="") as file:
+            rows = list(csv.DictReader(file))
+        for cell in (cell for row in rows for cell in row.values()):
+            assert re.match(r"-?[0-9.]+(e[-+][0-9]+)?$|(?![=+@-]|[\uff1d\uff0b\uff0d\uff20])[^\n\x1b]*$", cell), (table, cell)
+        if table == folder / "named/runs.csv":
+            assert len({row["arm"] for row in rows}) == 1 + len(names), rows
+    assert not [f.name for f in folder.glob("named/*") if any(c in f.name for c in "\n\x1b,\"`")]
+    said = run("sweep", "sweep.toml", "--out", "o; touch INJECTED", "--shard", "0/1")[1]
+    assert "`coalesce merge 'o; touch INJECTED'` makes" in said, said
 
 
 def tables_of_others(folder, run):
@@ -249,6 +283,16 @@ def limits(folder, run):
     for i in range(10_000):
         (folder / f"{i}.toml").write_text(f'format = 1\nbase = "{i + 1}.toml"\n')
     refused("chain.toml", 'format = 1\nbase = "0.toml"\n', "more than 32 scenarios")
+    many = folder / "many-files"
+    many.mkdir()
+    (many / "datapackage.json").write_text(json.dumps({"resources": [{"path": f"x{i}.csv", "bytes": 1} for i in range(100_000)]}))
+    assert run("verify", "many-files", code=1)[0].count(": is missing\n") == 100_000
+    (many / "design.csv").write_text("point,p\n0,1\n1,2\n")
+    (many / "runs.csv").write_text("point,arm,replicate,status,y\n" + "".join(f"0,a{i},0,done,1\n" for i in range(200_000)))
+    (many / "datapackage.json").unlink()
+    assert "there are more than 1,000 arms" in run("analyse", "many-files", code=2)[1]
+    (many / "planning.toml").write_text(PLANNING.replace("base.toml", "../small.toml").replace("[[choice]]", "[[choice]]\nkind = 7\n[[choice]]") + "[[choice]]\n" * 4000)
+    assert "there are 4004 choices; there can be at most 32" in run("plan", "many-files/planning.toml", code=2)[1]
     wide = folder / "wide"
     wide.mkdir()
     (wide / "ties.csv").write_text("source,target\na,b\n")

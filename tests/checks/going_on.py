@@ -106,6 +106,16 @@ class GoingOn(Commands):
                 assert files_in(self.folder / out) == before
                 done = subprocess.run([programs[first], *words, "--out", out, "--quiet"], cwd=self.folder, capture_output=True, text=True)
                 assert done.returncode == 0, done
+            out = f"{first}-{second}-plan"
+            done = subprocess.run([programs[first], "plan", "planning.toml", "--out", out], cwd=self.folder, capture_output=True, text=True)
+            assert done.returncode == 0, done
+            before = files_in(self.folder / out)
+            done = subprocess.run([programs[second], "plan", "planning.toml", "--out", out], cwd=self.folder, capture_output=True, text=True)
+            if "third" in (first, second):   # the same numbers: there is nothing to do
+                assert done.returncode == 0 and "is finished already" in done.stderr, done
+            else:
+                assert done.returncode == 2 and "already holds results" in done.stderr, done
+            assert files_in(self.folder / out) == before
             provenance = json.loads((self.folder / f"{first}-{second}-sweep/provenance.json").read_text())
             digest = hashlib.sha256(pathlib.Path(programs[first]).read_bytes()).hexdigest()
             assert provenance["chunks_by"]["sha256"] == digest and {w["program"]["sha256"] for w in provenance["workers"]} == {digest}
@@ -119,6 +129,15 @@ class GoingOn(Commands):
             process.communicate()
             done = subprocess.run([programs[second], "run", "long.toml", "--out", out], cwd=self.folder, capture_output=True, text=True)
             assert done.returncode == 2 and "holds finished runs of another command, scenario or program" in done.stderr, done
+            for name, words, kept in (("plan", ["plan", "long-planning.toml"], ".kept-runs-of-plans"), ("validate", ["validate", "--facts", "F1"], ".kept-runs")):
+                out = self.folder / f"{first}-{second}-begun-{name}"
+                process = subprocess.Popen([programs[first], *words, "--out", out], cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                self.wait_for(lambda: any(f.stat().st_size > 1000 for f in out.glob(kept)))
+                process.kill()
+                process.communicate()
+                before = files_in(out)
+                done = subprocess.run([programs[second], *words, "--out", out], cwd=self.folder, capture_output=True, text=True)
+                assert done.returncode == 2 and "holds finished runs of another" in done.stderr and files_in(out) == before, done
 
     def limits(self):
         limited = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))}

@@ -80,8 +80,22 @@ class NothingLost(Commands):
         for words in (["report", "c"], ["studio", "base.toml"]):
             for page in ("mine.html", "page.html", "base.toml"):
                 self.refused_unchanged(*words, "--page", "page.html", "--out", page, "--force", saying="is not as this program wrote it, or not of it")
-        self.refused_unchanged("story", "base.toml", "--out", "people.csv", "--force", saying="is no table of a story")
-        self.refused_unchanged("story", "base.toml", "--out", "base.toml", "--force", saying="is no table of a story")
+        for name in ("people.csv", "base.toml"):
+            self.refused_unchanged("story", "base.toml", "--out", name, "--force", saying=f"this program wrote: {name};")
+        self.refused_unchanged("story", "base.toml", "--out", "c/runs.csv", "--force", saying="c/runs.csv is of another command")
+        table = self.folder / "story.csv"
+        whole = table.read_bytes()
+        table.write_bytes(whole + b"my notes\n")
+        self.refused_unchanged("story", "base.toml", "--out", "story.csv", "--force", saying="was changed since it was written: story.csv has")
+        table.write_bytes(whole)
+        (self.folder / "tale.json").write_text("mine")
+        self.refused_unchanged("story", "base.toml", "--out", "tale.csv", "--force", saying="this program wrote: tale.json;")
+        # What somebody called otherwise is theirs, whoever wrote it first.
+        self.run("report", "c", "--page", "page.html", "--out", "c/for-the-board.html")
+        self.refused_unchanged("compare", "base.toml", "other.toml", "--out", "c", "--force", saying="this program wrote: for-the-board.html;")
+        (self.folder / "c/for-the-board.html").rename(self.folder / "for-the-board.html")
+        shutil.copy(self.folder / "c/datapackage.json", self.folder / "c/as-submitted.json")
+        self.refused_unchanged("compare", "base.toml", "other.toml", "--out", "c", "--force", saying="this program wrote: as-submitted.json;")
 
     def what_is_not_as_it_was_written(self):
         self.run("sweep", "small.toml", "--out", "v", "--quiet")
@@ -120,6 +134,18 @@ class NothingLost(Commands):
         self.run("report", "v", "--page", "page.html", "--out", "v.html", saying="v/design.csv: warning:")
         self.run("sweep", "points.toml", "--out", "q", saying="v/design.csv: warning: is not as datapackage.json beside it lists it")
         (self.folder / "v/design.csv").write_text(design)
+        self.run("plan", "planning.toml", "--out", "pl", "--quiet")
+        whole = (self.folder / "pl/plans.csv").read_bytes()
+        for content in (whole[:50], b""):
+            (self.folder / "pl/plans.csv").write_bytes(content)
+            self.refused_unchanged("plan", "planning.toml", "--out", "pl", saying="pl/plans.csv: error: has ")
+        self.run("calibrate", "targets.toml", "--out", "cal", "--quiet")
+        for name in ("design.csv", "runs.csv"):
+            wave = self.folder / "cal/.waves/as-it-stands" / name
+            whole = wave.read_bytes()
+            wave.write_bytes(b"")
+            self.refused_unchanged("calibrate", "targets.toml", "--out", "cal", saying=f"{name}: error: has 0 bytes")
+            wave.write_bytes(whole)
         self.run("verify", "nowhere", code=2, saying="there is no such folder")
         self.run("verify", ".", code=2, saying="has no datapackage.json")
 
@@ -150,7 +176,8 @@ class NothingLost(Commands):
         victim.write_text("precious")
         (self.folder / "elsewhere").mkdir()
         for name, words, table in (("run", ["run", "base.toml"], "runs.csv"), ("sweep", ["sweep", "small.toml"], "design.csv"),
-                                   ("calibrate", ["calibrate", "targets.toml"], "points.csv"), ("validate", ["validate", "tullock"], "validation.csv")):
+                                   ("calibrate", ["calibrate", "targets.toml"], "points.csv"), ("validate", ["validate", "tullock"], "validation.csv"),
+                                   ("compare", ["compare", "base.toml", "other.toml"], "coalitions.csv"), ("plan", ["plan", "planning.toml"], "plans.csv")):
             out = self.folder / f"mail-{name}"
             self.run(*words, "--out", out, "--quiet")
             (out / table).unlink()
@@ -174,6 +201,25 @@ class NothingLost(Commands):
         (self.folder / "waves").mkdir()
         (self.folder / "waves/.waves").symlink_to("../elsewhere")
         self.refused_unchanged("calibrate", "targets.toml", "--out", "waves", saying="is a link")
+        for name, words, kept in (("run", ["run", "base.toml"], ".kept-runs"), ("validate", ["validate", "tullock"], ".kept-runs"),
+                                  ("plan", ["plan", "planning.toml"], ".kept-runs-of-plans")):
+            (self.folder / f"kept-{name}").mkdir()
+            (self.folder / f"kept-{name}" / kept).symlink_to("../victim")
+            for force in ([], ["--force"]):
+                self.refused_unchanged(*words, "--out", f"kept-{name}", *force, saying="it is a link; results never follow links")
+        (self.folder / "link.csv").symlink_to("victim")
+        (self.folder / "nowhere.html").symlink_to("not-there")
+        for force in ([], ["--force"]):
+            self.refused_unchanged("story", "base.toml", "--out", "link.csv", *force, saying="link.csv")
+            for words in (["report", "mail-run"], ["studio", "base.toml"]):
+                self.refused_unchanged(*words, "--page", "page.html", "--out", "nowhere.html", *force, saying="nowhere.html")
+        (self.folder / "page-dir").mkdir()
+        (self.folder / "page-dir/validity.md").symlink_to("../victim")
+        self.refused_unchanged("validate", "--report", "page-dir", "--force", saying="page-dir/validity.md is not as this program wrote it")
+        assert not (self.folder / "page-dir/figures").exists()
+        (self.folder / "page-dir/validity.md").unlink()
+        (self.folder / "page-dir/figures").symlink_to("../elsewhere")
+        self.refused_unchanged("validate", "--report", "page-dir", saying="figures: error: is a link")
         assert victim.read_text() == "precious" and not list((self.folder / "elsewhere").iterdir())
         (self.folder / "scratch").symlink_to("elsewhere")   # what the user names may be a link
         self.run("run", "base.toml", "--out", "scratch/r", "--quiet")

@@ -4,6 +4,7 @@ Usage: python_package.py PROGRAM
 """
 import csv
 import gc
+import json
 import os
 import pathlib
 import pickle
@@ -182,6 +183,27 @@ def check_errors(coalesce, place, program):
     with open(place / "changed/runs.csv", "a") as file:
         file.write("\n")
     assert "runs.csv" in str(refused(coalesce.read, place / "changed"))
+
+    odd = place / "-odd\nfolder"   # of somebody else
+    odd.mkdir()
+    (odd / "a.csv").write_text("x\n1\n")
+    whole = {"name": "a", "path": "a.csv", "bytes": 4, "schema": {"fields": [{"name": "x", "type": "integer"}]}}
+    for wrong in ({"schema": None}, {"schema": []}, {"schema": {"fields": {}}}, {"schema": {"fields": [7]}}, {"schema": {"fields": [{"name": "x", "type": "geojson"}]}},
+                  {"name": 7}, {"name": None}, {"path": ["a.csv"]}, {}):
+        (odd / "datapackage.json").write_text(json.dumps({"resources": [{**whole, **wrong}]}))
+        if wrong:
+            error = refused(coalesce.read, odd)
+            assert type(error) is coalesce.CoalesceError and "columns and their types" in str(error), (wrong, error)
+        else:
+            assert list(coalesce.read(odd)["a"]["x"]) == [1]
+    for text in ("[" * 100_000, "7", "{}", "{", '{"resources": {}}'):
+        (odd / "datapackage.json").write_text(text)
+        assert type(refused(coalesce.read, odd)) is coalesce.CoalesceError, text
+    (odd / "small.toml").write_text(SMALL)
+    here, name = os.getcwd(), pathlib.Path(odd.name)   # which begins like an option
+    os.chdir(place)
+    assert len(coalesce.run(name / "small.toml", out=name / "-o")["runs"]) == 3 and coalesce.analyse(name / "-o").package
+    os.chdir(here)
 
     os.environ["PATH"], path = f"{pathlib.Path(program).parent}{os.pathsep}{os.environ['PATH']}", os.environ["PATH"]
     del os.environ["COALESCE"]

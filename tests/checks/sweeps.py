@@ -104,6 +104,31 @@ def check_kills(run, folder, reference, seconds, seed):
     assert not [name for name in os.listdir(out) if name.startswith(".")]
 
 
+def check_until(run, folder, reference, seconds, seed):
+    """A sweep that stops at points: rows of the whole one, the same after a kill, and a rule that results name."""
+    dice = random.Random(seed)
+    rule = ("--until", "0.01", "--outcome", "trust_everyone_end", "--first", "5")
+    once = run("small.toml", *rule, "--out", folder / "until", "--threads", 1)
+    assert once.returncode == 0 and " points the interval of trust_everyone_end is at most 0.01 wide" in once.stderr, once
+    stopped = results(folder / "until")
+    rows, all_rows = (files["runs.csv"].splitlines() for files in (stopped, reference))
+    assert 1 + 5 * 12 <= len(rows) < len(all_rows) and set(rows) <= set(all_rows), len(rows)
+    package = json.loads(stopped["datapackage.json"])
+    assert package["runs"]["written"] == len(rows) - 1 and "trust_everyone_end" in package["runs"]["until"], package["runs"]
+    for out in ("until-killed", "until-killed-again"):
+        process = run("small.toml", *rule, "--out", folder / out, wait=False)
+        time.sleep(dice.uniform(0.0, seconds * 0.3))
+        process.kill()
+        process.communicate()
+        assert run("small.toml", *rule, "--out", folder / out).returncode == 0
+        check_same(stopped, folder / out, f"stopped at points and killed, seed {seed}")
+    assert run("small.toml", "--out", folder / "until").returncode == 2   # it is of another rule
+    assert run("small.toml", *rule, "--shard", "0/2", "--out", folder / "none").returncode == 2
+    assert "did you mean trust_everyone_end" in run("small.toml", "--until", "1", "--outcome", "trust_everyone_ende", "--plan").stderr
+    planned = run("small.toml", *rule, "--plan")
+    assert planned.returncode == 0 and "replicates a point" in planned.stdout, planned
+
+
 def check_together(run, folder, reference):
     both = [run("small.toml", "--out", folder / "both", wait=False) for _ in range(2)]
     for process in both:
@@ -256,7 +281,7 @@ def main(program):
 
         planned = run("small.toml", "--plan", "--out", folder / "planned")
         assert planned.returncode == 0 and "= 720 runs" in planned.stdout and not (folder / "planned").exists(), planned
-        for check, arguments in ((check_kills, (run, folder, reference, seconds, seed)), (check_together, (run, folder, reference)),
+        for check, arguments in ((check_kills, (run, folder, reference, seconds, seed)), (check_until, (run, folder, reference, seconds, seed)), (check_together, (run, folder, reference)),
                                  (check_shards, (run, merge, folder, reference)), (check_damage, (run, merge, folder, reference)),
                                  (check_signals, (run, folder)), (check_failure, (run, folder)),
                                  (check_too_little_memory, (run, folder)), (check_full_disk, (program, folder))):

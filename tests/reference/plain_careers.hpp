@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "mechanisms/careers.hpp"
+#include "organisation/organisation.hpp"
 
 namespace coalesce::tests::plain {
 

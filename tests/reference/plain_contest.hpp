@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "mechanisms/contest.hpp"
+#include "organisation/organisation.hpp"
 
 namespace coalesce::tests::plain {
 

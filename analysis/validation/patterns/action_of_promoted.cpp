@@ -4,6 +4,7 @@
 
 #include "analysis/validation/patterns/run_measure.hpp"
 #include "analysis/validation/published/published_case.hpp"
+#include "engine/run.hpp"
 #include "engine/scopes.hpp"
 #include "numerics/missing.hpp"
 

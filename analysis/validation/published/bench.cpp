@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "analysis/validation/published/published_case.hpp"
+#include "engine/run.hpp"
 #include "experiment/ensemble.hpp"
 
 namespace coalesce {

@@ -3,8 +3,9 @@
 #include <utility>
 
 #include "analysis/validation/published/measures.hpp"
+#include "engine/run.hpp"
 #include "mechanisms/coalitions.hpp"
-#include "mechanisms/parameters.hpp"
+#include "mechanisms/section.hpp"
 
 namespace coalesce {
 namespace {
@@ -49,7 +50,7 @@ struct Alliances {
     void add(const Scenario& scenario, std::uint32_t replicate) {
         const GivenOrganisation& given = *scenario.setup.given;
         Partition start(given.size());
-        start_coalitions(scenario.setup.parameters->coalitions, {scenario.seed, replicate, 0}, start);
+        start_coalitions(section<CoalitionParameters>(*scenario.setup.parameters), {scenario.seed, replicate, 0}, start);
         double now = energy_of(given, start);
         const auto look = [&](const Run& run) {
             const double before = std::exchange(now, run.organisation().landscape_energy);

@@ -3,7 +3,8 @@
 
 #include "analysis/validation/published/group_shares.hpp"
 #include "analysis/validation/published/measures.hpp"
-#include "mechanisms/parameters.hpp"
+#include "mechanisms/exit.hpp"
+#include "mechanisms/section.hpp"
 
 namespace coalesce {
 namespace {
@@ -14,7 +15,7 @@ constexpr std::string_view group_of_women = "women";
 class Inertia {
 public:
     Inertia(const Setup& setup, double hired) : hired_(hired) {
-        const double leaving = 1.0 - std::exp(-setup.parameters->exit.base);
+        const double leaving = 1.0 - std::exp(-section<ExitParameters>(*setup.parameters).base);
         const auto& sizes = setup.level_sizes;
         double above = 0.0;
         for (std::size_t l = sizes.size(); l-- > 0;) {

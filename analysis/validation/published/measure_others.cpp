@@ -3,6 +3,7 @@
 
 #include "analysis/validation/published/group_shares.hpp"
 #include "analysis/validation/published/measures.hpp"
+#include "engine/run.hpp"
 
 namespace coalesce {
 

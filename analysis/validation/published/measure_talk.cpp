@@ -2,7 +2,9 @@
 #include <cmath>
 
 #include "analysis/validation/published/measures.hpp"
-#include "mechanisms/parameters.hpp"
+#include "engine/run.hpp"
+#include "mechanisms/section.hpp"
+#include "mechanisms/talk.hpp"
 
 namespace coalesce {
 namespace {
@@ -83,7 +85,7 @@ std::vector<MeasuredFigure> measure_bounded_confidence(const Bench&, std::span<c
     std::vector<MeasuredFigure> measured;
     double passed = 0.0, difference = 0.0;
     for (const Scenario& scenario : variants) {
-        const double confidence = scenario.setup.parameters->talk.confidence;
+        const double confidence = section<TalkParameters>(*scenario.setup.parameters).confidence;
         Opinions twin;
         const auto compare = [&](const Run& run) {
             const Opinions now = opinions_of(run, State::our);

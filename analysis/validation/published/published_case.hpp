@@ -9,11 +9,13 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/run.hpp"
 #include "experiment/workers.hpp"
 #include "scenario/scenario.hpp"
 
 namespace coalesce {
+
+class Run;
+struct RunRecord;
 
 /// With what the scenarios of a published case are run.
 struct Bench {

@@ -2,14 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 
 #include <fmt/format.h>
 
-#include "files/json.hpp"
 #include "files/numbers.hpp"
-#include "files/own_seal.hpp"
-#include "numerics/build_id.hpp"
 
 namespace coalesce {
 namespace {
@@ -59,25 +55,6 @@ std::string validation_csv(const std::vector<PublishedResult>& results) {
         text += '\n';
     }
     return text;
-}
-
-std::string validation_package(const std::vector<ValidationTable>& tables) {
-    Json package{{"profile", "tabular-data-package"}, {"name", "validation"}, {"title", "Published figures, and what the engine gives"}};
-    package["program"] = {{"name", "coalesce"}, {"version", program_version()}, {"sources", program_sources()}};
-    package["resources"] = Json::array();
-    for (const ValidationTable& table : tables) {
-        Json fields = Json::array();
-        for (const Column& column : table.columns)
-            fields.push_back({{"name", column.name}, {"type", type_name(column.type)}, {"description", column.text}});
-        package["resources"].push_back({{"name", std::filesystem::path(table.file.path).stem().string()},
-                                        {"path", table.file.path},
-                                        {"profile", "tabular-data-resource"},
-                                        {"description", table.about},
-                                        {"bytes", *table.file.bytes},
-                                        {"hash", table.file.hash},
-                                        {"schema", {{"fields", std::move(fields)}, {"missingValues", Json::array({""})}}}});
-    }
-    return sealed_json(package.dump(2) + "\n");
 }
 
 std::string validation_text(const std::vector<PublishedResult>& results) {

@@ -5,7 +5,6 @@
 
 #include "analysis/validation/published/published_result.hpp"
 #include "files/column.hpp"
-#include "files/listed_file.hpp"
 
 namespace coalesce {
 
@@ -17,16 +16,6 @@ std::string validation_csv(const std::vector<PublishedResult>& results);
 
 /// What validation.csv is about, in a sentence.
 std::string_view validation_about();
-
-/// A table that a validation wrote.
-struct ValidationTable {
-    ListedFile file;
-    std::string_view about;
-    std::vector<Column> columns;
-};
-
-/// datapackage.json for these; ends with its own seal.
-std::string validation_package(const std::vector<ValidationTable>& tables);
 
 /// The results as a table to be read, case by case, and how many of them hold.
 std::string validation_text(const std::vector<PublishedResult>& results);

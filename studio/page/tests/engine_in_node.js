@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { openEngine } from '../../engine/engine.js';
 import { judgeOf } from '../src/engine/judge.js';
 
-/** The engine that the page carries, here: COALESCE_WASM where it is set. */
-export const engineInNode = () => openEngine(readFileSync(process.env.COALESCE_WASM ?? new URL('../../../build/wasm/coalesce.wasm', import.meta.url)));
+/** Where the engine is that the page carries: COALESCE_WASM where it is set. */
+export const wasmPath = process.env.COALESCE_WASM ?? fileURLToPath(new URL('../../../build/wasm/coalesce.wasm', import.meta.url));
+
+/** That engine, here. */
+export const engineInNode = () => openEngine(readFileSync(wasmPath));
 
 /** Runs so many replicates of a text, once. */
 export function runner(engine, count) {

@@ -1,5 +1,5 @@
 // What the page, or a report, says of comparisons, as JSON: for tests/checks/one_verdict.py.
-// Usage: node tests/said.js page PAGE FOLDER    every what-if that is ready, and one that ends; writes their files to FOLDER
+// Usage: node tests/said.js page PAGE FOLDER    every what-if that is ready, one that ends, and one of which chance leaves some outcomes open; writes their files to FOLDER
 //        node tests/said.js report REPORT       the tables of effects, by what-if
 // Exit 77 where there is no browser.
 import { existsSync, writeFileSync } from 'node:fs';
@@ -16,6 +16,7 @@ if (!executablePath) process.exit(77);
 // Small and short, so that its runs are quick.
 const organisation = { id: 'small', path: 'small.toml', title: 'Small', text: 'format = 1\nseed = 11\n[run]\nweeks = 104\nburn_in = 13\nobserve_every = 13\n[organisation]\npeople = 40\nlevels = 3\nunits = 2\n' };
 const ends = { id: 'ends', plan: { accountability: { notch: 4, who: 'everyone', start: 0, end: 52, profile: 'actionable' } } };
+const open = { id: 'open', happenings: { hot_market: 'whatif' } };
 
 const browser = await engine.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
 const page = await (await browser.newContext({ offline: true, acceptDownloads: true })).newPage();
@@ -43,8 +44,12 @@ async function saidOf(id) {
 }
 
 async function saidByPage() {
-  await page.goto(`file://${resolve(given)}${await toHash({ organisation, plan: ends.plan, happenings: {}, kept: [], assumptions: {}, disputed: [] })}`);
-  const found = [await saidOf(ends.id)];
+  const found = [];
+  for (const { id, plan = {}, happenings = {} } of [ends, open]) {
+    await page.goto('about:blank');   // an address that differs behind its # alone is the same page
+    await page.goto(`file://${resolve(given)}${await toHash({ organisation, plan, happenings, kept: [], assumptions: {}, disputed: [] })}`);
+    found.push(await saidOf(id));
+  }
   const names = page.locator('section[aria-labelledby=ready-title] button');
   for (const [at, { id, plan, happenings }] of ready.entries()) {
     if (!plan && !happenings) continue;

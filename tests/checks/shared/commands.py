@@ -115,7 +115,8 @@ def prepared(kind, program, run_them):
                            "some.toml": LONG.replace("100000", "60"), "given.toml": GIVEN,
                            "people.csv": "id,level\na,0\nb,1\nc,0\nd,0\n", "small.toml": SWEEP.replace("REPLICATES", "20"),
                            "wrong.toml": SWEEP.replace("REPLICATES", "20").replace("talk.pull", "talk.pul"), "targets.toml": targets("base.toml", 0.1),
-                           "planning.toml": PLANNING, "page.html": PAGE}.items():
+                           "planning.toml": PLANNING, "page.html": PAGE,
+                           "long-planning.toml": PLANNING.replace("base.toml", "long.toml").replace("1500", "100000")}.items():
             (folder / name).write_text(text)
         checks = kind(str(pathlib.Path(program).resolve()), folder)
         only = os.environ.get("COALESCE_CHECKS", "").split()

@@ -12,6 +12,7 @@
  * @property {Object<string, string>} scenarios   resolved scenario files by name
  * @property {Object<string, PackedTable>} tables each NAME.csv, columns named as there; levels and doses are means over runs, with a column `runs`
  * @property {{file: string, why: string}[]} leftOut
+ * @property {string[]} [metrics]      keys of all metrics that the program knows
  * @property {string[]} [notes]        of an analysis that was made for the report: what one must know to read it
  * @property {{fewest: number, cells: number}|null} withheld   cells of an organisation that was observed
  */
@@ -78,6 +79,6 @@ export const armTitles = (report) => new Map(armsOf(report).map(({ arm, title })
 
 /** What the package says of an outcome: its unit, meaning and better direction. */
 export function fieldOf(report, outcome) {
-  const runs = report.package?.resources.find(({ name }) => name === 'runs');
-  return runs?.schema.fields.find(({ name }) => name === outcome) ?? { name: outcome, type: 'number' };
+  const fieldIn = (table, column) => report.package?.resources.find(({ name }) => name === table)?.schema.fields.find(({ name }) => name === column);
+  return fieldIn('runs', outcome) ?? fieldIn('plans', `difference_${outcome}`) ?? { name: outcome, type: 'number' };
 }

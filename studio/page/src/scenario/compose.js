@@ -1,5 +1,5 @@
 import { events, intensityAt, moved, recipients } from './interventions.js';
-import { partInterventions, withValue, written } from './toml.js';
+import { commented, partInterventions, withValue, written } from './toml.js';
 
 /** What ring-fencing covers, of what is there: what changes power and process. */
 const fenced = ['fair_process', 'accountability', 'sponsorship'];
@@ -61,5 +61,5 @@ const joined = (text, tables) => (tables === '' ? text : `${text.trimEnd()}\n\n$
 export function handedOver(text, { title, question, comments }) {
   const body = text.split('\n').slice(text.split('\n').findIndex((line) => line.trim() !== '' && !line.startsWith('#'))).join('\n');
   const worded = withValue(question ? withValue(body, 'question', question) : body, 'title', title);
-  return `${comments.map((line) => `# ${line}`.trimEnd()).join('\n')}\n${worded}`;
+  return `${comments.map(commented).join('\n')}\n${worded}`;
 }

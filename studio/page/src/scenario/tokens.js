@@ -4,16 +4,15 @@ import { intensityAt, interventions, recipients } from './interventions.js';
 export const usualBudget = 12;
 
 /**
- * Tokens that a intervention costs: hundredths of what everyone needs to do their work, by the declared cost of the intervention times its reach
- * and intensity, rounded up to whole tokens.
+ * Whole tokens that an intervention asks for in a year: what the engine says of its kind times its reach and intensity, rounded up.
  * @param {{kind: string, who?: boolean}} intervention
  * @param {{notch: number, who: string}} setting
- * @param {Record<string, number>} costs by kind, as declared
+ * @param {Record<string, number>} costs tokens by kind at full reach and intensity, as the engine describes them
  */
 export function tokensOf(intervention, setting, costs) {
   if (!setting || setting.notch === 0) return 0;
   const reach = intervention.who ? recipients[setting.who].reach : 1;
-  return Math.ceil(100 * (costs[intervention.kind] ?? 0) * reach * intensityAt(setting.notch) - 1e-9);
+  return Math.ceil((costs[intervention.kind] ?? 0) * reach * intensityAt(setting.notch) - 1e-9);
 }
 
 /** Tokens that a whole plan costs. */

@@ -43,8 +43,11 @@ const join = (lines) => lines.map((line) => line.text).join('\n');
 
 /** How TOML writes a value: numbers and truths bare, words quoted. */
 export function written(value) {
-  return typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? JSON.stringify(value).replaceAll('\x7f', '\\u007f') : String(value);
 }
+
+/** A text as one comment, which ends with its line: nothing in it breaks the line, and nothing is there that TOML forbids. */
+export const commented = (text) => `# ${text.replace(/[\0-\x1f\x7f-\x9f\u2028\u2029]+/g, ' ')}`.trimEnd();
 
 /** The text with a key at its value, such as `organisation.people` at 300: changed where it stands, added where it does not. */
 export function withValue(text, key, value) {

@@ -21,3 +21,23 @@ export function askedBy(event, { isPresenting, letterKeys }) {
   if (event.key === 'ArrowLeft') return 'back';
   return letterKeys ? letters[event.key.length === 1 ? event.key.toLowerCase() : event.key] : undefined;
 }
+
+/** Keys as a list to be read: what is on them, and the word for what they do. */
+export const keys = [
+  ['Alt+P', 'present'],
+  ['Alt+H', 'hold'],
+  ['Alt+Z', 'undo'],
+  ['Alt+R', 'replay'],
+  ['H', 'hold.present'],
+  ['Space →', 'next'],
+  ['←', 'back'],
+  ['1 2 3', 'lenses'],
+  ['4 – 8', 'looks'],
+  ['G', 'rules'],
+  ['K', 'play'],
+  ['J L', 'step'],
+  ['R', 'reset'],
+  ['B', 'blank'],
+  ['?', 'help'],
+  ['Esc', 'close'],
+];

@@ -1,4 +1,6 @@
 const millisecondsAQuarter = 1300;
+/** Frames that take longer than this, in milliseconds, on average over so many: then pictures are drawn less finely. */
+const slow = 28, slowFrames = 8, coarsest = 0.6, coarser = 0.2;
 
 /** How many quarters the pictures of a run hold, the start among them. */
 export const quartersOf = (info) => Math.floor((info?.weeks ?? 0) / 13) + 1;
@@ -10,6 +12,8 @@ class Player {
   isPlaying = $state(false);
   /** The slot of the person who is followed; -1 for nobody. */
   followed = $state(-1);
+  /** How finely pictures are drawn, in pixels of the canvas per pixel of the screen: less while they move on a machine that cannot keep up. */
+  fineness = $state(1);
   #frame = 0;
 
   /** The moment among so many quarters. */
@@ -35,6 +39,7 @@ class Player {
   pause() {
     cancelAnimationFrame(this.#frame);
     this.isPlaying = false;
+    this.fineness = 1;
   }
 
   /** Plays to the end, from the start where it is there already; or pauses. */
@@ -42,8 +47,10 @@ class Player {
     if (this.isPlaying) return this.pause();
     if (this.at >= count - 1) this.at = 0;
     this.isPlaying = true;
-    let before = performance.now();
+    let before = performance.now(), usual = 0, frames = 0;
     const go = (now) => {
+      usual += ((now - before) - usual) / Math.min(++frames, slowFrames);
+      if (frames >= slowFrames && usual > slow && this.fineness > coarsest + 1e-9) { this.fineness -= coarser; frames = usual = 0; }
       this.at = Math.min(this.at + Math.max(0, now - before) / millisecondsAQuarter, count - 1);
       before = now;
       if (this.at >= count - 1) this.pause();

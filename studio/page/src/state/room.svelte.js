@@ -40,6 +40,8 @@ class Room {
   guess = $state(noGuess());
   unknowns = $state(false);
   step = $state(0);
+  /** What is printed: the handout, or another paper. */
+  paper = $state('handout');
 
   /** The texts that the engine runs; what is shared is these, with words at the top. */
   texts = $derived(compose(this.organisation, this));

@@ -1,8 +1,14 @@
 import de from './de.js';
 import en from './en.js';
+import engineInGerman from './engine.de.js';
+import engineInFrench from './engine.fr.js';
+import fr from './fr.js';
 
 /** The languages there are; English is the one that every string has. */
-export const languages = { en, de };
+export const languages = { en, de, fr };
+
+/** What the engine says of its parts, by its English text; a language more is a catalogue more, here and above. */
+const engineTexts = { de: engineInGerman, fr: engineInFrench };
 
 const formats = new Map();
 
@@ -28,6 +34,12 @@ class Words {
 
   /** A verdict of the engine in the language chosen: in English as the engine says it. */
   verdict = (said) => (this.language === 'en' ? said : this.t(`verdict.${said}`));
+
+  /** A text of the engine in the language chosen; as it is where the catalogue does not have it. */
+  engine = (text) => engineTexts[this.language]?.[text] ?? text;
+
+  /** Whether a text of the engine is there in the language chosen. */
+  hasEngine = (text) => this.language === 'en' || engineTexts[this.language]?.[text] !== undefined;
 
   /** A number as the language writes it, with so many digits behind the point. */
   number = (x, digits = 0) => {

@@ -45,7 +45,7 @@ export function blocksOf(markdown) {
 export const sessions = [20, 45, 90];
 
 /**
- * The parts of a script that have a time: headings that end in `(10 minutes; 8 of 20, 20 of 90)` or the same in German, and the blocks below
+ * The parts of a script that have a time: headings that end in `(10 minutes; 8 of 20, 20 of 90)` or the same in another language, and the blocks below
  * each. A session of another length than 45 minutes has the parts that have minutes there.
  * @returns {{title: string, minutes: number, blocks: object[]}[]}
  */

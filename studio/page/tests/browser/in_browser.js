@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium as engine } from 'playwright-core';
+import { chromium, firefox } from 'playwright-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const patience = 300_000;   // a machine may have other things to do
@@ -25,7 +25,7 @@ class Opened {
   button(name, exact = true) { return this.page.getByRole('button', { name, exact }); }
 
   /** Until all pairs of the comparison are there. */
-  async settled() { await this.page.getByText(/^(settled|fertig): 128/).first().waitFor({ timeout: patience }); }
+  async settled() { await this.page.getByText(/^(settled|fertig|terminé)\s?: 128/).first().waitFor({ timeout: patience }); }
 
   /** From the start to the interventions of an organisation, settled; a small one unless its numbers matter. */
   async tryIt(organisation = 'start_up') {
@@ -69,16 +69,22 @@ class Opened {
   sideways() { return this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth); }
 }
 
+/** Starts a browser: Chromium, or the Firefox that a system has, by WebDriver BiDi. */
+const launch = {
+  chromium: (executablePath) => chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] }),
+  firefox: (executablePath) => firefox.launch({ executablePath, channel: 'moz-firefox', timeout: patience }),
+};
+
 /**
  * Opens one browser for all tests, and a fresh, offline page for each.
- * @param {{chromium: string, page: string}} where
+ * @param {{browser: 'chromium'|'firefox', executable: string, page: string}} where
  * @param {(browse: {run: (test: Function) => Promise<void>, isOver: () => boolean}) => Promise<void>} work
  */
-export async function withBrowser({ chromium, page: path }, work) {
-  const browser = await engine.launch({ executablePath: chromium, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+export async function withBrowser({ browser: kind, executable, page: path }, work) {
+  const browser = await launch[kind](executable);
   const address = `file://${path}`;
   const run = async (test) => {
-    const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 720 }, acceptDownloads: true, ...test.context });
+    const context = await browser.newContext({ ...(kind === 'chromium' ? { offline: true } : {}), viewport: { width: 1280, height: 720 }, acceptDownloads: true, ...test.context });
     context.setDefaultTimeout(patience);
     const page = await context.newPage();
     const opened = new Opened(page, context, address);

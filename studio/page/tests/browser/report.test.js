@@ -53,6 +53,36 @@ kind = "lhs"
 rows = 12
 `;
 
+const planning = `format = 1
+scenario = "small.toml"
+title = "A small place"
+question = "Is <b>anything</b> worth it?"
+[[choice]]
+name = "consequences"
+kind = "accountability"
+intensity = [0.4, 0.8]
+must = true
+[[choice]]
+name = "sponsors"
+kind = "sponsorship"
+start = 13
+when = "trust < 0.9"
+must = true
+[[choice]]
+name = "fair"
+kind = "fair_process"
+[[goal]]
+outcome = "trust_marginalised_year"
+[[goal]]
+outcome = "exits_a_year_marginalised_year"
+[[goal]]
+outcome = "safety_everyone_year"
+keep = true
+[effort]
+runs = 2000
+finalists = 3
+`;
+
 async function open(opened, data) {
   const path = join(folder, 'report.html');
   writeFileSync(path, withData(template(opened), data));
@@ -97,6 +127,21 @@ export default {
     for (const wanted of [/Which of three\?/, /Runs: 72; arms: 2; points: 12/, /It goes most with incidents.rate/, /Robustness: regret over futures/, /What no other arm beats/, /How many pairs would be needed/]) assert.match(shown, wanted);
     assert.doesNotMatch(shown, /_marginalised_|NaN|undefined|Infinity/);
     assert.doesNotMatch((await opened.page.locator('th').allInnerTexts()).join(' '), /\w_\w/);
+    assert.deepEqual(await opened.axe(), []);
+    await opened.page.setViewportSize({ width: 320, height: 640 });
+    await opened.page.waitForTimeout(200);
+    assert.ok((await opened.sideways()) <= 0, 'narrow');
+  }),
+
+  'a report of a planning says what may be best, when what is done and where it fails, in the words of its tables': withTemplate(async (opened) => {
+    if (!program) return;
+    await openWritten(opened, { 'small.toml': small, 'plan.toml': planning }, ['plan', 'plan.toml', '--out', 'out', '--quiet']);
+    const shown = await opened.page.locator('main').innerText();
+    for (const wanted of [/Is <b>anything<\/b> worth it\?/, /No plan is clearly best: plans .* may each be|Plan 1 is the best of these/, /plans were tried; 3 of them were measured anew/, /Trust \(the marginalised\), last year, points \(more is better\)/, /Where plans fail that may be best/, /It ranks plans, never people/]) assert.match(shown, wanted);
+    assert.doesNotMatch(shown, /NaN|undefined|null|Infinity|trust_marginalised/);
+    assert.equal(await opened.page.locator('svg[role=img]').count(), 3);
+    await opened.page.getByRole('button', { name: /^Table: Each plan/ }).click();
+    await opened.page.getByText('begins when trust < 0.9').first().waitFor();
     assert.deepEqual(await opened.axe(), []);
     await opened.page.setViewportSize({ width: 320, height: 640 });
     await opened.page.waitForTimeout(200);

@@ -155,6 +155,18 @@ export default {
     }
   },
 
+  'sheets for guesses and for the co-facilitator are one page each, scenes two at most, and all say what they are': async (opened) => {
+    await someWhatIf(opened);
+    await opened.button('Handout').click();
+    for (const [paper, most, said] of [['Guess sheets', 1, /How sure are you\?[^]*How sure are you\?/], ['Scene cards', 2, /Scene 1: Week[^]*Only for whoever plays the others/], ['Co-facilitator’s sheet', 1, /better[^]*Alt\+P/]]) {
+      await opened.button(paper).click();
+      await opened.page.waitForFunction((source) => new RegExp(source).test(document.querySelector('.paper').innerText), said.source);
+      assert.match(await opened.page.locator('.paper').innerText(), /An illustration, not a forecast\./);
+      const pdf = await opened.page.pdf({ preferCSSPageSize: true });
+      assert.ok((pdf.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? []).length <= most, paper);
+    }
+  },
+
   'printing from the interventions prints the handout': async (opened) => {
     await someWhatIf(opened);
     const pdf = await opened.page.pdf({ preferCSSPageSize: true });

@@ -10,7 +10,7 @@ import { highestAffordable, tokensOf, tokensSpent } from '../../src/scenario/tok
 import { linesOf, partInterventions, valueAt, withValue } from '../../src/scenario/toml.js';
 
 const base = '# An office.\nformat = 1\nseed = 1\n\n[organisation]\npeople = 400 # so many\n\n[[identity]]\nname = "group"\n\n[[identity.group]]\nname = "A [not a table]"\n';
-const costs = { embedded_development: 0.2, sponsorship: 0.05, campaign: 0.02, ring_fence: 0 };
+const costs = { embedded_development: 20, sponsorship: 5, campaign: 2, one_off_training: 5 / 52, ring_fence: 0 };
 const restingPlan = () => Object.fromEntries(interventions.map(({ kind }) => [kind, atRest()]));
 /** A stand-in for the engine's spelling: keys in order, a start and an intensity where there is none. */
 const spell = (table) => Object.entries({ start: '0', intensity: '0.6', ...Object.fromEntries(linesOf(table).filter(({ key }) => key).map(({ key, text }) => [key, text.slice(text.indexOf('=') + 1).trim()])) }).sort().join('\n');
@@ -110,11 +110,12 @@ test('weather comes back as weather, in both where a comment says so', () => {
   assert.deepEqual(kept, []);
 });
 
-test('a intervention costs its declared cost times reach times intensity, in whole tokens', () => {
+test('an intervention costs its tokens times reach times intensity, in whole tokens; a day of training, one', () => {
   const intervention = interventions.find(({ kind }) => kind === 'embedded_development');
   assert.equal(tokensOf(intervention, { notch: 3, who: 'everyone' }, costs), 12);
   assert.equal(tokensOf(intervention, { notch: 3, who: 'willing' }, costs), 3);
   assert.equal(tokensOf(interventions.find(({ kind }) => kind === 'campaign'), { notch: 1, who: 'everyone' }, costs), 1);
+  assert.equal(tokensOf(interventions.find(({ kind }) => kind === 'one_off_training'), { notch: 5, who: 'everyone' }, costs), 1);
   assert.equal(tokensSpent({ ...restingPlan(), sponsorship: { notch: 5, who: 'everyone' } }, costs), 5);
 });
 
@@ -122,6 +123,14 @@ test('the budget stops a intervention where it would be overspent', () => {
   const plan = { ...restingPlan(), sponsorship: { ...atRest(), notch: 5 } };
   const intervention = interventions.find(({ kind }) => kind === 'embedded_development');
   assert.equal(highestAffordable(intervention, plan[intervention.kind], plan, costs, 12, notches), 1);
+});
+
+test('words that came from elsewhere do not leave their comment or their quotes', () => {
+  const evil = 'x\n[run]\nweeks = 1\r\n\u2028\x07y';
+  const text = handedOver(base, { title: 'T\n[run]\x7f"\\', question: 'Q\nweeks = 1', comments: [evil, 'after'] });
+  assert.deepEqual(text.split('\n').filter((line) => /^\s*(\[run\]|weeks)/.test(line)), []);
+  assert.ok(text.startsWith('# x [run] weeks = 1 y\n# after\n'), text.slice(0, 80));
+  assert.equal([...text].filter((letter) => letter !== '\n' && (letter < ' ' || letter === '\x7f')).length, 0);
 });
 
 test('a handed-over text opens with what it is, and words change no line that counts', () => {

@@ -3,24 +3,28 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import de from '../../src/words/de.js';
 import en from '../../src/words/en.js';
+import fr from '../../src/words/fr.js';
 import { outcomes } from '../../src/state/outcomes.js';
 import { blocksOf, inline, listBelow, sessions, timedParts } from '../../src/words/markdown.js';
 
 const places = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const guide = read('../../../../docs/facilitating.md');
-const guideInGerman = read('../../src/words/facilitating.de.md');
+const others = { de, fr };
+const guides = { de: read('../../src/words/facilitating.de.md'), fr: read('../../src/words/facilitating.fr.md') };
 
-test('German is complete, with the same places to fill', () => {
-  assert.deepEqual(Object.keys(de).filter((key) => !key.startsWith('verdict.')).sort(), Object.keys(en).sort());
-  for (const key of Object.keys(en)) assert.deepEqual(places(de[key]), places(en[key]), key);
+test('every language is complete, with the same places to fill', () => {
+  for (const [language, catalogue] of Object.entries(others)) {
+    assert.deepEqual(Object.keys(catalogue).filter((key) => !key.startsWith('verdict.')).sort(), Object.keys(en).sort(), language);
+    for (const key of Object.keys(en)) assert.deepEqual(places(catalogue[key]), places(en[key]), `${language} ${key}`);
+  }
 });
 
-test('every verdict of the engine is there in German, and a room can guess some of them', () => {
+test('every verdict of the engine is there in every language, and a room can guess some of them', () => {
   const [, list] = read('../../../../analysis/statistics/verdict.cpp').match(/texts\[verdict_count\]\{([^}]*)\}/);
   const verdicts = [...list.matchAll(/"([^"]+)"/g)].map(([, verdict]) => verdict);
   assert.equal(verdicts.length, 7);
-  assert.deepEqual(Object.keys(de).filter((key) => key.startsWith('verdict.')).sort(), verdicts.map((verdict) => `verdict.${verdict}`).sort());
+  for (const catalogue of Object.values(others)) assert.deepEqual(Object.keys(catalogue).filter((key) => key.startsWith('verdict.')).sort(), verdicts.map((verdict) => `verdict.${verdict}`).sort());
   for (const [name, file] of [['sides', 'scenario/shared_schema.js'], ['untold', 'state/guess.js']]) for (const [, said] of read(`../../src/${file}`).match(new RegExp(`${name} = \\[(.*)\\]`))[1].matchAll(/'([^']+)'/g)) assert.ok(verdicts.includes(said), said);
 });
 
@@ -28,18 +32,20 @@ test('nothing is said of the model’s output that it cannot hold', () => {
   const forbidden = /\b(will|proves?|forecasts?|predicts?|guarantees?|optimal|optimi[sz]e[sd]?|ROI)\b|the evidence shows/i;
   const stamps = ['stamp'];
   for (const [key, text] of Object.entries(en)) if (!stamps.includes(key) && !key.startsWith('handout.prompt')) assert.doesNotMatch(text, forbidden, key);
+  const inFrench = /\b(prouve|garantit|optimal|prédit|prévoit)\b/i;
+  for (const [key, text] of Object.entries(fr)) assert.doesNotMatch(text, inFrench, key);
   const inGerman = /\b(beweist|garantiert|optimal|prognostiziert|sagt voraus)\b/i;
   for (const [key, text] of Object.entries(de)) assert.doesNotMatch(text, inGerman, key);
 });
 
-test('the script lasts as long as it says in both languages, part by part', () => {
+test('the script lasts as long as it says in every language, part by part', () => {
   for (const session of sessions) {
     const minutes = timedParts(guide, session).map((part) => part.minutes);
     assert.equal(minutes.reduce((sum, m) => sum + m, 0), session);
-    assert.deepEqual(timedParts(guideInGerman, session).map((part) => part.minutes), minutes);
+    for (const text of Object.values(guides)) assert.deepEqual(timedParts(text, session).map((part) => part.minutes), minutes);
   }
   assert.ok(timedParts(guide, 20).length < timedParts(guide).length);
-  for (const [text, word] of [[guide, 'Ground rules'], [guideInGerman, 'Grundregeln']]) assert.ok(listBelow(text, word).length >= 4);
+  for (const [text, word] of [[guide, 'Ground rules'], [guides.de, 'Grundregeln'], [guides.fr, 'Règles du jeu']]) assert.ok(listBelow(text, word).length >= 4);
   for (const part of timedParts(guide)) assert.ok(part.blocks.length > 0, part.title);
 });
 

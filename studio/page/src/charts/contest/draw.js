@@ -1,4 +1,3 @@
-import { kindMarks, traceMark } from '../kinds.js';
 import { mixed, wayDown } from './tree.js';
 
 const ease = (f) => f * f * (3 - 2 * f);
@@ -6,6 +5,8 @@ const mix = (a, b, f) => a + (b - a) * f;
 const sideColour = { quo: 'kind-resister', neutral: 'soft', change: 'good' };
 /** Drops on the way down at once where all that is left over is spent, and rounds that each makes in a quarter. */
 const mostDrops = 90, rounds = 1.5;
+/** How often in a quarter what changes slowly is drawn anew. */
+const stages = 8;
 
 /** How the height of a picture is shared out: the field of the contest, the pool below it, and the way down. */
 export function regionsOf({ width, height, type }) {
@@ -16,25 +17,29 @@ export function regionsOf({ width, height, type }) {
 }
 
 /**
- * Draws the contest at a moment.
+ * Draws the contest at a moment. What changes slowly (ground, pool, the way down) is drawn to a layer of its own, some times a quarter.
  * @param {CanvasRenderingContext2D} context
  * @param {{contest: object, places: object[], trees: object[], kinds: string[], range: number[], slackScale: number}} scene
  * @param {number} at quarters since the start; between two of them everything is on its way
- * @param {{width: number, height: number, type: number, colour: (name: string) => string, names: object, followed: number}} look
+ * @param {{width: number, height: number, type: number, scale: number, font: string, colour: (name: string) => string, names: object, followed: number}} look
+ * @param {import('./layer.js').Layers} layers of this picture, kept from frame to frame
  */
-export function drawContest(context, scene, at, look) {
+export function drawContest(context, scene, at, look, layers) {
   const regions = regionsOf(look);
   const last = scene.contest.frames.length - 1;
   const q = Math.min(Math.floor(at), last), next = Math.min(q + 1, last), f = at >= last ? 0 : at - q;
   const moment = { q, next, f, e: ease(f), regions, people: whereabouts(scene, q, next, f) };
-  context.clearRect(0, 0, look.width, look.height);
-  drawGround(context, scene, look, regions);
+  layers.behind(context, look, [scene, q, Math.round(stages * moment.e)], (behind) => {
+    const stage = { ...moment, e: Math.round(stages * moment.e) / stages };
+    drawGround(behind, scene, look, regions);
+    if (regions.pool > 0) drawPool(behind, scene, look, stage);
+    if (regions.tree > 0) drawTree(behind, scene, look, stage);
+  });
   drawBodies(context, scene, look, moment);
   drawFlows(context, scene, look, moment);
-  drawPeople(context, scene, look, moment);
+  drawPeople(context, scene, look, moment, layers);
   nameFlows(context, scene, look, moment);
-  if (regions.pool > 0) drawPool(context, scene, look, moment);
-  if (regions.tree > 0) drawTree(context, scene, look, moment, at);
+  if (regions.tree > 0 && scene.contest.frames[q].spent > 0) drawDrops(context, scene, look, moment, at);
   if (look.followed >= 0) drawFollowed(context, scene, look, moment);
   return moment.people;
 }
@@ -161,23 +166,14 @@ function nameFlows(context, { contest, places }, { colour, type, names, width },
   context.globalAlpha = 1;
 }
 
-function drawPeople(context, { contest, kinds }, { colour }, { q, next, people }) {
+function drawPeople(context, { contest, kinds }, look, { q, next, people }, layers) {
   const before = contest.frames[q].picture, after = contest.frames[next].picture;
-  const colours = kinds.map((kind) => colour(`kind-${kind}`)), panel = colour('panel'), ink = colour('ink');
   for (let i = 0; i < people.x.length; i++) {
     if (people.there[i] <= 0) continue;
-    const kind = (people.isNew[i] ? after : before).kind[i], { shape, filled } = kindMarks[kinds[kind]], r = people.r[i] * 0.86;
+    const kind = (people.isNew[i] ? after : before).kind[i], r = people.r[i] * 0.86;
+    const isMarked = Boolean(contest.marginalised[people.isNew[i] ? next : q][i]) && people.r[i] > 1.6;
     context.globalAlpha = people.there[i];
-    traceMark(context, shape, people.x[i], people.y[i], r);
-    context.fillStyle = filled ? colours[kind] : panel;
-    context.fill();
-    if (!filled) { context.strokeStyle = colours[kind]; context.lineWidth = Math.min(1.4, r * 0.5); context.stroke(); }
-    if (contest.marginalised[people.isNew[i] ? next : q][i] && r > 1.4) {
-      context.beginPath();
-      context.arc(people.x[i], people.y[i], r * 0.38, 0, 2 * Math.PI);
-      context.fillStyle = filled ? panel : ink;
-      context.fill();
-    }
+    layers.mark(context, look, kinds[kind], isMarked, people.x[i], people.y[i], r);
   }
   context.globalAlpha = 1;
 }
@@ -242,12 +238,18 @@ function hatch(context, x, y, wide, tall) {
   context.restore();
 }
 
+/** How high a level of the way down is, with the gap below it. */
+function rowOf({ levels }, { tree }) {
+  const tall = tree / levels;
+  return { tall, gap: Math.min(7, tall * 0.24) };
+}
+
 /** The way down: as dark as what arrives; a bar below each manager who keeps something from those below, as thick as what is kept. */
-function drawTree(context, scene, { width, colour, type, names }, { q, next, e, regions }, at) {
+function drawTree(context, scene, { width, colour, type, names }, { q, next, e, regions }) {
   const { contest, trees } = scene;
   const tree = trees[q], before = contest.frames[q].picture, after = contest.frames[next].picture;
   const isPaid = contest.frames[q].spent > 0;
-  const tall = regions.tree / contest.levels, gap = Math.min(7, tall * 0.24);
+  const { tall, gap } = rowOf(contest, regions);
   const fill = colour(isPaid ? 'whatif' : 'baseline'), wall = colour('ink');
   for (let i = 0; i < tree.x.length; i++) {
     const x = tree.x[i] * width, wide = Math.max(0.6, tree.width[i] * width - (tree.width[i] * width > 3 ? 1 : 0.2)), y = regions.treeTop + tree.row[i] * tall;
@@ -261,7 +263,6 @@ function drawTree(context, scene, { width, colour, type, names }, { q, next, e, 
     context.fillRect(x, y + tall - gap, wide, Math.max(1, gap * kept));
   }
   context.globalAlpha = 1;
-  if (isPaid) drawDrops(context, scene, { width, colour }, { q, regions, tall, gap }, at);
   context.fillStyle = colour('soft');
   context.textAlign = 'left';
   const label = (isPaid ? names.down : names.wouldDown).find((text) => context.measureText(text).width < width - 4);
@@ -269,7 +270,8 @@ function drawTree(context, scene, { width, colour, type, names }, { q, next, e, 
 }
 
 /** Parts of what was decided on their way: each stops with a manager as often as that manager holds back. */
-function drawDrops(context, { contest, trees, slackScale }, { width, colour }, { q, regions, tall, gap }, at) {
+function drawDrops(context, { contest, trees, slackScale }, { width, colour }, { q, regions }, at) {
+  const { tall, gap } = rowOf(contest, regions);
   const { picture, spent } = contest.frames[q], tree = trees[q], n = tree.x.length;
   const count = Math.round(mostDrops * Math.min(1, spent / slackScale) ** 0.5);
   context.fillStyle = colour('coin');
