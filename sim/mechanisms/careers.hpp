@@ -20,7 +20,7 @@ struct Shown;
 struct PromotionParameters {
     double merit = 1.0, resources = 0.3, favour = 0.2;
     double sponsor = 2.0;
-    double bias = 0.28, own_bias = 0.0;
+    double bias = 0.20, own_bias = 0.0;
     double advocacy = 0.75;
     double noise = 0.5;
     int shortlist = 0;
