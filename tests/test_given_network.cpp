@@ -80,7 +80,7 @@ TEST_CASE("a spell counts where it overlaps the window; without an end it goes o
 TEST_CASE("a window that makes no sense, or that nothing reads, is told at its place", "[given][input]") {
     const auto told = [](const std::string& lines) { return read_observed(lines, "source,target,time\na,b,1\n").told; };
     CHECK(told("[given.events]\nfrom = 'May'\n") ==
-          "x.toml:6:8: error: given.events.from is \"May\"; must be a number, or a date in quotes such as "
+          "x.toml:6:8: error: given.events.from is text; must be a number, or a date in quotes such as "
           "\"2026-01-31\" or \"2026-01-31T09:30\"\n");
     CHECK(told("[given.events]\nfrom = 3\nto = '2025-01-01'\n") ==
           "x.toml:7:6: error: given.events.from and given.events.to must both be numbers, or both dates\n");
