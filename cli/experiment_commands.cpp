@@ -1,11 +1,13 @@
 #include <memory>
 
 #include "cli/analyse_command.hpp"
+#include "cli/archive_command.hpp"
 #include "cli/calibrate_command.hpp"
 #include "cli/options.hpp"
 #include "cli/plan_command.hpp"
 #include "cli/reach_command.hpp"
 #include "cli/report_command.hpp"
+#include "cli/reproduce_command.hpp"
 #include "cli/slurm_command.hpp"
 #include "cli/subcommands.hpp"
 #include "cli/sweep_command.hpp"
@@ -275,6 +277,10 @@ void add_report(CLI::App& program, Action& action) {
     const auto options = std::make_shared<ReportOptions>();
     command->add_option("DIR", options->folder, "Folder of a run, comparison, sweep or analysis")->required()->type_name("");
     command->add_option("--out", options->out, "The page; by default report.html in the folder")->type_name("FILE.html");
+    command
+        ->add_option("--tables", options->tables,
+                     "Also write its tables, cells withheld as in the page, with a data package: to be passed on")
+        ->type_name("DIR");
     command->add_flag("--small-cells", options->small_cells, "Tell cells of fewer than ten people of an observed organisation, too");
     command->add_option("--page", options->page, "The page without data; by default the one that comes with the program")
         ->type_name("FILE.html");
@@ -302,6 +308,58 @@ void add_verify(CLI::App& program, Action& action) {
     command->callback([options, &action] { action = [options] { return verify_command(*options); }; });
 }
 
+constexpr const char* archive_footer =
+    R"(The archive is a packed tar file that every system opens: results with their data package, all inputs in their places to one another,
+the command (reproduce.json), and what it is for whoever keeps it (ro-crate-metadata.json, RO-Crate 1.1). It names neither owner
+nor machine, but for provenance.json. Results of run, compare, sweep and demo can be archived; what `analyse` or `report` made of them can
+be made again.
+
+Examples:
+  coalesce archive out/baseline
+  coalesce archive out/law-firm --with-people --license https://creativecommons.org/licenses/by/4.0/
+
+Exit status: 0 done, 2 something is missing, was changed since, or is not whole.)";
+
+void add_archive(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("archive", "Put results, what they were made from and the command into one file");
+    const auto options = std::make_shared<ArchiveOptions>();
+    command->add_option("DIR", options->folder, "Folder of results")->required()->type_name("");
+    command->add_option("--out", options->out, "The archive; by default DIR.tar.gz")->type_name("FILE.tar.gz");
+    command->add_option("--from", options->from, "Folder in which the command ran, to which its paths are relative")
+        ->type_name("DIR")
+        ->capture_default_str();
+    command->add_option("--license", options->license, "URL of the licence under which the archive may be used")->type_name("URL");
+    command->add_flag("--with-people", options->with_people,
+                      "Also of an observed organisation, whose tables everyone gets who gets the archive");
+    command->add_flag("--force", options->force, "Replace the archive");
+    command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
+    command->footer(archive_footer);
+    command->callback([options, &action] { action = [options] { return archive_command(*options); }; });
+}
+
+constexpr const char* reproduce_footer =
+    R"(The archive is not trusted: links, paths that lead outside, more than 10,000 files or 8 GiB, and files that are not as they are listed are
+refused; while its command runs, no file outside DIR is read. DIR/archive is what came, DIR/again what comes out. Programs of the
+same sources give the same bytes.
+
+Examples:
+  coalesce reproduce baseline.tar.gz --plan     unpacks it and says what would run
+  coalesce reproduce baseline.tar.gz
+
+Exit status: 0 the same bytes, 1 something differs (each file is named), 2 the archive or its command is wrong.)";
+
+void add_reproduce(CLI::App& program, Action& action) {
+    auto* const command = program.add_subcommand("reproduce", "Make the results of an archive again, and compare");
+    const auto options = std::make_shared<ReproduceOptions>();
+    command->add_option("FILE", options->file, "What `coalesce archive` wrote")->required()->type_name("");
+    command->add_option("--out", options->out, "A new folder; by default out/reproduced- and the archive's name")->type_name("DIR");
+    add_threads(*command, options->threads);
+    command->add_flag("--plan", options->plan, "Unpack and check it, say what would be run, and run nothing");
+    command->add_flag("--quiet", options->quiet, "Say nothing but what differs or went wrong");
+    command->footer(reproduce_footer);
+    command->callback([options, &action] { action = [options] { return reproduce_command(*options); }; });
+}
+
 }  // namespace
 
 void add_experiment_commands(CLI::App& program, const std::vector<std::string>& words, Action& action) {
@@ -310,6 +368,8 @@ void add_experiment_commands(CLI::App& program, const std::vector<std::string>& 
     add_slurm(program, action);
     add_analyse(program, action);
     add_verify(program, action);
+    add_archive(program, action);
+    add_reproduce(program, action);
     add_report(program, action);
     add_calibrate(program, words, action);
     add_plan(program, words, action);

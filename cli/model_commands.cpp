@@ -1,11 +1,13 @@
 #include <memory>
 
+#include "analysis/validation/networks/generated_networks.hpp"
 #include "analysis/validation/patterns/read_patterns.hpp"
 #include "analysis/validation/published/published_result.hpp"
 #include "cli/check_command.hpp"
 #include "cli/describe_command.hpp"
 #include "cli/options.hpp"
 #include "cli/subcommands.hpp"
+#include "cli/terminal.hpp"
 #include "cli/validate_command.hpp"
 #include "cli/validity_report_command.hpp"
 
@@ -76,11 +78,17 @@ Examples:
   coalesce validate A1 G7                   two of the patterns
   coalesce validate --facts                 what was observed in organisations, beside what the model gives
   coalesce validate --facts F5 F9           two of these facts
+  coalesce validate --networks              networks of organisations, beside generated ones
   coalesce validate --report docs --force   the page as it comes with the project
   coalesce validate --report out/validity --effort 0.05    a rough one
   coalesce validate --scenarios mine        the same cases from your own versions of the files in scenarios/published
 
 Exit status: 0 all figures hold that are not declared as missed, 1 some do not, 2 the command or a file is wrong, 75 told to stop, 130 interrupted.)";
+
+ExitCode print_networks() {
+    print(networks_section(generated_networks(network_seeds), network_seeds));
+    return ExitCode::done;
+}
 
 void add_validate(CLI::App& program, Action& action) {
     auto* const command = program.add_subcommand(
@@ -104,6 +112,12 @@ void add_validate(CLI::App& program, Action& action) {
                          ->type_name("DIR");
     const auto facts =
         command->add_flag("--facts", options->facts, "Public facts in place of published cases and patterns")->excludes(scenarios);
+    command
+        ->add_flag("--networks", options->networks, "Networks that were observed, beside generated ones, as a section of docs/validity.md")
+        ->excludes(cases)
+        ->excludes(scenarios)
+        ->excludes(facts)
+        ->excludes(out);
     command->add_flag("--markdown", options->markdown, "Facts as their section of docs/validity.md")->needs(facts)->group("");
     command->add_option("--report", options->report, "Write validity.md and its figures into this folder instead")
         ->type_name("DIR")
@@ -119,6 +133,7 @@ void add_validate(CLI::App& program, Action& action) {
     command->footer(validate_footer);
     command->callback([options, &action] {
         action = [options] {
+            if (options->networks) return print_networks();
             if (options->report.empty()) return validate_command(*options);
             return write_validity_report({options->report, options->effort, options->threads, options->force, options->quiet});
         };

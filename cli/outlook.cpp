@@ -102,9 +102,13 @@ std::string sparkline(const std::vector<double>& values, double least_span, std:
 }
 
 Outlook::Outlook(const Scenario& scenario)
-    : scenario_(&scenario),
-      side_(has_marginalised(scenario) ? Scopes::marginalised : Scopes::everyone),
-      series_(std::size(outlook_lines)) {}
+    : scenario_(&scenario), side_(has_marginalised(scenario) ? Scopes::marginalised : Scopes::everyone), series_(std::size(outlook_lines)) {
+    for (Outcome& outcome : list_row_outcomes(scenario.setup)) {
+        if (outcome.own) own_.push_back(std::move(outcome));
+    }
+    of_own_.resize(own_.size());
+    measured_.resize(own_.size());
+}
 
 void Outlook::take(const RunRecord& record) {
     if (!record.failure.empty()) return;
@@ -122,6 +126,10 @@ void Outlook::take(const RunRecord& record) {
         }
         const std::size_t last = record.observations() - 1;
         series.ends.push_back(record.value(last, scope, static_cast<std::size_t>(outlook_lines[h].metric)));
+    }
+    measure_outcomes(record, own_, measured_);
+    for (std::size_t o = 0; o < own_.size(); ++o) {
+        if (!std::isnan(measured_[o])) of_own_[o].push_back(measured_[o]);
     }
 }
 
@@ -141,6 +149,29 @@ std::string Outlook::row_text(std::size_t row) const {
                        as(quantile<float>(ends, 0.9)));
 }
 
+/// Outcomes of one's own are one number a run: their mean, and where eight in ten runs are.
+std::string Outlook::own_text() const {
+    std::size_t widest = 26;
+    for (const Outcome& outcome : own_) widest = std::max(widest, outcome.column.size());
+    std::string text = own_.empty() ? "" : "own outcomes\n";
+    for (std::size_t o = 0; o < own_.size(); ++o) {
+        std::vector<float> values = of_own_[o];
+        std::sort(values.begin(), values.end());
+        text += fmt::format("  {:<{}}", own_[o].column, widest);
+        if (values.empty()) {
+            text += "missing in all runs\n";
+            continue;
+        }
+        double sum = 0.0;
+        for (const float value : values) sum += value;
+        const std::string unit = own_[o].own->unit.empty() || own_[o].own->unit == "1" ? "" : " " + own_[o].own->unit;
+        const std::string gaps = values.size() < runs_ ? fmt::format("; missing in {} of {} runs", runs_ - values.size(), runs_) : "";
+        text += fmt::format("{:>8.3g}{}, 8 in 10 runs from {:.3g} to {:.3g}{}\n", sum / static_cast<double>(values.size()), unit,
+                            quantile<float>(values, 0.1), quantile<float>(values, 0.9), gaps);
+    }
+    return text;
+}
+
 std::string Outlook::text() const {
     const Setup& setup = scenario_->setup;
     const std::string title = title_of(*scenario_);
@@ -154,7 +185,7 @@ std::string Outlook::text() const {
         if (!line.empty() && !outlook_lines[row].section.empty() && !repeats) text.append(outlook_lines[row].section).append("\n");
         text += line;
     }
-    return text;
+    return text + own_text();
 }
 
 }  // namespace coalesce

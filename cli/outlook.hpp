@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/outcomes.hpp"
 #include "engine/record.hpp"
 #include "scenario/scenario.hpp"
 
@@ -27,10 +28,14 @@ private:
         std::vector<float> ends;
     };
     std::string row_text(std::size_t row) const;
+    std::string own_text() const;
 
     const Scenario* scenario_;
     std::size_t side_;   ///< the scope that is looked at: the marginalised, or everyone where there are none
     std::vector<Series> series_;
+    std::vector<Outcome> own_;                 ///< outcomes of one's own
+    std::vector<std::vector<float>> of_own_;   ///< by outcome, what each run has; without those in which it is missing
+    std::vector<float> measured_;              ///< room
     std::size_t runs_ = 0;
 };
 

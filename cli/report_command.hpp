@@ -9,6 +9,7 @@ namespace coalesce {
 struct ReportOptions {
     std::string folder;
     std::string out;            ///< empty: report.html in the folder
+    std::string tables;         ///< folder for the same as tables; empty: none are written
     std::string page;           ///< the page as built; empty: the one that comes with the program
     bool small_cells = false;   ///< cells of few people are told of an observed organisation, too
     bool force = false;

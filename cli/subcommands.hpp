@@ -18,7 +18,7 @@ void add_scenario_commands(CLI::App& program, const std::vector<std::string>& wo
 /// check, describe and validate: what there is in the model and in files, and what is known of it.
 void add_model_commands(CLI::App& program, Action& action);
 
-/// sweep, merge, slurm, analyse, verify, report, calibrate and plan: what begins with experiments, and with results.
+/// sweep, merge, slurm, analyse, verify, archive, reproduce, report, calibrate and plan: what begins with experiments, and with results.
 void add_experiment_commands(CLI::App& program, const std::vector<std::string>& words, Action& action);
 
 }  // namespace coalesce

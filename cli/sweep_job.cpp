@@ -63,12 +63,19 @@ private:
         return has_last ? runs - (chunks.count() * chunks.size - chunks.runs) : runs;
     }
 
+    std::vector<std::string> input_paths() const {
+        std::vector<std::string> paths;
+        for (const InputFile& input : experiment_.inputs) paths.push_back(input.path);
+        return paths;
+    }
+
     /// Does the chunks. `done` if all of the shard are there; then runs that failed are told when merging, or here if that is left to
     /// others.
     ExitCode work() {
         Progress progress(options_.quiet ? Progress::Show::never : Progress::Show::always);
         progress.expect(runs_of_shard());
-        Provenance provenance{options_.command, static_cast<int>(std::thread::hardware_concurrency()), threads(), now_in_utc(), 0.0};
+        Provenance provenance{options_.command, static_cast<int>(std::thread::hardware_concurrency()), threads(), now_in_utc(), 0.0,
+                              input_paths()};
         std::optional<NarrowPoints> open;
         if (experiment_.until) open.emplace(experiment_.layout(), experiment_.until->width);
         const SweepWork work{options_.shard, options_.threads, options_.retry && !retried_, open ? &*open : nullptr};
@@ -112,7 +119,8 @@ private:
     bool merge() {
         MergeChoices choices;
         if (options_.compress) choices.packing = Packing::gzip;
-        const Provenance provenance{options_.command, static_cast<int>(std::thread::hardware_concurrency()), threads(), now_in_utc(), 0.0};
+        const Provenance provenance{options_.command, static_cast<int>(std::thread::hardware_concurrency()), threads(), now_in_utc(), 0.0,
+                                    input_paths()};
         const MergeEnd end = merge_chunks(folder_, choices, provenance, interruption_.stop(), problems_);
         merge_code_ = code_of(end.failed);
         if (end.done) {

@@ -15,6 +15,7 @@ struct ValidateOptions {
     std::string report;               ///< folder for validity.md, written in place of all this; empty: none is
     double effort = 1.0;              ///< part of the usual number of runs of patterns and of that page
     bool facts = false;               ///< public facts in place of published cases and patterns
+    bool networks = false;            ///< networks that were observed, beside generated ones, in place of all this
     bool markdown = false;            ///< facts as their section of docs/validity.md
     bool force = false, quiet = false;
 };

@@ -42,7 +42,7 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libfmt-dev, libssl-dev, zlib1g-dev")   # for programs on the library
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "libfmt-dev, libssl-dev, zlib1g-dev, libpugixml-dev")   # for programs on the library
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "agent-based simulator of an organisation as informal coalitions
  What happens to trust, belonging, incidents, turnover and who gets to the top
  when people with divergent interests, scarce resources and unequal power meet

@@ -26,7 +26,7 @@ std::vector<Axis> unit_axes(std::size_t count) {
 std::vector<std::vector<double>> placed_points(const Design& design, const std::vector<Axis>& axes) {
     std::vector<std::vector<double>> points(points_of(design), std::vector<double>(axes.size()));
     const std::vector<double> as_is(axes.size(), 0.5);
-    for (std::uint64_t p = 0; p < points.size(); ++p) place_point(design, axes, as_is, p, points[p]);
+    for (std::uint64_t p = 0; p < points.size(); ++p) place_point(design, {axes, {}}, as_is, p, points[p]);
     return points;
 }
 
@@ -160,7 +160,7 @@ TEST_CASE("for indices of the second order Saltelli's rows also take one column 
         }
     }
     std::string cells;
-    append_role(cells, design, axes, 8 * 9 + 6);
+    append_role(cells, design, {axes, {}}, 8 * 9 + 6);
     CHECK(cells == "1,1,B:" + axes[1].key() + ",");
 }
 
@@ -203,7 +203,7 @@ TEST_CASE("the elementary effects of Morris trajectories have the moments of the
     double sum[3] = {};
     std::vector<double> before(3), now(3);
     for (std::uint64_t p = 0; p < design.points(); ++p) {
-        place_point(design, axes, {}, p, now);
+        place_point(design, {axes, {}}, {}, p, now);
         if (design.step(p) > 0) {
             const std::size_t moved = design.moved(p);
             sum[moved] += std::abs((f(now) - f(before)) / (now[moved] - before[moved]));

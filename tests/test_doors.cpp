@@ -75,9 +75,9 @@ TEST_CASE("few sources include the header of a mechanism, so that a change of it
     for (const auto& [header, count] : width) {
         if (!header.starts_with("sim/mechanisms/")) continue;
         INFO(header << " is included by " << count);
-        CHECK(count <= 30);
+        CHECK(count <= 27);
     }
-    CHECK(width.at("sim/organisation/people.hpp") <= 95);
+    CHECK(width.at("sim/organisation/people.hpp") <= 82);
 }
 
 TEST_CASE("heavy headers from elsewhere stand in a handful of sources and in no header that others include", "[doors]") {
@@ -90,7 +90,7 @@ TEST_CASE("heavy headers from elsewhere stand in a handful of sources and in no 
         {"toml++/", 0, {"sim/scenario/safe_toml.hpp"}},
         {"nlohmann/json.hpp", 0, {"sim/files/json.hpp"}},
         {"CLI/", 0, {"cli/options.hpp", "cli/subcommands.hpp"}},
-        {"boost/math/", 1, {}},
+        {"boost/math/", 2, {}},
         {"boost/graph/", 1, {}},
         {"boost/random/", 1, {}},
         {"Eigen/", 3, {}},
@@ -110,6 +110,6 @@ TEST_CASE("heavy headers from elsewhere stand in a handful of sources and in no 
     }
     const std::map<std::string, int> width = widths();
     CHECK(width.at("sim/scenario/safe_toml.hpp") == 1);
-    CHECK(width.at("sim/files/json.hpp") <= 17);
+    CHECK(width.at("sim/files/json.hpp") <= 23);
     CHECK(width.at("cli/options.hpp") <= 4);
 }

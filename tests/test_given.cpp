@@ -216,7 +216,9 @@ TEST_CASE("ties that lead nowhere or weigh nothing sensible are refused", "[give
           "t.csv:3:8: error: kind is \"wrk\"; must be one of reporting, work, informal, mentoring; did you mean work?\n"
           "t.csv:4:5: error: weight is \"inf\"; must be a finite number such as 0.25\n"
           "t.csv:5:5: error: weight is \"nan\"; must be a finite number such as 0.25\n");
-    CHECK(read_tables(three_people, "sorce,target\na,b\n").told == "t.csv:1:1: error: there is no column source; did you mean sorce?\n");
+    CHECK(read_tables(three_people, "sorce,target\na,b\n").told ==
+          "t.csv:1:1: error: there is no column source; did you mean sorce?\n"
+          "t.csv:1:1: warning: column \"sorce\" is not used; did you mean source?\n");
     CHECK(read_tables(three_people, "source,target,wieght\na,b,1\n").told ==
           "t.csv:1:15: warning: column \"wieght\" is not used; did you mean weight?\n");
 }
@@ -323,8 +325,10 @@ TEST_CASE("a mapping that makes no sense is told at its place", "[given][input]"
           "x.toml:5:32: error: given.columns.unit.times multiplies what is no quantity; remove it\n");
     CHECK(told("[given.columns]\ntrust = { column = 't', values = { a = 1 } }\n") ==
           "x.toml:5:34: error: given.columns.trust.values names values of a quantity; remove it\n");
-    CHECK(told("[given.kinds]\nadvice = 'informl'\n") == "x.toml:5:10: error: given.kinds.advice is \"informl\"; must be one of reporting, "
-                                                         "work, informal, mentoring; did you mean informal?\n");
+    CHECK(told("[given.kinds]\nadvice = 'informl'\n") ==
+          "x.toml:4:1: warning: given.kinds has no effect: given.ties names no table, so that ties are generated\n"
+          "x.toml:5:10: error: given.kinds.advice is \"informl\"; must be one of reporting, work, informal, mentoring, none; did you mean "
+          "informal?\n");
 }
 
 TEST_CASE("the law firm is read as it was observed", "[given][data]") {

@@ -28,13 +28,13 @@ std::unique_ptr<KeptRuns> kept_in(const TemporaryFolder& folder, const std::stri
 }
 
 /// What is left of runs, as digests, and of how many of their parts there is nothing.
-struct Taken {
+struct TakenRuns {
     std::vector<std::string> runs;
     int parts_without_rows = 0;
 };
 
-Taken take_runs(const std::vector<Setup>& setups, const Ensemble& ensemble, std::size_t enough = 1000) {
-    Taken taken;
+TakenRuns take_runs(const std::vector<Setup>& setups, const Ensemble& ensemble, std::size_t enough = 1000) {
+    TakenRuns taken;
     std::atomic<bool> stop{false};
     std::vector<const Setup*> arms;
     for (const Setup& setup : setups) arms.push_back(&setup);
@@ -57,7 +57,7 @@ TEST_CASE("runs that are kept are not run again, and are the same", "[kept]") {
     const std::string campaign = "[[intervention]]\nname = \"campaign\"\nkind = \"campaign\"\n";
     const std::vector<Setup> setups{setup_of(small_village + campaign), setup_of(small_village + "[talk]\npull = 0.05\n" + campaign)};
     Ensemble ensemble{1, 0, 12, 2, {true, true, true, true, true, true, {}}};
-    const Taken whole = take_runs(setups, ensemble);
+    const TakenRuns whole = take_runs(setups, ensemble);
     CHECK(whole.parts_without_rows == 0);
     const TemporaryFolder folder;
     {

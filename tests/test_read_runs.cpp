@@ -96,7 +96,8 @@ TEST_CASE("everything that is wrong with a design is told", "[analyse]") {
     CHECK(refused("point,x,step\n0,1,0\n") ==
           "DIR/design.csv:1:9: error: a design of Morris has the columns trajectory, step and moved; there is no trajectory and moved\n");
     CHECK(refused("point,x,trajectory,step,moved\n0,1,0,0,\n1,2,0,1,y\n") ==
-          "DIR/design.csv:3:9: error: moved is \"y\"; must be the name of a parameter, or empty where a trajectory begins\n");
+          "DIR/design.csv:3:9: error: moved is \"y\"; must be the name of a parameter, or of a factor that datapackage.json declares of "
+          "several, or empty where a trajectory begins\n");
     CHECK(refused("point,x,z,trajectory,step,moved\n0,1,1,0,0,\n1,2,2,0,1,x\n") ==
           "DIR/design.csv: error: trajectory 0, step 1 (point 1) also moves z\n");
     CHECK(refused("point,x,shift,row,role\n0,1,0,0,A\n1,2,0,0,B\n") ==

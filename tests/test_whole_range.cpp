@@ -113,6 +113,7 @@ Setup circumstances_of(const Parameter& parameter) {
     if (parameter.key == "signals.spare_managers") text += "[incidents]\nrate = 0.5\n";
     if (parameter.key == "coalitions.looks") text += "[coalitions]\nlooks = 1\n";
     Setup setup = setup_of(text);
+    if (parameter.key == "hiring.reputation") setup.parameters->clock.weeks = 104;   // trust moves slowly
     if (parameter.key == "exit.settling") setup.parameters->exit.newcomers = 1.0;
     if (parameter.key == "ties.mentoring") setup.given = some_mentors(setup);
     return setup;

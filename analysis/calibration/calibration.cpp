@@ -38,11 +38,11 @@ Calibration calibration_of(const TomlValue& document, const std::string& file, c
     if (base.arms.size() > 1) base.arms.resize(1);
     read_random_numbers(root, base);
     read_outcomes_of_arms(root, base.arms);
-    read_calibrated(root, base, calibration.left_alone);
+    for (const ExperimentArm& arm : base.arms) base.inputs = arm.scenario.inputs;
+    read_calibrated(root, read, base, calibration.left_alone);
     read_targets(root, calibration);
     read_waves(root, calibration);
     root.refuse_unknown();
-    for (const ExperimentArm& arm : base.arms) base.inputs = arm.scenario.inputs;
     return calibration;
 }
 

@@ -1,5 +1,6 @@
 #include "analysis/calibration/describe_targets.hpp"
 
+#include "experiment/describe_experiment.hpp"
 #include "files/json.hpp"
 #include "scenario/reading.hpp"
 #include "scenario/schema_parts.hpp"
@@ -80,13 +81,6 @@ std::string targets_schema() {
                                  {"source", text_schema("Where it is from.")}},
                                 "Something that is known of the organisation.");
     target["oneOf"] = {{{"required", {"outcome"}}}, {{"required", {"ratio"}}}};
-    Json axis = closed_schema({{"parameter", text_schema("What may be turned.")},
-                               {"values", {{"type", "array"}, {"minItems", 1}}},
-                               {"low", number("Lower bound.")},
-                               {"high", number("Upper bound.")},
-                               {"levels", whole(2, "Values, evenly spaced.")}},
-                              "A single parameter.");
-    axis["required"] = {"parameter"};
     Json sections = Json::array();
     for (const std::string& section : parameter_sections()) sections.push_back(section);
     const Json parameters = {{"description", "Sections of parameters that may be turned, or all."},
@@ -103,7 +97,7 @@ std::string targets_schema() {
                        {"seed", whole(0, "Equal seeds give equal results.")},
                        {"replicates", whole(2, "Runs of each point.")},
                        {"parameters", parameters},
-                       {"axis", {{"type", "array"}, {"items", axis}}},
+                       {"axis", axis_schema(AxisUse::calibration)},
                        {"target", {{"type", "array"}, {"items", target}, {"minItems", 1}}},
                        {"outcome", outcome_schema()},
                        {"waves", waves}};

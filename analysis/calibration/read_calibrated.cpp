@@ -74,9 +74,15 @@ void refuse_names(const TomlValue& document, const std::vector<Axis>& axes, Prob
 
 }  // namespace
 
-void read_calibrated(TableReader& root, Experiment& base, std::vector<std::string>& left_alone) {
+void read_calibrated(TableReader& root, const TextReader& read_file, Experiment& base, std::vector<std::string>& left_alone) {
     Problems& problems = root.problems();
-    base.axes = read_axes(root, base.arms);
+    AxesRead read = read_axes(root, {base.arms, base.file, read_file});
+    base.axes = std::move(read.axes);
+    base.inputs.insert(base.inputs.end(), read.inputs.begin(), read.inputs.end());
+    const std::size_t count = base.axes.size();
+    if (read.groups.factor.size() != count || read.groups.names.size() != count || !read.named_group.empty())
+        problems.error({base.file, 0, 0},
+                       "a calibration turns every parameter by itself; name one in each [[axis]], without group or [[constraint]]");
     refuse_names(root.itself(), base.axes, problems);
     const auto sections = wanted_sections(root, base.arms.empty() ? Plan{} : base.arms.front().scenario.setup.plan);
     if (base.arms.empty()) return;

@@ -12,7 +12,7 @@ namespace coalesce {
 void read_targets(TableReader& root, Calibration& calibration);
 
 /// Reads `parameters` and [[axis]]: what may be turned, and how far.
-void read_calibrated(TableReader& root, Experiment& base, std::vector<std::string>& left_alone);
+void read_calibrated(TableReader& root, const TextReader& read_file, Experiment& base, std::vector<std::string>& left_alone);
 
 /// Reads [waves], when the axes are known.
 void read_waves(TableReader& root, Calibration& calibration);

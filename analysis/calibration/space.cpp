@@ -4,21 +4,13 @@
 
 namespace coalesce {
 
-Space::Space(std::span<const Axis> axes) : axes_(axes) {
-    for (const Axis& axis : axes) {
-        const auto ends = axis.ends();
-        ranges_.push_back({*std::min_element(ends.begin(), ends.end()), *std::max_element(ends.begin(), ends.end())});
-    }
-}
-
 void Space::values_at(std::span<const double> coordinates, std::span<double> values) const {
     for (std::size_t a = 0; a < axes_.size(); ++a) values[a] = axes_[a].at(coordinates[a]);
 }
 
 void Space::scale(std::span<double> values) const {
     for (std::size_t k = 0; k < values.size(); ++k) {
-        const Range range = ranges_[k % ranges_.size()];
-        values[k] = range.low < range.high ? 2.0 * (values[k] - range.low) / (range.high - range.low) - 1.0 : 0.0;
+        values[k] = 2.0 * axes_[k % axes_.size()].place(values[k]) - 1.0;
     }
 }
 

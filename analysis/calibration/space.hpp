@@ -9,11 +9,11 @@
 
 namespace coalesce {
 
-/// All axes together, as emulators take them: from -1 to 1 over the range of each.
+/// All axes together, as emulators take them: from -1 to 1 over the scale of each, see Axis::place.
 class Space {
 public:
     /// The axes must outlive it.
-    explicit Space(std::span<const Axis> axes);
+    explicit Space(std::span<const Axis> axes) : axes_(axes) {}
 
     std::size_t axes() const { return axes_.size(); }
     /// The values at coordinates in [0, 1], and what they are from -1 to 1.
@@ -22,7 +22,6 @@ public:
 
 private:
     std::span<const Axis> axes_;
-    std::vector<Range> ranges_;
 };
 
 /// A part of the space of all axes: an interval of coordinates in [0, 1] on each.

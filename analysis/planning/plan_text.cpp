@@ -205,7 +205,7 @@ private:
                                 in_percent(failing.inside.value), in_percent(failing.outside.value));
         }
         if (failing.tree.nodes.size() > 1) {
-            out_ += "  its score, by what is not known\n";
+            out_ += "  its score, by what is not known (counted in the half of the futures in which no split was sought)\n";
             tell_node(failing, 0, "    ");
         }
         out_ += '\n';

@@ -129,7 +129,24 @@ void note_ranges(const FieldNotes& declared, Analysis& analysis) {
         }
         ranges += fmt::format("{}{} {:.4g} to {:.4g}", ranges.empty() ? "" : ", ", axis.name, axis.low, axis.high);
     }
-    if (!ranges.empty()) analysis.notes.push_back("effects are those of a parameter's whole range: " + ranges);
+    const auto& places = analysis.study.design.morris;
+    const bool is_scaled = std::any_of(places.begin(), places.end(), [](const MorrisPlace& place) { return !std::isnan(place.by); });
+    const char* const unevenly = is_scaled ? "; of one that is spread unevenly, those of the whole scale of its quantiles" : "";
+    if (!ranges.empty()) analysis.notes.push_back(fmt::format("effects are those of a parameter's whole range{}: {}", unevenly, ranges));
+}
+
+/// What is moved together.
+void note_factors(Analysis& analysis) {
+    const StudyDesign& design = analysis.study.design;
+    for (const StudyFactor& factor : design.joint) {
+        if (factor.axes.size() < 2) continue;
+        std::string names;
+        for (const std::size_t a : factor.axes) names += fmt::format("{}{}", names.empty() ? "" : ", ", design.axes[a].name);
+        if (factor.is_dial) analysis.notes.push_back(fmt::format("{} is one factor: {} rise and fall as one", factor.name, names));
+        else
+            analysis.notes.push_back(fmt::format(
+                "{} is one factor: {}, each with values of its own; its indices are of all of them together", factor.name, names));
+    }
 }
 
 /// What is made of parameters that hold words: two count as 0 and 1, more have no order, so that some tables cannot tell of them.
@@ -148,7 +165,8 @@ void note_words(Analysis& analysis) {
             analysis.notes.push_back("words have no order, so mu_star is the mean size of what another word changes: " + unordered);
             break;
         case DesignKind::sample:
-            analysis.notes.push_back("left out of correlations and boxes, for words or empty cells have no order: " + unordered);
+            analysis.notes.push_back("left out of correlations and boxes (not of PAWN), for words or empty cells have no order: " +
+                                     unordered);
             break;
         case DesignKind::sobol:
         case DesignKind::single: break;   // shares of variance need no order
@@ -284,6 +302,7 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     analysis.study = std::move(index->study);
     note_directions(analysis);
     note_ranges(notes, analysis);
+    note_factors(analysis);
     note_words(analysis);
     note_one_replicate(analysis);
     add_tradeoffs(found, questions, analysis);

@@ -10,6 +10,7 @@
 #include "analysis/statistics/box.hpp"
 #include "analysis/statistics/moments.hpp"
 #include "analysis/statistics/morris.hpp"
+#include "analysis/statistics/pawn.hpp"
 #include "analysis/statistics/rank_correlation.hpp"
 #include "analysis/statistics/ranking.hpp"
 #include "analysis/statistics/replicate_share.hpp"
@@ -37,6 +38,7 @@ public:
             if (study_.design.kind == DesignKind::morris && result_.varies[a]) screen();
             if (study_.design.kind == DesignKind::sobol && result_.varies[a]) decompose();
             if (study_.design.kind == DesignKind::sample && result_.varies[a]) correlate();
+            if (study_.design.kind == DesignKind::sample && result_.varies[a]) compare_distributions();
             if (study_.design.kind == DesignKind::sample && result_.varies[a]) tip();
         }
         result_.effects.resize(1);
@@ -64,6 +66,7 @@ private:
         add(kind, std::move(index), {value, {std::nan(""), std::nan("")}, n}, parameter);
     }
     const std::string& axis_name(std::size_t i) const { return study_.design.axes[i].name; }
+    const std::string& factor_name(std::size_t i) const { return study_.design.factor_name(i); }
     Better better() const { return outcome_.better.value_or(Better::up); }
 
     /// Whether anything varies, what is missing, and the mean of each replicate over points.
@@ -92,7 +95,7 @@ private:
     std::vector<std::size_t> sampled_points() const {
         std::vector<std::size_t> points;
         for (std::size_t p = 0; p < values_.points; ++p) {
-            const bool is_exchanged = study_.design.kind == DesignKind::sobol && study_.design.sobol[p].role < study_.design.axes.size();
+            const bool is_exchanged = study_.design.kind == DesignKind::sobol && study_.design.sobol[p].role < study_.design.factors();
             if (!is_exchanged) points.push_back(p);
         }
         return points;
@@ -106,8 +109,8 @@ private:
         const Ranking found = rank_parameters(parameters, questions_.seed, questions_.level);
         std::size_t n = 0;
         for (std::size_t i = 0; i < parameters.size(); ++i) {
-            add(kind, "rank", found.rank[i], axis_name(i));
-            add_number(kind, "share_first", found.share_first[i], found.rank[i].n, axis_name(i));
+            add(kind, "rank", found.rank[i], factor_name(i));
+            add_number(kind, "share_first", found.share_first[i], found.rank[i].n, factor_name(i));
             n = std::max(n, found.rank[i].n);
         }
         add_number(kind, "matter", static_cast<double>(found.matter), n);
@@ -122,15 +125,16 @@ private:
                 const std::size_t n = measures.mu.n;
                 for (const ResultKind kind : {convergence, morris}) {
                     if (kind == morris && share < 1.0) continue;
-                    add(kind, "mu_star", measures.mu_star, axis_name(i));
-                    add_number(kind, "size", measures.size, n, axis_name(i));
-                    if (!study_.design.axes[i].is_numeric) continue;   // from one word to another is neither up nor down
-                    add(kind, "mu", measures.mu, axis_name(i));
-                    add(kind, "sigma", measures.sigma, axis_name(i));
+                    add(kind, "mu_star", measures.mu_star, factor_name(i));
+                    add_number(kind, "size", measures.size, n, factor_name(i));
+                    if (!study_.design.is_directed(i)) continue;   // from one word to another is neither up nor down
+                    add(kind, "mu", measures.mu, factor_name(i));
+                    add(kind, "sigma", measures.sigma, factor_name(i));
                 }
-                if (share < 1.0 || !study_.design.axes[i].is_numeric) continue;
-                add_number(morris, "from", study_.design.axes[i].low, n, axis_name(i));
-                add_number(morris, "to", study_.design.axes[i].high, n, axis_name(i));
+                const StudyAxis* const axis = study_.design.only_axis(i);
+                if (share < 1.0 || axis == nullptr || !axis->is_numeric) continue;
+                add_number(morris, "from", axis->low, n, factor_name(i));
+                add_number(morris, "to", axis->high, n, factor_name(i));
             }
             if (share < 1.0) continue;
             std::vector<CrossedCells> squares;
@@ -146,9 +150,9 @@ private:
             for (std::size_t i = 0; i < indices.first.size(); ++i) {
                 for (const ResultKind kind : {convergence, sobol}) {
                     if (kind == sobol && share < 1.0) continue;
-                    add(kind, "S1", indices.first[i], axis_name(i));
-                    add(kind, "S1_jansen", indices.first_jansen[i], axis_name(i));
-                    add(kind, "ST", indices.total[i], axis_name(i));
+                    add(kind, "S1", indices.first[i], factor_name(i));
+                    add(kind, "S1_jansen", indices.first_jansen[i], factor_name(i));
+                    add(kind, "ST", indices.total[i], factor_name(i));
                 }
             }
             if (share < 1.0) continue;
@@ -160,7 +164,7 @@ private:
                 add_ranking(sobol, indices.parts);
         }
         for (const SecondOrderIndex& pair : second_order_indices(study_.design, values_, arm_, questions_.level))
-            add(sobol, "S2", pair.index, axis_name(pair.first) + " x " + axis_name(pair.second));
+            add(sobol, "S2", pair.index, factor_name(pair.first) + " x " + factor_name(pair.second));
         add_replicate_share(sobol);
     }
 
@@ -185,6 +189,19 @@ private:
         const auto estimates = partial_rank_correlations(columns_of(axes), values_, arm_, questions_.level);
         for (std::size_t k = 0; k < axes.size(); ++k) add(correlations, "partial_rank_correlation", estimates[k], axis_name(axes[k]));
         add_replicate_share(correlations);
+    }
+
+    /// PAWN, which takes words without an order, too.
+    void compare_distributions() {
+        std::vector<std::size_t> axes;
+        for (std::size_t i = 0; i < study_.design.axes.size(); ++i) {
+            const auto [low, high] = std::minmax_element(study_.design.axes[i].values.begin(), study_.design.axes[i].values.end());
+            if (*high > *low) axes.push_back(i);
+        }
+        const auto estimates = pawn_indices(columns_of(axes), values_, arm_, questions_.level);
+        for (std::size_t k = 0; k < axes.size(); ++k) {
+            if (!std::isnan(estimates[k].value)) add(pawn, "pawn", estimates[k], axis_name(axes[k]));
+        }
     }
 
     void tip() {

@@ -44,6 +44,7 @@ public:
         if (has(ResultKind::sobol)) tell_sobol();
         if (has(ResultKind::morris)) tell_morris();
         if (has(ResultKind::correlations)) tell_correlations();
+        if (has(ResultKind::pawn)) tell_pawn();
         if (has(ResultKind::tipping)) tell_tipping();
         if (has(ResultKind::regret)) tell_regret();
         if (has(ResultKind::boxes)) tell_boxes();
@@ -129,18 +130,23 @@ private:
     }
 
     /// Parameters in the order of the size of an index.
-    std::vector<const StudyAxis*> by_size(const FoundRows& rows, const std::string& outcome, const std::string& arm,
-                                          const std::string& index) const {
-        std::vector<const StudyAxis*> axes;
-        for (const StudyAxis& axis : study_.design.axes) axes.push_back(&axis);
-        const auto size = [&](const StudyAxis* axis) { return size_of(rows.at(outcome, arm, axis->name, index).value); };
-        std::sort(axes.begin(), axes.end(), [&](auto* x, auto* y) { return std::pair(-size(x), x) < std::pair(-size(y), y); });
-        if (axes.size() > most_parameters) axes.resize(most_parameters);
-        return axes;
+    std::vector<std::string> by_size(const FoundRows& rows, const std::string& outcome, const std::string& arm,
+                                     const std::string& index) const {
+        std::vector<std::string> names = named_parameters();
+        const auto size = [&](const std::string& name) { return size_of(rows.at(outcome, arm, name, index).value); };
+        std::stable_sort(names.begin(), names.end(), [&](const auto& x, const auto& y) { return size(x) > size(y); });
+        if (names.size() > most_parameters) names.resize(most_parameters);
+        return names;
+    }
+    /// What a design is about: parameters, or what it moves together.
+    std::vector<std::string> named_parameters() const {
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < study_.design.factors(); ++i) names.push_back(study_.design.factor_name(i));
+        return names;
     }
     std::size_t widest_axis() const {
         std::size_t widest = 9;
-        for (const StudyAxis& axis : study_.design.axes) widest = std::max(widest, axis.name.size());
+        for (const std::string& name : named_parameters()) widest = std::max(widest, name.size());
         return widest;
     }
 
@@ -155,11 +161,11 @@ private:
             text_ += fmt::format("\nwhat the variance of {} comes from (Sobol indices, {})\n", named(outcome, arm), interval_title());
             const bool is_told = tell_whether_enough(rows, outcome, arm);
             if (is_told) text_ += fmt::format("  {:<{}} {:>6} {:<20} {:>6} {}\n", "parameter", widest_axis(), "alone", "", "in all", "");
-            for (const StudyAxis* axis : by_size(rows, outcome, arm, "ST")) {
+            for (const std::string& name : by_size(rows, outcome, arm, "ST")) {
                 if (!is_told) break;
-                const Estimate first = rows.at(outcome, arm, axis->name, "S1"), total = rows.at(outcome, arm, axis->name, "ST");
-                text_ += fmt::format("  {:<{}} {:>6.2f} {:<20} {:>6.2f} {}\n", axis->name, widest_axis(), first.value,
-                                     short_text(first.interval), total.value, short_text(total.interval));
+                const Estimate first = rows.at(outcome, arm, name, "S1"), total = rows.at(outcome, arm, name, "ST");
+                text_ += fmt::format("  {:<{}} {:>6.2f} {:<20} {:>6.2f} {}\n", name, widest_axis(), first.value, short_text(first.interval),
+                                     total.value, short_text(total.interval));
             }
             text_ += second_order_text(analysis_, outcome, arm);
             tell_replicate_share(rows, outcome, arm);
@@ -219,12 +225,12 @@ private:
         for_each_shown(ResultKind::morris, [&](const std::string& outcome, const std::string& arm) {
             text_ += fmt::format("\nwhat moves {} (Morris, {})\n", named(outcome, arm), interval_title());
             text_ += fmt::format("  {:<{}} {:>9} {:>9} {:<20} {:>9} {:>9}\n", "parameter", widest_axis(), "size", "mu*", "", "mu", "sigma");
-            for (const StudyAxis* axis : by_size(rows, outcome, arm, "size")) {
-                const Estimate size = rows.at(outcome, arm, axis->name, "mu_star");
-                text_ += fmt::format("  {:<{}} {:>9} {:>9} {:<20} {:>9} {:>9}\n", axis->name, widest_axis(),
-                                     short_text(rows.at(outcome, arm, axis->name, "size").value), short_text(size.value),
-                                     short_text(size.interval), short_text(rows.at(outcome, arm, axis->name, "mu").value),
-                                     short_text(rows.at(outcome, arm, axis->name, "sigma").value));
+            for (const std::string& name : by_size(rows, outcome, arm, "size")) {
+                const Estimate size = rows.at(outcome, arm, name, "mu_star");
+                text_ += fmt::format("  {:<{}} {:>9} {:>9} {:<20} {:>9} {:>9}\n", name, widest_axis(),
+                                     short_text(rows.at(outcome, arm, name, "size").value), short_text(size.value),
+                                     short_text(size.interval), short_text(rows.at(outcome, arm, name, "mu").value),
+                                     short_text(rows.at(outcome, arm, name, "sigma").value));
             }
             tell_replicate_share(rows, outcome, arm);
             tell_settled(rows, outcome, arm, "size", "trajectories", "trajectories");
@@ -237,14 +243,29 @@ private:
         for_each_shown(ResultKind::correlations, [&](const std::string& outcome, const std::string& arm) {
             std::size_t told = 0;
             text_ += fmt::format("\nwhat {} goes with (partial rank correlations, {})\n", named(outcome, arm), interval_title());
-            for (const StudyAxis* axis : by_size(rows, outcome, arm, "partial_rank_correlation")) {
-                const Estimate found = rows.at(outcome, arm, axis->name, "partial_rank_correlation");
+            for (const std::string& name : by_size(rows, outcome, arm, "partial_rank_correlation")) {
+                const Estimate found = rows.at(outcome, arm, name, "partial_rank_correlation");
                 if (std::isnan(found.value)) continue;
-                text_ += fmt::format("  {:<{}} {:>+6.2f}  {}\n", axis->name, widest_axis(), found.value, short_text(found.interval));
+                text_ += fmt::format("  {:<{}} {:>+6.2f}  {}\n", name, widest_axis(), found.value, short_text(found.interval));
                 ++told;
             }
             if (told == 0) tell_nothing_goes_with_it();
             tell_replicate_share(rows, outcome, arm);
+        });
+    }
+
+    void tell_pawn() {
+        const FoundRows rows(table(ResultKind::pawn));
+        for_each_shown(ResultKind::pawn, [&](const std::string& outcome, const std::string& arm) {
+            text_ +=
+                fmt::format("\nhow far parameters shift where {} lies, from 0 to 1 (PAWN, {})\n", named(outcome, arm), interval_title());
+            for (const std::string& name : by_size(rows, outcome, arm, "pawn")) {
+                const Estimate found = rows.at(outcome, arm, name, "pawn");
+                if (std::isnan(found.value)) continue;
+                text_ += fmt::format("  {:<{}} {:>6.2f}  {}\n", name, widest_axis(), found.value,
+                                     found.interval.low > 0.0 ? short_text(found.interval)
+                                                              : fmt::format("up to {:.2g}; may do nothing", found.interval.high));
+            }
         });
     }
 

@@ -47,7 +47,7 @@ Reach reach_of(const TomlValue& document, const std::string& file, const TextRea
         base.inputs = scenario.inputs;
     }
     read_outcomes_of_arms(root, base.arms);
-    read_calibrated(root, base, reach.left_alone);
+    read_calibrated(root, read, base, reach.left_alone);
     read_reach_effort(root, reach.effort);
     read_pairs(root, reach);
     read_marks(root, reach);

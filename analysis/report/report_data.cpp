@@ -74,6 +74,8 @@ public:
                 {"withheld", withheld > 0 ? Json{{"fewest", fewest_told}, {"cells", withheld}} : Json(nullptr)}};
     }
 
+    std::vector<ReportTable> take_tables() { return std::move(tables_); }
+
 private:
     static Json keys_of_metrics() {
         Json keys = Json::array();
@@ -236,9 +238,12 @@ private:
 
 }  // namespace
 
-std::optional<Json> collect_report(const std::string& folder, SmallCells small_cells, Problems& problems) {
+std::optional<Json> collect_report(const std::string& folder, SmallCells small_cells, Problems& problems,
+                                   std::vector<ReportTable>* tables_also) {
     Problems own;
-    Json report = ReportCollector(folder, own).collect(small_cells);
+    ReportCollector collector(folder, own);
+    Json report = collector.collect(small_cells);
+    if (tables_also != nullptr) *tables_also = collector.take_tables();
     problems.take(own);
     return own.any_errors() ? std::nullopt : std::optional(std::move(report));
 }

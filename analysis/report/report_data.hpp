@@ -1,9 +1,11 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json_fwd.hpp>
 
+#include "analysis/report/report_table.hpp"
 #include "files/problems.hpp"
 
 namespace coalesce {
@@ -32,7 +34,9 @@ enum class SmallCells : bool { withheld, told };
 ///
 /// Where nobody has analysed the runs, the tables of an analysis are made on the way and stand among the others as if they were in the
 /// folder; runs that cannot be analysed are left out with the reason, as a warning, too.
+/// `tables_also`, if not null, gets the same tables with every digit.
 /// Nothing, with errors, where the folder holds no table of runs, effects or plans, or anything in it is wrong.
-std::optional<nlohmann::ordered_json> collect_report(const std::string& folder, SmallCells small_cells, Problems& problems);
+std::optional<nlohmann::ordered_json> collect_report(const std::string& folder, SmallCells small_cells, Problems& problems,
+                                                     std::vector<ReportTable>* tables_also = nullptr);
 
 }  // namespace coalesce

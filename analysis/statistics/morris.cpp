@@ -145,18 +145,25 @@ Estimate spread_of_effects(const CrossedCells& effects, const CrossedMean& mean,
     return {root(variance), {root(variance - below), root(variance + above)}, mean.units};
 }
 
+/// How far a step went, from 0 to 1: as the design says, or as the values of the only axis do.
+double way_of_step(const StudyDesign& design, std::size_t factor, std::size_t from, std::size_t to) {
+    if (!std::isnan(design.morris[to].by)) return design.morris[to].by;
+    const StudyAxis* const axis = design.only_axis(factor);
+    if (axis == nullptr || !axis->is_numeric) return 1.0;
+    return (axis->values[to] - axis->values[from]) / (axis->high - axis->low);
+}
+
 }  // namespace
 
 std::vector<CrossedCells> elementary_effects(const StudyDesign& design, const Values& values, std::size_t arm, double share) {
-    std::vector<CrossedCells> effects(design.axes.size(), CrossedCells{values.replicates, {}});
+    std::vector<CrossedCells> effects(design.factors(), CrossedCells{values.replicates, {}});
     const auto trajectories = trajectories_of(design);
     auto left = static_cast<std::size_t>(std::ceil(share * static_cast<double>(trajectories.size())));
     for (const auto& [number, points] : trajectories) {
         if (left-- == 0) break;
         for (std::size_t k = 1; k < points.size(); ++k) {
-            const StudyAxis& axis = design.axes[design.morris[points[k]].moved];
-            const double moved = !axis.is_numeric ? 1.0 : (axis.values[points[k]] - axis.values[points[k - 1]]) / (axis.high - axis.low);
-            add_step(values, arm, points[k - 1], points[k], moved, effects[design.morris[points[k]].moved]);
+            const std::size_t factor = design.morris[points[k]].moved;
+            add_step(values, arm, points[k - 1], points[k], way_of_step(design, factor, points[k - 1], points[k]), effects[factor]);
         }
     }
     return effects;

@@ -7,13 +7,14 @@
 
 namespace coalesce {
 
-/// Elementary effects of each axis on one outcome in one arm, by trajectory and replicate: what the outcome changes by when the axis goes
-/// through its whole range, at the pace of the step taken (Morris 1991); of words, which have no range, what another word changes it by.
+/// Elementary effects of each factor on one outcome in one arm, by trajectory and replicate: what the outcome changes by when the factor
+/// goes through its whole scale, at the pace of the step taken (Morris 1991); of words, which have no scale, what another word changes it
+/// by. The scale is that of the values, or what a design says (MorrisPlace::by): of one that is spread unevenly that of its quantiles.
 /// From the first `share` of the trajectories.
 std::vector<CrossedCells> elementary_effects(const StudyDesign& design, const Values& values, std::size_t arm, double share);
 
-/// The screening measures of one axis: of the effects on the expected outcome, so that noise is taken out of them where there are at least
-/// two replicates; with one it cannot be told from effect. `n` counts trajectories.
+/// The screening measures of one factor: of the effects on the expected outcome, so that noise is taken out of them where there are at
+/// least two replicates; with one it cannot be told from effect. `n` counts trajectories.
 struct MorrisMeasures {
     Estimate mu;         ///< mean of the elementary effects
     Estimate mu_star;    ///< mean of their sizes (Campolongo et al. 2007)

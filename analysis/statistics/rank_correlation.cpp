@@ -7,14 +7,12 @@
 #include <Eigen/Dense>
 
 #include "analysis/statistics/intervals.hpp"
-#include "analysis/statistics/moments.hpp"
+#include "analysis/statistics/left_out.hpp"
 #include "numerics/elementary.hpp"
 #include "numerics/missing.hpp"
 
 namespace coalesce {
 namespace {
-
-constexpr std::size_t most_groups = 20;   // of points, for the jackknife
 
 /// Places of the rows in which nothing is missing.
 std::vector<std::size_t> rows_without_gaps(const std::vector<std::span<const double>>& axes, std::span<const double> outcome) {
@@ -53,21 +51,6 @@ Estimate correlation_with_interval(double correlation, std::size_t n, std::size_
     return estimate;
 }
 
-/// The mean of every point over the replicates that it has, `left_out` not among them.
-std::vector<double> means_without(const Values& values, std::size_t arm, std::size_t left_out) {
-    std::vector<double> means(values.points);
-    for (std::size_t p = 0; p < values.points; ++p) {
-        double sum = 0.0, there = 0.0;
-        for (std::size_t r = 0; r < values.replicates; ++r) {
-            if (r == left_out || std::isnan(values(r, p, arm))) continue;
-            sum += values(r, p, arm);
-            there += 1.0;
-        }
-        means[p] = sum / there;
-    }
-    return means;
-}
-
 /// z of the partial rank correlation of each axis among these rows, all at once from the inverse of the correlations (Whittaker 1990); NaN
 /// where axes determine one another.
 std::vector<double> z_of_all(const std::vector<std::span<const double>>& axes, std::span<const double> outcome,
@@ -84,25 +67,6 @@ std::vector<double> z_of_all(const std::vector<std::span<const double>>& axes, s
     for (Eigen::Index i = 0; i < count; ++i)
         all[static_cast<std::size_t>(i)] = z_of(-inverse(i, count) / std::sqrt(inverse(i, i) * inverse(count, count)));
     return all;
-}
-
-/// Every row but those of a group; neighbours in a design are of different groups.
-std::vector<std::size_t> rows_without(const std::vector<std::size_t>& rows, std::size_t group, std::size_t groups) {
-    std::vector<std::size_t> others;
-    for (std::size_t k = 0; k < rows.size(); ++k) {
-        if (k % groups != group) others.push_back(rows[k]);
-    }
-    return others;
-}
-
-/// Half of Student's interval of z by the jackknife (Tukey 1958), from what it is without each of so many parts; 0 of fewer than two.
-double half_width(const std::vector<std::vector<double>>& left_out, std::size_t axis, double level) {
-    if (left_out.size() < 2) return 0.0;
-    std::vector<double> of_axis;
-    for (const std::vector<double>& z : left_out) of_axis.push_back(z[axis]);
-    const auto n = static_cast<double>(of_axis.size());
-    const double error = moments_of(of_axis).sd * (n - 1.0) / std::sqrt(n);
-    return std::isnan(error) ? 0.0 : student_interval(0.0, error, n - 1.0, level).high;
 }
 
 /// Over points the wider of two intervals of z, and beside it the one over replicates, put together as the sides of a right angle.
@@ -156,18 +120,16 @@ std::vector<Estimate> partial_rank_correlations(const std::vector<std::span<cons
 
 std::vector<Estimate> partial_rank_correlations(const std::vector<std::span<const double>>& axes, const Values& values, std::size_t arm,
                                                 double level) {
-    const std::vector<double> means = means_without(values, arm, values.replicates);
+    const std::vector<double> means = point_means(values, arm);
     std::vector<Estimate> estimates = partial_rank_correlations(axes, means, level);
-    const std::vector<std::size_t> rows = rows_without_gaps(axes, means);
-    const std::size_t groups = std::min(most_groups, rows.size());
-    std::vector<std::vector<double>> without_group, without_replicate;
-    for (std::size_t g = 0; g < groups; ++g) without_group.push_back(z_of_all(axes, means, rows_without(rows, g, groups)));
-    for (std::size_t r = 0; r < values.replicates && values.replicates > 1; ++r) {
-        const std::vector<double> others = means_without(values, arm, r);
-        without_replicate.push_back(z_of_all(axes, others, rows_without_gaps(axes, others)));
-    }
+    const LeftOut left_out = leave_out(
+        values, arm,
+        [&](std::span<const double> of_points, const std::vector<std::size_t>* kept) {
+            return z_of_all(axes, of_points, kept != nullptr ? *kept : rows_without_gaps(axes, of_points));
+        },
+        rows_without_gaps(axes, means));
     for (std::size_t i = 0; i < axes.size(); ++i)
-        widen(estimates[i], half_width(without_group, i, level), half_width(without_replicate, i, level));
+        widen(estimates[i], jackknife_half_width(left_out.groups, i, level), jackknife_half_width(left_out.replicates, i, level));
     return estimates;
 }
 

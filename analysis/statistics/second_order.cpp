@@ -10,7 +10,7 @@
 namespace coalesce {
 namespace {
 
-/// The points of a row: A, B, of each axis A with its value of B, and of each axis B with its value of A.
+/// The points of a row: A, B, of each factor A with its values of B, and of each factor B with its values of A.
 struct MirroredRow {
     std::size_t a = 0, b = 0;
     std::vector<std::size_t> in_a, in_b;
@@ -31,8 +31,8 @@ MirroredRows mirrored_rows(const StudyDesign& design) {
     for (std::size_t p = 0; p < design.points.size(); ++p) {
         const SobolPlace& place = design.sobol[p];
         MirroredRow& row = shifts[place.shift][place.row];
-        row.in_a.resize(design.axes.size());
-        row.in_b.resize(design.axes.size());
+        row.in_a.resize(design.factors());
+        row.in_b.resize(design.factors());
         if (place.role == SobolPlace::a) row.a = p;
         else if (place.role == SobolPlace::b) row.b = p;
         else (place.is_of_b ? row.in_b : row.in_a)[place.role] = p;
@@ -44,7 +44,7 @@ MirroredRows mirrored_rows(const StudyDesign& design) {
 std::vector<std::size_t> sampled_points(const StudyDesign& design) {
     std::vector<std::size_t> points;
     for (std::size_t p = 0; p < design.points.size(); ++p) {
-        if (design.sobol[p].role >= design.axes.size()) points.push_back(p);
+        if (design.sobol[p].role >= design.factors()) points.push_back(p);
     }
     return points;
 }
@@ -57,7 +57,7 @@ Products mean_of(Products x, const Products& y, const Products& less) {
     return x;
 }
 
-/// What the indices are ratios of: the variance, and by pair of axes the part of it that is the pair's.
+/// What the indices are ratios of: the variance, and by pair of factors the part of it that is the pair's.
 struct PairParts {
     MeanOverRows variance;
     std::vector<MeanOverRows> together;
@@ -104,7 +104,7 @@ bool has_second_order(const StudyDesign& design) {
 std::vector<SecondOrderIndex> second_order_indices(const StudyDesign& design, const Values& values, std::size_t arm, double level) {
     if (!has_second_order(design)) return {};
     RowValues of_rows(values, arm, sampled_points(design));
-    PairParts parts(values.replicates, design.axes.size());
+    PairParts parts(values.replicates, design.factors());
     std::size_t counted_rows = 0;
     for (const auto& [number, rows] : mirrored_rows(design)) {
         parts.begin_shift();
@@ -112,8 +112,8 @@ std::vector<SecondOrderIndex> second_order_indices(const StudyDesign& design, co
     }
     const CrossedCells variance = parts.variance.cells();
     std::vector<SecondOrderIndex> indices;
-    for (std::size_t i = 0; i < design.axes.size(); ++i) {
-        for (std::size_t j = i + 1; j < design.axes.size(); ++j) {
+    for (std::size_t i = 0; i < design.factors(); ++i) {
+        for (std::size_t j = i + 1; j < design.factors(); ++j) {
             indices.push_back({i, j, crossed_ratio(parts.together[indices.size()].cells(), variance, level)});
             indices.back().index.n = counted_rows;
         }

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 
-/// The points of one row: A, B and one exchange for each axis.
+/// The points of one row: A, B and one exchange for each factor.
 struct RowPoints {
     std::size_t a = nobody, b = nobody;
     std::vector<std::size_t> exchanged;
@@ -38,7 +38,7 @@ Shifts rows_by_shift(const StudyDesign& design) {
         const SobolPlace& place = design.sobol[p];
         if (place.is_of_b) continue;   // for indices of the second order
         RowPoints& row = shifts[place.shift][place.row];
-        row.exchanged.resize(design.axes.size(), nobody);
+        row.exchanged.resize(design.factors(), nobody);
         (place.role == SobolPlace::a ? row.a : place.role == SobolPlace::b ? row.b : row.exchanged[place.role]) = p;
     }
     return shifts;
@@ -55,7 +55,7 @@ Replicates less(const Replicates& x, const Replicates& y) {
 /// What the indices are ratios of.
 struct Parts {
     MeanOverRows variance;
-    std::vector<MeanOverRows> first, rest, total;   ///< by axis; `rest` is the part of all others together
+    std::vector<MeanOverRows> first, rest, total;   ///< by factor; `rest` is the part of all others together
 
     Parts(std::size_t replicates, std::size_t axes)
         : variance(replicates), first(axes, MeanOverRows(replicates)), rest(first), total(first) {}
@@ -187,7 +187,7 @@ SobolIndices sobol_indices(const StudyDesign& design, const Values& values, std:
         for (const RowPoints* row : of_shift) sampled.insert(sampled.end(), {row->a, row->b});
     }
     RowValues of_rows(values, arm, sampled);
-    Parts parts(values.replicates, design.axes.size());
+    Parts parts(values.replicates, design.factors());
     SobolIndices result;
     for (const auto& of_shift : chosen) {
         parts.begin_shift();

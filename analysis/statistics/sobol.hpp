@@ -24,17 +24,18 @@ struct SobolIndices {
     std::size_t shifts = 0;      ///< that have any of them
     double mean = 0.0;           ///< of A and B together
     Estimate variance;           ///< of the expected outcome over the design
-    std::vector<Estimate> first;          ///< S1 by axis: Saltelli et al. 2010, table 2 (b)
-    std::vector<Estimate> first_jansen;   ///< S1 by axis: Jansen 1999
-    std::vector<Estimate> total;          ///< ST by axis: Jansen 1999; Saltelli et al. 2010, table 2 (f)
-    std::vector<CrossedCells> parts;      ///< by axis, the part of the variance that ST is the share of, by shift and replicate
+    std::vector<Estimate> first;          ///< S1 by factor: Saltelli et al. 2010, table 2 (b)
+    std::vector<Estimate> first_jansen;   ///< S1 by factor: Jansen 1999
+    std::vector<Estimate> total;          ///< ST by factor: Jansen 1999; Saltelli et al. 2010, table 2 (f)
+    std::vector<CrossedCells> parts;      ///< by factor, the part of the variance that ST is the share of, by shift and replicate
     /// Whether the runs are too few to tell: the variance cannot be told from 0 (then there are no indices), or an index is outside of
     /// [0, 1], or S1 above ST, by more than its interval.
     bool is_too_few = false;
     RunsNeeded needed;           ///< where they are too few
 };
 
-/// First and total indices from the rows of each shift that are below `share` of its base. Variances are divided by n.
+/// First and total indices from the rows of each shift that are below `share` of its base. Variances are divided by n. Of a factor of
+/// several parameters the first index is the closed one: of them alone and together.
 ///
 /// The indices are those of the expected outcome: values are centred by replicate, and with two replicates or more every product is taken
 /// across different ones, so that noise adds to no variance; with one replicate it cannot be told from effect. Shifts, which are

@@ -20,6 +20,13 @@ struct StudyAxis {
     std::vector<std::string> words{}; ///< sorted, so that FALSE counts as 0 and TRUE as 1; none where it holds numbers
 };
 
+/// What a design moves, or exchanges, at once: several parameters.
+struct StudyFactor {
+    std::string name;
+    std::vector<std::size_t> axes;
+    bool is_dial = false;   ///< whether they rise and fall as one; otherwise each moves by itself, so that there is no up or down
+};
+
 /// What kind of design the points are.
 enum class DesignKind : std::uint8_t {
     single,    ///< one point
@@ -33,7 +40,8 @@ struct MorrisPlace {
     static constexpr std::size_t start = static_cast<std::size_t>(-1);
     std::int64_t trajectory = 0;
     std::int64_t step = 0;
-    std::size_t moved = start;   ///< the axis that was moved to get here, or `start`
+    std::size_t moved = start;   ///< the factor that was moved to get here, or `start`
+    double by = std::numeric_limits<double>::quiet_NaN();   ///< how far, on its own scale from 0 to 1; NaN: as far as its values say
 };
 
 /// Where a point of a design for Sobol indices stands.
@@ -41,7 +49,7 @@ struct SobolPlace {
     static constexpr std::size_t a = static_cast<std::size_t>(-2), b = static_cast<std::size_t>(-1);
     std::int64_t shift = 0;
     std::int64_t row = 0;
-    std::size_t role = a;   ///< a, b, or the axis whose value is exchanged
+    std::size_t role = a;   ///< a, b, or the factor whose values are exchanged
     bool is_of_b = false;   ///< of an exchange: a row of B with the value of A, not one of A with that of B
 };
 
@@ -50,8 +58,28 @@ struct StudyDesign {
     DesignKind kind = DesignKind::single;
     std::vector<std::int64_t> points{0};   ///< their numbers, in the order of the design
     std::vector<StudyAxis> axes;
+    std::vector<StudyFactor> joint{};      ///< what is moved at once of a Morris or Sobol design; none: every axis is by itself
     std::vector<MorrisPlace> morris;       ///< by point, of a Morris design
     std::vector<SobolPlace> sobol;         ///< by point, of a Sobol design
+
+    // What a Morris or Sobol design is about: its factors, which are the axes where none are moved at once.
+    std::size_t factors() const { return joint.empty() ? axes.size() : joint.size(); }
+    const std::string& factor_name(std::size_t factor) const { return joint.empty() ? axes[factor].name : joint[factor].name; }
+    /// Whether it has an up and a down.
+    bool is_directed(std::size_t factor) const {
+        if (joint.empty()) return axes[factor].is_numeric;
+        const StudyFactor& one = joint[factor];
+        return one.axes.size() == 1 ? axes[one.axes.front()].is_numeric : one.is_dial;
+    }
+    /// The only axis of a factor; none where there are several.
+    const StudyAxis* only_axis(std::size_t factor) const {
+        if (joint.empty()) return &axes[factor];
+        return joint[factor].axes.size() == 1 ? &axes[joint[factor].axes.front()] : nullptr;
+    }
+    bool holds(std::size_t factor, std::size_t axis) const {
+        if (joint.empty()) return factor == axis;
+        return std::find(joint[factor].axes.begin(), joint[factor].axes.end(), axis) != joint[factor].axes.end();
+    }
 };
 
 /// Two arms and the arm that does what both do, by their numbers.

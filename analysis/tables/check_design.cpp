@@ -1,6 +1,7 @@
 #include "analysis/tables/check_design.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -31,12 +32,15 @@ void check_step(const StudyDesign& design, std::size_t before, std::size_t p, co
         problems.error({file}, fmt::format("{}: the step before it is {}", step, design.morris[before].step));
         return;
     }
+    if (place.by == 0.0) problems.error({file}, step + " is moved by 0; a step must move something");
     if (place.moved == MorrisPlace::start) problems.error({file}, step + " does not say what moved");
     for (std::size_t i = 0; i < design.axes.size(); ++i) {
         const auto& values = design.axes[i].values;
         const bool has_moved = values[p] != values[before];
-        if (i == place.moved && !has_moved) problems.error({file}, fmt::format("{} does not move {}", step, design.axes[i].name));
-        if (i != place.moved && has_moved) problems.error({file}, fmt::format("{} also moves {}", step, design.axes[i].name));
+        const bool is_meant = place.moved != MorrisPlace::start && design.holds(place.moved, i);
+        if (is_meant && !has_moved && std::isnan(place.by))
+            problems.error({file}, fmt::format("{} does not move {}", step, design.axes[i].name));
+        if (!is_meant && has_moved) problems.error({file}, fmt::format("{} also moves {}", step, design.axes[i].name));
     }
 }
 
@@ -48,21 +52,21 @@ void check_morris(const StudyDesign& design, const std::string& file, Problems& 
     }
 }
 
-/// What a point is in its row: a, b or an axis, and of an axis whether it is exchanged in B.
+/// What a point is in its row: a, b or a factor, and of a factor whether it is exchanged in B.
 using Role = std::pair<std::size_t, bool>;
 
 Role role_of(const SobolPlace& place) { return {place.role, place.is_of_b}; }
 
 std::string role_name(const StudyDesign& design, const Role& role) {
     if (role.first == SobolPlace::a || role.first == SobolPlace::b) return role.first == SobolPlace::a ? "A" : "B";
-    return (role.second ? "B:" : "") + design.axes[role.first].name;
+    return (role.second ? "B:" : "") + design.factor_name(role.first);
 }
 
 /// Those that every row has: exchanges into B where any row has one.
 std::vector<Role> roles_of(const StudyDesign& design) {
     std::vector<Role> roles{{SobolPlace::a, false}, {SobolPlace::b, false}};
-    for (std::size_t i = 0; i < design.axes.size(); ++i) roles.emplace_back(i, false);
-    for (std::size_t i = 0; i < design.axes.size() && has_second_order(design); ++i) roles.emplace_back(i, true);
+    for (std::size_t i = 0; i < design.factors(); ++i) roles.emplace_back(i, false);
+    for (std::size_t i = 0; i < design.factors() && has_second_order(design); ++i) roles.emplace_back(i, true);
     return roles;
 }
 

@@ -19,6 +19,8 @@ void note_field(const Json& field, FieldNotes& notes) {
     if (const auto better = better_of(text_at(field, "better"))) notes.better[name] = *better;
     const Json& of_interest = part_at(field, "of_interest");
     if (of_interest.is_number() && of_interest.get<double>() >= 0.0) notes.of_interest[name] = of_interest.get<double>();
+    if (const std::string factor = text_at(field, "factor"); !factor.empty()) notes.factors[name] = factor;
+    if (part_at(field, "moves_as_one") == true) notes.as_one.insert(name);
     if (part_at(field, "headline") == true) notes.headlines.insert(name);
     for (const Json& arm : part_at(field, "arms")) {
         if (arm.is_string()) notes.arms[name].push_back(arm.get<std::string>());

@@ -8,8 +8,9 @@
 
 namespace coalesce {
 
-/// Reads design.csv: point, one column for each axis; of a Morris design also trajectory, step and moved; of one for Sobol indices shift,
-/// row and role. Columns may stand in any order. Nothing, with errors, if anything is wrong.
+/// Reads design.csv: point, one column for each axis; of a Morris design also trajectory, step, moved and perhaps moved_by; of one for
+/// Sobol indices shift, row and role. What is moved is a parameter, or a factor that the data package declares of several. Columns may
+/// stand in any order. Nothing, with errors, if anything is wrong.
 std::optional<StudyDesign> read_design(const std::string& path, const FieldNotes& notes, Problems& problems);
 
 }  // namespace coalesce

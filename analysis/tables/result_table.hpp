@@ -23,6 +23,7 @@ enum class ResultKind : std::uint8_t {
     morris,
     sobol,
     correlations,
+    pawn,
     convergence,
     regret,
     tradeoffs,

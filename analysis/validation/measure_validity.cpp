@@ -20,6 +20,7 @@ std::optional<Validity> measure_validity(const Effort& effort, const Workers& wo
     validity.effort = effort;
     validity.published = published_results({{}, workers.threads, {}, &workers.stop, {}, workers.kept}, none);
     if (!workers.stop) validity.facts = measure_patterns(validity.declared_facts, {}, effort.pattern_runs, workers);
+    if (!workers.stop) validity.networks = generated_networks(network_seeds);
     if (!workers.stop) validity.figures = measure_patterns(validity.declared, {}, effort.pattern_runs, workers);
     if (!workers.stop) validity.screening = screen(programme, effort, seed_of_designs, workers);
     if (!workers.stop) validity.robustness = test_robustness(recipes, effort, seed_of_designs, workers);

@@ -141,7 +141,7 @@ void settle_weights(const Parameters& parameters, Organisation& org) {
 }  // namespace
 
 void rebuild_ties(const Parameters& parameters, const Identities& identities, Organisation& org) {
-    org.network.build(org.ties, org.seats, org.people, identities, parameters.ties, Direction::listening);
+    org.network.build(org.ties, org.seats, org.people, identities, parameters.ties, Direction::listening, org.lent_ties);
     if (!org.ties.all_symmetric()) org.either.build(org.ties, org.seats, org.people, identities, parameters.ties, Direction::either);
     settle_weights(parameters, org);
     measure_reach(org.network, org.reach);

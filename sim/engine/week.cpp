@@ -232,13 +232,11 @@ void settle_in(const Parameters& parameters, const Identities& identities, Organ
         else see_nothing(block.seen());
         block.look_up_representation();
         for (std::size_t b = 0; b < block.size; ++b) {
-            const double better = life(parameters.experience, block.seen().support[b], org.embedding, scratch.representation[b],
-                                       block.state(State::incident_load)[b]) -
-                                  parameters.start.reality;
-            for (const State s : {State::expectation, State::reality, State::trust}) {
-                float& value = block.state(s)[b];
-                value = unit(value + static_cast<float>(better));
-            }
+            const double lived = life(parameters.experience, block.seen().support[b], org.embedding, scratch.representation[b],
+                                      block.state(State::incident_load)[b]);
+            float& trust = block.state(State::trust)[b];
+            trust = unit(trust + static_cast<float>(lived - parameters.start.reality));
+            block.state(State::reality)[b] = block.state(State::expectation)[b] = unit(static_cast<float>(lived));
         }
     }
 }

@@ -27,8 +27,8 @@ struct WeekScratch {
 void week(const Parameters& parameters, const Identities& identities, Organisation& org, RandomStream random, int week_number,
           WeekScratch& scratch, Events& events, const Backing& backing = {});
 
-/// I14: people who have been there know it: expectation, reality and trust of everyone are as much above those of I13 as what they live
-/// through (X3) is above the reality of I13. Records are published.
+/// I14: people who have been there know it: they expect what they live through (X3), and trust by as much more or less than I13 says as
+/// that is above or below the reality of I13. Records are published.
 void settle_in(const Parameters& parameters, const Identities& identities, Organisation& org, WeekScratch& scratch);
 
 /// Writes everyone's record anew from their state, as after a change of seats or people.

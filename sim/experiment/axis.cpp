@@ -3,25 +3,83 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "files/numbers.hpp"
 #include "scenario/series_reader.hpp"
 
 namespace coalesce {
 
-std::vector<double> Axis::ends() const { return values_.empty() ? std::vector{range_.low, range_.high} : values_; }
+namespace {
+
+constexpr double lower_tail = 0.05, upper_tail = 0.95;
+
+/// A whole number stands for all that rounds to it.
+ValueSpread with_halves(ValueSpread spread) {
+    spread.bounds = {spread.bounds.low - 0.5, spread.bounds.high + 0.5};
+    return spread;
+}
+
+double in_proportion(double value, double low, double high) { return low < high ? (value - low) / (high - low) : 0.5; }
+
+}  // namespace
+
+Axis::Axis(Target target, std::vector<double> values, std::span<const double> weights)
+    : target_(std::move(target)), values_(std::move(values)) {
+    double sum = 0.0, all = 0.0;
+    for (const double weight : weights) all += weight;
+    for (const double weight : weights) up_to_.push_back((sum += weight) / all);
+}
+
+std::vector<double> Axis::ends() const { return values_.empty() ? std::vector{spread_.bounds.low, spread_.bounds.high} : values_; }
+
+std::vector<double> Axis::steps() const {
+    return values_.empty() && !spread_.has_even_ends() ? std::vector{at(lower_tail), at(upper_tail)} : ends();
+}
 
 double Axis::at(double coordinate) const {
     const auto pick = [&](double count) { return std::min(std::floor(coordinate * count), count - 1.0); };
+    if (!up_to_.empty()) {
+        const auto found = std::upper_bound(up_to_.begin(), up_to_.end() - 1, coordinate);
+        return values_[static_cast<std::size_t>(found - up_to_.begin())];
+    }
     if (!values_.empty()) return values_[static_cast<std::size_t>(pick(static_cast<double>(values_.size())))];
-    const double width = range_.high - range_.low;
-    if (target_.parameter.kind != ParameterKind::real) return range_.low + pick(width + 1.0);
-    return std::min(range_.low + coordinate * width, range_.high);
+    const double low = spread_.bounds.low, high = spread_.bounds.high;
+    if (spread_.is_plain()) return is_real() ? std::min(low + coordinate * (high - low), high) : low + pick(high - low + 1.0);
+    if (is_real()) return spread_.value_at(coordinate);
+    if (spread_.shape == ValueSpread::Shape::table)
+        return spread_.table[static_cast<std::size_t>(pick(static_cast<double>(spread_.table.size())))];
+    return std::clamp(std::round(with_halves(spread_).value_at(coordinate)), low, high);
 }
+
+double Axis::on_grid(double coordinate, std::uint64_t levels) const {
+    if (!values_.empty() || spread_.has_even_ends()) return coordinate;
+    const auto n = static_cast<double>(levels);
+    return (coordinate * (n - 1.0) + 0.5) / n;
+}
+
+double Axis::place(double value) const {
+    const std::vector<double> all = ends();
+    const double low = *std::min_element(all.begin(), all.end()), high = *std::max_element(all.begin(), all.end());
+    if (!values_.empty() || spread_.is_plain()) return in_proportion(value, low, high);
+    if (is_real()) return spread_.share_below(value);
+    const ValueSpread wide = spread_.shape == ValueSpread::Shape::table ? spread_ : with_halves(spread_);
+    return in_proportion(wide.share_below(value), wide.share_below(low), wide.share_below(high));
+}
+
+double Axis::step(double from, double to) const {
+    const bool is_in_proportion = values_.empty() ? !is_real() && spread_.is_plain() : up_to_.empty();
+    return is_in_proportion ? place(at(to)) - place(at(from)) : to - from;
+}
+
+bool Axis::is_ordered() const { return target_.parameter.kind != ParameterKind::choice || values_.size() <= 2; }
 
 Column Axis::column() const {
     constexpr ColumnType types[]{ColumnType::number, ColumnType::integer, ColumnType::boolean, ColumnType::string};
     Column column{key(), types[static_cast<std::size_t>(target_.parameter.kind)], std::string(target_.parameter.meaning.unit),
                   std::string(target_.parameter.meaning.text)};
+    if (!spread_.is_plain()) column.text += " Here " + spread_.words() + ".";
+    if (!up_to_.empty()) column.text += " Here " + weights_in_words() + ".";
     if (column.type != ColumnType::number && column.type != ColumnType::integer) return column;
     const std::vector<double> all = ends();
     column.low = *std::min_element(all.begin(), all.end());
@@ -36,6 +94,16 @@ void Axis::append_cell(std::string& out, double value) const {
         case ParameterKind::truth: out += truth_text(value != 0.0); return;
         case ParameterKind::choice: out += target_.parameter.choices[static_cast<std::size_t>(value)]; return;
     }
+}
+
+std::string Axis::weights_in_words() const {
+    std::string words;
+    for (std::size_t v = 0; v < values_.size(); ++v) {
+        words += v == 0 ? "" : ", ";
+        append_cell(words, values_[v]);
+        words += fmt::format(" in {:.3g} %", 100.0 * (up_to_[v] - (v > 0 ? up_to_[v - 1] : 0.0)));
+    }
+    return words;
 }
 
 std::string lay_over(std::span<const Axis> axes, std::span<const double> values, Scenario& scenario) {

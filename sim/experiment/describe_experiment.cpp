@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "experiment/design.hpp"
+#include "experiment/experiment_keys.hpp"
 #include "files/json.hpp"
 #include "scenario/schema_parts.hpp"
 
@@ -68,7 +68,7 @@ rows = 8
 shifts = 2
 )",
      16},
-    {"morris", "`trajectories`; `levels` (4), even", "trajectories x (axes + 1)",
+    {"morris", "`trajectories`; `levels` (4), even", "trajectories x (factors + 1)",
      "Screening: which of many parameters move an outcome at all (mu*), and which do so differently from place to place (sigma). The "
      "cheapest answer for ten parameters or more; shares of variance it does not give.",
      R"([[axis]]
@@ -84,7 +84,7 @@ levels = 4
 )",
      16},
     {"sobol", "`base`, a power of two; `shifts` (8); `second_order` (false)",
-     "base x shifts x (axes + 2); with second_order base x shifts x (2 axes + 2)",
+     "base x shifts x (factors + 2); with second_order base x shifts x (2 factors + 2)",
      "Shares of variance: of each parameter alone (S1), with all others (ST), and, if asked, of each pair. For the few parameters that a "
      "screening left. To be believed, base x shifts takes a thousand or more.",
      R"([[axis]]
@@ -107,36 +107,207 @@ file = "points.csv"   # talk.pull,incidents.rate below which stand the values
      3},
 };
 
+constexpr DesignWord axis_words[]{
+    {"log", "", "", "Factors that matter by how many times, not by how much: from 0.1 to 10 as much lies below 1 as above.",
+     R"([[axis]]
+parameter = "exit.market"
+low = 0.1
+high = 10.0
+scale = "log"
+levels = 3
+[design]
+kind = "grid"
+)",
+     3},
+    {"distributions", "", "",
+     "What is known of a parameter, in place of a range: how likely each value is. `normal` is cut off at the bounds, without any at what "
+     "is "
+     "valid; `triangular` and `beta` lie between the bounds; with scale = \"log\" each is that of the logarithm. `discrete` draws listed "
+     "values, switches and words by `weights`. A `table` is drawn from as it was observed: between neighbouring values linear, whole "
+     "numbers as they stand. Designs stay what they are, since a coordinate is turned into a value by the quantile function: a Latin "
+     "hypercube has one point in each of as many equally likely parts, Sobol' indices are shares of the variance under these "
+     "distributions.",
+     R"([[axis]]
+parameter = "talk.pull"
+distribution = "normal"
+mean = 0.02
+sd = 0.005
+[[axis]]
+parameter = "incidents.rate"
+distribution = "triangular"
+low = 0.05
+high = 0.30
+mode = 0.10
+[[axis]]
+parameter = "careers.bias"
+distribution = "beta"
+low = 0.0
+high = 1.0
+alpha = 2.0
+beta = 5.0
+[[axis]]
+parameter = "mechanisms.voice"
+distribution = "discrete"
+values = [true, false]
+weights = [0.8, 0.2]
+[[axis]]
+parameter = "exit.market"
+distribution = "table"
+file = "observed.csv"   # a column market below which stand the values
+column = "market"
+[design]
+kind = "lhs"
+rows = 8
+)",
+     8},
+    {"dials", "", "",
+     "Several parameters that rise and fall as one, each through its own range: one dial for what belongs together, and one name in the "
+     "results.",
+     R"([[axis]]
+parameters = ["talk.pull", "talk.habit"]
+name = "talk"
+[[axis]]
+parameter = "incidents.rate"
+[design]
+kind = "morris"
+trajectories = 4
+)",
+     12},
+    {"groups", "", "",
+     "Several axes that `morris` moves, and `sobol` exchanges, at once, each with values of its own: a first look at very many parameters, "
+     "and indices of a whole mechanism. Then S1 is the share of the group alone, what its members do together among it, ST with all "
+     "others, "
+     "S2 what two groups do together.",
+     R"([[axis]]
+parameter = "talk.pull"
+group = "talk"
+[[axis]]
+parameter = "talk.habit"
+group = "talk"
+[[axis]]
+parameter = "incidents.rate"
+[design]
+kind = "sobol"
+base = 2
+shifts = 2
+second_order = true
+)",
+     24},
+    {"weights", "", "",
+     "Weights that must have a sum are drawn, each from its own axis, and then scaled so that they do. No weight changes alone, so for "
+     "`morris` "
+     "and `sobol` all of them are one factor, called as the constraint is.",
+     R"([[axis]]
+parameter = "reality.fairness"
+[[axis]]
+parameter = "reality.support"
+[[axis]]
+parameter = "reality.incident_free"
+[[constraint]]
+name = "what reality is made of"
+parameters = ["reality.fairness", "reality.support", "reality.incident_free"]
+sum = 1.0
+[design]
+kind = "lhs"
+rows = 6
+)",
+     6},
+    {"length", "", "",
+     "`run.weeks` is an axis like others: the end and the last year are each run's own. There is no timeline.csv then, and the column week "
+     "of "
+     "summary.csv is that of the longest runs. So are what people start with, `start.trust`, `embedding.start` and the like.",
+     R"([[axis]]
+parameter = "run.weeks"
+values = [8, 12]
+[[axis]]
+parameter = "start.trust"
+values = [0.4, 0.6]
+[design]
+kind = "grid"
+)",
+     4},
+};
+
 constexpr std::string_view described = R"toml(#:schema experiment.schema.json
 # The line above lets editors complete and check: coalesce describe experiment --schema > experiment.schema.json
 # An experiment: scenarios (arms) at points of parameters, replicate after replicate. `coalesce sweep` runs it, `analyse` says what it means.
 format = 1
 title = "An experiment"
-question = "What it asks."
-scenario = "baseline.toml"   # of all arms that name none; its path from the folder of this file
-seed = 1                     # as the scenario says, if it is left out
-replicates = 20              # runs of each point and arm; as the scenario says, if it is left out
-keep = ["trust_everyone_year", "trust_gap"]   # outcomes, the columns of runs.csv; all of them, if it is left out
+question = "What does it ask?"
+scenario = "baseline.toml"
+seed = 1
+replicates = 20
+keep = ["trust_everyone_year", "trust_gap"]
 
 # Scenarios that are compared at every point; the first is the baseline. Without any, the scenario alone.
 [[arm]]
 name = "as is"
 [[arm]]
 name = "no voice"
-scenario = "baseline.toml"             # another file, if it is to be
-set = { "mechanisms.voice" = false }   # parameters, laid over it
+scenario = "baseline.toml"
+set = { "mechanisms.voice" = false }
 
-# What varies from point to point, in all arms: a parameter, a field of an intervention by its name (intervention.sponsors.intensity), or
-# the scale or shift of a series (series.exit.market.scale). `values` lists what it takes; `low` and `high` bound it, by default its
-# plausible range; `levels` spaces that evenly.
+# What varies from point to point, in all arms.
 [[axis]]
 parameter = "talk.pull"
-values = [0.01, 0.02, 0.04]
+low = 0.01
+high = 0.04
+
+# On another scale, and drawn otherwise than evenly: uniform, normal, triangular, beta, discrete or table.
+[[axis]]
+parameter = "exit.market"
+low = 0.5
+high = 2.0
+scale = "log"
+distribution = "normal"
+mean = 1.0
+sd = 0.3
 [[axis]]
 parameter = "incidents.rate"
+distribution = "triangular"
 low = 0.05
-high = 0.20
-levels = 3
+high = 0.30
+mode = 0.10
+[[axis]]
+parameter = "careers.bias"
+distribution = "beta"
+alpha = 2.0
+beta = 5.0
+[[axis]]
+parameter = "mechanisms.talk"
+values = [true, false]
+weights = [0.8, 0.2]
+# [[axis]]
+# parameter = "careers.history"
+# distribution = "table"
+# file = "observed.csv"
+# column = "quarters"
+
+# Several parameters that rise and fall as one.
+[[axis]]
+parameters = ["start.trust", "start.hire_trust"]
+name = "trust at the start"
+
+# Axes that morris and sobol move at once, each with values of its own. In a grid `levels` would say how many values each has.
+[[axis]]
+parameter = "start.safety"
+group = "what people start with"
+# levels = 3
+[[axis]]
+parameter = "start.belonging"
+group = "what people start with"
+
+# Weights that have a sum.
+[[axis]]
+parameter = "reality.fairness"
+[[axis]]
+parameter = "reality.support"
+[[axis]]
+parameter = "reality.incident_free"
+[[constraint]]
+name = "what reality is made of"
+parameters = ["reality.fairness", "reality.support", "reality.incident_free"]
+sum = 1.0
 
 # Outcomes of one's own, beside those of the scenarios: `coalesce describe expressions`.
 [[outcome]]
@@ -144,18 +315,30 @@ name = "trust_gap"
 value = "end(trust(group = 'others') - trust(group = 'marginalised'))"
 better = "down"
 
-# Keep the metrics over time, too: timeline.csv. `every` is a multiple of run.observe_every.
+# Keep the metrics over time, too: timeline.csv.
 [timeline]
 every = 52
 
-# Which points: grid, oat, lhs, sobol_sample, morris, sobol or points; docs/experiments.md says when which.
+# Which points: grid, oat, lhs, sobol_sample, morris, sobol or points. Each kind has keys of its own.
 [design]
-kind = "grid"
+kind = "morris"
+trajectories = 10
+levels = 4
+# rows = 100
+# base = 128
+# shifts = 8
+# second_order = true
+# file = "points.csv"
 )toml";
+
+std::string example_text(const DesignWord& one) {
+    return fmt::format("\n## {}\n\n{}\n\nThis one has {} points:\n\n```toml\nformat = 1\nscenario = \"base.toml\"\nreplicates = 2\n{}```\n",
+                       one.kind, one.when, one.points, one.example);
+}
 
 }  // namespace
 
-std::string describe_experiment() { return std::string(described); }
+std::string describe_experiment() { return with_meanings(described); }
 
 std::string experiments_markdown() {
     std::string text = "<!-- Generated: coalesce describe experiment --markdown > docs/experiments.md -->\n# Experiments\n\n"
@@ -168,19 +351,21 @@ std::string experiments_markdown() {
                        "there are and how long they take; `--until` runs no more at points that are known well enough.\n\n"
                        "## Which design\n\n| kind | keys beside kind | points |\n|---|---|---|\n";
     for (const DesignWord& one : designs) text += fmt::format("| [`{0}`](#{0}) | {1} | {2} |\n", one.kind, one.keys, one.size);
-    for (const DesignWord& one : designs) {
-        text += fmt::format(
-            "\n## {}\n\n{}\n\nThis one has {} points:\n\n```toml\nformat = 1\nscenario = \"base.toml\"\nreplicates = 2\n{}```\n", one.kind,
-            one.when, one.points, one.example);
-    }
+    for (const DesignWord& one : designs) text += example_text(one);
     text +=
-        "\n## Axes\n\nAn axis has a `parameter` and either `values`, or `low` and `high` (by default the plausible range of the parameter) "
-        "and\n"
-        "perhaps `levels`, which spaces them evenly. The parameter is one of `coalesce describe parameters`, a field of an intervention by "
-        "its\n"
-        "name, such as `intervention.sponsors.intensity`, or the scale or shift of a series, `series.exit.market.scale`. `run.weeks` and\n"
-        "`run.observe_every` cannot vary: tables by week need the same weeks in all runs.\n\n"
-        "## One of its runs again\n\n`coalesce sweep FILE --only point=12,arm=b,replicate=3 --events` runs one of them once more, as it is "
+        "\nThe runs of `morris` and `sobol` are those of factors: an axis is one, or several that are moved at once (below).\n"
+        "An effect of `morris` is that of a parameter's whole range; of one that is not spread evenly it is per unit of the scale of "
+        "its\nquantiles, on which the steps go from the middle of one of `levels` equally likely parts to that of another. design.csv "
+        "has in `moved_by`\nhow far. `oat` goes to the bounds; where hardly anything lies there, to what 5 % and 95 % of all draws stay "
+        "below.\n\nOf any of these samples but those of `morris` and `sobol`, and of points from anywhere (those that a calibration did "
+        "not rule out,\nsay), `analyse` tells partial rank correlations and, from 60 points on, PAWN indices: docs/columns.md.\n"
+        "\n# Axes\n\nKeys of [[axis]]:\n\n";
+    text += keys_as_markdown("axis") + "\nKeys of [[constraint]]:\n\n" + keys_as_markdown("constraint");
+    text += "\n`run.observe_every` is the one parameter that is no axis.\n";
+    for (const DesignWord& one : axis_words) text += example_text(one);
+    text +=
+        "\n# One of its runs again\n\n`coalesce sweep FILE --only point=12,arm=b,replicate=3 --events` runs one of them once more, as it "
+        "is "
         "among all, and writes what\n"
         "is not written of many: events, people, ties. `coalesce merge DIR --so-far` makes results of the replicates that are finished at "
         "all\n"
@@ -188,49 +373,31 @@ std::string experiments_markdown() {
     return text;
 }
 
+Json axis_schema(AxisUse use) {
+    constexpr std::string_view several[]{"parameters", "name", "group"};
+    const bool is_alone = use == AxisUse::calibration;
+    Json axis =
+        closed_schema(schema_of_keys("axis", is_alone ? std::span<const std::string_view>(several) : std::span<const std::string_view>{}),
+                      is_alone ? "What may be turned." : "What varies from point to point.");
+    if (is_alone) axis["required"] = {"parameter"};
+    else axis["oneOf"] = {{{"required", {"parameter"}}}, {{"required", {"parameters"}}}};
+    return {{"type", "array"}, {"items", axis}};
+}
+
 std::string experiment_schema() {
-    Json kinds = Json::array();
-    for (const std::string& name : design_names()) kinds.push_back(name);
-    const Json any_value = {{"type", {"number", "string", "boolean"}}};
-    const auto whole = [](std::int64_t least, std::string_view meaning) {
-        return Json{{"type", "integer"}, {"minimum", least}, {"description", schema_text(meaning)}};
+    const auto list_of = [](Json item, std::initializer_list<const char*> required) {
+        item["required"] = Json::array();
+        for (const char* const key : required) item["required"].push_back(key);
+        return Json{{"type", "array"}, {"items", std::move(item)}};
     };
-    Json arm = closed_schema({{"name", text_schema("What it is called in the results.")},
-                              {"scenario", text_schema("Its scenario, if not that of all.")},
-                              {"set", {{"type", "object"}, {"description", "Parameters that are laid over it."}}}},
-                             "A scenario that is compared at every point.");
-    arm["required"] = {"name"};
-    Json axis = closed_schema(
-        {{"parameter", text_schema("What varies: a parameter, a field of an intervention, or the scale or shift of a series.")},
-         {"values", {{"type", "array"}, {"items", any_value}, {"minItems", 1}, {"description", "What it takes."}}},
-         {"low", {{"type", "number"}, {"description", "Lower bound; by default of the plausible range."}}},
-         {"high", {{"type", "number"}, {"description", "Upper bound; by default of the plausible range."}}},
-         {"levels", whole(2, "How many values, evenly spaced between the bounds.")}},
-        "What varies from point to point.");
-    axis["required"] = {"parameter"};
-    Json design = closed_schema({{"kind", {{"enum", kinds}, {"description", "Which points; docs/experiments.md says when which."}}},
-                                 {"rows", whole(1, "Points of lhs and sobol_sample.")},
-                                 {"shifts", whole(0, "Independent digital shifts of sobol_sample and sobol.")},
-                                 {"base", whole(1, "Rows of each shift of sobol, a power of two.")},
-                                 {"second_order", {{"type", "boolean"}, {"description", "Of sobol: also indices of pairs."}}},
-                                 {"trajectories", whole(1, "Walks of morris.")},
-                                 {"levels", whole(2, "Values an axis that morris walks on, an even number.")},
-                                 {"file", text_schema("Table of points.")}},
-                                "The points.");
-    design["required"] = {"kind"};
-    Json properties = {
-        {"format", {{"const", 1}}},
-        {"title", text_schema("One line.")},
-        {"question", text_schema("What it asks.")},
-        {"scenario", text_schema("The scenario of all arms that name none.")},
-        {"seed", whole(0, "Equal seeds give equal results.")},
-        {"replicates", whole(1, "Runs of each point and arm.")},
-        {"keep", {{"type", "array"}, {"items", {{"type", "string"}}}, {"minItems", 1}, {"description", "Outcomes that are kept."}}},
-        {"arm", {{"type", "array"}, {"items", arm}}},
-        {"axis", {{"type", "array"}, {"items", axis}}},
-        {"outcome", outcome_schema()},
-        {"timeline", closed_schema({{"every", whole(1, "Weeks between two observations that are kept.")}}, "The metrics over time.")},
-        {"design", design}};
+    Json properties = schema_of_keys("");
+    properties["arm"] = list_of(closed_schema(schema_of_keys("arm"), "A scenario that is compared at every point."), {"name"});
+    properties["axis"] = axis_schema(AxisUse::experiment);
+    properties["constraint"] = list_of(closed_schema(schema_of_keys("constraint"), "Axes that have a sum."), {"name", "parameters"});
+    properties["outcome"] = outcome_schema();
+    properties["timeline"] = closed_schema(schema_of_keys("timeline"), "The metrics over time.");
+    properties["design"] = closed_schema(schema_of_keys("design"), "The points.");
+    properties["design"]["required"] = {"kind"};
     return whole_schema("Coalesce experiment", closed_schema(properties, "Scenarios at points of parameters, replicate after replicate."));
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 #include <string>
 
+#include "files/json.hpp"
+
 namespace coalesce {
 
 /// A design of an experiment, for people.
@@ -17,6 +19,9 @@ struct DesignWord {
 std::string describe_experiment();
 /// Every design with its keys, its size, when to use which, and an example: docs/experiments.md.
 std::string experiments_markdown();
+/// [[axis]] of experiments, and of targets, where every parameter is by itself.
+enum class AxisUse { experiment, calibration };
+Json axis_schema(AxisUse use);
 /// A JSON Schema (draft 2020-12) of experiments.
 std::string experiment_schema();
 

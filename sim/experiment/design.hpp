@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "experiment/axis.hpp"
+#include "experiment/axis_groups.hpp"
 #include "experiment/grid.hpp"
 #include "experiment/latin_hypercube.hpp"
 #include "experiment/morris.hpp"
@@ -31,12 +32,17 @@ std::span<const std::string> design_names();
 
 std::uint64_t points_of(const Design& design);
 
+/// The axes of a design and how they hang together.
+struct DesignAxes {
+    std::span<const Axis> axes;
+    const AxisGroups& groups;
+};
+
 /// The values of all axes at a point. `as_is` are those of the scenario, where a design leaves them.
-void place_point(const Design& design, std::span<const Axis> axes, std::span<const double> as_is, std::uint64_t point,
-                 std::span<double> values);
+void place_point(const Design& design, const DesignAxes& of, std::span<const double> as_is, std::uint64_t point, std::span<double> values);
 
 /// The columns of design.csv that say what a point is for, and their cells, each followed by a comma.
 std::vector<Column> role_columns(const Design& design);
-void append_role(std::string& out, const Design& design, std::span<const Axis> axes, std::uint64_t point);
+void append_role(std::string& out, const Design& design, const DesignAxes& of, std::uint64_t point);
 
 }  // namespace coalesce

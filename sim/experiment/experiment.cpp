@@ -74,9 +74,11 @@ void check_clocks(const Experiment& experiment, Problems& problems) {
                                        own.weeks, own.observe_every));
     }
     for (const Axis& axis : experiment.axes) {
-        if (axis.key() == "run.weeks" || axis.key() == "run.observe_every")
+        if (axis.key() == "run.observe_every")
+            problems.error({experiment.file, 0, 0}, "run.observe_every cannot be an axis: what is seen must be the same in all runs");
+        if (axis.key() == "run.weeks" && experiment.timeline_every > 0)
             problems.error({experiment.file, 0, 0},
-                           fmt::format("{} cannot be an axis: tables by week need the same weeks in all runs", axis.key()));
+                           "run.weeks is an axis, and timeline.csv needs the same weeks in all runs; remove [timeline], or that axis");
     }
 }
 
@@ -90,6 +92,23 @@ void read_timeline(TableReader& root, Experiment& experiment) {
     if (experiment.timeline_every % observed == 0) return;
     root.problems().error(table->place, fmt::format("timeline.every is {}; must be a multiple of run.observe_every, which is {}",
                                                     experiment.timeline_every, observed));
+}
+
+/// What axes say that not every design can follow.
+void check_groups(const AxesRead& axes, const Design& design, TableReader& root) {
+    const bool has_factors = std::holds_alternative<Morris>(design) || std::holds_alternative<Saltelli>(design);
+    const bool is_listed = std::holds_alternative<Grid>(design) || std::holds_alternative<OneAtATime>(design);
+    const std::string_view kind = design_names()[design.index()];
+    if (!axes.named_group.empty() && !has_factors)
+        root.problems().error(root.itself().find("axis")->place,
+                              fmt::format("the group {} is for designs of kind morris or sobol; in one of kind {} every axis moves by "
+                                          "itself: remove group, or list what moves as one by `parameters`",
+                                          in_quotes(axes.named_group), kind));
+    if (!axes.weighted.empty() && is_listed)
+        root.problems().error(root.itself().find("axis")->place,
+                              fmt::format("the values of {} have weights, but a design of kind {} takes each value as often as any other: "
+                                          "remove weights, or take lhs",
+                                          axes.weighted, kind));
 }
 
 void check_size(const Experiment& experiment, const TomlValue& document, Problems& problems) {
@@ -154,9 +173,15 @@ Experiment experiment_of(const TomlValue& document, const std::string& file, con
     experiment.arms = read_arms(root, file, read);
     settle_random_numbers(root, experiment);
     read_outcomes_of_arms(root, experiment.arms);
-    experiment.axes = read_axes(root, experiment.arms);
+    AxesRead axes = read_axes(root, {experiment.arms, file, read});
+    experiment.axes = std::move(axes.axes);
+    experiment.groups = std::move(axes.groups);
+    add_inputs(axes.inputs, experiment.inputs);
     auto design = read_design(root, file, experiment, read);
-    if (design) experiment.design = std::move(*design);
+    if (design) {
+        experiment.design = std::move(*design);
+        check_groups(axes, experiment.design, root);
+    }
     if (experiment.arms.empty()) {
         root.value("keep");
         root.value("timeline");
@@ -198,10 +223,20 @@ std::vector<ArmWindows> Experiment::windows() const {
     return windows_of(setups);
 }
 
+int Experiment::most_weeks() const {
+    int most = baseline().clock().weeks;
+    for (const Axis& axis : axes) {
+        if (axis.key() != "run.weeks") continue;
+        const std::vector<double> ends = axis.ends();
+        most = static_cast<int>(*std::max_element(ends.begin(), ends.end()));
+    }
+    return most;
+}
+
 void Experiment::place(std::uint64_t point, std::span<double> values) const {
     std::vector<double> as_is(axes.size());
     for (std::size_t a = 0; a < axes.size(); ++a) as_is[a] = value_as_is(axes[a], arms);
-    place_point(design, axes, as_is, point, values);
+    place_point(design, {axes, groups}, as_is, point, values);
 }
 
 std::optional<Experiment> read_experiment(std::string_view text, const std::string& file, const TextReader& read, Problems& problems) {

@@ -28,6 +28,7 @@ struct Experiment {
     PointStreams random = PointStreams::shared;
     std::vector<ExperimentArm> arms;   ///< at least one; the first is the baseline
     std::vector<Axis> axes;
+    AxisGroups groups;                 ///< how they hang together
     Design design;
     std::vector<Outcome> outcomes;     ///< that are kept
     int timeline_every = 0;            ///< weeks between the observations that are kept in timeline.csv; 0: none
@@ -40,6 +41,8 @@ struct Experiment {
     /// The windows of each arm as it is declared, without axes.
     std::vector<ArmWindows> windows() const;
     const Setup& baseline() const { return arms.front().scenario.setup; }
+    /// The weeks of the longest runs: of all of them, where run.weeks is no axis.
+    int most_weeks() const;
 };
 
 /// Whether a text is that of an experiment, not of a scenario: it has a design. False where it cannot be read.

@@ -1,153 +1,140 @@
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
-#include "experiment/reading_experiment.hpp"
+#include "experiment/reading_axis.hpp"
+#include "scenario/names.hpp"
 #include "scenario/reading.hpp"
 
 namespace coalesce {
 namespace {
 
-constexpr std::int64_t most_levels_of_axis = 1'000'000;
+constexpr std::size_t most_coordinates = SobolSequence::most_dimensions / 2;
 
-/// Reads one [[axis]].
-class AxisReader {
+/// Reads all of [[axis]] and [[constraint]], and numbers coordinates and factors.
+class AxesReader {
 public:
-    AxisReader(const TomlValue& table, std::string name, const std::vector<ExperimentArm>& arms, Problems& problems)
-        : table_(table), name_(std::move(name)), reader_(table, name_, problems), arms_(arms), problems_(problems) {}
+    AxesReader(TableReader& root, const AxisSources& from) : root_(root), from_(from), problems_(root.problems()) {}
 
-    std::optional<Axis> read() {
-        const auto target = read_target();
-        const TomlValue* const values = reader_.list("values");
-        const TomlValue* const low = reader_.value("low");
-        const TomlValue* const high = reader_.value("high");
-        const auto levels = reader_.whole("levels", 2, most_levels_of_axis);
-        reader_.refuse_unknown();
-        if (!target) return std::nullopt;
-        if (values != nullptr) {
-            if (low != nullptr || high != nullptr || levels)
-                refuse(table_.place, "{} has values beside low, high or levels; keep one of them");
-            return listed(*target, *values);
-        }
-        return ranged(*target, low, high, levels);
+    AxesRead read() {
+        const TomlValue* const list = root_.list("axis");
+        const TomlValue* const constraints = root_.list("constraint");
+        if (list != nullptr && list->items.size() > most_coordinates)
+            problems_.error(list->place, fmt::format("there are {} axes; there can be at most {}", list->items.size(), most_coordinates));
+        for (std::size_t k = 0; list != nullptr && k < list->items.size(); ++k)
+            read_one(list->items[k], fmt::format("axis[{}]", k), "[[axis]]", [&](const TomlValue& item, const std::string& name) {
+                add(read_axis(item, name, from_, result_.inputs, problems_), name);
+            });
+        for (std::size_t k = 0; constraints != nullptr && k < constraints->items.size(); ++k)
+            read_one(constraints->items[k], fmt::format("constraint[{}]", k), "[[constraint]]",
+                     [&](const TomlValue& item, const std::string& name) { constrain(item, name); });
+        drop_unused_factors();
+        return std::move(result_);
     }
 
 private:
-    void refuse(const Place& place, std::string_view message) { problems_.error(place, fmt::format(fmt::runtime(message), name_)); }
-
-    std::optional<Target> read_target() {
-        const auto key = reader_.text("parameter");
-        if (!key) {
-            if (table_.find("parameter") == nullptr)
-                refuse(table_.place, "{} names no parameter; add a line such as parameter = \"talk.pull\"");
-            return std::nullopt;
-        }
-        auto target = find_target(*key, arms_);
-        if (!target) {
-            problems_.error(table_.find("parameter")->place, fmt::format("{}.parameter is {}; there is no such parameter{}", name_,
-                                                                         in_quotes(*key), suggestion(*key, target_keys(arms_))));
-        }
-        return target;
+    void read_one(const TomlValue& item, const std::string& name, std::string_view begun_by, auto&& read) {
+        if (item.kind == TomlValue::Kind::table) read(item, name);
+        else refuse_value(item, name, fmt::format("a table, begun by {}", begun_by), problems_);
     }
 
-    std::optional<Axis> listed(const Target& target, const TomlValue& list) {
-        std::vector<double> values;
-        for (const TomlValue& item : list.items) {
-            if (const auto value = parameter_value(target.parameter, item, problems_)) values.push_back(*value);
+    void add(AxisTable table, const std::string& name) {
+        if (table.axes.empty()) return;
+        AxisGroups& groups = result_.groups;
+        for (const Axis& axis : table.axes) {
+            if (place_of(axis.key()) < result_.axes.size())
+                problems_.error(table.place, fmt::format("{} is about {} like another axis; remove one of them", name, axis.key()));
+            groups.coordinate.push_back(static_cast<std::uint32_t>(groups.factor.size()));
+            result_.axes.push_back(axis);
         }
-        if (list.items.empty()) refuse(list.place, "{}.values is empty; list the values that the parameter takes");
-        for (std::size_t v = 0; v < values.size() && values.size() == list.items.size(); ++v) {
-            if (std::find(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(v), values[v]) ==
-                values.begin() + static_cast<std::ptrdiff_t>(v))
-                continue;
-            refuse(list.items[v].place, "{}.values has a value twice");
+        std::string called = table.group.empty() ? table.name : table.group;
+        for (std::size_t a = 0; table.group.empty() && table.name.empty() && a < table.axes.size(); ++a)
+            called += (a > 0 ? " + " : "") + table.axes[a].key();
+        const auto known = std::find(groups.names.begin(), groups.names.end(), called);
+        const bool is_same_group = known != groups.names.end() && !table.group.empty() && is_group(known - groups.names.begin());
+        if (known != groups.names.end() && !is_same_group) tell_taken(table.place, name, called);
+        groups.factor.push_back(static_cast<std::uint32_t>(known - groups.names.begin()));
+        if (known == groups.names.end()) {
+            groups.names.push_back(called);
+            are_groups_.push_back(table.group.empty() ? 0 : 1);
         }
-        if (values.empty() || values.size() != list.items.size()) return std::nullopt;
-        return Axis(target, std::move(values));
+        if (!table.group.empty()) result_.named_group = table.group;
+        if (table.has_weights) result_.weighted = table.axes.front().key();
     }
 
-    std::optional<Axis> ranged(const Target& target, const TomlValue* low, const TomlValue* high, std::optional<std::int64_t> levels) {
-        const Parameter& parameter = target.parameter;
-        if (parameter.kind == ParameterKind::choice || parameter.kind == ParameterKind::truth) {
-            if (low != nullptr || high != nullptr || levels)
-                refuse(table_.place, "{} is about a parameter without a scale; list its values instead of low, high and levels");
-            return Axis(target, every_choice(parameter));
-        }
-        Range range = parameter.meaning.plausible;
-        bool sound = true;
-        const auto take = [&](const TomlValue* stated, double& end) {
-            if (stated == nullptr) return;
-            const auto value = parameter_value(parameter, *stated, problems_);
-            if (value) end = *value;
-            sound = sound && value;
-        };
-        take(low, range.low);
-        take(high, range.high);
-        if (!sound) return std::nullopt;
-        if (!(range.low < range.high)) {
-            problems_.error((high != nullptr  ? *high
-                             : low != nullptr ? *low
-                                              : table_)
-                                .place,
-                            fmt::format("{}.high is {}; must be above its low, which is {}", name_, range.high, range.low));
-            return std::nullopt;
-        }
-        return levels ? spaced(target, range, *levels) : Axis(target, range);
+    bool is_group(std::ptrdiff_t factor) const { return are_groups_[static_cast<std::size_t>(factor)] != 0; }
+    std::size_t place_of(std::string_view key) const {
+        const auto found = std::find_if(result_.axes.begin(), result_.axes.end(), [&](const Axis& axis) { return axis.key() == key; });
+        return static_cast<std::size_t>(found - result_.axes.begin());
+    }
+    void tell_taken(const Place& place, const std::string& path, const std::string& called) {
+        problems_.error(place, fmt::format("{} is called {} like another factor; give it another name", path, in_quotes(called)));
     }
 
-    static std::vector<double> every_choice(const Parameter& parameter) {
-        std::vector<double> values(parameter.kind == ParameterKind::truth ? 2 : parameter.choices.size());
-        for (std::size_t v = 0; v < values.size(); ++v) values[v] = static_cast<double>(v);
-        return values;
+    /// Weights that have a sum are one factor: to move one is to move all.
+    void constrain(const TomlValue& item, const std::string& path) {
+        TableReader table(item, path, problems_);
+        const auto name = table.text("name");
+        const TomlValue* const list = table.list("parameters");
+        const double total = table.number("sum", {1e-12, 1e12}).value_or(1.0);
+        table.refuse_unknown();
+        for (const std::string_view key : {"name", "parameters"}) {
+            if (item.find(key) == nullptr) problems_.error(item.place, fmt::format("{} has no {}; add it", path, key));
+        }
+        if (!name || list == nullptr) return;
+        const std::string fault = fault_of_name(*name);
+        const auto& names = result_.groups.names;
+        if (!fault.empty()) problems_.error(item.find("name")->place, fmt::format("{}.name is {}: {}", path, in_quotes(*name), fault));
+        if (std::find(names.begin(), names.end(), *name) != names.end()) tell_taken(item.find("name")->place, path, *name);
+        if (list->items.size() < 2)
+            problems_.error(list->place, fmt::format("{}.parameters lists fewer than two; name all axes of the sum", path));
+        WeightSum sum{{}, total};
+        for (const TomlValue& one : list->items) {
+            if (const auto axis = member(one, fmt::format("{}.parameters[{}]", path, &one - list->items.data()))) sum.axes.push_back(*axis);
+        }
+        AxisGroups& groups = result_.groups;
+        for (const std::size_t axis : sum.axes) groups.factor[groups.coordinate[axis]] = static_cast<std::uint32_t>(groups.names.size());
+        groups.names.push_back(*name);
+        are_groups_.push_back(1);
+        groups.sums.push_back(std::move(sum));
     }
 
-    std::optional<Axis> spaced(const Target& target, Range range, std::int64_t levels) {
-        const bool is_whole = target.parameter.kind == ParameterKind::whole;
-        if (is_whole && static_cast<double>(levels) > range.high - range.low + 1.0) {
-            problems_.error(table_.find("levels")->place, fmt::format("{}.levels is {}; there are only {} whole numbers in [{}, {}]", name_,
-                                                                      levels, range.high - range.low + 1.0, range.low, range.high));
-            return std::nullopt;
-        }
-        std::vector<double> values;
-        for (std::int64_t v = 0; v < levels; ++v) {
-            const double share = static_cast<double>(v) / static_cast<double>(levels - 1);
-            const double value = range.low * (1.0 - share) + range.high * share;
-            values.push_back(is_whole ? std::round(value) : value);
-        }
-        return Axis(target, std::move(values));
+    std::optional<std::size_t> member(const TomlValue& value, const std::string& path) {
+        const auto key = text_in(value, path, Lines::one, problems_);
+        if (!key) return std::nullopt;
+        const std::size_t axis = place_of(*key);
+        std::string why;
+        if (axis == result_.axes.size()) why = "is no axis; add an [[axis]] for it";
+        else if (result_.groups.is_joint(result_.groups.factor_of(axis)) ||
+                 is_group(static_cast<std::ptrdiff_t>(result_.groups.factor_of(axis))))
+            why = "is in a group or another constraint already; keep one of them";
+        else if (result_.axes[axis].column().type != ColumnType::number) why = "is no weight: only numbers with a fraction are scaled";
+        else if (const auto ends = result_.axes[axis].ends(); !(*std::min_element(ends.begin(), ends.end()) > 0.0))
+            why = "may be 0 or less; say a low above 0, so that there is something to scale";
+        if (why.empty()) return axis;
+        problems_.error(value.place, fmt::format("{} is {}, which {}", path, in_quotes(*key), why));
+        return std::nullopt;
     }
 
-    const TomlValue& table_;
-    std::string name_;
-    TableReader reader_;
-    const std::vector<ExperimentArm>& arms_;
+    /// Of members of constraints nothing is left of the factors that they were.
+    void drop_unused_factors() {
+        AxisGroups& groups = result_.groups;
+        for (std::size_t f = groups.names.size(); f-- > 0;) {
+            if (std::find(groups.factor.begin(), groups.factor.end(), f) != groups.factor.end()) continue;
+            groups.names.erase(groups.names.begin() + static_cast<std::ptrdiff_t>(f));
+            for (std::uint32_t& of : groups.factor) of -= of > f ? 1 : 0;
+        }
+    }
+
+    TableReader& root_;
+    const AxisSources& from_;
     Problems& problems_;
+    AxesRead result_;
+    std::vector<char> are_groups_;   ///< by factor, whether others may join it by its name
 };
 
 }  // namespace
 
-std::vector<Axis> read_axes(TableReader& root, const std::vector<ExperimentArm>& arms) {
-    std::vector<Axis> axes;
-    const TomlValue* const list = root.list("axis");
-    if (list == nullptr) return axes;
-    Problems& problems = root.problems();
-    if (list->items.size() > SobolSequence::most_dimensions / 2)
-        problems.error(list->place,
-                       fmt::format("there are {} axes; there can be at most {}", list->items.size(), SobolSequence::most_dimensions / 2));
-    for (const TomlValue& item : list->items) {
-        const std::string name = fmt::format("axis[{}]", &item - list->items.data());
-        if (item.kind != TomlValue::Kind::table) {
-            refuse_value(item, name, "a table, begun by [[axis]]", problems);
-            continue;
-        }
-        auto axis = AxisReader(item, name, arms, problems).read();
-        if (!axis) continue;
-        const bool is_twice = std::any_of(axes.begin(), axes.end(), [&](const Axis& other) { return other.key() == axis->key(); });
-        if (is_twice) problems.error(item.place, fmt::format("{} is about {} like another axis; remove one of them", name, axis->key()));
-        axes.push_back(std::move(*axis));
-    }
-    return axes;
-}
+AxesRead read_axes(TableReader& root, const AxisSources& from) { return AxesReader(root, from).read(); }
 
 }  // namespace coalesce

@@ -48,6 +48,7 @@ std::string_view in_toml(std::string_view cell) {
 
 GivenPoints points_in(const CsvTable& table, Experiment& experiment, Problems& problems) {
     const auto columns = parameter_columns(table, experiment.arms, problems);
+    experiment.groups = {};
     GivenPoints points{columns.size(), {}};
     points.values.reserve(columns.size() * table.rows());
     for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -129,7 +130,8 @@ private:
         if (kind == "grid") return Grid{listed_levels("grid")};
         if (kind == "oat") return one_at_a_time();
         if (kind == "lhs") return LatinHypercube{needed("rows", 1, most_rows), seed_};
-        const std::size_t dimensions = std::clamp<std::size_t>(axes_.size(), 1, SobolSequence::most_dimensions / 2);
+        const std::size_t coordinates = experiment_.groups.coordinates(axes_.size());
+        const std::size_t dimensions = std::clamp<std::size_t>(coordinates, 1, SobolSequence::most_dimensions / 2);
         if (kind == "sobol_sample") {
             const std::uint64_t rows = power_of_two("rows", std::int64_t{1} << 50);
             return SobolSample{SobolSequence(dimensions), rows, optional("shifts", 0, 1'000'000, 0), seed_};
@@ -137,29 +139,39 @@ private:
         if (kind == "sobol") {
             const std::uint64_t base = power_of_two("base", std::int64_t{1} << 50);
             const std::uint64_t shifts = optional("shifts", 2, 1'000'000, 8);
-            return Saltelli{SobolSequence(2 * dimensions), base, shifts, seed_, reader_.truth("second_order").value_or(false)};
+            return Saltelli{SobolSequence(2 * dimensions), base, shifts, seed_, reader_.truth("second_order").value_or(false), factors()};
         }
         return morris();
     }
 
     std::vector<std::uint64_t> listed_levels(std::string_view kind) {
-        std::vector<std::uint64_t> levels;
         for (const Axis& axis : axes_) {
-            levels.push_back(axis.levels());
             if (axis.levels() == 0)
                 refuse("design.kind is \"{}\", but the axis of {} lists no values; give it values or levels", kind, axis.key());
+        }
+        return by_coordinate([](const Axis& axis) { return axis.levels(); });
+    }
+
+    OneAtATime one_at_a_time() {
+        return {by_coordinate([](const Axis& axis) { return axis.steps().size(); })};
+    }
+
+    /// Of axes that share a coordinate the least.
+    std::vector<std::uint64_t> by_coordinate(auto&& levels_of) const {
+        std::vector<std::uint64_t> levels(experiment_.groups.coordinates(axes_.size()), std::numeric_limits<std::uint64_t>::max());
+        for (std::size_t a = 0; a < axes_.size(); ++a) {
+            std::uint64_t& least = levels[experiment_.groups.coordinate_of(a)];
+            least = std::min<std::uint64_t>(least, levels_of(axes_[a]));
         }
         return levels;
     }
 
-    OneAtATime one_at_a_time() {
-        OneAtATime design;
-        for (const Axis& axis : axes_) design.levels.push_back(axis.ends().size());
-        return design;
-    }
+    /// By coordinate; none where each is one.
+    std::vector<std::uint32_t> factors() const { return experiment_.groups.factor; }
 
     Morris morris() {
-        Morris design{axes_.size(), needed("trajectories", 1, most_rows), optional("levels", 2, 1'000, 4), seed_};
+        const std::size_t count = experiment_.groups.factors(axes_.size());
+        Morris design{count, needed("trajectories", 1, most_rows), optional("levels", 2, 1'000, 4), seed_, factors()};
         if (design.levels % 2 != 0)
             problems_.error(reader_.itself().find("levels")->place, fmt::format("design.levels is {}; must be even", design.levels));
         return design;
@@ -171,7 +183,8 @@ private:
             if (reader_.itself().find("file") == nullptr) refuse("design has no file; name the table of points");
             return std::nullopt;
         }
-        if (!axes_.empty()) refuse("design.kind is \"points\": the columns of its file are the axes; remove every [[axis]]");
+        if (!axes_.empty())
+            refuse("design.kind is \"points\": the columns of its file are the axes; remove every [[axis]] and [[constraint]]");
         const std::string path = beside(file, *name);
         const auto text = read_file(path, problems_);
         if (!text) return std::nullopt;

@@ -11,11 +11,12 @@ Saltelli::Cell Saltelli::cell(std::uint64_t point) const {
     return {row / base, row % base, static_cast<std::size_t>(point % roles())};
 }
 
-double Saltelli::coordinate(const Cell& cell, std::size_t axis) const {
-    const bool is_from_b = cell.role == 1 || cell.role >= axes() + 2;
-    const bool is_exchanged = cell.role == axis + 2 || cell.role == axes() + axis + 2;
+double Saltelli::coordinate(const Cell& cell, std::size_t of) const {
+    const std::size_t own = factor.empty() ? of : factor[of];
+    const bool is_from_b = cell.role == 1 || cell.role >= factors() + 2;
+    const bool is_exchanged = cell.role == own + 2 || cell.role == factors() + own + 2;
     const bool of_b = is_from_b != is_exchanged;
-    const std::size_t dimension = of_b ? axes() + axis : axis;
+    const std::size_t dimension = of_b ? coordinates() + of : of;
     return fraction(sequence.bits(cell.row, dimension) ^
                     digital_shift(seed, static_cast<std::uint32_t>(cell.shift), static_cast<std::uint32_t>(dimension)));
 }

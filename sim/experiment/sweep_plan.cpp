@@ -45,8 +45,8 @@ std::vector<SummarisedOutcome> outcome_cells(const Experiment& experiment, const
         if (outcome.level >= 0 || (outcome.when == When::end && experiment.timeline_every > 0)) continue;
         std::string metric(outcome.own ? std::string_view(outcome.column) : metrics[static_cast<std::size_t>(outcome.metric)].key);
         if (outcome.when != When::end) metric += outcome.suffix();
-        cells.push_back({experiment.baseline().clock().weeks, scopes.name(outcome.own ? Scopes::everyone : outcome.scope),
-                         std::move(metric), columns_before_outcomes + k});
+        cells.push_back({experiment.most_weeks(), scopes.name(outcome.own ? Scopes::everyone : outcome.scope), std::move(metric),
+                         columns_before_outcomes + k});
     }
     return cells;
 }
@@ -56,7 +56,7 @@ double person_weeks(const Experiment& experiment) {
     for (const ExperimentArm& arm : experiment.arms) {
         const Setup& setup = arm.scenario.setup;
         const double people = std::accumulate(setup.level_sizes.begin(), setup.level_sizes.end(), 0.0);
-        most = std::max(most, people * (setup.clock().weeks + setup.clock().burn_in));
+        most = std::max(most, people * (experiment.most_weeks() + setup.clock().burn_in));
     }
     return most;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "files/numbers.hpp"
 
 namespace coalesce {
@@ -20,8 +22,22 @@ Table with_outcomes(Table runs, const std::vector<Outcome>& all, const std::vect
 }
 
 Table design_table_of(const Experiment& experiment) {
+    const AxisGroups& groups = experiment.groups;
     std::vector<Column> parameters;
-    for (const Axis& axis : experiment.axes) parameters.push_back(axis.column());
+    for (std::size_t a = 0; a < experiment.axes.size(); ++a) {
+        Column& column = parameters.emplace_back(experiment.axes[a].column());
+        const std::size_t factor = groups.factor_of(a);
+        if (!groups.is_joint(factor)) continue;
+        column.factor = groups.name(factor, experiment.axes);
+        column.is_of_dial = groups.is_dial(factor);
+    }
+    for (const WeightSum& sum : groups.sums) {
+        for (const std::size_t a : sum.axes) {
+            parameters[a].text += fmt::format(" Then scaled, so that all of {} have the sum {:.6g}.", parameters[a].factor, sum.total);
+            parameters[a].low = 0.0;
+            parameters[a].high = sum.total;
+        }
+    }
     return design_table(role_columns(experiment.design), std::move(parameters));
 }
 
@@ -55,7 +71,7 @@ void append_points(std::string& out, const Experiment& experiment, std::uint64_t
         experiment.place(point, values);
         append_whole(out, static_cast<std::int64_t>(point));
         out += ',';
-        append_role(out, experiment.design, experiment.axes, point);
+        append_role(out, experiment.design, {experiment.axes, experiment.groups}, point);
         for (std::size_t a = 0; a < values.size(); ++a) {
             experiment.axes[a].append_cell(out, values[a]);
             out += ',';

@@ -23,6 +23,8 @@ struct Column {
     double of_interest = 0.0;    ///< the smallest difference of interest, in the unit; 0: nobody said
     bool is_headline = false;    ///< whether comparisons look at it together with the other headlines
     double low = std::numeric_limits<double>::quiet_NaN(), high = low;   ///< bounds of its numbers; NaN: none are declared
+    std::string factor{};        ///< of a parameter of a design: what it is moved together with; empty: it is moved by itself
+    bool is_of_dial = false;     ///< whether all of these rise and fall as one; otherwise each moves by itself
     std::vector<std::string> arms{};   ///< of the runs that the column says something about; empty: of all
 };
 using Columns = std::vector<Column>;

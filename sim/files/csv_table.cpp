@@ -249,6 +249,51 @@ std::optional<CsvTable> parse_csv_part(std::string_view text, std::uint32_t firs
     return reader.take();
 }
 
+TableOfText::TableOfText(std::string_view text, std::string file, std::vector<std::string> header) {
+    table_.file = std::move(file);
+    table_.text_ = text;
+    table_.header = std::move(header);
+    table_.cells_.assign(table_.columns(), {0, 0, 0});
+    table_.row_lines_.push_back(1);
+}
+
+bool TableOfText::is_sound(std::string_view text, const std::string& file, Problems& problems) {
+    if (text.size() > largest_table) problems.error({file}, "the file is larger than 4 GiB; split it");
+    const std::size_t bad = text.size() > largest_table ? text.size() : first_bad_byte(text);
+    if (bad == text.size()) return text.size() <= largest_table;
+    problems.error(place_of(text, bad, file),
+                   fmt::format("byte 0x{:02x} is not text; save the file in UTF-8", static_cast<unsigned char>(text[bad])));
+    return false;
+}
+
+Place TableOfText::place_of(std::string_view text, std::size_t byte, const std::string& file) {
+    const std::string_view before = text.substr(0, byte);
+    const auto newlines = static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+    return {file, newlines + 1, characters(before.substr(before.rfind('\n') + 1)) + 1};
+}
+
+void TableOfText::begin_row(std::size_t byte) {
+    const std::string_view passed = std::string_view(table_.text_).substr(counted_, byte - counted_);
+    line_ += static_cast<std::uint32_t>(std::count(passed.begin(), passed.end(), '\n'));
+    if (const auto last = passed.rfind('\n'); last != std::string_view::npos) line_begin_ = counted_ + last + 1;
+    counted_ = byte;
+    table_.row_lines_.push_back(line_);
+    is_first_ = true;
+}
+
+/// The first cell stands for its row: columns of the others are counted from it, so it stands where the line begins.
+void TableOfText::add(std::size_t source, std::size_t begin, std::size_t length) {
+    if (std::exchange(is_first_, false)) source = line_begin_;
+    table_.cells_.push_back({static_cast<std::uint32_t>(source), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(length)});
+}
+
+void TableOfText::add_piece(std::size_t begin, std::size_t length) { add(begin, begin, length); }
+
+void TableOfText::add_word(std::string_view word, std::size_t byte) {
+    add(byte, table_.text_.size() + table_.unescaped_.size(), word.size());
+    table_.unescaped_ += word;
+}
+
 std::string_view CsvTable::content(const Cell& cell) const {
     return cell.begin < text_.size() ? std::string_view(text_).substr(cell.begin, cell.length)
                                      : std::string_view(unescaped_).substr(cell.begin - text_.size(), cell.length);

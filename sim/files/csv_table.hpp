@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "files/problems.hpp"
@@ -37,6 +38,7 @@ struct CsvTable {
 
 private:
     friend class CsvReader;
+    friend class TableOfText;
     /// Where a cell begins in the text, and what it says: `length` bytes from `begin` in the text or, beyond its end, in `unescaped_`.
     struct Cell {
         std::uint32_t source, begin, length;
@@ -59,5 +61,34 @@ std::optional<CsvTable> parse_csv(std::string_view text, std::string file, Probl
 /// Reads some rows of a longer file in the same way: the text is the header's line and then these rows, the first of which stands on line
 /// `first_line` of the file.
 std::optional<CsvTable> parse_csv_part(std::string_view text, std::uint32_t first_line, std::string file, Problems& problems);
+
+/// Makes a table of a text that is no CSV, such as an edge list: cells are pieces of the text, or words of their own that know where in it
+/// they stand. The text is UTF-8 of at most 4 GiB, which whoever makes the table has seen to by `is_sound`.
+class TableOfText {
+public:
+    TableOfText(std::string_view text, std::string file, std::vector<std::string> header);
+
+    /// Whether a text is UTF-8 without NUL and of a size that can be read; otherwise an error at its first bad byte.
+    static bool is_sound(std::string_view text, const std::string& file, Problems& problems);
+    /// The line and column of a byte of a text.
+    static Place place_of(std::string_view text, std::size_t byte, const std::string& file);
+
+    /// Begins the next row at a byte of the text; rows begin in the order of the text.
+    void begin_row(std::size_t byte);
+    /// Adds a cell to the row that is a piece of the text.
+    void add_piece(std::size_t begin, std::size_t length);
+    /// Adds a cell that says something else, and stands at a byte of the text at or behind the row's begin.
+    void add_word(std::string_view word, std::size_t byte);
+    CsvTable take() { return std::move(table_); }
+
+private:
+    void add(std::size_t source, std::size_t begin, std::size_t length);
+
+    CsvTable table_;
+    std::size_t counted_ = 0;       ///< bytes whose lines are counted
+    std::size_t line_begin_ = 0;    ///< where the row's first line begins
+    std::uint32_t line_ = 1;
+    bool is_first_ = false;
+};
 
 }  // namespace coalesce

@@ -1,6 +1,9 @@
 #include "files/source_file.hpp"
 
+#include <algorithm>
+#include <cassert>
 #include <cerrno>
+#include <filesystem>
 #include <system_error>
 #include <utility>
 
@@ -30,11 +33,34 @@ std::string fault_of(const struct stat& about) {
     return S_ISFIFO(about.st_mode) ? "is a pipe, not a file; write what comes through it into a file first" : "is a device, not a file";
 }
 
+/// Below which alone files are read, as a path without links; empty: anywhere.
+std::filesystem::path& allowed_folder() {
+    static std::filesystem::path folder;
+    return folder;
+}
+
+bool is_allowed(const std::string& path) {
+    const auto& folder = allowed_folder();
+    if (folder.empty()) return true;
+    std::error_code error;
+    const auto real = std::filesystem::canonical(path, error);
+    if (error) return true;   // it cannot be opened either
+    return std::mismatch(folder.begin(), folder.end(), real.begin(), real.end()).first == folder.end();
+}
+
 }  // namespace
+
+ReadOnlyBelow::ReadOnlyBelow(const std::string& folder) {
+    assert(allowed_folder().empty());
+    allowed_folder() = std::filesystem::canonical(folder);
+}
+
+ReadOnlyBelow::~ReadOnlyBelow() { allowed_folder().clear(); }
 
 int open_regular(const std::string& path, std::string& failure) {
     if (path.empty()) failure = "no file is named";
     else if (path.find('\0') != std::string::npos) failure = reason(ENOENT);
+    else if (!is_allowed(path)) failure = "is outside the archive, and not read: what comes in an archive may name its own files alone";
     if (!failure.empty()) return -1;
     struct stat about{};
     if (::stat(path.c_str(), &about) != 0) failure = reason(errno);

@@ -16,6 +16,16 @@ enum class Unpack { by_name, never };
 /// is refused and never waited for: a folder, a pipe, a device, a socket (a link is what it leads to).
 int open_regular(const std::string& path, std::string& failure);
 
+/// While one lives, only files below its folder are opened for reading, whatever names them: what a file that somebody sent asks for must
+/// not be read from elsewhere. One at a time; it begins and ends where no other thread reads.
+class ReadOnlyBelow {
+public:
+    explicit ReadOnlyBelow(const std::string& folder);
+    ReadOnlyBelow(const ReadOnlyBelow&) = delete;
+    ReadOnlyBelow& operator=(const ReadOnlyBelow&) = delete;
+    ~ReadOnlyBelow();
+};
+
 /// A file open for reading; one whose name ends in `.gz` is unpacked as it is read. After the first failure nothing more is read; the
 /// reason is in `failure`.
 class SourceFile {

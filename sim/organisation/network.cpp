@@ -10,26 +10,28 @@ namespace coalesce {
 
 namespace {
 
-/// Calls visit(listener slot, heard slot, kind, weight) for every entry that the network will hold.
-void each_entry(const TieList& ties, const Seats& seats, Direction direction, auto&& visit) {
+/// Calls visit(listener slot, heard slot, kind, weight, whether it is lent) for every entry that the network will hold. The last `lent`
+/// ties are.
+void each_entry(const TieList& ties, const Seats& seats, Direction direction, std::size_t lent, auto&& visit) {
     for (std::uint32_t s = 0; s < seats.size(); ++s) {
         const std::uint32_t m = seats.above(s);
         if (m == nobody) continue;
-        visit(seats.holder[s], seats.holder[m], TieKind::reporting, 1.0F);
-        visit(seats.holder[m], seats.holder[s], TieKind::reporting, 1.0F);
+        visit(seats.holder[s], seats.holder[m], TieKind::reporting, 1.0F, false);
+        visit(seats.holder[m], seats.holder[s], TieKind::reporting, 1.0F, false);
     }
     for (std::size_t t = 0; t < ties.size(); ++t) {
         const Tie tie = ties[t];
         const std::uint32_t a = tie.between_seats ? seats.holder[tie.source] : tie.source;
         const std::uint32_t b = tie.between_seats ? seats.holder[tie.target] : tie.target;
         const float weight = ties.weight(t);
+        const bool is_lent = t + lent >= ties.size();
         if (direction == Direction::listening) {
-            visit(a, b, tie.kind, weight);
-            if (tie.mutual && a != b) visit(b, a, tie.kind, ties.weight_back(t));
+            visit(a, b, tie.kind, weight, is_lent);
+            if (tie.mutual && a != b) visit(b, a, tie.kind, ties.weight_back(t), is_lent);
         } else if (a != b) {
             const float half = (tie.mutual ? weight + ties.weight_back(t) : weight) * 0.5F;
-            visit(a, b, tie.kind, half);
-            visit(b, a, tie.kind, half);
+            visit(a, b, tie.kind, half, is_lent);
+            visit(b, a, tie.kind, half, is_lent);
         }
     }
 }
@@ -37,7 +39,7 @@ void each_entry(const TieList& ties, const Seats& seats, Direction direction, au
 }  // namespace
 
 void Network::build(const TieList& ties, const Seats& seats, const People& people, const Identities& identities, const TieWeights& kinds,
-                    Direction direction) {
+                    Direction direction, std::size_t lent) {
     const std::size_t n = people.size();
     for (std::size_t k = 0; k < 4; ++k) kind_weight_[k] = static_cast<float>(kinds.of(static_cast<TieKind>(k)));
     look_at_people(seats, people, identities);
@@ -45,7 +47,7 @@ void Network::build(const TieList& ties, const Seats& seats, const People& peopl
     const auto manages = [&](std::uint32_t i, std::uint32_t j) { return ends_[j].level > ends_[i].level && ends_[j].level < leading; };
     begin_.assign(n + 1, 0);
     above_end_.assign(n, 0);
-    each_entry(ties, seats, direction, [&](std::uint32_t i, std::uint32_t j, TieKind, float) {
+    each_entry(ties, seats, direction, lent, [&](std::uint32_t i, std::uint32_t j, TieKind, float, bool) {
         ++begin_[i + 1];
         above_end_[i] += manages(i, j) ? 1U : 0U;
     });
@@ -60,7 +62,8 @@ void Network::build(const TieList& ties, const Seats& seats, const People& peopl
     neighbour_.resize(begin_[n]);
     weight_.resize(begin_[n]);
     factor_.resize(plain ? 0 : begin_[n]);
-    each_entry(ties, seats, direction, [&](std::uint32_t i, std::uint32_t j, TieKind kind, float factor) {
+    strength_.assign(n, 0.0F);
+    each_entry(ties, seats, direction, lent, [&](std::uint32_t i, std::uint32_t j, TieKind kind, float factor, bool is_lent) {
         const bool above = manages(i, j);
         std::uint32_t& next = *(above ? &begin_[i] : &above_end_[i]);   // both end where the other began, and are shifted back below
         const std::uint32_t e = next++;
@@ -69,6 +72,7 @@ void Network::build(const TieList& ties, const Seats& seats, const People& peopl
                          (exposing ? Neighbour::differs_bit : 0U)};
         if (!plain) factor_[e] = factor;
         weight_[e] = kind_weight_[static_cast<std::size_t>(kind)] * factor;
+        if (!is_lent) strength_[i] += weight_[e];
     });
     for (std::size_t i = n; i-- > 0;) {
         const std::uint32_t end = above_end_[i];
@@ -110,17 +114,12 @@ void Network::weigh(std::span<const float> power, double voice_of_power) {
     for (std::size_t j = 0; j < power.size(); ++j) {
         loudness_[j] = root ? std::sqrt(power[j]) : static_cast<float>(power_of(power[j], voice_of_power));
     }
-    strength_.resize(size());
     for (std::size_t i = 0; i + 1 < begin_.size(); ++i) {
         double sum = 0.0;
-        float strength = 0.0F;
         for (std::uint32_t e = begin_[i]; e < begin_[i + 1]; ++e) {
-            const float raw = raw_weight(e);
-            strength += raw;
-            weight_[e] = raw * loudness_[neighbour_[e].slot()];
+            weight_[e] = raw_weight(e) * loudness_[neighbour_[e].slot()];
             sum += weight_[e];
         }
-        strength_[i] = strength;
         const float scale = sum > 0.0 ? static_cast<float>(1.0 / sum) : 0.0F;
         for (std::uint32_t e = begin_[i]; e < begin_[i + 1]; ++e) weight_[e] *= scale;
     }

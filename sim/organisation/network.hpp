@@ -34,9 +34,10 @@ enum class Direction { listening, either };
 /// order in which ties were made.
 class Network {
 public:
-    /// Rows from the list of ties and the managers. Flags and raw weights are set; weights are raw until weigh().
+    /// Rows from the list of ties, of which the last `lent` are lent by interventions, and the managers. Flags and raw weights are set;
+    /// weights are raw until weigh().
     void build(const TieList& ties, const Seats& seats, const People& people, const Identities& identities, const TieWeights& kinds,
-               Direction direction);
+               Direction direction, std::size_t lent = 0);
     /// w_ij = W_ij p_j^om / sum_j W_ij p_j^om: how much of what i sees and hears comes from j. Rows without weight stay 0.
     void weigh(std::span<const float> power, double voice_of_power);
 
@@ -55,7 +56,7 @@ public:
         return kind_weight_[static_cast<std::size_t>(neighbour_[e].kind())] * (factor_.empty() ? 1.0F : factor_[e]);
     }
 
-    /// W_i: the sum of the raw weights of row i, as of the last weigh().
+    /// W_i: the sum of the raw weights of row i, without those ties that were lent.
     float strength(std::size_t i) const { return strength_[i]; }
 
     /// The ties of row i along which the neighbour's conduct is an exposure; filled where people listen, empty rows elsewhere.
@@ -83,8 +84,8 @@ private:
         std::uint8_t level;
     };
     std::vector<End> ends_;
-    std::vector<float> loudness_;   // power^om of each person
-    std::vector<float> strength_;   // sum of raw weights of each row
+    std::vector<float> loudness_;  // power^om of each person
+    std::vector<float> strength_;  // sum of raw weights of each row
 
     void look_at_people(const Seats& seats, const People& people, const Identities& identities);
     void list_exposures(const People& people, const Identities& identities);

@@ -34,6 +34,8 @@ Json field(const Column& column) {
     if (!column.better.empty()) json["better"] = column.better;
     if (column.of_interest > 0.0) json["of_interest"] = column.of_interest;
     if (column.is_headline) json["headline"] = true;
+    if (!column.factor.empty()) json["factor"] = column.factor;
+    if (column.is_of_dial) json["moves_as_one"] = true;
     if (!column.arms.empty()) json["arms"] = column.arms;
     if (column.type == ColumnType::integer) json["constraints"]["required"] = true;
     if (std::isfinite(column.low)) json["constraints"]["minimum"] = column_bound(column, column.low);
@@ -147,8 +149,9 @@ std::string data_package_json(const Package& package) {
 }
 
 std::string provenance_json(const Provenance& provenance, const std::vector<InputFile>& inputs) {
-    Json paths = Json::array();
-    for (const InputFile& input : inputs) paths.push_back(input.path);
+    Json paths = provenance.inputs;
+    if (provenance.inputs.empty())
+        for (const InputFile& input : inputs) paths.push_back(input.path);
     const Json json{{"program",
                      {{"name", "coalesce"},
                       {"version", program_version()},

@@ -14,6 +14,7 @@ struct Provenance {
     int threads = 0;                    ///< that ran
     std::string started;                ///< UTC, as 2026-01-31T12:00:00Z
     double seconds = 0.0;               ///< from the first run to the last
+    std::vector<std::string> inputs{};  ///< paths of files that were read, where those of the package have no folders
 };
 
 }  // namespace coalesce

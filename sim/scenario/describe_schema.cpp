@@ -1,3 +1,5 @@
+#include <span>
+
 #include "files/json.hpp"
 #include "scenario/describe.hpp"
 #include "scenario/names.hpp"
@@ -77,18 +79,55 @@ Json identity_schema() {
 Json column_schema(std::string_view description) {
     Json values = {
         {"type", "object"}, {"description", "Their value = our value."}, {"additionalProperties", {{"type", {"string", "integer"}}}}};
-    Json mapped = closed_schema(
-        {{"column", text_schema("What the table calls it.")}, {"times", {{"type", "number"}, {"exclusiveMinimum", 0}}}, {"values", values}},
-        "A column whose values are changed.");
+    Json mapped =
+        closed_schema({{"column", text_schema("What the table calls it.")},
+                       {"times", {{"type", "number"}, {"exclusiveMinimum", 0}}},
+                       {"until", text_schema("Of tenure: the column has dates, and this is the one until which weeks are counted.")},
+                       {"values", values}},
+                      "A column whose values are changed.");
     mapped["required"] = {"column"};
     return {{"description", text(description)}, {"anyOf", {{{"type", "string"}}, mapped}}};
+}
+
+Json list_of_names(std::span<const std::string_view> names) {
+    Json list = Json::array();
+    for (const auto name : names) list.push_back(text(name));
+    return list;
+}
+
+Json tie_columns_schema() {
+    Json columns;
+    for (const auto name : tie_column_names) columns[text(name)] = text_schema("The column that says: " + text(name) + ".");
+    columns["node"] = text_schema("The attribute by which a GraphML file names the people.");
+    columns["time"] = text_schema("The column that says when: a number, or a date; only given.events reads it.");
+    columns["end"] = text_schema("The column that says until when; empty: it goes on.");
+    Json mapped =
+        closed_schema({{"column", text_schema("What the table calls it.")}, {"times", {{"type", "number"}, {"exclusiveMinimum", 0}}}},
+                      "A column whose numbers are multiplied.");
+    mapped["required"] = {"column"};
+    columns["weight"] = {{"description", "The column that says: weight."}, {"anyOf", {{{"type", "string"}}, mapped}}};
+    return closed_schema(columns, "What the table of ties calls its columns.");
+}
+
+Json events_schema() {
+    const Json moment = {{"type", {"number", "string"}},
+                         {"description", "End of the window, included: a number, or a date as 2026-01-31."}};
+    return closed_schema(
+        {{"from", moment},
+         {"to", moment},
+         {"weight",
+          {{"enum", list_of_names(event_weight_names)}, {"default", "sum"}, {"description", "What the weights of several events make."}}},
+         {"at_least",
+          {{"type", "integer"}, {"minimum", 1}, {"default", 1}, {"description", "Events of a pair and kind that make a tie."}}}},
+        "Rows of ties are events: those of a pair and kind within the window are one tie.");
 }
 
 Json given_schema() {
     Json columns;
     for (const auto& name : people_columns()) columns[name] = column_schema("The column that says: " + name + ".");
-    Json kinds = Json::array();
-    for (const auto name : tie_kind_names) kinds.push_back(text(name));
+    const Json kinds = list_of_names(tie_kind_names);
+    Json kinds_or_none = kinds;
+    kinds_or_none.push_back("none");
     Json given = closed_schema(
         {{"people", text_schema("Table of people, relative to this file or to data.")},
          {"ties", text_schema("Table of ties; without it ties are generated.")},
@@ -97,7 +136,15 @@ Json given_schema() {
          {"source", text_schema("Where the data can be had.")},
          {"columns",
           {{"type", "object"}, {"properties", columns}, {"additionalProperties", column_schema("The column of an identity dimension.")}}},
-         {"kinds", {{"type", "object"}, {"additionalProperties", {{"enum", kinds}}}}}},
+         {"tie_columns", tie_columns_schema()},
+         {"kinds", {{"type", "object"}, {"additionalProperties", {{"enum", kinds_or_none}}}}},
+         {"tie_kind", {{"enum", kinds}, {"default", "informal"}, {"description", "The kind of ties that have none."}}},
+         {"directed", {{"type", "boolean"}, {"description", "false: every tie goes both ways. Without it, as the table says of each."}}},
+         {"strangers",
+          {{"enum", list_of_names(stranger_names)},
+           {"default", "refuse"},
+           {"description", "What becomes of ties with somebody who is not among the people."}}},
+         {"events", events_schema()}},
         "An organisation that was observed.");
     given["required"] = {"people"};
     return given;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "files/point_in_time.hpp"
 #include "scenario/given_parts.hpp"
 #include "scenario/table_reader.hpp"
 
@@ -24,7 +25,21 @@ std::optional<std::string> GivenColumn::text(std::size_t row, Problems& problems
     return std::nullopt;
 }
 
+std::optional<double> GivenColumn::weeks(std::size_t row, Range valid, Problems& problems) const {
+    constexpr double seconds_a_week = 604'800.0;
+    const auto from = point_in_time(cell(row)), until = point_in_time(mapping->until);
+    if (!from || !from->is_date) {
+        refuse(row, "a date such as 2026-01-31, since a date is given until which tenure is counted", problems);
+        return std::nullopt;
+    }
+    const double weeks = (until->begin - from->begin) / seconds_a_week;
+    if (valid.contains(weeks)) return weeks;
+    refuse(row, fmt::format("a date up to {}, and at most {} weeks before it", in_quotes(mapping->until), valid.high), problems);
+    return std::nullopt;
+}
+
 std::optional<double> GivenColumn::number(std::size_t row, Range valid, Problems& problems) const {
+    if (mapping != nullptr && !mapping->until.empty()) return weeks(row, valid, problems);
     const auto number = table->number(row, index, problems);
     if (!number) return std::nullopt;
     const double times = mapping != nullptr ? mapping->times : 1.0;
@@ -35,31 +50,31 @@ std::optional<double> GivenColumn::number(std::size_t row, Range valid, Problems
     return std::nullopt;
 }
 
-std::optional<GivenColumn> PeopleColumns::find(std::string_view name) {
+std::optional<GivenColumn> GivenColumns::find(std::string_view name) {
     const auto index = table_.column(name_in_table(name));
     if (index) used_.push_back(*index);
     else absent_.emplace_back(name);
     return index ? std::optional(GivenColumn{&table_, *index, mapping_of(name)}) : std::nullopt;
 }
 
-std::string_view PeopleColumns::name_in_table(std::string_view name) const {
+std::string_view GivenColumns::name_in_table(std::string_view name) const {
     const ColumnMapping* const mapping = mapping_of(name);
     return mapping != nullptr ? std::string_view(mapping->column) : name;
 }
 
-const ColumnMapping* PeopleColumns::mapping_of(std::string_view name) const {
+const ColumnMapping* GivenColumns::mapping_of(std::string_view name) const {
     const auto found = std::find_if(mappings_.begin(), mappings_.end(), [&](const ColumnMapping& m) { return m.name == name; });
     return found == mappings_.end() ? nullptr : &*found;
 }
 
-void PeopleColumns::check(GivenNotes& notes, Problems& problems) const {
+void GivenColumns::check(std::vector<std::string>& unread, Problems& problems) const {
     for (const auto& mapping : mappings_) {
-        if (mapping.name != "id") required_column(table_, mapping.column, problems);   // the id was asked for first
+        if (std::find(left_.begin(), left_.end(), mapping.name) == left_.end()) required_column(table_, mapping.column, problems);
     }
     for (std::size_t c = 0; c < table_.columns(); ++c) {
         if (std::find(used_.begin(), used_.end(), c) != used_.end()) continue;
         warn_if_misspelt(table_, c, absent_, problems);
-        notes.unread_of_people.push_back(table_.header[c]);
+        unread.push_back(table_.header[c]);
     }
 }
 

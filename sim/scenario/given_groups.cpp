@@ -27,7 +27,7 @@ void read_groups_of_people(const GivenColumn& column, const Dimension& dimension
 }
 
 /// A dimension that nobody's groups are given on is drawn, and for that it must have shares.
-void demand_shares(const Dimension& dimension, const PeopleColumns& columns, Problems& problems) {
+void demand_shares(const Dimension& dimension, const GivenColumns& columns, Problems& problems) {
     const auto has_share = [](const Group& g) { return !std::isnan(g.share) || !g.level_shares.empty(); };
     if (std::all_of(dimension.groups.begin(), dimension.groups.end(), has_share)) return;
     problems.error(columns.table().header_place(0),
@@ -37,7 +37,7 @@ void demand_shares(const Dimension& dimension, const PeopleColumns& columns, Pro
 
 }  // namespace
 
-void read_given_groups(const std::vector<Dimension>& dimensions, PeopleColumns& columns, GivenOrganisation& given, Problems& problems) {
+void read_given_groups(const std::vector<Dimension>& dimensions, GivenColumns& columns, GivenOrganisation& given, Problems& problems) {
     std::vector<std::uint32_t> identity(columns.rows(), 0);
     std::uint32_t drawn = 0;
     for (std::size_t d = 0; d < dimensions.size(); ++d) {

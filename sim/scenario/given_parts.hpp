@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,26 +20,33 @@ struct GivenColumn {
     const ColumnMapping* mapping = nullptr;   ///< null: cells are read as they stand
 
     std::string_view cell(std::size_t row) const { return table->cell(row, index); }
+    /// What the table calls it.
+    const std::string& name() const { return table->header[index]; }
     bool maps_values() const { return mapping != nullptr && !mapping->values.empty(); }
     /// What a cell says; nothing where the mapping does not know its value.
     std::optional<std::string> text(std::size_t row, Problems& problems) const;
     /// A number in our unit and in a range.
     std::optional<double> number(std::size_t row, Range valid, Problems& problems) const;
+    /// Weeks from the date in a cell to that of the mapping, in a range.
+    std::optional<double> weeks(std::size_t row, Range valid, Problems& problems) const;
     /// An error at a cell: `column is "cell"; must be ...`.
     void refuse(std::size_t row, std::string_view wanted, Problems& problems) const;
 };
 
-/// The columns of a table of people, found by the names that the mapping or, without one, we give them.
-class PeopleColumns {
+/// The columns of a table, found by the names that the mapping or, without one, we give them.
+class GivenColumns {
 public:
-    PeopleColumns(const std::vector<ColumnMapping>& mappings, const CsvTable& table) : mappings_(mappings), table_(table) {}
+    GivenColumns(const std::vector<ColumnMapping>& mappings, const CsvTable& table) : mappings_(mappings), table_(table) {}
 
     std::optional<GivenColumn> find(std::string_view name);
     /// What the table calls it.
     std::string_view name_in_table(std::string_view name) const;
+    bool is_mapped(std::string_view name) const { return mapping_of(name) != nullptr; }
+    /// Notes that a column which a mapping may name is missed elsewhere, or not read this time.
+    void leave(std::string_view name) { left_.push_back(name); }
     /// Errors for mappings that lead nowhere, warnings for columns that nobody asked for and that look like one that is absent; notes all
     /// that nobody asked for.
-    void check(GivenNotes& notes, Problems& problems) const;
+    void check(std::vector<std::string>& unread, Problems& problems) const;
 
     const CsvTable& table() const { return table_; }
     std::size_t rows() const { return table_.rows(); }
@@ -50,6 +58,7 @@ private:
     const CsvTable& table_;
     std::vector<std::size_t> used_;
     std::vector<std::string> absent_;  // our names of columns that are not there
+    std::vector<std::string_view> left_;
 };
 
 /// The column of this name, which must be there.
@@ -62,15 +71,32 @@ using SlotOfId = std::unordered_map<std::string_view, std::uint32_t>;
 SlotOfId slots_of(const GivenOrganisation& given);
 
 /// Ids; whether all of them are sound. Only then are rows and slots the same.
-bool read_given_ids(PeopleColumns& columns, GivenOrganisation& given, Problems& problems);
+bool read_given_ids(GivenColumns& columns, GivenOrganisation& given, Problems& problems);
 /// Level, unit, manager and coalition.
-void read_given_places(PeopleColumns& columns, GivenOrganisation& given, Problems& problems);
+void read_given_places(GivenColumns& columns, GivenOrganisation& given, Problems& problems);
 /// Groups on the dimensions that have a column.
-void read_given_groups(const std::vector<Dimension>& dimensions, PeopleColumns& columns, GivenOrganisation& given, Problems& problems);
+void read_given_groups(const std::vector<Dimension>& dimensions, GivenColumns& columns, GivenOrganisation& given, Problems& problems);
 /// Tenure, susceptibility, threshold and states.
-void read_given_states(PeopleColumns& columns, GivenOrganisation& given, Problems& problems);
-void read_given_ties(const std::vector<KindMapping>& kinds, const CsvTable& table, const SlotOfId& slots, GivenOrganisation& given,
-                     GivenNotes& notes, Problems& problems);
+void read_given_states(GivenColumns& columns, GivenOrganisation& given, Problems& problems);
+
+/// Whether both ends of a tie listen: said of it, or told by another row that goes the other way.
+enum class Ways : std::uint8_t { one, both, as_rows_say };
+
+/// A sound row of a table of ties; several events of a pair may be one.
+struct TieRow {
+    std::uint32_t source, target;
+    TieKind kind;
+    Ways ways;
+    float weight;
+};
+
+void read_given_ties(const GivenSource& source, const CsvTable& table, const SlotOfId& slots, GivenOrganisation& given, GivenNotes& notes,
+                     Problems& problems);
+/// One row for those of the same pair, kind and direction, in the order of pairs; of mutual ones either direction is the same.
+std::vector<TieRow> ties_of_events(std::vector<TieRow> rows, const GivenEvents& events, GivenNotes& notes);
+/// Two rows that go both ways are one mutual tie, as generated ones are; it stands where the first of them stood.
+void lay_ties(std::span<const TieRow> rows, GivenOrganisation& given);
+
 void read_given_propensities(const CsvTable& table, const SlotOfId& slots, GivenOrganisation& given, Problems& problems);
 /// An error for each circle of managers.
 void refuse_circles(const GivenColumn& manager, const GivenOrganisation& given, Problems& problems);

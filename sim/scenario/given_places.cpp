@@ -129,7 +129,7 @@ private:
 
 }  // namespace
 
-bool read_given_ids(PeopleColumns& columns, GivenOrganisation& given, Problems& problems) {
+bool read_given_ids(GivenColumns& columns, GivenOrganisation& given, Problems& problems) {
     const auto column = columns.find("id");
     if (!column) {
         required_column(columns.table(), columns.name_in_table("id"), problems);
@@ -143,7 +143,7 @@ bool read_given_ids(PeopleColumns& columns, GivenOrganisation& given, Problems& 
     return true;
 }
 
-void read_given_places(PeopleColumns& columns, GivenOrganisation& given, Problems& problems) {
+void read_given_places(GivenColumns& columns, GivenOrganisation& given, Problems& problems) {
     if (const auto column = columns.find("level")) read_levels(*column, given, problems);
     if (const auto column = columns.find("unit")) read_units(*column, given, problems);
     if (const auto column = columns.find("manager")) read_managers(*column, given, problems);

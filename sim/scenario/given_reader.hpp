@@ -33,10 +33,13 @@ struct GivenTables {
 /// A dimension without a column must have shares, and is drawn. Other columns are ignored; one that is nearly the name of an absent
 /// column is a warning, and all are noted.
 ///
-/// Ties: source (who listens), target, and perhaps weight, kind and mutual. Reporting and work ties are between seats, the others between
-/// people. A tie is mutual where `mutual` says so (true) or, if it says nothing, where a second row of the kind goes the other way: it
-/// stays so when it finds another end. Rows that repeat a pair are ties of their own; their weights add. Those that repeat a manager of the
-/// people's table are left out, since the seat has this tie.
+/// People and ties may be GraphML, ties also an edge list; the end of the file's name tells.
+///
+/// Ties: source (who listens), target, and perhaps weight, kind and mutual; `source.tie_columns` says what the table calls them. Reporting
+/// and work ties are between seats, the others between people. A tie is mutual where `mutual` says so (true) or, if it says nothing, where
+/// a second row of the kind goes the other way: it stays so when it finds another end. Rows that repeat a pair are ties of their own; their
+/// weights add. Those that repeat a manager of the people's table are left out, since the seat has this tie. With `source.events` rows are
+/// events, or spells where there is an end: those that fall into the window, ends included, make one tie for each pair, kind and direction.
 ///
 /// Propensities: a square table whose header and first column hold the ids, or source, target, value with 0 for pairs that are not
 /// listed. They are the same both ways; in the long form one way is enough.

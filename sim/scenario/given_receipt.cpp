@@ -94,12 +94,27 @@ std::string alone_line(const GivenOrganisation& given, const std::vector<Listeni
                        counted(alone, "person has", "people have"));
 }
 
+/// What was left out of the table of ties on request.
+std::string left_out_lines(const GivenNotes& notes) {
+    std::string text;
+    if (notes.events > 0 || notes.rows_outside > 0)
+        text += fmt::format("    {} in the window, {} outside it\n", counted(notes.events, "event", "events"), notes.rows_outside);
+    if (notes.rare_pairs > 0)
+        text += fmt::format("    {} too few events to be a tie\n", counted(notes.rare_pairs, "pair of a kind has", "pairs of a kind have"));
+    if (notes.rows_of_strangers > 0)
+        text += fmt::format("    {} somebody who is not among the people\n",
+                            counted(notes.rows_of_strangers, "row left out names", "rows left out name"));
+    if (notes.rows_of_no_kind > 0)
+        text += fmt::format("    {} of a kind that is none\n", counted(notes.rows_of_no_kind, "row left out is", "rows left out are"));
+    return text;
+}
+
 std::string ties_lines(const GivenOrganisation& given, const GivenNotes& notes) {
     if (!given.has_ties) return "  ties: not given; they are generated\n";
     const auto all = listenings(given.ties);
     std::string text = fmt::format("  ties: {}", counted(notes.tie_rows, "row", "rows"));
     if (notes.tie_rows_of_managers > 0) text += fmt::format(", of which {} repeat managers", notes.tie_rows_of_managers);
-    text += '\n';
+    text += '\n' + left_out_lines(notes);
     for (std::size_t kind = 0; kind < tie_kind_names.size(); ++kind) text += kind_line(static_cast<TieKind>(kind), all);
     return text + alone_line(given, all);
 }

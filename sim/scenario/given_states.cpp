@@ -44,7 +44,7 @@ void hand_on(State from, State to, GivenOrganisation& given) {
 
 }  // namespace
 
-void read_given_states(PeopleColumns& columns, GivenOrganisation& given, Problems& problems) {
+void read_given_states(GivenColumns& columns, GivenOrganisation& given, Problems& problems) {
     if (const auto column = columns.find("tenure")) given.tenure = values_of(*column, tenure_range, 0.0F, problems);
     if (const auto column = columns.find("susceptibility")) given.susceptibility = column_of_shares(*column, problems);
     if (const auto column = columns.find("threshold")) given.threshold = column_of_shares(*column, problems);

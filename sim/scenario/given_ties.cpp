@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <array>
-#include <tuple>
 
 #include <fmt/format.h>
 
+#include "files/point_in_time.hpp"
 #include "scenario/given_parts.hpp"
 #include "scenario/table_reader.hpp"
 
@@ -15,163 +15,177 @@ constexpr double least_weight = 1e-6;   // below it, single precision cannot tel
 
 class TieReader {
 public:
-    TieReader(const std::vector<KindMapping>& kinds, const CsvTable& table, const SlotOfId& slots, GivenOrganisation& given,
-              GivenNotes& notes, Problems& problems)
-        : kinds_(kinds), table_(table), slots_(slots), given_(given), notes_(notes), problems_(problems) {}
+    TieReader(const GivenSource& source, const CsvTable& table, const SlotOfId& slots, GivenOrganisation& given, GivenNotes& notes,
+              Problems& problems)
+        : source_(source), columns_(source.tie_columns, table), slots_(slots), given_(given), notes_(notes), problems_(problems) {}
 
     void read() {
-        const auto source = required_column(table_, "source", problems_), target = required_column(table_, "target", problems_);
-        const auto weight = optional_column("weight"), kind = optional_column("kind"), mutual = optional_column("mutual");
-        warn_of_misspelt();
+        const auto source = required("source"), target = required("target");
+        const auto weight = columns_.find("weight"), kind = columns_.find("kind"), mutual = columns_.find("mutual");
+        columns_.leave("node");   // that a table of people names
+        find_times();
+        columns_.check(notes_.unread_of_ties, problems_);
         if (!source || !target) return;
         given_.has_ties = true;
-        rows_.reserve(table_.rows());
-        for (std::size_t row = 0; row < table_.rows(); ++row) {
+        rows_.reserve(columns_.rows());
+        for (std::size_t row = 0; row < columns_.rows(); ++row) {
+            const auto is_meant = is_inside(row);
+            if (!is_meant || !*is_meant) continue;
             const auto from = slot(*source, row), to = slot(*target, row);
-            const auto type = kind ? kind_of(*kind, row) : TieKind::informal;
-            const auto force = weight ? weight->number(row, weight_range, problems_) : 1.0;
-            if (force && *force > 0.0 && *force < least_weight) {
-                problems_.error(table_.place(row, weight->index),
-                                fmt::format("weight is {}; must be 0 or at least {}", *force, least_weight));
-            }
-            const auto ways = mutual ? ways_of(*mutual, row) : Ways::as_rows_say;
+            const auto type = kind ? kind_of(*kind, row) : source_.tie_kind;
+            const auto force = weight ? weight_of(*weight, row) : 1.0;
+            const auto ways = mutual ? ways_of(*mutual, row) : ways_of_all();
             if (from && to && type && force && ways) add({*from, *to, *type, *ways, static_cast<float>(*force)});
         }
-        hand_over();
+        notes_.events = source_.events ? rows_.size() : 0;
+        if (source_.events) rows_ = ties_of_events(std::move(rows_), *source_.events, notes_);
+        lay_ties(rows_, given_);
         if (lost_weights_ == 0) return;
-        problems_.warn({table_.file, 0, 0},
+        problems_.warn({columns_.table().file, 0, 0},
                        fmt::format("the weights of {} reporting ties are lost: they repeat the managers of the people, "
                                    "and such a tie weighs 1",
                                    lost_weights_));
     }
 
 private:
-    std::optional<GivenColumn> optional_column(std::string_view name) {
-        const auto index = table_.column(name);
-        if (!index) absent_.emplace_back(name);
-        return index ? std::optional(GivenColumn{&table_, *index, nullptr}) : std::nullopt;
+    std::optional<GivenColumn> required(std::string_view name) {
+        auto column = columns_.find(name);
+        // One that a mapping names is missed with the others that mappings name.
+        if (!column && !columns_.is_mapped(name)) required_column(columns_.table(), name, problems_);
+        return column;
     }
 
-    void warn_of_misspelt() {
-        const std::array<std::string_view, 5> known{"source", "target", "weight", "kind", "mutual"};
-        for (std::size_t c = 0; c < table_.columns(); ++c) {
-            if (std::find(known.begin(), known.end(), table_.header[c]) != known.end()) continue;
-            warn_if_misspelt(table_, c, absent_, problems_);
-            notes_.unread_of_ties.push_back(table_.header[c]);
+    /// The columns that a window needs; without a window they are read by nobody.
+    void find_times() {
+        if (!source_.events || (source_.events->from.empty() && source_.events->to.empty()))
+            return columns_.leave("time"), columns_.leave("end");
+        from_ = point_in_time(source_.events->from);
+        to_ = point_in_time(source_.events->to);
+        time_ = columns_.find("time");
+        end_ = columns_.find("end");
+        if (!time_ && !columns_.is_mapped("time"))
+            problems_.error(columns_.table().header_place(0),
+                            "there is no column time, which given.events needs; name it in given.tie_columns");
+    }
+
+    std::optional<PointInTime> moment(const GivenColumn& column, std::size_t row) {
+        const auto when = point_in_time(column.cell(row));
+        const bool are_dates = (from_ ? *from_ : *to_).is_date;
+        if (when && when->is_date == are_dates) return when;
+        column.refuse(row,
+                      are_dates ? "a date such as 2026-01-31 or 2026-01-31T09:30, as those of given.events are"
+                                : "a number, as those of given.events are",
+                      problems_);
+        return std::nullopt;
+    }
+
+    /// Whether a row falls into the window: an event that was in it, or a spell, which without an end goes on, that was in part.
+    std::optional<bool> is_inside(std::size_t row) {
+        if (!time_) return true;
+        const auto begin = moment(*time_, row);
+        const bool is_spell = end_.has_value(), goes_on = is_spell && end_->cell(row).empty();
+        const auto end = is_spell && !goes_on ? moment(*end_, row) : begin;
+        if (!begin || !end) return std::nullopt;
+        if (is_spell && !goes_on && end->end < begin->begin) {
+            end_->refuse(row, fmt::format("at or after {} in column {}", in_quotes(time_->cell(row)), time_->name()), problems_);
+            return std::nullopt;
         }
+        const bool is_in = (!to_ || begin->begin <= to_->end) && (!from_ || goes_on || end->end >= from_->begin);
+        notes_.rows_outside += is_in ? 0 : 1;
+        return is_in;
     }
 
+    /// Somebody who is not among the people is nobody, where such rows are left out.
     std::optional<std::uint32_t> slot(const GivenColumn& column, std::size_t row) {
         const auto found = slots_.find(column.cell(row));
         if (found != slots_.end()) return found->second;
+        if (source_.strangers == Strangers::leave_out && !column.cell(row).empty()) return nobody;
         column.refuse(row, "the id of one of the people", problems_);
         return std::nullopt;
     }
 
-    std::optional<TieKind> kind_of(const GivenColumn& column, std::size_t row) {
+    /// The kind of a row; that of a kind to be left out is none.
+    std::optional<std::optional<TieKind>> kind_of(const GivenColumn& column, std::size_t row) {
         const auto cell = column.cell(row);
-        const auto mapped = std::find_if(kinds_.begin(), kinds_.end(), [&](const KindMapping& m) { return m.name == cell; });
-        if (mapped != kinds_.end()) return mapped->kind;
+        const auto& kinds = source_.kinds;
+        const auto mapped = std::find_if(kinds.begin(), kinds.end(), [&](const KindMapping& m) { return m.name == cell; });
+        if (mapped != kinds.end()) return mapped->kind;
         const auto own = std::find(tie_kind_names.begin(), tie_kind_names.end(), cell);
         if (own != tie_kind_names.end()) return static_cast<TieKind>(own - tie_kind_names.begin());
         std::vector<std::string> known;
-        known.reserve(kinds_.size() + tie_kind_names.size());
-        for (const auto& mapping : kinds_) known.push_back(mapping.name);
+        known.reserve(kinds.size() + tie_kind_names.size());
+        for (const auto& mapping : kinds) known.push_back(mapping.name);
         known.insert(known.end(), tie_kind_names.begin(), tie_kind_names.end());
         column.refuse(row, one_of_these(known) + suggestion(cell, known), problems_);
         return std::nullopt;
     }
 
-    /// Whether both listen: said by the row, or by another row that goes the other way.
-    enum class Ways { one, both, as_rows_say };
+    std::optional<double> weight_of(const GivenColumn& column, std::size_t row) {
+        const auto weight = column.number(row, weight_range, problems_);
+        if (!weight || *weight == 0.0 || *weight >= least_weight) return weight;
+        problems_.error(column.table->place(row, column.index),
+                        fmt::format("{} is {}; must be 0 or at least {}", column.name(), *weight, least_weight));
+        return std::nullopt;
+    }
 
-    struct Row {
-        std::uint32_t source, target;
-        TieKind kind;
-        Ways ways;
-        float weight;
-    };
+    Ways ways_of_all() const { return source_.directed.value_or(true) ? Ways::as_rows_say : Ways::both; }
 
     std::optional<Ways> ways_of(const GivenColumn& column, std::size_t row) {
         std::string said(column.cell(row));
         std::transform(said.begin(), said.end(), said.begin(), [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-        if (said.empty()) return Ways::as_rows_say;
+        if (said.empty() || source_.directed) return ways_of_all();
         if (said == "true" || said == "1" || said == "yes") return Ways::both;
         if (said == "false" || said == "0" || said == "no") return Ways::one;
         column.refuse(row, "true, false or empty", problems_);
         return std::nullopt;
     }
 
+    struct Row {
+        std::uint32_t source, target;
+        std::optional<TieKind> kind;
+        Ways ways;
+        float weight;
+    };
+
     void add(const Row& row) {
         const auto [source, target, kind, ways, weight] = row;
         ++notes_.tie_rows;
+        if (source == nobody || target == nobody) {
+            ++notes_.rows_of_strangers;
+            return;
+        }
+        if (!kind) {
+            ++notes_.rows_of_no_kind;
+            return;
+        }
         const auto manages = [&](std::uint32_t manager, std::uint32_t person) {
             return !given_.manager.empty() && given_.manager[person] == manager;
         };
-        if (kind == TieKind::reporting && (manages(source, target) || manages(target, source))) {
+        if (*kind == TieKind::reporting && (manages(source, target) || manages(target, source))) {
             lost_weights_ += weight != 1.0F ? 1 : 0;
             ++notes_.tie_rows_of_managers;
             return;
         }
-        rows_.push_back(row);
+        rows_.push_back({source, target, *kind, ways, weight});
     }
 
-    /// For each row that goes one way, the row that goes the other way, if there is one that no other row has taken; for others itself.
-    std::vector<std::size_t> other_ways() const {
-        std::vector<std::size_t> partner(rows_.size()), sorted;
-        for (std::size_t r = 0; r < rows_.size(); ++r) {
-            partner[r] = r;
-            if (rows_[r].ways == Ways::as_rows_say && rows_[r].source != rows_[r].target) sorted.push_back(r);
-        }
-        const auto pair_of = [&](std::size_t r) {
-            const auto [low, high] = std::minmax(rows_[r].source, rows_[r].target);
-            return std::tuple(low, high, rows_[r].kind);
-        };
-        const auto is_upward = [&](std::size_t r) { return rows_[r].source < rows_[r].target; };
-        std::sort(sorted.begin(), sorted.end(), [&](std::size_t a, std::size_t b) {
-            return std::tuple(pair_of(a), is_upward(a), a) < std::tuple(pair_of(b), is_upward(b), b);
-        });
-        for (auto first = sorted.begin(); first != sorted.end();) {
-            const auto end = std::find_if(first, sorted.end(), [&](std::size_t r) { return pair_of(r) != pair_of(*first); });
-            auto down = first, up = std::find_if(first, end, is_upward);
-            for (const auto middle = up; down != middle && up != end; ++down, ++up) {
-                partner[*down] = *up;
-                partner[*up] = *down;
-            }
-            first = end;
-        }
-        return partner;
-    }
-
-    /// Two rows that go both ways are one mutual tie, as generated ones are; it stands where the first of them stood.
-    void hand_over() {
-        const auto partner = other_ways();
-        given_.ties.reserve(rows_.size());
-        for (std::size_t r = 0; r < rows_.size(); ++r) {
-            const Row& row = rows_[r];
-            if (partner[r] < r) continue;
-            const bool is_mutual = row.ways == Ways::both || partner[r] != r;
-            const bool between_seats = row.kind == TieKind::reporting || row.kind == TieKind::work;
-            given_.ties.add({row.source, row.target, row.kind, is_mutual, between_seats}, row.weight, rows_[partner[r]].weight);
-        }
-    }
-
-    const std::vector<KindMapping>& kinds_;
-    const CsvTable& table_;
+    const GivenSource& source_;
+    GivenColumns columns_;
     const SlotOfId& slots_;
     GivenOrganisation& given_;
     GivenNotes& notes_;
     Problems& problems_;
-    std::vector<std::string> absent_;
+    std::optional<GivenColumn> time_, end_;
+    std::optional<PointInTime> from_, to_;
     std::size_t lost_weights_ = 0;
-    std::vector<Row> rows_;
+    std::vector<TieRow> rows_;
 };
 
 }  // namespace
 
-void read_given_ties(const std::vector<KindMapping>& kinds, const CsvTable& table, const SlotOfId& slots, GivenOrganisation& given,
-                     GivenNotes& notes, Problems& problems) {
-    TieReader(kinds, table, slots, given, notes, problems).read();
+void read_given_ties(const GivenSource& source, const CsvTable& table, const SlotOfId& slots, GivenOrganisation& given, GivenNotes& notes,
+                     Problems& problems) {
+    TieReader(source, table, slots, given, notes, problems).read();
 }
 
 }  // namespace coalesce

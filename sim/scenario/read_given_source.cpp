@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "files/point_in_time.hpp"
 #include "scenario/names.hpp"
 #include "scenario/reading.hpp"
 
@@ -36,6 +37,19 @@ std::optional<std::string> our_value(const TomlValue& value, const std::string& 
     return std::nullopt;
 }
 
+/// A tenure may be given by the dates on which people came.
+void read_until(TableReader& reader, ColumnMapping& mapping) {
+    const TomlValue* const value = mapping.name == "tenure" ? reader.value("until") : nullptr;
+    if (value == nullptr) return;
+    const auto day = value->kind == TomlValue::Kind::text ? point_in_time(value->text) : std::nullopt;
+    if (!day || !day->is_date)
+        return refuse_value(*value, reader.name("until"), "a date in quotes such as \"2026-01-31\"", reader.problems());
+    mapping.until = value->text;
+    if (mapping.times != 1.0)
+        reader.problems().error(value->place, fmt::format("{} makes weeks of dates, which {} would multiply; remove one of them",
+                                                          reader.name("until"), reader.name("times")));
+}
+
 void read_mapped_column(const TomlValue& table, const std::string& path, Meant meant, const Dimension* dimension, ColumnMapping& mapping,
                         Problems& problems) {
     TableReader reader(table, path, problems);
@@ -47,6 +61,7 @@ void read_mapped_column(const TomlValue& table, const std::string& path, Meant m
         if (meant != Meant::number)
             problems.error(table.find("times")->place, fmt::format("{}.times multiplies what is no quantity; remove it", path));
     }
+    read_until(reader, mapping);
     if (const TomlValue* const values = reader.table("values")) {
         if (meant == Meant::number) problems.error(values->place, fmt::format("{}.values names values of a quantity; remove it", path));
         for (const auto& entry : values->entries) {
@@ -85,24 +100,6 @@ std::vector<ColumnMapping> read_columns(TableReader& given, const std::vector<Di
     return mappings;
 }
 
-std::vector<KindMapping> read_kinds(TableReader& given) {
-    std::vector<KindMapping> mappings;
-    const TomlValue* const table = given.table("kinds");
-    if (table == nullptr) return mappings;
-    const std::vector<std::string> names(tie_kind_names.begin(), tie_kind_names.end());
-    for (const auto& entry : table->entries) {
-        const std::string path = fmt::format("given.kinds.{}", entry.key);
-        const auto kind = text_in(entry.value, path, Lines::one, given.problems());
-        if (!kind) continue;
-        const auto found = std::find(names.begin(), names.end(), *kind);
-        if (found != names.end()) mappings.push_back({entry.key, static_cast<TieKind>(found - names.begin())});
-        else
-            given.problems().error(entry.value.place, fmt::format("{} is {}; must be one of {}{}", path, in_quotes(*kind),
-                                                                  fmt::join(names, ", "), suggestion(*kind, names)));
-    }
-    return mappings;
-}
-
 }  // namespace
 
 GivenSource read_given_source(TableReader& root, const std::vector<Dimension>& dimensions) {
@@ -123,7 +120,7 @@ GivenSource read_given_source(TableReader& root, const std::vector<Dimension>& d
     source.data = path("data");
     source.source = reader.text("source").value_or("");
     source.columns = read_columns(reader, dimensions);
-    source.kinds = read_kinds(reader);
+    read_tie_source(reader, source);
     reader.refuse_unknown();
     return source;
 }

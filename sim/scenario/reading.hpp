@@ -55,6 +55,9 @@ DimensionReading read_dimensions(TableReader& root);
 /// Reads [given]; `dimensions` may have columns too.
 GivenSource read_given_source(TableReader& root, const std::vector<Dimension>& dimensions);
 
+/// Reads what [given] says about its table of ties.
+void read_tie_source(TableReader& given, GivenSource& source);
+
 /// Derives level sizes and what goes with them (people, levels), unless the organisation is given. Returns whether they are sound.
 bool settle_shape(const TomlValue& document, const ParameterReading& parameters, Scenario& scenario, Problems& problems);
 

@@ -87,6 +87,10 @@ Scenario scenario_of(const TomlValue& document, const std::string& file, const S
     read_output(root, scenario.output);
     root.refuse_unknown(parameter_keys());
     const bool is_given = document.find("given") != nullptr;
+    if (!is_given && !options.data.empty())
+        problems.error({}, fmt::format("{} is named as the folder of tables (--data), but the scenario gives none; leave it out, or name "
+                                       "them under [given]",
+                                       in_quotes(options.data)));
     bool levels_are_sound = !parameters.refused.contains("organisation");
     if (!is_given) levels_are_sound = settle_shape(document, parameters, scenario, problems) && levels_are_sound;
     else if (!problems.any_errors()) read_given_tables(document, options, read, parameters, identity.dimensions, scenario, problems);

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -54,13 +55,33 @@ struct ColumnMapping {
     std::string column;   ///< what the table calls it
     double times = 1.0;   ///< numbers are multiplied by it
     std::vector<std::pair<std::string, std::string>> values;   ///< their value, our value; empty: as they stand
+    std::string until{};   ///< of a tenure: cells are dates, from which it is the weeks to this one; empty: cells are numbers
 };
 
-/// What a given table of ties calls a kind, and which kind it is.
+/// What a given table of ties calls a kind, and which kind it is; none: ties of it are left out.
 struct KindMapping {
     std::string name;
-    TieKind kind = TieKind::informal;
+    std::optional<TieKind> kind = TieKind::informal;
 };
+
+/// What becomes of several events of a pair: their weights add, or have a mean, or the tie weighs 1.
+enum class EventWeight : std::uint8_t { sum, mean, one };
+inline constexpr std::array<std::string_view, 3> event_weight_names{"sum", "mean", "one"};
+
+/// That the rows of a table of ties are events, such as messages, or spells, such as assignments: those of a pair and kind that fall into
+/// a window are one tie.
+struct GivenEvents {
+    std::string from, to;   ///< the window, both included, as numbers or dates are written; empty: open
+    EventWeight weight = EventWeight::sum;
+    int at_least = 1;       ///< events of a pair and kind that make a tie
+};
+
+/// What is done with a tie whose end is not among the people.
+enum class Strangers : std::uint8_t { refuse, leave_out };
+inline constexpr std::array<std::string_view, 2> stranger_names{"refuse", "leave_out"};
+
+/// What a table of ties may say of each; `node` is the attribute of a GraphML file by which it names the people.
+inline constexpr std::array<std::string_view, 8> tie_column_names{"source", "target", "weight", "kind", "mutual", "time", "end", "node"};
 
 /// Where an observed organisation is found and how its tables are read. Paths stand as in the scenario; empty where there is none.
 struct GivenSource {
@@ -70,7 +91,12 @@ struct GivenSource {
     std::string data;     ///< the folder that the tables are in, relative to the scenario
     std::string source;   ///< where the tables can be had; told when they are missing
     std::vector<ColumnMapping> columns;
+    std::vector<ColumnMapping> tie_columns;   ///< of tie_column_names
     std::vector<KindMapping> kinds;
+    TieKind tie_kind = TieKind::informal;     ///< of ties that have none
+    std::optional<bool> directed;             ///< false: every tie is mutual; not said: as the table does, and else directed
+    Strangers strangers = Strangers::refuse;
+    std::optional<GivenEvents> events;
 
     bool exists() const { return !people.empty(); }
 };
@@ -79,6 +105,10 @@ struct GivenSource {
 struct GivenNotes {
     std::size_t tie_rows = 0;               ///< rows of ties that were sound
     std::size_t tie_rows_of_managers = 0;   ///< of those, rows that repeat a manager of the table of people
+    std::size_t rows_of_strangers = 0;      ///< rows left out, since an end of theirs is not among the people
+    std::size_t rows_of_no_kind = 0;        ///< rows left out, since their kind is none
+    std::size_t rows_outside = 0;           ///< events left out, since they are outside the window
+    std::size_t events = 0, rare_pairs = 0;   ///< events in the window, and pairs of a kind left out, since they had too few
     std::vector<std::string> unread_of_people, unread_of_ties;   ///< columns that nobody asked for
 };
 

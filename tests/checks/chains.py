@@ -81,6 +81,34 @@ AXES = {   # real, switch, words (three and two), whole number; fields of interv
 UNORDERED = {"commitment.rule", "intervention.mentoring.partners"}   # more than two words
 SWEEP = 'format = 1\nscenario = "base.toml"\nseed = 2\nreplicates = 2\nkeep = ["trust_everyone_end", "action_everyone_end", "exits_a_year_everyone_year"]\n'
 ARMS = '[[arm]]\nname = "as is"\n[[arm]]\nname = "programme"\nscenario = "whatif.toml"\n'
+SHAPED = {   # every kind of distribution, several parameters as one, weights with a sum, how long a run is, what people start with
+    "exit.market": 'low = 0.5\nhigh = 2.0\nscale = "log"\n',
+    "talk.pull": 'distribution = "normal"\nmean = 0.05\nsd = 0.02\n',
+    "incidents.rate": 'distribution = "triangular"\nlow = 0.05\nhigh = 0.3\nmode = 0.1\n',
+    "careers.bias": 'distribution = "beta"\nalpha = 2.0\nbeta = 5.0\n',
+    "mechanisms.voice": 'distribution = "discrete"\nvalues = [true, false]\nweights = [0.7, 0.3]\n',
+    "exit.hazard": 'distribution = "table"\nfile = "observed.csv"\ncolumn = "hazard"\n',
+    "run.weeks": "low = 26\nhigh = 52\n",
+    "start.trust": "",
+    "reality.fairness": "", "reality.support": "", "reality.incident_free": "",
+}
+JOINT = """[[axis]]
+parameters = ["talk.habit", "start.skill"]
+name = "habits and skills"
+[[constraint]]
+name = "what reality is made of"
+parameters = ["reality.fairness", "reality.support", "reality.incident_free"]
+"""
+GROUP = """[[axis]]
+parameter = "start.safety"
+group = "start"
+[[axis]]
+parameter = "start.belonging"
+group = "start"
+"""
+OBSERVED = "hazard\n0.03\n0.04\n0.05\n0.05\n0.09\n"
+SHAPED_DESIGNS = {"shaped-lhs": 'kind = "lhs"\nrows = 64\n', "shaped-morris": 'kind = "morris"\ntrajectories = 4\n',
+                  "shaped-sobol": 'kind = "sobol"\nbase = 2\nshifts = 2\nsecond_order = true\n'}
 DESIGNS = {
     "grid": ('kind = "grid"\n', ["talk.pull", "mechanisms.talk", "commitment.rule"], ARMS),
     "lhs": ('kind = "lhs"\nrows = 24\n', list(AXES), ARMS),
@@ -112,7 +140,7 @@ points = 12
 candidates = 1000
 """
 PAGE = '<!doctype html><title>page</title><script type="application/json" id="report-data">null</script>\n'
-RESULTS = {"effects", "effects_by_point", "morris", "sobol", "correlations", "convergence", "regret", "tradeoffs", "boxes", "tipping", "replicates"}
+RESULTS = {"effects", "effects_by_point", "morris", "sobol", "correlations", "pawn", "convergence", "regret", "tradeoffs", "boxes", "tipping", "replicates"}
 EXPECTED = [   # what a command may say on stderr when nothing is wrong
     r"coalesce: tables are in \S+; to look closer: coalesce compare( \S+)+",
     r"coalesce: \S+ is finished already.*",
@@ -124,6 +152,7 @@ EXPECTED = [   # what a command may say on stderr when nothing is wrong
     r"coalesce: \d+ runs, \d+ chunks.*",
     r"coalesce: shard \d/\d .*",
     r"coalesce: the scenario as it stands is run",
+    r"coalesce: round \d+: \d+ plans, \d+ runs of each so far; \d+ go on, in front.*",
     r"coalesce: wave \d+: \d+ points run, .* of the space left",
     r"\S+: warning: \S+ reached nobody in \d+ of \d+ runs",
 ]
@@ -302,6 +331,37 @@ def check_sweeps(chains):
     check_folder(chains, "arms", {"effects"})
 
 
+def check_shaped_axes(chains):
+    """Axes of every distribution, dials, groups and weights: the tables name each, in words; the design as points gives the same runs."""
+    alone = [key for key in SHAPED if not key.startswith("reality.")]
+    for name, design in SHAPED_DESIGNS.items():
+        group = "" if name == "shaped-lhs" else GROUP
+        axes = "".join(f'[[axis]]\nparameter = "{key}"\n{lines}' for key, lines in SHAPED.items())
+        chains.path(f"{name}.toml").write_text(SWEEP + ARMS + axes + JOINT + group + "[design]\n" + design)
+        chains.run("sweep", f"{name}.toml", "--out", name)
+        table = tables_of(chains.path(name))["design"]
+        weights = table[["reality.fairness", "reality.support", "reality.incident_free"]].sum(axis=1)
+        assert (abs(weights - 1) < 1e-9).all(), name
+        assert set(table["exit.hazard"].between(0.03, 0.09)) == {True} and set(table["run.weeks"].between(26, 52)) == {True}, name
+        fields = {field["name"]: field for resource in json.loads(chains.path(f"{name}/datapackage.json").read_text())["resources"]
+                  if resource["name"] == "design" for field in resource["schema"]["fields"]}
+        for key, words in {"exit.market": "even on a logarithmic scale", "talk.pull": "normal with mean 0.05", "incidents.rate": "triangular",
+                           "careers.bias": "beta with alpha 2", "exit.hazard": "as the 5 values of column hazard of observed.csv",
+                           "mechanisms.voice": "TRUE in 70 %", "reality.support": "have the sum 1"}.items():
+            assert words in fields[key]["description"], (name, key, fields[key])
+        tables = check_folder(chains, name, {"shaped-lhs": {"correlations", "pawn"}, "shaped-morris": {"morris"}, "shaped-sobol": {"sobol"}}[name])
+        if name == "shaped-lhs":
+            assert set(tables["pawn"]["parameter"]) >= set(alone), set(tables["pawn"]["parameter"])
+        else:
+            factors = {*alone, "habits and skills", "start", "what reality is made of"}
+            found = tables[name.removeprefix("shaped-")]
+            assert set(found[found["index"] != "S2"]["parameter"].dropna()) == factors, (name, factors)
+            said = chains.run("analyse", name).stdout
+            assert "start is one factor: start.safety, start.belonging, each with values of its own" in said, said
+            assert "habits and skills is one factor: talk.habit, start.skill rise and fall as one" in said, said
+        check_points(chains, name, ARMS)
+
+
 def check_points(chains, name, arms):
     """The design of a sweep as the points of another gives its runs again."""
     chains.path(f"{name}-points.toml").write_text(SWEEP + arms + f'[design]\nkind = "points"\nfile = "{name}/design.csv"\n')
@@ -409,7 +469,7 @@ def main(program):
     program = str(pathlib.Path(program).resolve())
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        for name, text in {"base.toml": BASE, "whatif.toml": WHATIF, "rivals.toml": RIVALS, "given.toml": GIVEN, "targets.toml": TARGETS, "page.html": PAGE}.items():
+        for name, text in {"base.toml": BASE, "whatif.toml": WHATIF, "rivals.toml": RIVALS, "given.toml": GIVEN, "targets.toml": TARGETS, "page.html": PAGE, "observed.csv": OBSERVED}.items():
             (folder / name).write_text(text)
         (folder / "given-sweep.toml").write_text(
             SWEEP.replace("base.toml", "given-base.toml") + '[[axis]]\nparameter = "talk.pull"\nvalues = [0.02, 0.1, 0.3]\n'
@@ -417,7 +477,7 @@ def main(program):
         (folder / "given-base.toml").write_text(GIVEN.replace("people.csv", "run-base/people.csv").replace("ties.csv", "run-base/ties.csv"))
         chains = Chains(program, folder)
         failures = []
-        for check in (check_runs, check_given, check_comparisons, check_sweeps, check_shards, check_calibration, check_other_tools, check_rows_stay):
+        for check in (check_runs, check_given, check_comparisons, check_sweeps, check_shaped_axes, check_shards, check_calibration, check_other_tools, check_rows_stay):
             began = time.time()
             try:
                 check(chains)

@@ -108,14 +108,14 @@ class Planning(Commands):
             return list(csv.DictReader(io.StringIO((self.folder / "alone" / name).read_text())))
         plans, timetable, trees = rows("plans.csv"), rows("timetable.csv"), rows("plan_trees.csv")
         assert plans[0]["verdict"] in ("best", "may be best"), plans[0]
-        assert sum(row["simplest"] == "true" for row in plans) == 1
+        assert sum(row["simplest"] == "TRUE" for row in plans) == 1
         for row in plans:
             parts = [one for one in timetable if one["plan"] == row["plan"]]
             assert len(parts) == int(row["parts"])
             assert abs(sum(float(one["tokens"]) for one in parts) - float(row["tokens"])) < 1e-9
         conditional = [one for one in timetable if one["part"] == "help if needed"]
         assert all(one["when"].startswith("trust") and one["start"] == "26" for one in conditional)
-        may = {row["plan"] for row in plans if row["may_be_best"] == "true" and row["parts"] != "0"}
+        may = {row["plan"] for row in plans if row["may_be_best"] == "TRUE" and row["parts"] != "0"}
         assert {row["plan"] for row in trees} == may, (may, trees)
         assert all(row["parent"] == "0" for row in trees if row["node"] == "1")
 

@@ -98,7 +98,7 @@ def main(program):
         refused(baseline, "--person", "p4000", saying="people are called p0 to p")
         refused(baseline, "--person", "Anna", saying='--person: there is no "Anna"')
         refused(baseline, "--person", "p117#40", saying="p117#40 is never hired in replicate 0")
-        run(baseline, "--replicate", "200")   # of more runs than the scenario asks for
+        story(baseline, "--replicate", "200")   # of more runs than the scenario asks for
         refused(baseline, "--replicate", "-1", saying="must be a whole number")
         refused("none.toml", saying="none.toml: error:")
         refused(baseline, "--compare", "small.toml", saying="nobody is the same in both")

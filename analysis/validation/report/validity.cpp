@@ -243,8 +243,8 @@ std::string robustness_section(const Validity& v) {
 }  // namespace
 
 ValidityReport validity_report(const Validity& v) {
-    return {head() + facts_section(v.facts, v.effort.pattern_runs) + published_section(v.published) + patterns_section(v) +
-                screening_section(v) + robustness_section(v) + std::string(limits),
+    return {head() + facts_section(v.facts, v.effort.pattern_runs) + networks_section(v.networks, network_seeds) +
+                published_section(v.published) + patterns_section(v) + screening_section(v) + robustness_section(v) + std::string(limits),
             {{"screening-level.svg", morris_figure(v.screening, View::level)},
              {"screening-effect.svg", morris_figure(v.screening, View::effect)},
              {"indices-level.svg", sobol_figure(v.screening, View::level)},

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/validation/networks/generated_networks.hpp"
 #include "analysis/validation/patterns/measure_patterns.hpp"
 #include "analysis/validation/published/published_result.hpp"
 #include "analysis/validation/robustness/robustness.hpp"
@@ -14,6 +15,7 @@ struct Validity {
     std::vector<PublishedResult> published;
     Patterns declared, declared_facts;       ///< must stay where they are as long as figures are looked at
     std::vector<MeasuredPattern> figures, facts;
+    std::vector<GeneratedNetwork> networks;
     Screening screening;
     Survival robustness;
     Effort effort;

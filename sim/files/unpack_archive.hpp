@@ -1,0 +1,27 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "files/problems.hpp"
+
+namespace coalesce {
+
+/// How much is unpacked of an archive that somebody sent: files, bytes of all of them together, and bytes and folders of a path.
+struct ArchiveLimits {
+    std::size_t files = 10'000;
+    std::uint64_t bytes = std::uint64_t{8} << 30;
+    std::size_t path = 255, depth = 32;
+};
+
+/// Unpacks a gzip-packed tar archive into a folder, which must not be there yet, and returns the paths of its files below it. What cannot be
+/// trusted is refused: paths that lead outside, hidden ones, links, devices, a name twice, more than `limits`, sums that are wrong. Then
+/// there is an error, nothing is returned, and what was unpacked so far stays in the folder for whoever wants to look.
+std::optional<std::vector<std::string>> unpack_archive(const std::string& file, const std::string& folder, const ArchiveLimits& limits,
+                                                       Problems& problems);
+
+/// Why a path in an archive is not used (`leads outside`), or empty if it may be.
+std::string fault_of_path(std::string_view path, const ArchiveLimits& limits);
+
+}  // namespace coalesce
