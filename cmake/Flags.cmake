@@ -43,7 +43,7 @@ function(coalesce_flags target)
         # A loop that stays scalar at -O1 is no mistake; and std::stable_sort of libstdc++ 12 itself calls what C++17 deprecates.
         target_compile_options(${target} PRIVATE -Wno-pass-failed -Wno-deprecated-declarations)
     endif()
-    if(COALESCE_HAS_NATIVE)
+    if(COALESCE_NATIVE AND COALESCE_HAS_NATIVE)
         target_compile_options(${target} PRIVATE -march=native)
         if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
             target_compile_options(${target} PRIVATE -Wno-invalid-feature-combination)   # clang-19's own AVX10 definition

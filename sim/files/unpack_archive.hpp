@@ -15,8 +15,8 @@ struct ArchiveLimits {
     std::size_t path = 255, depth = 32;
 };
 
-/// Unpacks a gzip-packed tar archive into a folder, which must not be there yet, and returns the paths of its files below it. What cannot be
-/// trusted is refused: paths that lead outside, hidden ones, links, devices, a name twice, more than `limits`, sums that are wrong. Then
+/// Unpacks a gzip-packed tar archive into a folder, which must not be there yet, and returns the paths of its files below it. What cannot
+/// be trusted is refused: paths that lead outside, hidden ones, links, devices, a name twice, more than `limits`, sums that are wrong. Then
 /// there is an error, nothing is returned, and what was unpacked so far stays in the folder for whoever wants to look.
 std::optional<std::vector<std::string>> unpack_archive(const std::string& file, const std::string& folder, const ArchiveLimits& limits,
                                                        Problems& problems);
