@@ -134,7 +134,7 @@ def no_regular_files(folder, run):
                   ["story", "small.toml", "--compare", "pipe"], ["studio", "pipe", "--page", "page.html"], ["studio", "--page", "pipe"],
                   ["validate", "tullock", "--scenarios", "pipe"], ["slurm", "pipe", "--shards", "1"], ["analyse", "odd"], ["report", "odd"], ["merge", "odd"]):
         said = run(*words, code=2)[1]
-        assert any(word in said for word in ("is a pipe", "is a device", "is a folder", "no sweep was begun", "there is no such")), (words, said)
+        assert any(word in said for word in ("is a pipe", "is a device", "is a folder", "no sweep was begun", "there is no such", "the scenario gives none")), (words, said)
 
 
 def words_elsewhere(folder, run):
