@@ -26,7 +26,7 @@ endif()
 
 function(coalesce_flags target)
     coalesce_unity(${target})
-    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow -Wno-psabi
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow -Wmismatched-tags -Wno-psabi
         -fno-math-errno -fno-trapping-math -fopenmp-simd)
     # Inline functions of the headers must give the same bits in other people's programs too.
     target_compile_options(${target} PUBLIC -ffp-contract=off)

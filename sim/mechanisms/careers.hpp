@@ -12,7 +12,7 @@
 namespace coalesce {
 
 class Identities;
-struct People;
+class People;
 struct Seats;
 struct Shown;
 

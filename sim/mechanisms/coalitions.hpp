@@ -17,7 +17,7 @@ namespace coalesce {
 class Identities;
 class Network;
 struct Coalitions;
-struct People;
+class People;
 struct Seats;
 
 enum class CoalitionStart : int { alone, given, random, enumerated };

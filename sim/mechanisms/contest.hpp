@@ -9,7 +9,7 @@ namespace coalesce {
 
 class Identities;
 struct Coalitions;
-struct People;
+class People;
 
 /// What a coalition throws into the contest.
 enum class ContestRule : int { power, heads };

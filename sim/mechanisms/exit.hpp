@@ -10,7 +10,7 @@
 namespace coalesce {
 
 class Network;
-struct People;
+class People;
 struct Seats;
 
 /// People leave, the less engaged the sooner: a proportional hazard in discrete time.

@@ -7,7 +7,7 @@
 
 namespace coalesce {
 
-struct People;
+class People;
 
 /// What people gain from being taught, in each of the ways in which interventions teach.
 struct LearningParameters {

@@ -9,7 +9,7 @@
 
 namespace coalesce {
 
-struct People;
+class People;
 
 /// Shares of the groups of one dimension at each level: [level][group]. As declared per level, or linear in the level from a bottom
 /// share, solved so that the whole workforce has the declared share, to the top share; groups without a top share of their own divide

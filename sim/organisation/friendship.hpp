@@ -10,7 +10,7 @@
 namespace coalesce {
 
 class Network;
-struct People;
+class People;
 struct Seats;
 
 /// What makes a friend: likeness of groups, unit, level and stories.

@@ -9,7 +9,7 @@
 
 namespace coalesce {
 
-struct People;
+class People;
 
 /// One end of a tie as its row sees it: the neighbour's slot, with the tie's kind and two facts packed above it.
 struct Neighbour {

@@ -3,7 +3,7 @@
 
 namespace coalesce {
 
-struct People;
+class People;
 struct Seats;
 
 /// What the organisation as a whole says and does this week. Interventions edit these; at 0 nobody does anything.

@@ -4,7 +4,7 @@
 
 namespace coalesce {
 
-struct People;
+class People;
 
 /// What people are like when they enter (I11 to I13): means and spreads of their dispositions, and where their experience starts.
 struct StartParameters {
