@@ -136,6 +136,21 @@ TEST_CASE("how surely a point lies in a cell falls with its standard error", "[r
     CHECK(share_in_cell({0, 1, {0.0, 1.0, 4}, {0.0, 1.0, 4}}, 1, at(1e-6)) < 1e-9);
 }
 
+TEST_CASE("the first point is the scenario as it stands, on scales of any kind", "[reach]") {
+    std::string told;
+    const auto reach = read_made(reach_file("[[axis]]\nparameter = \"exit.hazard\"\nlow = 0.001\nhigh = 0.1\nscale = \"log\"\n"
+                                            "[[axis]]\nparameter = \"talk.pull\"\nvalues = [0.9, 0.1]\nweights = [1, 5]\n"),
+                                 told);
+    INFO(told);
+    REQUIRE(reach);
+    const std::vector<double> values = values_at(*reach, coordinates_as_it_stands(*reach));
+    for (std::size_t a = 0; a < values.size(); ++a) {
+        const Axis& axis = reach->base.axes[a];
+        INFO(axis.key());
+        if (axis.levels() == 0) CHECK(values[a] == Approx(*axis.target().value_in(reach->scenario())));
+    }
+}
+
 TEST_CASE("a reach on the model is the same whatever the threads, and marks organisations inside or outside", "[reach]") {
     std::string told;
     const auto reach = read_made(reach_file("[[observed]]\nname = \"A\"\nsource = \"s\"\nvalues = { trust_everyone_year = 0.5, "

@@ -86,3 +86,28 @@ TEST_CASE("whole numbers, weighted values and grids follow the spread", "[axis]"
     CHECK((even.on_grid(0.0, 4) == 0.0 && even.steps() == std::vector{0.0, 1.0}));
     CHECK(normal.column().text.ends_with("Here normal with mean 0.5 and sd 0.1, between 0 and 1."));
 }
+
+TEST_CASE("a coordinate of a value brings that value, on every kind of axis", "[axis]") {
+    const Target number{*find_parameter("talk.pull"), {}, {}}, whole{*find_parameter("organisation.people"), {}, {}};
+    const ValueSpread logarithmic{.is_logarithmic = true, .bounds = {0.001, 1.0}};
+    const std::vector<double> weights{1.0, 3.0, 2.0};
+    const Axis axes[]{{number, Range{0.0, 1.0}},
+                      {number, logarithmic},
+                      {number, normal_spread(0.3, 0.1, {0.0, 1.0})},
+                      {number, {0.5, 0.1, 0.3}},
+                      {number, {0.5, 0.1, 0.3}, weights},
+                      {whole, Range{20.0, 80.0}},
+                      {whole, normal_spread(50.0, 10.0, {20.0, 80.0})},
+                      {whole, ValueSpread{.shape = Shape::table, .bounds = {20.0, 60.0}, .table = {20.0, 30.0, 30.0, 60.0}}}};
+    for (const Axis& axis : axes) {
+        INFO("axis " << &axis - axes);
+        for (const double coordinate : {0.01, 0.2, 0.4, 0.61, 0.99}) {
+            const double value = axis.at(coordinate), back = axis.coordinate_of(value);
+            CHECK((back >= 0.0 && back <= 1.0));
+            CHECK(axis.at(back) == Approx(value));
+        }
+    }
+    CHECK(axes[0].coordinate_of(7.0) == 1.0);    // beyond the bounds: the nearer one
+    CHECK(axes[1].coordinate_of(0.031622776601683) == Approx(0.5));
+    CHECK(axes[4].coordinate_of(0.12) == Approx(2.5 / 6.0));   // the nearest listed, in the middle of its part
+}

@@ -1,36 +1,30 @@
 #include "analysis/calibration/write_calibration.hpp"
 
-#include <fmt/format.h>
-
 #include "analysis/calibration/result_tables.hpp"
 #include "analysis/tables/files_together.hpp"
+#include "analysis/tables/identity_text.hpp"
 #include "experiment/sweep_folder.hpp"
 #include "files/digest.hpp"
-#include "files/file_package.hpp"
-#include "files/output_file.hpp"
-#include "numerics/build_id.hpp"
 #include "output/data_package.hpp"
 #include "scenario/describe.hpp"
 
 namespace coalesce {
 namespace {
 
-constexpr std::string_view scenario_name = "scenario.toml", sums_name = "SHA256SUMS";
+constexpr std::string_view scenario_name = "scenario.toml";
 
 FolderUse use_of(const Calibration& calibration) {
     FolderUse use;
     for (const Table& table : calibration_tables(calibration)) use.writes.emplace_back(table.file);
-    for (const std::string_view name : {scenario_name, provenance_name, sums_name, package_name}) use.writes.emplace_back(name);
+    use.writes.emplace_back(scenario_name);
+    for (const std::string_view name : FilesTogether::added_names) use.writes.emplace_back(name);
     for (const InputFile& input : calibration.base.inputs) use.reads.push_back(input.path);
     return use;
 }
 
 /// Of everything that decides the results.
 std::string id_of(const Calibration& calibration) {
-    std::string text = fmt::format("coalesce calibration 2\nversion {}\nsources {}\n", program_version(), program_sources());
-    for (const InputFile& input : calibration.base.inputs)
-        text += input.sha256 + ' ' + input.path.substr(input.path.find_last_of('/') + 1) + '\n';
-    return sha256(text);
+    return sha256(identity_text("calibration 2", calibration.base.inputs, calibration.scenario()));
 }
 
 std::string calibration_package(const HistoryMatch& match, const std::vector<Table>& tables, const CalibrationFindings& findings,
@@ -60,14 +54,10 @@ bool write_calibration(const OutputFolder& folder, const HistoryMatch& match, co
     FilesTogether files(folder);
     for (std::size_t t = 0; t < tables.size(); ++t) files.write(tables[t].file, calibration_csv(t, match, findings));
     files.write(scenario_name, resolved_scenario(match.calibration().scenario()));
-    if (!files.are_sound()) return files.publish(problems);
-    std::vector<ListedFile> sums = files.written();
-    const std::string package = calibration_package(match, tables, findings, failed, sums);
-    sums.push_back(listed(std::string(package_name), package));
-    files.write(provenance_name, provenance_json(provenance, match.calibration().base.inputs));
-    files.write(sums_name, sums_text(std::move(sums)));
-    files.write(package_name, package);
-    return files.publish(problems);
+    const auto package = [&](const std::vector<ListedFile>& written) {
+        return calibration_package(match, tables, findings, failed, written);
+    };
+    return files.publish_results(package, provenance, match.calibration().base.inputs, problems);
 }
 
 }  // namespace coalesce

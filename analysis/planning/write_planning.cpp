@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include "analysis/tables/files_together.hpp"
+#include "analysis/tables/identity_text.hpp"
 #include "experiment/sweep_folder.hpp"
 #include "files/digest.hpp"
-#include "files/file_package.hpp"
-#include "numerics/build_id.hpp"
 #include "output/data_package.hpp"
 #include "scenario/describe.hpp"
 #include "scenario/write_scenario.hpp"
@@ -15,7 +14,7 @@ namespace coalesce {
 namespace {
 
 constexpr std::size_t most_scenarios = 3;
-constexpr std::string_view nothing_file = "nothing.toml", digests_file = "SHA256SUMS";
+constexpr std::string_view nothing_file = "nothing.toml";
 
 std::string plan_file(std::size_t number) { return fmt::format("plan-{}.toml", number); }
 
@@ -23,7 +22,8 @@ FolderUse folder_use(const Planning& planning) {
     FolderUse use;
     for (const Table& table : planning_tables(planning)) use.writes.emplace_back(table.file);
     for (std::size_t k = 1; k <= most_scenarios + 1; ++k) use.writes.push_back(plan_file(k));   // one of the first may be doing nothing
-    for (const std::string_view name : {nothing_file, provenance_name, digests_file, package_name}) use.writes.emplace_back(name);
+    use.writes.emplace_back(nothing_file);
+    for (const std::string_view name : FilesTogether::added_names) use.writes.emplace_back(name);
     for (const InputFile& input : planning.inputs) use.reads.push_back(input.path);
     return use;
 }
@@ -41,9 +41,7 @@ std::string planning_package(const Planning& planning, const PlanningResult& res
 }  // namespace
 
 std::string id_of(const Planning& planning) {
-    std::string text = fmt::format("coalesce planning 1\nversion {}\nsources {}\n", program_version(), program_sources());
-    for (const InputFile& input : planning.inputs) text += input.sha256 + ' ' + input.path.substr(input.path.find_last_of('/') + 1) + '\n';
-    text += resolved_scenario(planning.scenario);
+    std::string text = identity_text("planning 1", planning.inputs, planning.scenario);
     for (const PlanPart& part : planning.parts) {
         for (const PlanVersion& version : part.versions) text += write_plan({version.intervention});
     }
@@ -81,14 +79,10 @@ bool write_planning(const OutputFolder& folder, const Planning& planning, const 
     FilesTogether files(folder);
     for (std::size_t t = 0; t < tables.size(); ++t) files.write(tables[t].file, planning_csv(t, planning, result));
     for (const PlanScenario& one : scenarios) files.write(one.file, resolved_scenario(one.scenario));
-    if (!files.are_sound()) return files.publish(problems);
-    std::vector<ListedFile> sums = files.written();
-    const std::string package = planning_package(planning, result, scenarios, tables, sums);
-    sums.push_back(listed(std::string(package_name), package));
-    files.write(provenance_name, provenance_json(provenance, planning.inputs));
-    files.write(digests_file, sums_text(std::move(sums)));
-    files.write(package_name, package);
-    return files.publish(problems);
+    const auto package = [&](const std::vector<ListedFile>& written) {
+        return planning_package(planning, result, scenarios, tables, written);
+    };
+    return files.publish_results(package, provenance, planning.inputs, problems);
 }
 
 }  // namespace coalesce

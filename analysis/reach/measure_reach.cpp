@@ -12,24 +12,13 @@ namespace {
 
 constexpr std::size_t points_together = 16;   // so that little is lost where it ends
 
-double coordinate_of(const Axis& axis, double value) {
-    const std::vector<double> ends = axis.ends();
-    if (axis.levels() > 0) {
-        const auto found = std::find(ends.begin(), ends.end(), value);
-        const double place = found == ends.end() ? 0.0 : static_cast<double>(found - ends.begin());
-        return (place + 0.5) / static_cast<double>(ends.size());
-    }
-    const double width = ends.back() - ends.front(), along = std::clamp(value - ends.front(), 0.0, width);
-    return axis.target().parameter.kind == ParameterKind::real ? along / width : (along + 0.5) / (width + 1.0);
-}
-
 }  // namespace
 
 std::vector<double> coordinates_as_it_stands(const Reach& reach) {
     std::vector<double> coordinates;
     for (const Axis& axis : reach.base.axes) {
         const auto value = axis.target().value_in(reach.scenario());
-        coordinates.push_back(coordinate_of(axis, value.value_or(axis.ends().front())));
+        coordinates.push_back(axis.coordinate_of(value.value_or(axis.ends().front())));
     }
     return coordinates;
 }

@@ -2,14 +2,12 @@
 
 #include <limits>
 
-#include <fmt/format.h>
-
 #include "analysis/calibration/reading_calibration.hpp"
 #include "analysis/reach/reading_reach.hpp"
+#include "analysis/tables/identity_text.hpp"
 #include "experiment/reading_experiment.hpp"
 #include "files/digest.hpp"
 #include "files/read_text.hpp"
-#include "numerics/build_id.hpp"
 #include "scenario/reading.hpp"
 
 namespace coalesce {
@@ -83,11 +81,6 @@ std::optional<Reach> load_reach(const std::string& path, Problems& problems) {
     return text ? read_reach(*text, path, read_text, problems) : std::nullopt;
 }
 
-std::string id_of(const Reach& reach) {
-    std::string text = fmt::format("coalesce reach 1\nversion {}\nsources {}\n", program_version(), program_sources());
-    for (const InputFile& input : reach.base.inputs)
-        text += input.sha256 + ' ' + input.path.substr(input.path.find_last_of('/') + 1) + '\n';
-    return sha256(text);
-}
+std::string id_of(const Reach& reach) { return sha256(identity_text("reach 1", reach.base.inputs, reach.scenario())); }
 
 }  // namespace coalesce

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 
-#include "files/file_package.hpp"
-#include "output/data_package.hpp"
-
 namespace coalesce {
 
 void FilesTogether::write(std::string_view name, const std::string& text) {
@@ -31,6 +28,18 @@ bool FilesTogether::publish(Problems& problems) {
     std::vector<OutputFile*> files;
     for (OutputFile& file : files_) files.push_back(&file);
     return folder_.publish(files, problems);
+}
+
+bool FilesTogether::publish_results(const std::function<std::string(const std::vector<ListedFile>&)>& package, const Provenance& provenance,
+                                    const std::vector<InputFile>& inputs, Problems& problems) {
+    if (!are_sound()) return publish(problems);
+    std::vector<ListedFile> sums = written();
+    const std::string json = package(sums);
+    sums.push_back(listed(std::string(package_name), json));
+    write(provenance_name, provenance_json(provenance, inputs));
+    write(sums_name, sums_text(std::move(sums)));
+    write(package_name, json);
+    return publish(problems);
 }
 
 }  // namespace coalesce

@@ -1,10 +1,13 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "files/file_package.hpp"
 #include "files/output_file.hpp"
 #include "files/output_folder.hpp"
+#include "output/data_package.hpp"
 
 namespace coalesce {
 
@@ -20,6 +23,12 @@ public:
     std::vector<ListedFile> written() const;
     /// False, with an error, if one cannot be written. Where somebody else was faster, with the same, nothing is done.
     bool publish(Problems& problems);
+    /// The same with what stands beside the tables of every study: the package that is made of all files so far, provenance of what was
+    /// read, and digests. The package gets its name last: its presence means done.
+    bool publish_results(const std::function<std::string(const std::vector<ListedFile>&)>& package, const Provenance& provenance,
+                         const std::vector<InputFile>& inputs, Problems& problems);
+    /// The names of the files that publish_results() adds.
+    static constexpr std::string_view added_names[]{provenance_name, sums_name, package_name};
 
 private:
     const OutputFolder& folder_;

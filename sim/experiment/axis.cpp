@@ -52,6 +52,30 @@ double Axis::at(double coordinate) const {
     return std::clamp(std::round(with_halves(spread_).value_at(coordinate)), low, high);
 }
 
+double Axis::coordinate_of(double value) const {
+    const auto middle = [](double place, double count) { return (place + 0.5) / count; };
+    const auto nearest = [&](const std::vector<double>& among) {
+        const auto is_nearer = [&](double a, double b) { return std::abs(a - value) < std::abs(b - value); };
+        return static_cast<std::size_t>(std::min_element(among.begin(), among.end(), is_nearer) - among.begin());
+    };
+    if (!up_to_.empty()) {
+        const std::size_t v = nearest(values_);
+        return 0.5 * ((v > 0 ? up_to_[v - 1] : 0.0) + up_to_[v]);
+    }
+    if (!values_.empty()) return middle(static_cast<double>(nearest(values_)), static_cast<double>(values_.size()));
+    const double low = spread_.bounds.low, high = spread_.bounds.high, inside = std::clamp(value, low, high);
+    if (spread_.is_plain()) return is_real() ? in_proportion(inside, low, high) : middle(inside - low, high - low + 1.0);
+    if (is_real()) return spread_.share_below(inside);
+    if (spread_.shape == ValueSpread::Shape::table) {
+        const auto& table = spread_.table;
+        const double at = table[nearest(table)];
+        const auto [first, last] = std::equal_range(table.begin(), table.end(), at);
+        const auto before = static_cast<double>(first - table.begin()), all = static_cast<double>(last - first);
+        return (before + 0.5 * all) / static_cast<double>(table.size());
+    }
+    return with_halves(spread_).share_below(inside);
+}
+
 double Axis::on_grid(double coordinate, std::uint64_t levels) const {
     if (!values_.empty() || spread_.has_even_ends()) return coordinate;
     const auto n = static_cast<double>(levels);

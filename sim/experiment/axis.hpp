@@ -32,6 +32,9 @@ public:
     /// The value at a coordinate in [0, 1], which is a share: that of the values below. Of whole numbers that are spread evenly, names and
     /// listed values without weights each is as likely.
     double at(double coordinate) const;
+    /// A coordinate that at() has this value for: of a value that some coordinates have, the middle of theirs; of one beyond the bounds
+    /// that of the nearer bound, of one that is not listed that of the nearest. The other way round than at().
+    double coordinate_of(double value) const;
     /// A coordinate of a grid of `levels` from 0 to 1 as one of this axis: where hardly anything lies at the ends, the middles of `levels`
     /// equal parts.
     double on_grid(double coordinate, std::uint64_t levels) const;

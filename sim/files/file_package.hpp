@@ -35,6 +35,8 @@ std::vector<Mismatch> mismatches_in(const std::string& folder, std::span<const F
 /// Warns of every file in a folder that is not as its packages list it.
 void warn_of_mismatches(const std::string& folder, Problems& problems);
 
+/// The file of digests in a folder of results.
+inline constexpr std::string_view sums_name = "SHA256SUMS";
 /// As `sha256sum --check` takes them, by name.
 std::string sums_text(std::vector<ListedFile> files);
 

@@ -12,7 +12,6 @@
 namespace coalesce {
 namespace {
 
-constexpr std::string_view sums_name = "SHA256SUMS";
 /// Files with a seal of their own, under the names that commands give them. What somebody called otherwise is theirs.
 constexpr std::string_view names_with_seal[]{"datapackage.json", "analysis.json", "provenance.json", "report.html"};
 

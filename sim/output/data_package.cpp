@@ -145,6 +145,7 @@ std::string data_package_json(const Package& package) {
     };
     if (package.network) add_other(network_name);
     for (const auto& scenario : package.scenarios) add_other(scenario.file);
+    for (const auto& picture : package.pictures) add_other(picture);
     return text_of(json);
 }
 

@@ -165,8 +165,12 @@ def words_elsewhere(folder, run):
     files = [f"./{name}.toml" for name in names]
     run("compare", "small.toml", *files, "--out", "named", "--quiet")
     run("story", files[0], "--compare", files[3], "--out", "named/story.csv")
-    (folder / "arms.toml").write_text(SWEEP + "".join(f'[[arm]]\nname = "a{k}"\nscenario = {json.dumps(name + ".toml")}\n' for k, name in enumerate(names)))
+    arms = [f'[[arm]]\nname = "a{k}"\nscenario = {json.dumps(name + ".toml")}\n' for k, name in enumerate(names)]
+    (folder / "arms.toml").write_text(SWEEP + "".join(arm for arm, name in zip(arms, names) if "\n" not in name))
     run("sweep", "arms.toml", "--out", "of-arms", "--quiet")
+    (folder / "lines.toml").write_text(SWEEP + "".join(arm for arm, name in zip(arms, names) if "\n" in name))
+    said = run("sweep", "lines.toml", "--out", "of-lines", code=2)[1]   # a file of ours says names in one line
+    assert "lines.toml:" in said and "line break or control character" in said and not (folder / "of-lines").exists(), said
     for table in [*folder.glob("named/*.csv"), *folder.glob("of-arms/*.csv")]:
         with open(table, newline="") as file:
             rows = list(csv.DictReader(file))
