@@ -153,6 +153,8 @@ EXPECTED = [   # what a command may say on stderr when nothing is wrong
     r"coalesce: shard \d/\d .*",
     r"coalesce: the scenario as it stands is run",
     r"coalesce: round \d+: \d+ plans, \d+ runs of each so far; \d+ go on, in front.*",
+    r"coalesce:   [-+.\d]+ \([-+.\d]+ to [-+.\d]+\)  .+",   # one of the plans in front
+    r"coalesce:   and \d+ more that are not beaten in every goal",
     r"coalesce: wave \d+: \d+ points run, .* of the space left",
     r"\S+: warning: \S+ reached nobody in \d+ of \d+ runs",
 ]
@@ -198,7 +200,7 @@ def tables_of(folder):
                 column = table[field["name"]]
                 assert not column.notna().any() or column.dtype.kind == PANDAS_KINDS[field["type"]], (folder, resource["name"], field["name"])
     for name, table in tables.items():
-        assert len(table) > 0, (folder, name)
+        assert len(table) > 0 or name == "plan_boxes", (folder, name)   # there may be nowhere that a plan fails
         for column in table.columns:
             if table[column].dtype.kind == "O":
                 assert not table[column].isin(["nan", "-nan", "NaN"]).any(), (folder, name, column)
