@@ -14,6 +14,7 @@ import time
 try:
     import pandas
     from shared.commands import PLANNING
+    from shared.reports import data_in
     from shared.tables import PANDAS_KINDS, check_types
 except ImportError as missing:
     print(f"not run: {missing}")
@@ -215,8 +216,7 @@ def same_files(one, other, but=()):
 
 def report_of(chains, name):
     chains.run("report", name, "--page", "page.html", "--force")
-    [found] = re.findall(r'<script type="application/json" id="report-data">(.*?)</script>', chains.path(f"{name}/report.html").read_text(), re.DOTALL)
-    data = json.loads(found)
+    data = data_in(chains.path(f"{name}/report.html"))
     chains.path(f"{name}/report.html").unlink()
     for table, content in data["tables"].items():
         assert content["rows"] > 0, (name, table)
