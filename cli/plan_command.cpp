@@ -75,10 +75,7 @@ private:
     }
 
     /// The results of this very planning, if they are there.
-    std::optional<FinishedSweep> finished_before() const {
-        auto finished = finished_in(out_);
-        return finished && finished->id == id_of(planning_) ? finished : std::nullopt;
-    }
+    std::optional<FinishedSweep> finished_before() const { return finished_as(out_, id_of(planning_)); }
 
     std::unique_ptr<KeptOutcomes> open_kept(Overwrite overwrite) {
         const auto shard = options_.is_sharded ? std::optional(options_.shard.index) : std::nullopt;

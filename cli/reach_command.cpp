@@ -31,8 +31,7 @@ public:
           progress_(options.quiet ? Progress::Show::never : Progress::Show::when_seen) {}
 
     ExitCode run() {
-        if (const auto finished = finished_in(out_); finished && finished->id == id_of(reach_) && !options_.force)
-            return is_intact(out_, problems_) ? say_finished() : told(ExitCode::wrong);
+        if (finished_as(out_, id_of(reach_)) && !options_.force) return is_intact(out_, problems_) ? say_finished() : told(ExitCode::wrong);
         const Overwrite overwrite = options_.force ? Overwrite::replace : Overwrite::refuse;
         const auto folder = open_reach(out_, reach_, overwrite, problems_);
         if (folder) kept_ = KeptOutcomes::open(out_, kept_by_reach(), overwrite, problems_);

@@ -12,6 +12,7 @@
 #include "files/escape.hpp"
 #include "files/file_package.hpp"
 #include "files/folders.hpp"
+#include "output/data_package.hpp"
 
 namespace coalesce {
 namespace {
@@ -73,7 +74,7 @@ private:
 
     const VerifyOptions& options_;
     std::size_t checked_ = 0, wrong_ = 0;
-    std::set<std::string> listed_{"provenance.json", "SHA256SUMS"};
+    std::set<std::string> listed_{std::string(provenance_name), std::string(sums_name)};
 };
 
 /// A sweep that is not finished has its chunks, each sealed.

@@ -43,8 +43,7 @@ std::string calibration_package(const HistoryMatch& match, const std::vector<Tab
 
 std::optional<OutputFolder> open_calibration(const std::string& path, const Calibration& calibration, Overwrite overwrite,
                                              Problems& problems) {
-    const auto finished = finished_in(path);
-    if (finished && finished->id == id_of(calibration)) overwrite = Overwrite::replace;   // by the same
+    if (finished_as(path, id_of(calibration))) overwrite = Overwrite::replace;   // by the same
     return OutputFolder::open(path, overwrite, use_of(calibration), problems);
 }
 

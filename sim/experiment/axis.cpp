@@ -58,11 +58,11 @@ double Axis::coordinate_of(double value) const {
         const auto is_nearer = [&](double a, double b) { return std::abs(a - value) < std::abs(b - value); };
         return static_cast<std::size_t>(std::min_element(among.begin(), among.end(), is_nearer) - among.begin());
     };
-    if (!up_to_.empty()) {
+    if (!values_.empty()) {
         const std::size_t v = nearest(values_);
+        if (up_to_.empty()) return middle(static_cast<double>(v), static_cast<double>(values_.size()));
         return 0.5 * ((v > 0 ? up_to_[v - 1] : 0.0) + up_to_[v]);
     }
-    if (!values_.empty()) return middle(static_cast<double>(nearest(values_)), static_cast<double>(values_.size()));
     const double low = spread_.bounds.low, high = spread_.bounds.high, inside = std::clamp(value, low, high);
     if (spread_.is_plain()) return is_real() ? in_proportion(inside, low, high) : middle(inside - low, high - low + 1.0);
     if (is_real()) return spread_.share_below(inside);

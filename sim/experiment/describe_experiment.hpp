@@ -1,7 +1,7 @@
 #pragma once
 #include <string>
 
-#include "files/json.hpp"
+#include <nlohmann/json_fwd.hpp>
 
 namespace coalesce {
 
@@ -11,7 +11,7 @@ std::string describe_experiment();
 std::string experiments_markdown();
 /// [[axis]] of experiments, and of targets, where every parameter is by itself.
 enum class AxisUse { experiment, calibration };
-Json axis_schema(AxisUse use);
+nlohmann::ordered_json axis_schema(AxisUse use);
 /// A JSON Schema (draft 2020-12) of experiments.
 std::string experiment_schema();
 

@@ -173,7 +173,7 @@ private:
         std::vector<ListedFile> sums{listed(std::string(package_name), package_bytes)};
         for (const TableFile& file : files_) sums.push_back(file.listed());
         files_.push_back(table(provenance_name, Packing::none, provenance_text(provenance)));
-        files_.push_back(table("SHA256SUMS", Packing::none, sums_text(sums)));
+        files_.push_back(table(std::string(sums_name), Packing::none, sums_text(sums)));
         files_.push_back(table(package_name, Packing::none, package_bytes));
         end_.done = std::all_of(files_.begin(), files_.end(), [&](TableFile& file) { return is_free_for(file); }) &&
                     std::all_of(files_.begin(), files_.end(), [&](TableFile& file) { return file.publish() && sound(file); });
@@ -246,8 +246,8 @@ MergeEnd merge_chunks(const SweepFolder& folder, const MergeChoices& choices, co
                       Problems& problems) {
     Problems own;
     MergeEnd end = Merge(folder, choices, stop, own).run(provenance);
-    const auto finished = finished_in(folder.path());
-    if (!end.done && finished && finished->id == folder.plan().id) {  // somebody else was faster, and took the chunks away
+    const auto finished = finished_as(folder.path(), folder.plan().id);
+    if (!end.done && finished) {  // somebody else was faster, and took the chunks away
         end = {};
         end.done = true;
         end.failed = finished->failed;

@@ -30,8 +30,7 @@ public:
         if (list == nullptr) return std::move(arms_);
         if (list->items.empty() || list->items.size() > most_arms)
             problems().error(list->place, fmt::format("there are {} arms; there must be 1 to {}", list->items.size(), most_arms));
-        else
-            for (const TomlValue& item : list->items) read_one(item, fmt::format("arm[{}]", &item - list->items.data()));
+        else root_.each_table("arm", [&](const TomlValue& item, const std::string& name) { read_one(item, name); });
         return std::move(arms_);
     }
 
@@ -39,7 +38,6 @@ private:
     Problems& problems() { return root_.problems(); }
 
     void read_one(const TomlValue& item, const std::string& name) {
-        if (item.kind != TomlValue::Kind::table) return refuse_value(item, name, "a table, begun by [[arm]]", problems());
         TableReader reader(item, name, problems());
         const std::string called = read_name(reader, name);
         const auto scenario = reader.text("scenario");

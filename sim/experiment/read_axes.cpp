@@ -18,26 +18,19 @@ public:
 
     AxesRead read() {
         const TomlValue* const list = root_.list("axis");
-        const TomlValue* const constraints = root_.list("constraint");
         if (list != nullptr && list->items.size() > most_coordinates)
             problems_.error(list->place, fmt::format("there are {} axes; there can be at most {}", list->items.size(), most_coordinates));
-        for (std::size_t k = 0; list != nullptr && k < list->items.size(); ++k)
-            read_one(list->items[k], fmt::format("axis[{}]", k), "[[axis]]", [&](const TomlValue& item, const std::string& name) {
+        if (list != nullptr) {
+            root_.each_table("axis", [&](const TomlValue& item, const std::string& name) {
                 add(read_axis(item, name, from_, result_.inputs, problems_), name);
             });
-        for (std::size_t k = 0; constraints != nullptr && k < constraints->items.size(); ++k)
-            read_one(constraints->items[k], fmt::format("constraint[{}]", k), "[[constraint]]",
-                     [&](const TomlValue& item, const std::string& name) { constrain(item, name); });
+        }
+        root_.each_table("constraint", [&](const TomlValue& item, const std::string& name) { constrain(item, name); });
         drop_unused_factors();
         return std::move(result_);
     }
 
 private:
-    void read_one(const TomlValue& item, const std::string& name, std::string_view begun_by, auto&& read) {
-        if (item.kind == TomlValue::Kind::table) read(item, name);
-        else refuse_value(item, name, fmt::format("a table, begun by {}", begun_by), problems_);
-    }
-
     void add(AxisTable table, const std::string& name) {
         if (table.axes.empty()) return;
         AxisGroups& groups = result_.groups;

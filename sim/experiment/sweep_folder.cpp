@@ -168,14 +168,14 @@ std::string maker_of_chunks(const std::string& path) {
 
 bool is_result(std::string_view name) {
     constexpr std::string_view names[]{"design.csv",  "runs.csv",      "runs.csv.gz", "timeline.csv", "timeline.csv.gz",
-                                       "summary.csv", provenance_name, "SHA256SUMS",  package_name};
+                                       "summary.csv", provenance_name, sums_name,     package_name};
     return std::find(std::begin(names), std::end(names), name) != std::end(names) ||
            (name.starts_with("scenario") && name.ends_with(".toml"));
 }
 
 std::vector<std::string> SweepFolder::final_names() const {
     std::vector<std::string> names{
-        "runs.csv", "runs.csv.gz", "timeline.csv", "timeline.csv.gz", "summary.csv", "SHA256SUMS", std::string(provenance_name)};
+        "runs.csv", "runs.csv.gz", "timeline.csv", "timeline.csv.gz", "summary.csv", std::string(sums_name), std::string(provenance_name)};
     for (const ListedFile& file : plan_.ready) names.push_back(file.path);
     return names;
 }
@@ -268,6 +268,11 @@ std::optional<FinishedSweep> finished_in(const std::string& path) {
     finished.runs = count(part_at(part_at(json, "runs"), "written"));
     finished.failed = count(part_at(part_at(json, "runs"), "failed"));
     return finished;
+}
+
+std::optional<FinishedSweep> finished_as(const std::string& path, const std::string& id) {
+    auto finished = finished_in(path);
+    return finished && finished->id == id ? finished : std::nullopt;
 }
 
 bool is_intact(const std::string& path, Problems& problems) {

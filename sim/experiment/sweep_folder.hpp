@@ -77,6 +77,8 @@ struct FinishedSweep {
     std::uint64_t runs = 0, failed = 0;
 };
 std::optional<FinishedSweep> finished_in(const std::string& path);
+/// The same of what has this identity; nothing where the folder holds something else.
+std::optional<FinishedSweep> finished_as(const std::string& path, const std::string& id);
 
 /// Whether every file of a finished sweep has the bytes that were written; each that has not is an error.
 bool is_intact(const std::string& path, Problems& problems);

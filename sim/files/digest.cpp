@@ -1,5 +1,6 @@
 #include "files/digest.hpp"
 
+#include <algorithm>
 #include <new>
 #include <utility>
 
@@ -35,6 +36,19 @@ std::string sha256(std::string_view bytes) {
     Sha256 sum;
     sum.add(bytes);
     return sum.digest();
+}
+
+std::string base64(std::string_view bytes) {
+    constexpr std::size_t at_once = 3 << 20;   // whole triples, so that the parts can stand one behind the other
+    std::string text;
+    for (; !bytes.empty(); bytes.remove_prefix(std::min(at_once, bytes.size()))) {
+        const std::string_view part = bytes.substr(0, at_once);
+        std::string letters(4 * ((part.size() + 2) / 3) + 1, '\0');   // and the zero behind it
+        const int written = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(letters.data()),
+                                            reinterpret_cast<const unsigned char*>(part.data()), static_cast<int>(part.size()));
+        text.append(letters, 0, static_cast<std::size_t>(written));
+    }
+    return text;
 }
 
 std::optional<Digest> Digest::by(const std::string& algorithm) {

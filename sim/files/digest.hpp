@@ -9,6 +9,9 @@ namespace coalesce {
 /// SHA-256 (FIPS 180-4) of the bytes as 64 lower-case hexadecimal digits, as `sha256sum` prints it.
 std::string sha256(std::string_view bytes);
 
+/// Bytes as base64 (RFC 4648).
+std::string base64(std::string_view bytes);
+
 /// A digest of bytes that come piece by piece. Throws std::bad_alloc where there is no room for it.
 class Digest {
 public:

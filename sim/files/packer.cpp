@@ -5,27 +5,11 @@
 #include <cassert>
 #include <limits>
 
-#include <openssl/evp.h>
 #include <zlib.h>
 
+#include "files/digest.hpp"
+
 namespace coalesce {
-namespace {
-
-std::string base64(std::string_view bytes) {
-    constexpr std::size_t at_once = 3 << 20;   // whole triples, so that the parts can stand one behind the other
-    std::string text;
-    for (; !bytes.empty(); bytes.remove_prefix(std::min(at_once, bytes.size()))) {
-        const std::string_view part = bytes.substr(0, at_once);
-        std::string letters(4 * ((part.size() + 2) / 3) + 1, '\0');   // and the zero behind it
-        const int written = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(letters.data()),
-                                            reinterpret_cast<const unsigned char*>(part.data()), static_cast<int>(part.size()));
-        text.append(letters, 0, static_cast<std::size_t>(written));
-    }
-    return text;
-}
-
-}  // namespace
-
 struct Packer::State {
     z_stream stream{};
     std::array<char, std::size_t{64} << 10> room;

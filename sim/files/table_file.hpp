@@ -4,9 +4,10 @@
 #include <string_view>
 
 #include "files/output_file.hpp"
-#include "files/packer.hpp"
 
 namespace coalesce {
+
+class Packer;
 
 /// Whether a table is written as it is or packed (gzip, RFC 1952).
 enum class Packing { none, gzip };

@@ -40,7 +40,7 @@ struct Package {
     const PackagedExperiment* experiment = nullptr;
     std::uint32_t first = 0;            ///< replicate
     std::vector<ListedFile> listed{};   ///< size and digest of files that are written already
-    std::vector<std::string> pictures{};
+    std::vector<std::string> pictures{};   ///< files that are neither tables nor scenarios
 };
 
 /// What the two files below are called, and the network beside them.

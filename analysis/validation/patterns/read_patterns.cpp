@@ -30,7 +30,6 @@ void read_fact(TableReader& reader, Pattern& fact) {
 }
 
 void read_pattern(const TomlValue& item, std::string_view list, const std::string& name, Patterns& patterns, Problems& problems) {
-    if (item.kind != TomlValue::Kind::table) return refuse_value(item, name, fmt::format("a table, begun by [[{}]]", list), problems);
     TableReader reader(item, name, problems);
     Pattern pattern;
     pattern.key = read_needed(reader, "key");
@@ -73,10 +72,8 @@ std::optional<Patterns> read_patterns(std::string_view text, const std::string& 
     read_head(root, file, head);
     patterns.arms = read_arms(root, file, read);
     for (const std::string_view called : {pattern_list, fact_list}) {
-        const TomlValue* const list = root.list(called);
-        if (list == nullptr) continue;
-        for (const TomlValue& item : list->items)
-            read_pattern(item, called, fmt::format("{}[{}]", called, &item - list->items.data()), patterns, problems);
+        root.each_table(called,
+                        [&](const TomlValue& item, const std::string& name) { read_pattern(item, called, name, patterns, problems); });
     }
     root.refuse_unknown();
     if (problems.any_errors()) return std::nullopt;

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { factsIn } from '../../build/public_facts.js';
 import inGerman from '../../src/words/engine.de.js';
@@ -30,6 +33,26 @@ test('no text of the engine stays English in another language', { skip: !existsS
 });
 
 const library = readFileSync(new URL('../../../../scenarios/facts/facts.toml', import.meta.url), 'utf8');
+const program = process.env.COALESCE_PROGRAM;
+
+test('what is near a public fact is on the page what it is for the program', { skip: !program && 'there is no program' }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'facts-'));
+  try { execFileSync(program, ['validate', '--facts', '--effort', '0.02', '--quiet', '--out', folder], { stdio: 'pipe' }); } catch (error) { assert.equal(error.status, 1); }   // so few runs may miss some
+  const [head, ...rows] = rowsOfCsv(readFileSync(join(folder, 'facts.csv'), 'utf8'));
+  const told = new Map(rows.map((row) => Object.fromEntries(head.map((name, n) => [name, row[n]]))).map((row) => [`${row.fact} ${row.figure}`, row]));
+  for (const { key, text, origin, source, year, observed, low, high } of factsIn(library)) {
+    const row = told.get(`${key} ${text}`);
+    assert.ok(row, `${key} ${text}`);
+    assert.deepEqual([Number(row.observed), Number(row.low), Number(row.high), row.origin, row.source, row.year], [observed, low, high, origin, source, year], key);
+  }
+  rmSync(folder, { recursive: true });
+});
+
+/** Rows of cells; the first are the names of columns. */
+function rowsOfCsv(text) {
+  return text.trimEnd().split(/\r?\n(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain));
+}
+
 
 test('public facts come from the library, each with its source and reach, and in every language', () => {
   const facts = factsIn(library);
