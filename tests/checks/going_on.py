@@ -68,9 +68,9 @@ class GoingOn(Commands):
         planning = self.folder / "long-planning.toml"
         planning.write_text(planning.read_text().replace("100000", "600"))
         for name, (words, kept) in studies.items():
-            code = self.start(*words, "--out", f"whole-{name}", "--quiet").wait(timeout=300)   # of facts, some may not hold
+            code = self.start(*words, "--out", f"undisturbed-{name}", "--quiet").wait(timeout=300)   # of facts, some may not hold
             assert code in (0, 1), (name, code)
-            reference = results_in(self.folder / f"whole-{name}")
+            reference = results_in(self.folder / f"undisturbed-{name}")
             for number in (signal.SIGHUP, signal.SIGXCPU, signal.SIGTERM, signal.SIGINT, signal.SIGKILL):
                 out = self.folder / f"told-{name}-{number}"
                 process = self.start(*words, "--out", out)
