@@ -120,6 +120,18 @@ TEST_CASE("a journal that is cut anywhere loses the entries that are cut and goe
     }
 }
 
+TEST_CASE("who opens a journal with half an entry and adds nothing leaves it as it is", "[files][journal]") {
+    TemporaryFolder folder;
+    const std::string path = folder.file("journal");
+    const auto ends = three_entries(path);
+    fs::resize_file(path, ends[2] - 5);
+    CHECK(opened(path)->count(7) == 2);
+    CHECK(fs::file_size(path) == ends[2] - 5);
+    opened(path)->add({7, 4}, "four");
+    const auto journal = opened(path);
+    CHECK((journal->count(7) == 3 && journal->find({7, 4}) == "four" && !journal->find({7, 3})));
+}
+
 TEST_CASE("an entry of a journal with a changed byte is as if it had never been added", "[files][journal]") {
     const TemporaryFolder scratch;
     const std::string path = scratch.file("j");

@@ -107,8 +107,8 @@ bool Journal::begin(const std::string& title) {
     }
     if (size >= line.size()) read_places(line.size(), size);
     else end_ = line.size();
-    int error = size < line.size() ? write_at(handle_, 0, line) : 0;
-    if (error == 0 && end_ < size && ::ftruncate(handle_, static_cast<off_t>(end_)) != 0) error = errno;
+    const int error = size < line.size() ? write_at(handle_, 0, line) : 0;
+    has_torn_end_ = end_ < size;
     if (error != 0) failure_ = cannot("write", path_, error);
     return error == 0;
 }
@@ -147,7 +147,10 @@ void Journal::add(Key key, std::string_view entry) {
     text += sha256(text);
     const std::scoped_lock lock(mutex_);
     if (!failure_.empty()) return;
-    if (const int error = write_at(handle_, end_, text); error != 0) {
+    int error = has_torn_end_ && ::ftruncate(handle_, static_cast<off_t>(end_)) != 0 ? errno : 0;
+    if (error == 0) error = write_at(handle_, end_, text);
+    has_torn_end_ = false;
+    if (error != 0) {
         failure_ = cannot("write", path_, error);
         [[maybe_unused]] const int ignored = ::ftruncate(handle_, static_cast<off_t>(end_));   // half an entry is seen to be one
         return;

@@ -58,6 +58,7 @@ private:
     std::string path_;
     int handle_;
     std::uint64_t end_ = 0;  // of the whole entries
+    bool has_torn_end_ = false;  // behind them lies half an entry; whoever only looks leaves it there
     std::vector<Place> places_;  // by key, of the entries that were there
     mutable std::mutex mutex_;
     std::string failure_;
