@@ -62,6 +62,10 @@ ExitCode merge_so_far(const MergeOptions& options, const SweepFolder& folder) {
         say(fmt::format("chunks {} are damaged; `coalesce sweep` makes them anew", ranges_text(end.damaged, most_ranges)));
         return ExitCode::runs_failed;
     }
+    if (!end.done) {
+        say(fmt::format("chunks {} are missing; start it again, or the sweep, which makes them", ranges_text(end.missing, most_ranges)));
+        return ExitCode::runs_failed;
+    }
     if (!options.quiet) {
         say(fmt::format("{} of {} replicates are finished at all points and arms; their {} runs are in {}", replicates,
                         folder.plan().layout.replicates, replicates * folder.plan().layout.cells(), out));

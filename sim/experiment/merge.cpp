@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "experiment/sweep_summary.hpp"
 #include "files/csv_rows.hpp"
@@ -20,9 +21,22 @@ namespace coalesce {
 namespace {
 
 /// Whether a killed process left it on the way to one of the final files.
-bool is_left_over(const SweepFolder& folder, std::string_view name) {
-    const std::string path = folder.file(name);
-    return temporary_at(path, name) == Temporary::abandoned && is_result(name);
+bool is_left_over(const std::string& path, std::string_view name) {
+    return temporary_at(path + '/' + std::string(name), name) == Temporary::abandoned && is_result(name);
+}
+
+/// Whether there is nothing in a folder but what a process left that was ended while it put a part of a sweep there.
+bool is_begun_at_most(const std::string& path) {
+    const auto names = exists(path) ? names_in(path) : std::vector<std::string>{};
+    return std::all_of(names.begin(), names.end(),
+                       [&](const std::string& name) { return name != package_name && (is_result(name) || is_left_over(path, name)); });
+}
+
+void remove_left_over(const std::string& path) {
+    Problems ignored;  // what stays does no harm
+    for (const std::string& name : names_in(path)) {
+        if (is_left_over(path, name)) remove_file(path + '/' + name, ignored);
+    }
 }
 
 /// Provenance as JSON to which more is added.
@@ -175,8 +189,18 @@ private:
         files_.push_back(table(provenance_name, Packing::none, provenance_text(provenance)));
         files_.push_back(table(std::string(sums_name), Packing::none, sums_text(sums)));
         files_.push_back(table(package_name, Packing::none, package_bytes));
-        end_.done = std::all_of(files_.begin(), files_.end(), [&](TableFile& file) { return is_free_for(file); }) &&
-                    std::all_of(files_.begin(), files_.end(), [&](TableFile& file) { return file.publish() && sound(file); });
+        end_.done = std::all_of(files_.begin(), files_.end(), [&](TableFile& file) { return is_free_for(file); }) && publish_all();
+    }
+
+    /// A folder of its own holds all of it, or nothing; in that of the chunks, whose plan knows them, files that are there stay.
+    bool publish_all() {
+        for (std::size_t k = 0; k < files_.size(); ++k) {
+            files_[k].publish();
+            if (sound(files_[k])) continue;
+            for (std::size_t one = 0; one <= k && out_ != folder_.path(); ++one) ::unlink(files_[one].path().c_str());
+            return false;
+        }
+        return true;
     }
 
     /// Whether the name is free: what is there already is the same, or of our own seal. A killed merge leaves such files, or another one
@@ -270,14 +294,16 @@ std::uint32_t finished_replicates(const SweepFolder& folder, Problems& problems)
 
 MergeEnd merge_replicates(const SweepFolder& folder, std::uint32_t replicates, const std::string& out, const MergeChoices& choices,
                           const Provenance& provenance, const std::atomic<bool>& stop, Problems& problems) {
-    if (exists(out) && !names_in(out).empty()) {
+    if (!is_begun_at_most(out)) {
         problems.error({out}, "is there already and not empty; name another folder by --out");
         return {};
     }
     if (!make_folders(out, problems)) return {};
     Merge merge(folder, choices, stop, problems);
     merge.take_first(replicates, out);
-    return merge.run(provenance);
+    const MergeEnd end = merge.run(provenance);
+    if (end.done) remove_left_over(out);
+    return end;
 }
 
 SweepStatus status_of(const SweepFolder& folder) {
@@ -334,10 +360,7 @@ void note_worker(const SweepFolder& folder, const Provenance& provenance, const 
 }
 
 void clear_away(const SweepFolder& folder) {
-    Problems ignored;  // what stays does no harm
-    for (const std::string& name : names_in(folder.path())) {
-        if (is_left_over(folder, name)) remove_file(folder.file(name), ignored);
-    }
+    remove_left_over(folder.path());
     remove_work(folder.work());
 }
 

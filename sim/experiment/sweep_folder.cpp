@@ -47,14 +47,18 @@ bool is_of_work(const std::filesystem::path& below) {
     return name == plan_name || is_worker || is_result(name);
 }
 
+void add_below(const std::string& folder, const std::filesystem::path& below, std::vector<std::filesystem::path>& found) {
+    for (const std::string& name : names_in(folder)) {
+        const std::string path = folder + '/' + name;
+        if (is_real_folder(path)) add_below(path, below / name, found);
+        found.push_back(below / name);
+    }
+}
+
 /// All that lies below a folder, no link followed: paths relative to it, folders behind what is in them.
 std::vector<std::filesystem::path> all_below(const std::string& folder) {
     std::vector<std::filesystem::path> found;
-    std::error_code error;
-    for (auto entry = std::filesystem::recursive_directory_iterator(folder, error);
-         !error && entry != std::filesystem::recursive_directory_iterator(); entry.increment(error))
-        found.push_back(entry->path().lexically_relative(folder));
-    std::reverse(found.begin(), found.end());
+    add_below(folder, {}, found);
     return found;
 }
 
