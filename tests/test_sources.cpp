@@ -118,8 +118,8 @@ TEST_CASE("a parameter is calibrated to a pattern that says so, and no pattern s
 }
 
 TEST_CASE("no public fact calls assumed what was calibrated", "[sources]") {
-    const Patterns facts = read_own_patterns(own_facts);
-    for (const Pattern& fact : facts.patterns) {
+    const Patterns public_facts = read_own_patterns(own_facts);
+    for (const Pattern& fact : public_facts.patterns) {
         for (const std::string& key : keys_in(fact.because)) {
             INFO(fact.key << ": " << fact.because);
             const bool says_assumed = fact.because.find(key + " was assumed") != std::string::npos;

@@ -35,7 +35,7 @@ bool is_begun_at_most(const std::string& path) {
 void remove_left_over(const std::string& path) {
     Problems ignored;  // what stays does no harm
     for (const std::string& name : names_in(path)) {
-        if (is_left_over(path, name)) remove_file(path + '/' + name, ignored);
+        if (is_left_over(path, name)) remove_file((std::filesystem::path(path) / name).string(), ignored);
     }
 }
 

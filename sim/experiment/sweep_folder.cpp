@@ -49,7 +49,7 @@ bool is_of_work(const std::filesystem::path& below) {
 
 void add_below(const std::string& folder, const std::filesystem::path& below, std::vector<std::filesystem::path>& found) {
     for (const std::string& name : names_in(folder)) {
-        const std::string path = folder + '/' + name;
+        const std::string path = (std::filesystem::path(folder) / name).string();
         if (is_real_folder(path)) add_below(path, below / name, found);
         found.push_back(below / name);
     }
