@@ -62,8 +62,8 @@ const std::vector<std::pair<const char*, std::function<void(Bench&)>>>& weekly()
          [](Bench& b) {
              live_through(b.parameters().experience, b.seen(), 0.1, 0.0, 0.0, 0.15,
                           {b.state(State::expectation), b.state(State::reality), b.state(State::trust), b.state(State::cynicism),
-                           b.state(State::safety), b.state(State::belonging), b.state(State::incident_load), b.room(15), b.room(16),
-                           b.room(19)});
+                           b.state(State::safety), b.state(State::belonging), b.state(State::incident_load), b.room(12), b.room(15),
+                           b.room(16), b.room(19)});
          }},
         {"meet_incidents",
          [](Bench& b) {

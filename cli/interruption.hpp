@@ -1,5 +1,6 @@
 #pragma once
 #include <atomic>
+#include <string_view>
 
 #include "cli/exit_code.hpp"
 
@@ -23,5 +24,7 @@ public:
 
 /// What a process ends with that was asked to stop by a signal.
 ExitCode stop_code(const Interruption& interruption);
+/// How it ended, for people.
+constexpr std::string_view stop_words(ExitCode code) { return code == ExitCode::interrupted ? "stopped by you" : "told to stop"; }
 
 }  // namespace coalesce

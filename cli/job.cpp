@@ -203,7 +203,7 @@ void say_how_it_ended(const Job& job, const JobEnd& end) {
     const std::string folder = job.plan.folder;
     if (end.failed > 0) say(fmt::format("{} of {} runs failed; runs.csv has the reasons", end.failed, end.finished));
     if (end.code == ExitCode::interrupted || end.code == ExitCode::told_to_stop) {
-        const char* const by = end.code == ExitCode::interrupted ? "stopped by you" : "told to stop";
+        const std::string_view by = stop_words(end.code);
         const std::string kept = end.wrote_results ? "what is finished is in " + folder : "nothing is written";
         say(fmt::format("{} after {} of {} runs; {}; start it again to go on", by, end.finished, end.planned, kept));
     } else if (!job.is_quiet) {

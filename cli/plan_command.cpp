@@ -135,8 +135,7 @@ private:
         if (trial.is_stopped()) {
             tell(problems_);
             const ExitCode code = stop_code(interruption_);
-            say(fmt::format("{}; start it again to go on from what is finished",
-                            code == ExitCode::interrupted ? "stopped by you" : "told to stop"));
+            say(fmt::format("{}; start it again to go on from what is finished", stop_words(code)));
             return code;
         }
         const std::string why = has_broken_all_ ? "every plan that was measured anew breaks what is to be kept; allow for more of it"

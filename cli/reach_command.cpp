@@ -76,8 +76,7 @@ private:
         if (!kept_->failure().empty()) problems_.warn({}, kept_->failure() + "; what was finished since is not kept");
         const ExitCode code = stop_code(interruption_);
         tell(problems_);
-        say(fmt::format("{}; start it again to go on from what is finished",
-                        code == ExitCode::interrupted ? "stopped by you" : "told to stop"));
+        say(fmt::format("{}; start it again to go on from what is finished", stop_words(code)));
         return code;
     }
 

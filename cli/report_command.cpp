@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/report/for_page.hpp"
 #include "analysis/report/report_data.hpp"
 #include "analysis/report/write_report_tables.hpp"
 #include "cli/page_file.hpp"
@@ -18,8 +19,7 @@ ExitCode report_command(const ReportOptions& options) {
     warn_of_mismatches(options.folder, problems);
     std::vector<ReportTable> tables;
     const auto data = collect_report(options.folder, options.small_cells ? SmallCells::told : SmallCells::withheld, problems, &tables);
-    const bool is_written = page && data &&
-                            put_data(*page, "report-data", data->dump(-1, ' ', false, Json::error_handler_t::replace), problems) &&
+    const bool is_written = page && data && put_data(*page, "report-data", packed_report(*data), problems) &&
                             write_page(out, *page, options.force ? Replace::yes : Replace::no, problems);
     const bool has_tables =
         is_written && !options.tables.empty() &&

@@ -101,8 +101,7 @@ private:
 
     ExitCode say_stopped(const SweepEnd& end) const {
         const ExitCode code = stop_code(interruption_);
-        say(fmt::format("{} after {} of {} runs; start it again to go on",
-                        code == ExitCode::interrupted ? "stopped by you" : "told to stop", end.runs, runs_of_shard()));
+        say(fmt::format("{} after {} of {} runs; start it again to go on", stop_words(code), end.runs, runs_of_shard()));
         return code;
     }
 

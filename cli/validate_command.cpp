@@ -75,7 +75,7 @@ bool write_tables(const OutputFolder& folder, const std::vector<PublishedResult>
 ExitCode stopped(std::size_t figures, const std::string& kept_in, const Interruption& interruption) {
     const ExitCode code = stop_code(interruption);
     const std::string kept = kept_in.empty() ? "" : "; what is finished is in " + kept_in + ": start it again to go on";
-    say(fmt::format("{} after {} figures{}", code == ExitCode::interrupted ? "stopped by you" : "told to stop", figures, kept));
+    say(fmt::format("{} after {} figures{}", stop_words(code), figures, kept));
     return code;
 }
 

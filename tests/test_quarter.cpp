@@ -100,9 +100,9 @@ TEST_CASE("with every mechanism off a quarter changes nobody and nothing", "[qua
     Dice dice(seed);
     Parameters parameters = some_parameters(dice);
     Switches& on = parameters.switches;
-    for (bool* off :
+    for (bool* mechanism :
          {&on.implementation, &on.power, &on.coalitions, &on.contest, &on.voice, &on.exit, &on.careers, &on.embedding, &on.rewiring})
-        *off = false;
+        *mechanism = false;
     QuarterScratch scratch;
     Village village = prepared_village(dice, parameters, scratch);
     const auto before = states(village.org);

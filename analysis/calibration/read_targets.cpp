@@ -115,26 +115,20 @@ private:
 }  // namespace
 
 void read_targets(TableReader& root, Calibration& calibration) {
-    const TomlValue* const list = root.list("target");
     Problems& problems = root.problems();
     if (root.itself().find("target") == nullptr)
         problems.error({calibration.base.file, 0, 0}, "there is no target; say what is known of the organisation by [[target]]");
-    if (list == nullptr) return;
+    if (root.list("target") == nullptr) return;
     std::vector<Outcome> all;
     if (!calibration.base.arms.empty()) all = list_row_outcomes(calibration.scenario().setup, calibration.base.windows());
-    for (const TomlValue& item : list->items) {
-        const std::string name = fmt::format("target[{}]", &item - list->items.data());
-        if (item.kind != TomlValue::Kind::table) {
-            refuse_value(item, name, "a table, begun by [[target]]", problems);
-            continue;
-        }
+    root.each_table("target", [&](const TomlValue& item, const std::string& name) {
         CalibrationTarget target = TargetReader(item, name, all, calibration.base.outcomes, problems).read();
         const bool is_twice =
             !target.name.empty() && std::any_of(calibration.targets.begin(), calibration.targets.end(),
                                                 [&](const CalibrationTarget& other) { return other.name == target.name; });
         if (is_twice) problems.error(item.place, fmt::format("{} is called {} like another target", name, in_quotes(target.name)));
         calibration.targets.push_back(std::move(target));
-    }
+    });
 }
 
 }  // namespace coalesce

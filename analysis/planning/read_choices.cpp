@@ -232,17 +232,12 @@ void read_choices(TableReader& root, Planning& planning) {
         return;
     }
     std::vector<const TomlValue*> tables;
-    for (const TomlValue& item : list->items) {
-        const std::string name = fmt::format("choice[{}]", &item - list->items.data());
-        if (item.kind != TomlValue::Kind::table) {
-            refuse_value(item, name, "a table, begun by [[choice]]", problems);
-            continue;
-        }
-        auto part = ChoiceReader(item, name, planning, problems).read();
-        if (!part) continue;
+    root.each_table("choice", [&](const TomlValue& table, const std::string& name) {
+        auto part = ChoiceReader(table, name, planning, problems).read();
+        if (!part) return;
         planning.parts.push_back(std::move(*part));
-        tables.push_back(&item);
-    }
+        tables.push_back(&table);
+    });
     check_names(*list, tables, planning, problems);
 }
 

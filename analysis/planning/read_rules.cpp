@@ -153,22 +153,11 @@ private:
     Problems& problems_;
 };
 
-/// Calls read(table, name) for each table of a list.
-void each_table(TableReader& root, std::string_view key, auto&& read) {
-    const TomlValue* const list = root.list(key);
-    if (list == nullptr) return;
-    for (const TomlValue& item : list->items) {
-        const std::string name = fmt::format("{}[{}]", key, &item - list->items.data());
-        if (item.kind == TomlValue::Kind::table) read(item, name);
-        else refuse_value(item, name, fmt::format("a table, begun by [[{}]]", key), root.problems());
-    }
-}
-
 }  // namespace
 
 void read_rules(TableReader& root, Planning& planning) {
-    each_table(root, "rule",
-               [&](const TomlValue& table, const std::string& name) { RuleReader(table, name, planning, root.problems()).read(); });
+    root.each_table("rule",
+                    [&](const TomlValue& table, const std::string& name) { RuleReader(table, name, planning, root.problems()).read(); });
 }
 
 void read_budget(TableReader& root, Planning& planning) {
@@ -183,7 +172,7 @@ void read_budget(TableReader& root, Planning& planning) {
 void read_goals(TableReader& root, Planning& planning) {
     Problems& problems = root.problems();
     const std::vector<Outcome> all = list_outcomes(Scopes(planning.scenario.setup.identities));
-    each_table(root, "goal", [&](const TomlValue& table, const std::string& name) {
+    root.each_table("goal", [&](const TomlValue& table, const std::string& name) {
         const auto goal = GoalReader(table, name, all, problems).read();
         if (!goal) return;
         const bool is_twice = std::any_of(planning.goals.begin(), planning.goals.end(),

@@ -21,7 +21,7 @@ public:
     /// `kept` may be null: nothing is kept.
     ModelReach(const Reach& reach, const Workers& workers, KeptOutcomes* kept) : reach_(reach), workers_(workers), kept_(kept) {}
 
-    std::vector<ReachMeans> measure(std::span<const std::vector<double>> points, std::uint32_t first, std::uint32_t count) override;
+    std::vector<ReachMeans> measure(std::span<const std::vector<double>> coordinates, std::uint32_t first, std::uint32_t count) override;
     bool is_stopped() const override { return workers_.stop; }
 
     std::uint64_t runs() const { return runs_; }

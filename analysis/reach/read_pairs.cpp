@@ -19,17 +19,6 @@ std::vector<std::string> columns_of(const std::vector<Outcome>& outcomes) {
     return columns;
 }
 
-/// Calls read(table, name) for each table of a list.
-void each_table_of(TableReader& root, std::string_view key, auto&& read) {
-    const TomlValue* const list = root.list(key);
-    if (list == nullptr) return;
-    for (const TomlValue& item : list->items) {
-        const std::string name = fmt::format("{}[{}]", key, &item - list->items.data());
-        if (item.kind == TomlValue::Kind::table) read(item, name);
-        else refuse_value(item, name, fmt::format("a table, begun by [[{}]]", key), root.problems());
-    }
-}
-
 /// Words that go into sentences, tables and pictures.
 std::optional<std::string> words_in(TableReader& reader, const TomlValue& table, std::string_view key, Problems& problems) {
     auto words = reader.text(key);
@@ -106,7 +95,7 @@ ReachSide read_side(const TomlValue& table, const std::string& name, const std::
 void read_pairs(TableReader& root, Reach& reach) {
     Problems& problems = root.problems();
     const std::vector<Outcome> all = reach.base.arms.empty() ? std::vector<Outcome>{} : list_row_outcomes(reach.base.baseline());
-    each_table_of(root, "pair", [&](const TomlValue& table, const std::string& name) {
+    root.each_table("pair", [&](const TomlValue& table, const std::string& name) {
         if (all.empty()) return;
         TableReader reader(table, name, problems);
         ReachPair pair;
@@ -125,7 +114,7 @@ void read_pairs(TableReader& root, Reach& reach) {
 
 void read_marks(TableReader& root, Reach& reach) {
     Problems& problems = root.problems();
-    each_table_of(root, "observed", [&](const TomlValue& table, const std::string& name) {
+    root.each_table("observed", [&](const TomlValue& table, const std::string& name) {
         TableReader reader(table, name, problems);
         ReachMark mark;
         mark.name = words_in(reader, table, "name", problems).value_or("");

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/questions/analyse.hpp"
+#include "analysis/report/for_page.hpp"
 #include "analysis/report/over_runs.hpp"
 #include "analysis/report/report_table.hpp"
 #include "analysis/report/small_cells.hpp"
@@ -16,6 +17,7 @@
 #include "files/json.hpp"
 #include "files/read_text.hpp"
 #include "numerics/build_id.hpp"
+#include "numerics/declaration.hpp"
 
 namespace coalesce {
 namespace {
@@ -57,7 +59,11 @@ public:
         if (problems_.any_errors()) return {};
         const std::size_t withheld = is_observed_ && small_cells == SmallCells::withheld ? withhold() : 0;
         Json tables = Json::object();
-        for (const ReportTable& table : tables_) tables[table.name] = as_json(table);
+        const auto headlines = headlines_in(package, "runs");
+        for (const ReportTable& table : tables_) {
+            if (table.name == "differences") leave_out("differences.csv", "no figure shows it");
+            else tables[table.name] = for_page(table, headlines);
+        }
         const std::string name = text_at(package, "name", last_part());
         return {{"format", 1},
                 {"version", program_version()},
@@ -69,6 +75,7 @@ public:
                 {"scenarios", scenarios_},
                 {"tables", tables},
                 {"metrics", keys_of_metrics()},
+                {"parameters", texts_of_parameters()},
                 {"leftOut", left_out_},
                 {"notes", notes_},
                 {"withheld", withheld > 0 ? Json{{"fewest", fewest_told}, {"cells", withheld}} : Json(nullptr)}};
@@ -81,6 +88,12 @@ private:
         Json keys = Json::array();
         for (const MetricInfo& metric : metrics) keys.push_back(metric.key);
         return keys;
+    }
+
+    static Json texts_of_parameters() {
+        Json texts = Json::object();
+        for (const Parameter& parameter : declared_parameters()) texts[parameter.key] = parameter.meaning.text;
+        return texts;
     }
 
     static Json or_null(const Json& json) { return json.empty() ? Json(nullptr) : json; }

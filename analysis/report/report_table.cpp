@@ -12,14 +12,14 @@ namespace coalesce {
 namespace {
 
 /// The number that a cell spells, with no more digits than a reader or a chart needs.
-Json short_number(const std::string& cell) {
+Json short_number(const std::string& cell, int digits) {
     if (cell.empty()) return nullptr;
-    return *parse_number(fmt::format("{:.6g}", *parse_number(cell)));
+    return *parse_number(fmt::format("{:.{}g}", *parse_number(cell), digits));
 }
 
-Json numbers(const ReportTable& table, std::size_t column) {
+Json numbers(const ReportTable& table, std::size_t column, int digits) {
     Json list = Json::array();
-    for (const auto& row : table.rows) list.push_back(short_number(row[column]));
+    for (const auto& row : table.rows) list.push_back(short_number(row[column], digits));
     return list;
 }
 
@@ -56,10 +56,10 @@ ReportTable report_table(const CsvTable& file, std::string name) {
     return table;
 }
 
-Json as_json(const ReportTable& table) {
+Json as_json(const ReportTable& table, int digits) {
     Json columns = Json::object();
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
-        columns[table.columns[c]] = holds_numbers(table, c) ? numbers(table, c) : texts(table, c);
+        columns[table.columns[c]] = holds_numbers(table, c) ? numbers(table, c, digits) : texts(table, c);
     }
     return {{"rows", table.rows.size()}, {"columns", columns}};
 }

@@ -24,9 +24,8 @@ struct ReportTable {
 /// All of a CSV file.
 ReportTable report_table(const CsvTable& file, std::string name);
 
-/// `{"rows": n, "columns": {name: column}}`. A column of numbers is a list of them, to six digits, null where nothing is known; any other
-/// is
-/// `{"values": [texts, each once], "codes": [number of the text of each row]}`, as tables repeat their texts.
-nlohmann::ordered_json as_json(const ReportTable& table);
+/// `{"rows": n, "columns": {name: column}}`. A column of numbers is a list of them, to so many digits, null where nothing is known; any
+/// other is `{"values": [texts, each once], "codes": [number of the text of each row]}`, as tables repeat their texts.
+nlohmann::ordered_json as_json(const ReportTable& table, int digits = 6);
 
 }  // namespace coalesce

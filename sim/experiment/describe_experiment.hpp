@@ -5,16 +5,6 @@
 
 namespace coalesce {
 
-/// A design of an experiment, for people.
-struct DesignWord {
-    const char* kind;
-    const char* keys;      ///< beside kind
-    const char* size;      ///< points
-    const char* when;      ///< what it is for, and when another is better
-    const char* example;   ///< an experiment over base.toml, without its head
-    unsigned points;       ///< of the example
-};
-
 /// An experiment with all its keys, commented, as a file of its own.
 std::string describe_experiment();
 /// Every design with its keys, its size, when to use which, and an example: docs/experiments.md.

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "files/output_file.hpp"
+#include "files/packer.hpp"
 
 namespace coalesce {
 
@@ -29,7 +30,6 @@ public:
     std::string_view failure() const { return file_.failure(); }
 
 private:
-    class Packer;
     OutputFile file_;
     bool is_settled_ = false;
     std::unique_ptr<Packer> packer_;

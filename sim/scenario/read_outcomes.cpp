@@ -113,15 +113,10 @@ std::vector<OutcomeText> read_outcomes(TableReader& root) {
                               fmt::format("there are {} outcomes; at most {} are read", list->items.size(), most_own_outcomes));
         return outcomes;
     }
-    for (const TomlValue& item : list->items) {
-        std::string path = fmt::format("outcome[{}]", &item - list->items.data());
-        if (item.kind != TomlValue::Kind::table) {
-            refuse_value(item, path, "a table, begun by [[outcome]]", root.problems());
-            continue;
-        }
+    root.each_table("outcome", [&](const TomlValue& item, const std::string& path) {
         TableReader table(item, path, root.problems());
         if (auto outcome = read_outcome(table, path)) outcomes.push_back(std::move(*outcome));
-    }
+    });
     return outcomes;
 }
 

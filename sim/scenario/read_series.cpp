@@ -138,15 +138,10 @@ private:
 void read_series(TableReader& root, const std::string& file, const TextReader& read, Scenario& scenario) {
     const TomlValue* const list = root.list("series");
     if (list == nullptr) return;
-    for (const TomlValue& item : list->items) {
-        const std::string path = fmt::format("series[{}]", &item - list->items.data());
-        if (item.kind != TomlValue::Kind::table) {
-            refuse_value(item, path, "a table, begun by [[series]]", root.problems());
-            continue;
-        }
+    root.each_table("series", [&](const TomlValue& item, const std::string& path) {
         TableReader table(item, path, root.problems());
         SeriesReader(table, path, item.place.file.empty() ? file : item.place.file, read, scenario).read();
-    }
+    });
     if (!scenario.setup.series.empty() && !root.problems().any_errors()) check_series(scenario.setup, list->place, root.problems());
 }
 

@@ -67,6 +67,16 @@ const TomlValue* TableReader::value(std::string_view key) {
     return table_.find(key);
 }
 
+void TableReader::each_table(std::string_view key, const std::function<void(const TomlValue&, const std::string&)>& read) {
+    const TomlValue* const all = list(key);
+    if (all == nullptr) return;
+    for (const TomlValue& item : all->items) {
+        const std::string called = fmt::format("{}[{}]", name(key), &item - all->items.data());
+        if (item.kind == TomlValue::Kind::table) read(item, called);
+        else refuse_value(item, called, fmt::format("a table, begun by [[{}]]", name(key)), problems_);
+    }
+}
+
 const TomlValue* TableReader::table(std::string_view key) {
     const TomlValue* const found = value(key);
     if (found == nullptr || found->kind == TomlValue::Kind::table) return found;

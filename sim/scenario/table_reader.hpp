@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -37,6 +38,9 @@ public:
     std::optional<std::int64_t> whole(std::string_view key, std::int64_t low, std::int64_t high);
     std::optional<bool> truth(std::string_view key);
     std::optional<std::string> text(std::string_view key, Lines lines = Lines::one);
+
+    /// Calls read(table, name) for each table of a list, which is called `pair[0]` and so on; what is no table is an error.
+    void each_table(std::string_view key, const std::function<void(const TomlValue& table, const std::string& name)>& read);
 
     /// An error for each key that nobody asked for, with the nearest one of those asked for and of `others` (whole paths).
     void refuse_unknown(std::span<const std::string> others = {}) const;

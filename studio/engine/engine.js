@@ -383,6 +383,16 @@ export class Comparison {
         return this.#room.ask('effects', this.#handle, ...asked.flat());
     }
 
+    /**
+     * How outcomes came out in the baseline.
+     * @param {string[]} columns   outcomes by their columns: `promotion_odds_marginalised_end`
+     * @returns {({outcome: string, runs: number, mean: number|null}|null)[]} the mean over the runs in which it is not missing, and how
+     *     many those are; null for an outcome that there is not
+     */
+    means(columns) {
+        return this.#room.ask('means', this.#handle, ...columns);
+    }
+
     /** Frees what it takes. */
     close() {
         this.#room.ask('end', this.#handle);

@@ -78,6 +78,20 @@ void OpenComparison::take(std::size_t arm, std::string_view bytes) {
     outcomes_.take(arm, record_);
 }
 
+void OpenComparison::reply_means(std::span<const std::string_view> columns, Reply& reply) const {
+    const std::vector<Outcome>& all = outcomes_.outcomes();
+    reply.list(columns, [&](std::string_view column) {
+        const auto found = std::find_if(all.begin(), all.end(), [&](const Outcome& outcome) { return outcome.column == column; });
+        if (found == all.end()) return reply.put(nullptr);
+        const Moments moments = outcomes_.moments(0, static_cast<std::size_t>(found - all.begin()));
+        reply.object([&] {
+            reply.member("outcome", column);
+            reply.member("runs", moments.n);
+            reply.member("mean", moments.mean);
+        });
+    });
+}
+
 void OpenComparison::reply_effects(std::span<const AskedOutcome> asked, Reply& reply) const {
     const std::vector<Outcome>& all = outcomes_.outcomes();
     const auto is_asked = [&](const Outcome& outcome) {

@@ -25,6 +25,9 @@ public:
     /// What the what-if changes in the headlines, and beside them in what is asked, whenever it is judged; and said as `compare` says it.
     void reply_effects(std::span<const AskedOutcome> asked, Reply& reply) const;
 
+    /// The mean of each of these outcomes over the baseline's runs, by the name of its column; null for one that there is not.
+    void reply_means(std::span<const std::string_view> columns, Reply& reply) const;
+
 private:
     void take(std::size_t arm, std::string_view bytes);
 

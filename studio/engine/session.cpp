@@ -68,7 +68,7 @@ void Session::answer(std::string_view request, Reply& reply) {
     if (what == "describe") return reply_description(reply);
     if (what == "open") return open(words, reply);
     if (what == "compare") return compare(words, reply);
-    if (what == "take" || what == "effects" || what == "end") return ask_comparison(what, words, reply);
+    if (what == "take" || what == "effects" || what == "means" || what == "end") return ask_comparison(what, words, reply);
     ask_scenario(what, words, reply);
 }
 
@@ -116,6 +116,11 @@ void Session::ask_comparison(std::string_view what, Words words, Reply& reply) {
             asked.push_back({metric, words.text()});
         }
         return found->second.reply_effects(asked, reply);
+    }
+    if (what == "means") {
+        std::vector<std::string_view> columns;
+        while (words.any_left()) columns.push_back(words.text());
+        return found->second.reply_means(columns, reply);
     }
     if (what == "end") {
         comparisons_.erase(found);

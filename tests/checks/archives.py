@@ -94,7 +94,8 @@ class Archives(Commands):
         assert receipts[0] == receipts[1] and "3 pairs of who listens to whom; 67 % are mutual" in receipts[0], receipts
         for name in ("graph", "edges"):
             self.run("run", f"study/{name}.toml", "--out", name, "--quiet")
-        assert (self.folder / "graph/runs.csv").read_bytes() == (self.folder / "edges/runs.csv").read_bytes()
+        graph, edges = ((self.folder / name / "runs.csv").read_text().replace(f",{name},", ",arm,") for name in ("graph", "edges"))
+        assert graph == edges
         self.run("run", "study/mail.toml", "--set", "talk.pull=0.03", "--people", "--network", "--out", "mail", "--quiet")
         self.refused_unchanged("archive", "mail", saying="add --with-people if that is meant")
         self.run("archive", "mail", "--with-people", saying="mail.tar.gz holds")

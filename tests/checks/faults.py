@@ -112,7 +112,8 @@ class Faults:
         if any(words_of in done.stderr for words_of in CRASHES_OF_OTHERS):
             return
         is_ended = kind == "malloc" and done.returncode == -6 and "std::bad_alloc" in done.stderr   # where libraries cannot tell, as if it were killed
-        is_missing = name == "merge" and done.returncode == 1 and "are missing" in done.stderr   # a chunk that cannot be looked at
+        is_missing = done.returncode == 1 and (name, True) in (("merge", "are missing" in done.stderr),
+                                                               ("so-far", "no replicate is finished at all" in done.stderr))   # a chunk that cannot be looked at
         if kind == "malloc" and done.returncode == 1 and "runs failed" in done.stderr:
             return   # a run that does not fit is a row with its reason
         assert done.returncode in (0, 2) or is_missing or is_ended or (name == "verify" and done.returncode == 1), (what, done)

@@ -15,7 +15,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from shared.commands import PAGE, PLANNING, targets  # noqa: E402
+from shared.commands import PAGE, PLANNING, REACH, targets  # noqa: E402
 
 SMALL = """format = 1
 title = "Small"
@@ -56,6 +56,7 @@ def main(program):
         (folder / "sweep.toml").write_text(SWEEP)
         (folder / "targets.toml").write_text(targets("small.toml", 0.3))
         (folder / "planning.toml").write_text(PLANNING.replace("base.toml", "small.toml").replace("1500", "200"))
+        (folder / "reach.toml").write_text(REACH.replace("base.toml", "small.toml"))
         (folder / "page.html").write_text(PAGE)
 
         def run(*words, code=0, **more):
@@ -78,6 +79,7 @@ def main(program):
 def full_disks(program, folder, run):
     """Whatever is printed and does not arrive is exit 2 with a reason."""
     run("sweep", "sweep.toml", "--out", "swept", "--quiet")
+    run("archive", "swept", "--quiet")
     subcommands = re.findall(r"^  (\w+) ", run("--help")[0].split("Subcommands:")[1].split("\n\n")[0], re.M)
     assert {"run", "sweep", "merge", "slurm", "analyse", "report", "studio", "story", "check", "digest", "verify"} <= set(subcommands), subcommands
     commands = (["describe", "parameters"], ["describe", "schema"], ["version"], ["--help"], ["run", "--help"], ["check", "small.toml"],
@@ -89,16 +91,29 @@ def full_disks(program, folder, run):
                 ["plan", "planning.toml", "--check"], ["plan", "planning.toml", "--out", "pl"], ["digest", "small.toml", "small.toml"],
                 ["story", "small.toml", "--compare", "small.toml", "--out", "told.csv"], ["validate", "--facts", "F1", "--effort", "0.01"],
                 ["sweep", "sweep.toml", "--only", "point=0,replicate=1", "--out", "only"],
-                ["compare", "small.toml", "small.toml", "--out", "c2", "--uncertain", "2"], *([command, "--help"] for command in subcommands))
+                ["compare", "small.toml", "small.toml", "--out", "c2", "--uncertain", "2"], ["reach", "reach.toml", "--check"],
+                ["reach", "reach.toml", "--out", "rc"], ["reproduce", "swept.tar.gz", "--out", "re"], ["reproduce", "swept.tar.gz", "--out", "rp", "--plan"],
+                ["validate", "A1", "--effort", "0.05"], ["check", "reach.toml", "planning.toml", "targets.toml"], *([command, "--help"] for command in subcommands))
     for words in commands:
         with open("/dev/full", "wb") as disk:
             done = subprocess.run([program, *words], cwd=folder, stdout=disk, stderr=subprocess.PIPE, timeout=60)
         assert done.returncode == 2 and b"No space left on device" in done.stderr, (words, done)
     assert (folder / "r/runs.csv").exists()   # the results were not the matter
-    for words in (["run", "small.toml", "--out", "r2"], ["report", "r", "--page", "page.html"], ["studio", "small.toml", "--page", "page.html", "--out", "s.html"]):
+    speaking = (["run", "small.toml", "--out", "r2"], ["archive", "r", "--out", "r2.tar.gz"], ["reach", "reach.toml", "--out", "rc2"],
+                ["reproduce", "swept.tar.gz", "--out", "re2"], ["plan", "planning.toml", "--out", "pl2"], ["analyse", "swept", "--out", "an2"],
+                ["verify", "r"], ["merge", "swept"], ["validate", "tullock", "--out", "va2"], ["calibrate", "targets.toml", "--out", "cal2"],
+                ["report", "r", "--page", "page.html", "--out", "r2.html", "--tables", "tables2"], ["report", "r", "--page", "page.html"], ["studio", "small.toml", "--page", "page.html", "--out", "s.html"])
+    for words in speaking:
         with open("/dev/full", "wb") as disk:   # words that do not arrive, such as warnings
             done = subprocess.run([program, *words], cwd=folder, stdout=subprocess.PIPE, stderr=disk, timeout=60)
         assert done.returncode == 2, (words, done)
+    for words in speaking:   # nobody is there to hear them
+        heard = [word.replace("2", "3") if k and words[k - 1] in ("--out", "--tables") else word for k, word in enumerate(words)]
+        heard = ["t.html" if word == "s.html" else word for word in heard]
+        if words[:2] == ["report", "r"] and "--out" not in words:
+            heard += ["--out", "u.html"]
+        done = subprocess.run(["bash", "-c", '"$0" "$@" 2>&-', program, *heard], cwd=folder, stdout=subprocess.PIPE, timeout=60)
+        assert done.returncode == 0, (heard, done)
     done = subprocess.run(["bash", "-c", '"$0" run small.toml --out unheard --quiet 2>&-', program], cwd=folder)
     assert done.returncode == 0, done   # asked not to be told
     done = subprocess.run(["bash", "-c", '"$0" run small.toml --out closed >&-', program], cwd=folder, stderr=subprocess.PIPE)
@@ -132,7 +147,9 @@ def no_regular_files(folder, run):
                   ["check", "points.toml"], ["sweep", "pipe"], ["story", "/dev/zero"], ["digest", "pipe"], ["compare", "small.toml", "pipe"],
                   ["calibrate", "pipe"], ["plan", "pipe"], ["plan", "/dev/zero", "--check"], ["compare", "small.toml", "small.toml", "--data", "pipe"],
                   ["story", "small.toml", "--compare", "pipe"], ["studio", "pipe", "--page", "page.html"], ["studio", "--page", "pipe"],
-                  ["validate", "tullock", "--scenarios", "pipe"], ["slurm", "pipe", "--shards", "1"], ["analyse", "odd"], ["report", "odd"], ["merge", "odd"]):
+                  ["validate", "tullock", "--scenarios", "pipe"], ["slurm", "pipe", "--shards", "1"], ["analyse", "odd"], ["report", "odd"], ["merge", "odd"],
+                  ["reach", "pipe"], ["reach", "/dev/zero", "--check"], ["reproduce", "pipe"], ["reproduce", "/dev/zero"], ["reproduce", "odd"],
+                  ["archive", "odd"], ["verify", "odd"], ["report", "odd", "--tables", "t"], ["report", "swept", "--page", "pipe"]):
         said = run(*words, code=2)[1]
         assert any(word in said for word in ("is a pipe", "is a device", "is a folder", "no sweep was begun", "there is no such", "the scenario gives none")), (words, said)
 

@@ -60,6 +60,33 @@ class GoingOn(Commands):
         process.wait(timeout=120)
         self.run("verify", out)
 
+    def studies(self):
+        """The same of commands of which nothing is to be seen before all is done."""
+        studies = {"plan": (["plan", "long-planning.toml"], ".kept-runs-of-plans"), "reach": (["reach", "long-reach.toml"], ".kept-runs-of-plans"),
+                   "calibrate": (["calibrate", "long-targets.toml"], ".waves/*/.chunks-*/*/*"), "sweep": (["sweep", "long-small.toml"], ".chunks-*/*/*"),
+                   "validate": (["validate", "--facts", "F1", "--effort", "0.2"], ".kept-runs")}
+        planning = self.folder / "long-planning.toml"
+        planning.write_text(planning.read_text().replace("100000", "600"))
+        for name, (words, kept) in studies.items():
+            code = self.start(*words, "--out", f"whole-{name}", "--quiet").wait(timeout=300)   # of facts, some may not hold
+            assert code in (0, 1), (name, code)
+            reference = results_in(self.folder / f"whole-{name}")
+            for number in (signal.SIGHUP, signal.SIGXCPU, signal.SIGTERM, signal.SIGINT, signal.SIGKILL):
+                out = self.folder / f"told-{name}-{number}"
+                process = self.start(*words, "--out", out)
+                self.wait_for(lambda: process.poll() is not None or sum(f.stat().st_size for f in out.glob(kept) if f.exists()) > 1500)
+                process.send_signal(number)
+                _, said = process.communicate(timeout=120)
+                expected = {signal.SIGKILL: -number, signal.SIGINT: 130}.get(number, 75)
+                assert process.returncode == expected, (name, number, process.returncode, said)
+                assert number == signal.SIGKILL or "start it again" in said or "go on" in said, (name, number, said)
+                if name != "validate":   # which tells what it has
+                    assert not [file for file in results_in(out) if not file.startswith(".")], (name, number, results_in(out).keys())
+                assert self.start(*words, "--out", out, "--quiet").wait(timeout=300) == code, (name, number)
+                assert results_in(out) == reference, (name, number)
+                assert not list(out.glob(".kept-runs*")), (name, number, list(out.iterdir()))
+                shutil.rmtree(out)
+
     def kills(self):
         """Whenever a command is killed, the same one goes through afterwards, and nothing half done is taken for results."""
         dice = random.Random(int(os.environ.get("COALESCE_SEED", random.randrange(1 << 30))))
@@ -129,7 +156,8 @@ class GoingOn(Commands):
             process.communicate()
             done = subprocess.run([programs[second], "run", "long.toml", "--out", out], cwd=self.folder, capture_output=True, text=True)
             assert done.returncode == 2 and "holds finished runs of another command, scenario or program" in done.stderr, done
-            for name, words, kept in (("plan", ["plan", "long-planning.toml"], ".kept-runs-of-plans"), ("validate", ["validate", "--facts", "F1"], ".kept-runs")):
+            for name, words, kept in (("plan", ["plan", "long-planning.toml"], ".kept-runs-of-plans"), ("reach", ["reach", "long-reach.toml"], ".kept-runs-of-plans"),
+                                      ("validate", ["validate", "--facts", "F1"], ".kept-runs")):
                 out = self.folder / f"{first}-{second}-begun-{name}"
                 process = subprocess.Popen([programs[first], *words, "--out", out], cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                 self.wait_for(lambda: any(f.stat().st_size > 1000 for f in out.glob(kept)))
@@ -148,5 +176,5 @@ class GoingOn(Commands):
             self.run(*words, "--out", out, "--quiet")
 
 
-prepared(GoingOn, sys.argv[1], lambda checks: (checks.signals, checks.two_programs, checks.limits, checks.kills))
+prepared(GoingOn, sys.argv[1], lambda checks: (checks.signals, checks.studies, checks.two_programs, checks.limits, checks.kills))
 print("what was finished is kept")

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "experiment/value_spread.hpp"
+
 namespace coalesce {
 namespace {
 
@@ -99,7 +101,7 @@ private:
         if (table_.find("observed") == nullptr) refuse(table_.place, "does not say what was observed");
         if (table_.find("tolerance") != nullptr) {
             const double off = reader_.number("tolerance", {0, greatest_bound}).value_or(0.0);
-            figure.wanted = {figure.observed - off, figure.observed + off};
+            figure.wanted = {in_twelve_digits(figure.observed - off), in_twelve_digits(figure.observed + off)};
         } else {
             read_bounds(figure);
         }

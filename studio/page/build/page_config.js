@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 import { engineBytes } from './engine_bytes.js';
 import { matteringAssumptions } from './mattering.js';
+import { publicFacts } from './public_facts.js';
 import { scenarioLibrary } from './scenario_library.js';
 
 const page = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -24,7 +25,7 @@ export function pageConfig(entry) {
   return {
     root: page,
     base: './',
-    plugins: [svelte({ onwarn: refuse }), engineBytes(wasm), scenarioLibrary(resolve(root, 'scenarios')), matteringAssumptions(resolve(root, 'docs/validity.md')), viteSingleFile({ removeViteModuleLoader: true })],
+    plugins: [svelte({ onwarn: refuse }), engineBytes(wasm), scenarioLibrary(resolve(root, 'scenarios')), matteringAssumptions(resolve(root, 'docs/validity.md')), publicFacts(resolve(root, 'scenarios/facts/facts.toml')), viteSingleFile({ removeViteModuleLoader: true })],
     resolve: { alias: { '@engine': resolve(page, '../engine'), '@docs': resolve(root, 'docs') } },
     worker: { format: 'iife' },
     build: {

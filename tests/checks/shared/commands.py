@@ -134,6 +134,9 @@ def prepared(kind, program, run_them):
                            "people.csv": "id,level\na,0\nb,1\nc,0\nd,0\n", "small.toml": SWEEP.replace("REPLICATES", "20"),
                            "wrong.toml": SWEEP.replace("REPLICATES", "20").replace("talk.pull", "talk.pul"), "targets.toml": targets("base.toml", 0.1),
                            "planning.toml": PLANNING, "reach.toml": REACH, "page.html": PAGE,
+                           "long-reach.toml": REACH.replace("base.toml", "long.toml").replace("points = 120", "points = 300"),
+                           "long-targets.toml": targets("long.toml", 0.1).replace("points = 12", "points = 120"),
+                           "long-small.toml": SWEEP.replace("base.toml", "long.toml").replace("REPLICATES", "60"),
                            "long-planning.toml": PLANNING.replace("base.toml", "long.toml").replace("1500", "100000")}.items():
             (folder / name).write_text(text)
         checks = kind(str(pathlib.Path(program).resolve()), folder)

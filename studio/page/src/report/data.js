@@ -1,5 +1,6 @@
 /**
- * What the command line puts into a report: a JSON object in `<script type="application/json" id="report-data">`.
+ * What the command line puts into a report: a JSON object in `<script type="application/json" id="report-data">`, there as
+ * `{format: 1, gzip}`: packed, and written as base64.
  *
  * @typedef {object} ReportData
  * @property {1} format
@@ -10,9 +11,10 @@
  * @property {DataPackage|null} analysis       analysis.json, as it stands: what an analysis of the folder wrote
  * @property {object|null} provenance  provenance.json, as it stands: program, command, inputs, cores, threads, started, seconds
  * @property {Object<string, string>} scenarios   resolved scenario files by name
- * @property {Object<string, PackedTable>} tables each NAME.csv, columns named as there; levels and doses are means over runs, with a column `runs`
+ * @property {Object<string, PackedTable>} tables each NAME.csv, columns named as there, as far as a page has use for them; levels and doses are means over runs, with a column `runs`
  * @property {{file: string, why: string}[]} leftOut
  * @property {string[]} [metrics]      keys of all metrics that the program knows
+ * @property {Object<string, string>} [parameters]   what each parameter is, by key
  * @property {string[]} [notes]        of an analysis that was made for the report: what one must know to read it
  * @property {{fewest: number, cells: number}|null} withheld   cells of an organisation that was observed
  */
@@ -33,9 +35,16 @@
  * @typedef {{rows: number, columns: Object<string, (number|null)[] | {values: string[], codes: number[]}>}} PackedTable
  */
 
-/** What the page carries; null where nobody has put anything in. @returns {ReportData|null} */
-export function readReport() {
-  return JSON.parse(document.getElementById('report-data').textContent);
+/** What the page carries, packed or as it is; null where nobody has put anything in. @returns {Promise<ReportData|null>} */
+export async function readReport() {
+  const carried = JSON.parse(document.getElementById('report-data').textContent);
+  return carried?.gzip ? JSON.parse(await unpackedText(carried.gzip)) : carried;
+}
+
+/** The text of a gzip file that base64 spells. */
+function unpackedText(letters) {
+  const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
 }
 
 const infinite = { INF: Infinity, '-INF': -Infinity };

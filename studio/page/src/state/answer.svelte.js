@@ -56,6 +56,16 @@ class Answer {
     if (Array.isArray(result)) this.problems = result;
   }
 
+  /** How outcomes, by their columns, came out in the runs of the baseline that is shown: {outcome, runs, mean} each, null where there is no such. */
+  means(columns) {
+    const { scenario } = this.engine.open(this.pairs.texts.baseline, { files: this.pool.files });
+    const comparison = scenario.against(scenario);
+    for (const values of this.pairs.baseline) comparison.take(values, values);
+    const found = comparison.means(columns);
+    for (const one of [comparison, scenario]) one.close();
+    return found;
+  }
+
   /** Pairs to be judged, of another comparison than before; null where nothing is compared. */
   #judging(texts) {
     this.judge?.close();

@@ -23,7 +23,7 @@ export function placed(scene, size) {
 /** Words that a picture of the contest carries. */
 export const contestNames = () => ({
   left: t('coalition.left'), right: t('coalition.right'), leftShort: t('coalition.left.short'), rightShort: t('coalition.right.short'), neutral: t('coalition.neutral'), split: t('contest.split'), merge: t('contest.merge'),
-  pool: (of) => t('contest.pool', of), poolShort: (of) => t('contest.pool.short', of), down: [t('contest.down'), t('contest.down.short')], wouldDown: [t('contest.down.would'), t('contest.down.would.short')], person: (slot) => `p${slot}`,
+  pool: (of) => t('contest.pool', of), poolShort: (of) => t('contest.pool.short', of), poolLeast: (of) => t('contest.pool.least', of), down: [t('contest.down'), t('contest.down.short')], wouldDown: [t('contest.down.would'), t('contest.down.would.short')], person: (slot) => `p${slot}`,
 });
 
 /** Shares of power at a moment, between two quarters those in between. */

@@ -12,6 +12,10 @@ export default {
     await opened.button('Begin with it').click();
     await page.getByText('60 people, 3 levels').first().waitFor();
     await opened.settled();
+    await page.getByText(/Left alone, it is near \d of \d public figures \(128 runs\)\./).waitFor();
+    const facts = await page.locator('.interventions details li').allInnerTexts();
+    assert.ok(facts.length >= 6);
+    for (const fact of facts) assert.match(fact, /[\d.]+( %)? here, [\d.]+( %)? there \([\d.]+( %)? to [\d.]+( %)? would be near\): (near|lower here|higher here)/);
     await opened.more('Consequences', 2);
     assert.match(await opened.sentence(), /of 128 paired runs/);
     await opened.button('Your organisation …').click();

@@ -93,7 +93,7 @@ export default {
   },
 
   'on the first screen something moves, unless motion is to be reduced': async (opened) => {
-    await opened.page.locator('.start canvas').waitFor();
+    await opened.page.locator('.start canvas.front').waitFor();
     const week = () => opened.page.locator('.start output').innerText();
     const first = await week();
     await opened.page.waitForTimeout(2500);
@@ -105,8 +105,8 @@ export default {
   },
 
   'where motion is to be reduced there are still pictures, and no clock': within({ reducedMotion: 'reduce' }, async (opened) => {
-    await opened.page.locator('.start canvas').first().waitFor();
+    await opened.page.locator('.start canvas.front').first().waitFor();
     assert.equal(await opened.page.locator('.start .player').count(), 0);
-    assert.ok((await opened.page.locator('.start canvas').count()) > 1);
+    assert.ok((await opened.page.locator('.start canvas.front').count()) > 1);
   }),
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { factsIn } from '../../build/public_facts.js';
 import inGerman from '../../src/words/engine.de.js';
 import inFrench from '../../src/words/engine.fr.js';
 import en from '../../src/words/en.js';
@@ -25,4 +26,18 @@ test('no text of the engine stays English in another language', { skip: !existsS
     for (const sentence of description.sentences) assert.deepEqual(places(catalogue[sentence]), places(sentence), `${language}: ${sentence}`);
   }
   for (const { kind } of description.interventions) assert.ok(en[`intervention.${kind}`], kind);
+  for (const { key } of description.metrics) assert.ok(en[`outcome.${key}`], key);
+});
+
+const library = readFileSync(new URL('../../../../scenarios/facts/facts.toml', import.meta.url), 'utf8');
+
+test('public facts come from the library, each with its source and reach, and in every language', () => {
+  const facts = factsIn(library);
+  assert.ok(facts.length >= 6);
+  for (const { key, source, year, text, differs, low, observed, high, outcome } of facts) {
+    assert.ok(low <= observed && observed <= high && outcome && source && year, key);
+    for (const one of [text, differs]) for (const catalogue of [inGerman, inFrench]) assert.ok(catalogue[one], `${key}: ${one}`);
+  }
+  assert.equal(facts.find(({ key }) => key === 'F10').observed, Number(library.match(/text = "promotion odds at the first rung", observed = ([\d.]+)/)[1]));
+  assert.throws(() => factsIn(library.replace('observed = 0.403, tolerance', 'observed = [0.403], tolerance')), /a figure cannot be read/);
 });

@@ -17,11 +17,11 @@ export function regionsOf({ width, height, type }) {
 }
 
 /**
- * Draws the contest at a moment. What changes slowly (ground, pool, the way down) is drawn to a layer of its own, some times a quarter.
+ * Draws the contest at a moment. What changes slowly (ground, pool, the way down) is drawn to the canvas behind, some times a quarter.
  * @param {CanvasRenderingContext2D} context
  * @param {{contest: object, places: object[], trees: object[], kinds: string[], range: number[], slackScale: number}} scene
  * @param {number} at quarters since the start; between two of them everything is on its way
- * @param {{width: number, height: number, type: number, scale: number, font: string, colour: (name: string) => string, names: object, followed: number}} look
+ * @param {{width: number, height: number, type: number, scale: number, whole: number, behind: HTMLCanvasElement, font: string, colour: (name: string) => string, names: object, followed: number}} look
  * @param {import('./layer.js').Layers} layers of this picture, kept from frame to frame
  */
 export function drawContest(context, scene, at, look, layers) {
@@ -29,7 +29,8 @@ export function drawContest(context, scene, at, look, layers) {
   const last = scene.contest.frames.length - 1;
   const q = Math.min(Math.floor(at), last), next = Math.min(q + 1, last), f = at >= last ? 0 : at - q;
   const moment = { q, next, f, e: ease(f), regions, people: whereabouts(scene, q, next, f) };
-  layers.behind(context, look, [scene, q, Math.round(stages * moment.e)], (behind) => {
+  context.clearRect(0, 0, look.width, look.height);
+  layers.behind(look, [scene, q, Math.round(stages * moment.e)], (behind) => {
     const stage = { ...moment, e: Math.round(stages * moment.e) / stages };
     drawGround(behind, scene, look, regions);
     if (regions.pool > 0) drawPool(behind, scene, look, stage);
@@ -207,7 +208,7 @@ function drawPool(context, scene, { width, colour, type, names }, { q, next, e, 
   if (gap > 1) context.strokeRect(x + 0.5, top + 0.5, gap - 1, tall - 1);
   context.setLineDash([]);
   const [others, arrived, stopped] = parts.map(([, share]) => Math.round(100 * share));
-  const words = [names.pool({ slack: Math.round(100 * of('slack')), others, measures: arrived + stopped, stopped }), names.poolShort({ slack: Math.round(100 * of('slack')), others, measures: arrived + stopped, stopped })];
+  const words = [names.pool({ slack: Math.round(100 * of('slack')), others, measures: arrived + stopped, stopped }), names.poolShort({ slack: Math.round(100 * of('slack')), others, measures: arrived + stopped, stopped }), names.poolLeast({ slack: Math.round(100 * of('slack')) })];
   context.fillStyle = colour('ink');
   context.textAlign = 'left';
   const fits = words.find((text) => context.measureText(text).width < width - 4);

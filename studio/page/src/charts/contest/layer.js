@@ -26,27 +26,25 @@ function drawMark(context, { colour }, kind, isMarked, middle, r) {
   context.fill();
 }
 
-/** What one moving picture keeps from frame to frame, so that a frame copies more than it draws: what lies behind, and marks of people. */
+/** What one moving picture keeps from frame to frame, so that a frame draws little: what lies behind, on a canvas of its own, and marks of people. */
 export class Layers {
-  #behind = null;
   #known = [];
   #look = '';
   #marks = new Map();
 
-  /** Lays what is behind, drawn anew where `known` is not what it was. */
-  behind(context, look, known, draw) {
-    const { width, height, scale, font, key } = look;
-    const asked = [...known, key];
-    if (this.#look !== key) { this.#look = key; this.#marks.clear(); }
-    if (this.#behind === null || asked.some((one, i) => one !== this.#known[i])) {
-      if (this.#known.at(-1) !== key) this.#behind = canvasOf(width, height, scale);
-      this.#known = asked;
-      this.#behind.context.clearRect(0, 0, width, height);
-      this.#behind.context.font = font;
-      draw(this.#behind.context);
-    }
+  /** What lies behind, drawn anew where `known` is not what it was; always as finely as the screen is. */
+  behind(look, known, draw) {
+    const { width, height, scale, whole, font, key, behind } = look;
+    if (this.#look !== `${key} ${scale}`) { this.#look = `${key} ${scale}`; this.#marks.clear(); }
+    const asked = [...known, key, behind];
+    if (this.#known.length > 0 && asked.every((one, i) => one === this.#known[i])) return;
+    this.#known = asked;
+    const context = behind.getContext('2d'), [wide, tall] = [Math.round(width * whole), Math.round(height * whole)];
+    if (behind.width !== wide || behind.height !== tall) { behind.width = wide; behind.height = tall; }
+    context.setTransform(whole, 0, 0, whole, 0, 0);
     context.clearRect(0, 0, width, height);
-    context.drawImage(this.#behind.canvas, 0, 0, this.#behind.canvas.width / scale, this.#behind.canvas.height / scale);
+    context.font = font;
+    draw(context);
   }
 
   /** A person's mark at a place. */
