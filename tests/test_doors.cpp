@@ -94,7 +94,7 @@ TEST_CASE("heavy headers from elsewhere stand in a handful of sources and in no 
         {"boost/graph/", 1, {}},
         {"boost/random/", 1, {}},
         {"Eigen/", 3, {}},
-        {"openssl/", 1, {}},
+        {"openssl/", 2, {}},   // digests, and base64 of what is packed
         {"zlib.h", 2, {}},
     };
     for (const Door& door : doors) {
@@ -110,6 +110,6 @@ TEST_CASE("heavy headers from elsewhere stand in a handful of sources and in no 
     }
     const std::map<std::string, int> width = widths();
     CHECK(width.at("sim/scenario/safe_toml.hpp") == 1);
-    CHECK(width.at("sim/files/json.hpp") <= 23);
+    CHECK(width.at("sim/files/json.hpp") <= 24);
     CHECK(width.at("cli/options.hpp") <= 4);
 }
