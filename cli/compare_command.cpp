@@ -58,6 +58,7 @@ Job job_of_comparison(const CompareOptions& options, const std::vector<Scenario>
     job.plan.overwrite = options.run.force ? Overwrite::replace : Overwrite::refuse;
     job.plan.arms = name_arms(scenarios);
     job.plan.naming = options.run.anonymous ? Naming::anonymous : Naming::as_given;
+    job.tables = options.run.tables;
     job.threads = options.run.threads;
     job.is_quiet = options.run.quiet;
     job.command = options.run.command;
@@ -166,7 +167,7 @@ ExitCode compare_command(const CompareOptions& options) {
     tell(doubts);
     say_how_it_ended(job, end);
     if (until && end.wrote_results) say(until->text(pairs, *stated.comparison));
-    return end.code;
+    return pass_on_tables(job, end);
 }
 
 }  // namespace coalesce

@@ -311,8 +311,8 @@ void add_verify(CLI::App& program, Action& action) {
 constexpr const char* archive_footer =
     R"(The archive is a packed tar file that every system opens: results with their data package, all inputs in their places to one another,
 the command (reproduce.json), and what it is for whoever keeps it (ro-crate-metadata.json, RO-Crate 1.1). It names neither owner
-nor machine, but for provenance.json. Results of run, compare, sweep and demo can be archived; what `analyse` or `report` made of them can
-be made again.
+nor machine, but for provenance.json. Results of run, compare, sweep, calibrate, plan, reach and demo can be archived; what `analyse` or
+`report` made of them can be made again.
 
 Examples:
   coalesce archive out/baseline

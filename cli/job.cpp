@@ -1,6 +1,7 @@
 #include "cli/job.hpp"
 
 #include <exception>
+#include <filesystem>
 #include <memory>
 #include <new>
 #include <optional>
@@ -8,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/report/write_report_tables.hpp"
 #include "cli/clock.hpp"
 #include "cli/interruption.hpp"
 #include "cli/progress.hpp"
@@ -16,6 +18,7 @@
 #include "engine/run.hpp"
 #include "experiment/ensemble.hpp"
 #include "experiment/kept_runs.hpp"
+#include "files/output_folder.hpp"
 
 namespace coalesce {
 namespace {
@@ -59,6 +62,14 @@ Overwrite with_what_is_kept(const Job& job, Problems& problems) {
     if (kept == KeptRuns::State::ours) return holds_part_of_results(folder) ? Overwrite::replace : Overwrite::refuse;
     problems.error({}, kept_by_others(folder));
     return Overwrite::refuse;
+}
+
+/// What will be wrong with the folder of the tables to be passed on is told before time is spent.
+void look_at_tables_folder(const Job& job, Problems& problems) {
+    const auto whole = [](const std::string& path) { return (std::filesystem::absolute(path) / "").lexically_normal(); };
+    if (whole(job.tables) == whole(job.plan.folder))
+        return problems.error({job.tables}, "--tables is the folder of the results, of which nothing is withheld; name another one");
+    OutputFolder::open(job.tables, job.plan.overwrite, {}, problems);
 }
 
 /// Everything between opening the folder and publishing it.
@@ -169,6 +180,7 @@ JobEnd run_job(const Job& job, const JobParts& parts) {
     plan.overwrite = with_what_is_kept(job, problems);
     std::optional<OutputSession> session;
     std::unique_ptr<KeptRuns> kept;
+    if (!job.tables.empty()) look_at_tables_folder(job, problems);
     if (!problems.any_errors()) session = OutputSession::open(plan, problems);
     if (session) kept = KeptRuns::open(plan.folder, this_program(), plan.overwrite, problems);
     if (session && kept) {
@@ -197,6 +209,23 @@ void say_how_it_ended(const Job& job, const JobEnd& end) {
     } else if (!job.is_quiet) {
         say(fmt::format("the results of {} runs are in {}", end.finished, folder));
     }
+}
+
+ExitCode pass_on_tables(const Job& job, const JobEnd& end) {
+    const bool is_stopped = end.code == ExitCode::interrupted || end.code == ExitCode::told_to_stop;   // and what goes on writes them
+    if (job.tables.empty() || !end.wrote_results || is_stopped) return end.code;
+    Problems problems;
+    const auto withheld = write_tables_to_pass_on(job.plan.folder, job.tables, job.plan.overwrite, problems);
+    tell(problems);
+    if (!withheld) return ExitCode::wrong;
+    if (!job.is_quiet) {
+        const std::string cells = withheld->cells == 0
+                                      ? ""
+                                      : fmt::format(", {} cells of fewer than {} people, or that would give them away, withheld",
+                                                    withheld->cells, withheld->fewest);
+        say(fmt::format("tables to be passed on are in {}{}", job.tables, cells));
+    }
+    return end.code;
 }
 
 }  // namespace coalesce

@@ -13,6 +13,7 @@ namespace coalesce {
 /// Scenarios to be run on the same random numbers, those of a replicate together, and where their results go.
 struct Job {
     OutputPlan plan;
+    std::string tables;                 ///< folder for the tables that may be passed on; empty: none are written
     std::uint32_t random_before = 0;      ///< as in Points
     int threads = 0;                    ///< 0: as many as there are cores
     bool is_quiet = false;
@@ -43,5 +44,9 @@ JobEnd run_job(const Job& job, const JobParts& parts);
 
 /// Says on stderr how it ended and where the results are.
 void say_how_it_ended(const Job& job, const JobEnd& end);
+
+/// Writes the tables that may be passed on, cells of few people withheld, where they were asked for and there are results; says so. How the
+/// command ends.
+ExitCode pass_on_tables(const Job& job, const JobEnd& end);
 
 }  // namespace coalesce

@@ -32,6 +32,7 @@ Job job_of_run(const RunOptions& options, const Scenario& scenario) {
     job.plan.name = scenario.name;
     job.plan.title = scenario.title;
     job.plan.arms = name_arms({&scenario, 1});
+    job.tables = options.tables;
     job.plan.first = options.replicate.value_or(0);
     job.plan.naming = options.anonymous ? Naming::anonymous : Naming::as_given;
     job.threads = options.threads;
@@ -83,7 +84,7 @@ ExitCode run_command(const RunOptions& options) {
     unreached.tell(doubts);
     tell(doubts);
     say_how_it_ended(job, end);
-    return end.code;
+    return pass_on_tables(job, end);
 }
 
 }  // namespace coalesce

@@ -19,6 +19,7 @@ struct RunOptions {
     std::optional<std::uint64_t> seed;
     int threads = 0;
     std::string out;                      ///< empty: out/<name of the scenario>
+    std::string tables;                   ///< folder for tables to be passed on; empty: none are written
     bool force = false, anonymous = false, quiet = false;
     bool people = false, network = false, events = false, members = false, timeline = false, no_timeline = false;
     std::vector<std::string> command;     ///< the words of the command line

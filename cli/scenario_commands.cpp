@@ -34,6 +34,11 @@ void add_run_options(CLI::App& command, RunOptions& options, const char* timelin
     add_threads(command, options.threads);
     add_overrides(command, options.overrides, options.data);
     command.add_flag("--force", options.force, "Replace results that are in the folder");
+    command
+        .add_option(
+            "--tables", options.tables,
+            "Also write tables to be passed on, cells of few people of an observed organisation withheld: `coalesce report --tables`")
+        ->type_name("DIR");
     command.add_flag("--anonymous", options.anonymous, "Write numbers in place of the ids of a given organisation");
     command.add_flag("--people", options.people, "Also write everyone as they are at the end of the first run: people.csv");
     command.add_flag("--network", options.network, "Also write the ties there: ties.csv and network.graphml");

@@ -72,7 +72,8 @@ TEST_CASE("words that decide no result are left out of a command, and words that
           "coalesce run x.toml --set talk.pull=0.1");
     CHECK(kept({"coalesce", "sweep", "e.toml", "--shard", "1/4", "--compress"}) == "coalesce sweep e.toml --compress");
     CHECK(kept({"coalesce", "run", "it's.toml"}) == "coalesce run 'it'\\''s.toml'");
-    CHECK(kept({"coalesce", "calibrate", "t.toml"}) == "none");
+    CHECK(kept({"coalesce", "calibrate", "t.toml", "--tables", "o"}) == "coalesce calibrate t.toml");
+    CHECK(kept({"coalesce", "validate", "tullock"}) == "none");
     CHECK(kept({"coalesce", "run", "x.toml", "--compress"}) == "none");
     CHECK(kept({"coalesce"}) == "none");
     for (const std::string harm : {"--out", "--out=/x", "--force", "--config", "-o", "--"})

@@ -1,4 +1,9 @@
 #include "analysis/statistics/pawn.hpp"
+
+#include <numbers>
+
+#include <fmt/format.h>
+
 #include "catch.hpp"
 #include "made_studies.hpp"
 
@@ -41,6 +46,33 @@ double exact_index(double s, bool of_first, int intervals) {
         sum += largest;
     }
     return sum / intervals;
+}
+
+/// Friedman 1991: five parameters that matter in five ways.
+double friedman(std::span<const double> u) {
+    return 10.0 * std::sin(std::numbers::pi * u[0] * u[1]) + 20.0 * (u[2] - 0.5) * (u[2] - 0.5) + 10.0 * u[3] + 5.0 * u[4];
+}
+
+/// The index with nothing taken off, by the definition: of very many points it is that of the distributions.
+double plain_index(const std::vector<double>& parameter, std::span<const double> outcome, std::size_t most) {
+    const auto interval = intervals_of(parameter, most);
+    std::vector<std::vector<double>> of(most);
+    std::vector<double> all(outcome.begin(), outcome.end());
+    for (std::size_t k = 0; k < all.size(); ++k) of[interval[k]].push_back(all[k]);
+    std::sort(all.begin(), all.end());
+    double sum = 0.0;
+    for (auto& some : of) {
+        std::sort(some.begin(), some.end());
+        double largest = 0.0;
+        std::size_t below = 0;
+        for (std::size_t k = 0; k < all.size(); ++k) {   // no two outcomes are equal
+            while (below < some.size() && some[below] <= all[k]) ++below;
+            const double share = static_cast<double>(below) / static_cast<double>(some.size());
+            largest = std::max(largest, std::abs(share - static_cast<double>(k + 1) / static_cast<double>(all.size())));
+        }
+        sum += largest;
+    }
+    return sum / static_cast<double>(most);
 }
 
 }  // namespace
@@ -91,23 +123,53 @@ TEST_CASE("too few points, and a parameter that does not vary, have no index", "
     CHECK(std::isnan(pawn_indices(columns_in(still), evaluated(still, [](auto u) { return u[0]; }), 0, 0.95)[1].value));
 }
 
-TEST_CASE("intervals of PAWN indices hold the truth as often as they say, and call hardly any idle parameter clear", "[pawn][verify]") {
-    const double first = exact_index(0.5, true, 10), second = exact_index(0.5, false, 10);
-    for (const std::uint32_t points : {200U, 400U}) {
-        Coverage of_first, of_second;
-        int clear = 0;
-        constexpr int trials = 1000;
-        for (std::uint32_t trial = 0; trial < trials; ++trial) {
-            const StudyDesign design = random_design(3, points, 100 + trial);
-            const Values values = evaluated(design, [](auto u) { return u[0] + 0.5 * u[1]; });
-            const auto found = pawn_indices(columns_in(design), values, 0, 0.95);
-            of_first.add(found[0].interval, first);
-            of_second.add(found[1].interval, second);
-            clear += found[2].interval.low > 0.0 ? 1 : 0;
-        }
-        CAPTURE(points, of_first.share(), of_second.share(), clear);
-        CHECK(of_first.is_at_least_nominal());
-        CHECK(of_second.is_at_least_nominal());
-        CHECK(clear <= 0.05 * trials);
+TEST_CASE("of many points the index is that of a plain twin with nothing taken off", "[pawn]") {
+    const StudyDesign design = random_design(6, 20000, 6);
+    const Values values = evaluated(design, friedman);
+    const auto found = pawn_indices(columns_in(design), values, 0, 0.95);
+    for (std::size_t i = 0; i < 6; ++i) {
+        CAPTURE(i);
+        CHECK(found[i].value == Approx(plain_index(design.axes[i].values, values.cells, 10)).margin(i < 5 ? 0.015 : 0.03));
     }
+}
+
+/// Shares of intervals that hold the truth, by parameter, of a function that was not looked at when the method was chosen. Of 300 trials at
+/// 95 %, 272 to 297 (2.9 standard errors).
+void check_coverage(std::size_t axes, std::size_t idle, const Function& f, double noise) {
+    const auto values_of = [&](const StudyDesign& design, std::uint64_t seed) {
+        const Values exact = evaluated(design, f);
+        return noise > 0.0 ? with_noise(exact, 4, 0.0, 2.0 * noise, {seed, 0, 1}) : exact;  // so much in the mean of four
+    };
+    const StudyDesign many = random_design(axes, 400'000, 1);
+    const Values of_many = values_of(many, 1);
+    std::vector<double> means(of_many.points), truth;
+    for (std::size_t p = 0; p < means.size(); ++p) {
+        for (std::size_t r = 0; r < of_many.replicates; ++r)
+            means[p] += of_many.cells[r * means.size() + p] / static_cast<double>(of_many.replicates);
+    }
+    for (const StudyAxis& axis : many.axes) truth.push_back(plain_index(axis.values, means, 10));
+    truth[idle] = 0.0;
+    for (const std::uint32_t points : {200U, 400U, 1000U}) {
+        std::vector<Coverage> coverage(axes);
+        constexpr int trials = 300;
+        int clear = 0;
+        double width = 0.0;
+        for (std::uint32_t trial = 0; trial < trials; ++trial) {
+            const StudyDesign design = random_design(axes, points, 100 + trial);
+            const auto found = pawn_indices(columns_in(design), values_of(design, 100 + trial), 0, 0.95);
+            for (std::size_t i = 0; i < axes; ++i) coverage[i].add(found[i].interval, truth[i]);
+            clear += found[idle].interval.low > 0.0 ? 1 : 0;
+            width += (found[0].interval.high - found[0].interval.low) / trials;
+        }
+        std::string shares;
+        for (std::size_t i = 0; i < axes; ++i) shares += fmt::format(" {:.3f} of {:.3f}", coverage[i].share(), truth[i]);
+        CAPTURE(points, shares, clear, width);
+        for (std::size_t i = 0; i < axes; ++i) CHECK(coverage[i].share() >= 0.907);
+        CHECK(clear <= 0.06 * trials);
+    }
+}
+
+TEST_CASE("intervals of PAWN indices hold the truth of functions that did not choose the method", "[pawn][verify]") {
+    check_coverage(6, 5, friedman, 0.0);
+    check_coverage(6, 5, friedman, 1.0);
 }

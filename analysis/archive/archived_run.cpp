@@ -64,6 +64,8 @@ private:
     void refuse(std::string_view file, std::string why) { problems_.error({folder_ + '/' + std::string(file)}, std::move(why)); }
 
     void read_package() {
+        if (!exists(folder_ + '/' + std::string(package_name)) && exists(folder_ + "/analysis.json"))
+            return refuse("analysis.json", "is what `analyse` made of other results: archive those, of which it can be made again");
         const auto package = read_file_package(folder_, std::string(package_name), problems_);
         if (!package) return;
         if (!package->is_ours) return refuse(package_name, "is not of this program, which knows no command that makes it again");
@@ -106,7 +108,8 @@ private:
             words = deciding_words(texts_in(part_at(provenance, "command")));
         }
         if (!words)
-            return refuse(provenance_name, "tells no command whose results can be made again; those of run, compare, sweep and demo can");
+            return refuse(provenance_name,
+                          fmt::format("tells no command whose results can be made again; those of {} can", commands_made_again));
         run_.command = std::move(*words);
         run_.started = text_at(provenance, "started");
         if (const Json& seconds = part_at(provenance, "seconds"); seconds.is_number()) run_.seconds = seconds.get<double>();

@@ -28,7 +28,7 @@ struct ArchivedRun {
     std::string started;                    ///< UTC; empty where it is not known
     double seconds = 0.0;
     bool is_observed = false;               ///< whether tables of an organisation that was observed are among the inputs
-    std::vector<CommandWord> command;       ///< run, compare, sweep or demo, and what it was told; nothing of folders and threads
+    std::vector<CommandWord> command;       ///< of commands_made_again, and what it was told; nothing of folders and threads
     std::vector<ArchivedInput> inputs;
     std::vector<ListedFile> results;        ///< of the data package, itself and provenance.json among them
 };

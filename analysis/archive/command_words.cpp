@@ -11,15 +11,20 @@
 namespace coalesce {
 namespace {
 
-constexpr std::array<std::string_view, 4> commands{"run", "compare", "sweep", "demo"};
+constexpr std::array<std::string_view, 7> commands{"run", "compare", "sweep", "calibrate", "plan", "reach", "demo"};
 
 /// Options that decide no result, and whether a word follows them.
 struct IdleOption {
     std::string_view name;
     bool has_value;
 };
-constexpr std::array<IdleOption, 6> idle_options{
-    {{"--out", true}, {"--threads", true}, {"--shard", true}, {"--force", false}, {"--quiet", false}, {"--retry", false}}};
+constexpr std::array<IdleOption, 7> idle_options{{{"--out", true},
+                                                  {"--tables", true},
+                                                  {"--threads", true},
+                                                  {"--shard", true},
+                                                  {"--force", false},
+                                                  {"--quiet", false},
+                                                  {"--retry", false}}};
 
 constexpr std::array<std::string_view, 18> deciding_options{
     "--set",         "--seed",        "--replicates", "--replicate", "--data",
@@ -39,8 +44,8 @@ std::string_view name_of_option(std::string_view word) { return word.substr(0, w
 
 std::string fault_of_command(const std::vector<CommandWord>& command) {
     if (command.empty() || command[0].is_path || !holds(commands, command[0].text))
-        return fmt::format("{} is no command whose results can be made again; those of run, compare, sweep and demo can",
-                           command.empty() ? "nothing" : in_quotes(command[0].text));
+        return fmt::format("{} is no command whose results can be made again; those of {} can",
+                           command.empty() ? "nothing" : in_quotes(command[0].text), commands_made_again);
     for (std::size_t w = 1; w < command.size(); ++w) {
         const auto& [text, is_path] = command[w];
         if (is_path || !text.starts_with('-')) continue;

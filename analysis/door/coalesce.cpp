@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 #include <span>
+#include <thread>
 #include <utility>
 
 #include "analysis/comparison/arms.hpp"
@@ -29,14 +30,19 @@ void plan_runs(const RunPlan& plan, Scenario& scenario) {
     scenario.replicates = plan.replicates.value_or(scenario.replicates);
 }
 
-/// Runs every replicate of scenarios that stand for arms, with nothing to stop it.
+/// Runs every replicate of scenarios that stand for arms, unless the plan has enough of it.
 void run_arms(const std::vector<OutputArm>& arms, const RunPlan& plan, const Keep& keep, std::span<const Outcome> outcomes,
               const std::function<void(std::size_t arm, const RunRecord&)>& take) {
     std::vector<const Setup*> setups;
     for (const OutputArm& arm : arms) setups.push_back(&arm.scenario->setup);
     const Scenario& first = *arms.front().scenario;
-    const std::atomic<bool> stop{false};
-    run_ensemble(setups, {first.seed, 0, first.replicates, plan.threads, keep, outcomes}, take, stop);
+    std::atomic<bool> stop{false};
+    const auto caller = std::this_thread::get_id();
+    const auto take_and_ask = [&](std::size_t arm, const RunRecord& record) {
+        take(arm, record);
+        if (plan.goes_on && std::this_thread::get_id() == caller && !plan.goes_on()) stop = true;
+    };
+    run_ensemble(setups, {first.seed, 0, first.replicates, plan.threads, keep, outcomes}, take_and_ask, stop);
 }
 
 }  // namespace
@@ -56,8 +62,10 @@ std::vector<std::string> ScenarioRuns::outcomes() const {
     return names;
 }
 
+std::size_t ScenarioRuns::place_of(std::string_view outcome) const { return place_among_names(outcome, outcomes()); }
+
 std::vector<double> ScenarioRuns::values(std::string_view outcome) const {
-    const std::size_t place = place_among_names(outcome, outcomes());
+    const std::size_t place = place_of(outcome);
     std::vector<double> found(failures_.size());
     for (std::size_t r = 0; r < found.size(); ++r) found[r] = values_[r * outcomes_.size() + place];
     return found;

@@ -1,8 +1,10 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -27,6 +29,8 @@ struct RunPlan {
     std::optional<std::uint32_t> replicates{};
     std::optional<std::uint64_t> seed{};
     int threads = 0;   ///< 0: as many as there are cores; results do not depend on it
+    /// Asked now and then, on the thread that called: false ends it after the runs at hand, and what came of them is all there is.
+    std::function<bool()> goes_on{};
 };
 
 /// A scenario file with `key=value` laid over it. Throws InputError.
@@ -39,6 +43,11 @@ public:
     std::vector<std::string> outcomes() const;
     /// An outcome in each replicate, NaN where it is missing or the run failed. Throws InputError, with what was probably meant.
     std::vector<double> values(std::string_view outcome) const;
+    /// The place of an outcome among these. Throws InputError, with what was probably meant.
+    std::size_t place_of(std::string_view outcome) const;
+    /// All values as they lie in memory: replicate by replicate, of each so many.
+    std::span<const float> table() const { return values_; }
+    std::size_t columns() const { return outcomes_.size(); }
     /// Of each replicate why it failed; empty where it did not.
     const std::vector<std::string>& failures() const { return failures_; }
 

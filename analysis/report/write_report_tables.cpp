@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <deque>
 
+#include "analysis/report/report_data.hpp"
+#include "analysis/report/small_cells.hpp"
 #include "files/json.hpp"
 #include "files/numbers.hpp"
 #include "files/output_file.hpp"
@@ -101,6 +103,15 @@ bool write_report_tables(const Json& report, const std::vector<ReportTable>& tab
     std::vector<OutputFile*> ready;
     for (OutputFile& file : files) ready.push_back(&file);
     return out->publish(ready, problems);
+}
+
+std::optional<Withheld> write_tables_to_pass_on(const std::string& results, const std::string& folder, Overwrite overwrite,
+                                                Problems& problems) {
+    std::vector<ReportTable> tables;
+    const auto report = collect_report(results, SmallCells::withheld, problems, &tables);
+    if (!report || !write_report_tables(*report, tables, folder, overwrite, problems)) return std::nullopt;
+    const Json& withheld = part_at(*report, "withheld");
+    return withheld.is_null() ? Withheld{0, fewest_told} : Withheld{withheld.at("cells").get<std::size_t>(), fewest_told};
 }
 
 }  // namespace coalesce

@@ -1,10 +1,10 @@
 #include "analysis/statistics/pawn.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
 
+#include "analysis/statistics/distributions.hpp"
 #include "analysis/statistics/left_out.hpp"
 #include "numerics/missing.hpp"
 #include "numerics/random_stream.hpp"
@@ -15,114 +15,49 @@ namespace {
 using Rows = std::vector<std::size_t>;
 
 constexpr std::size_t fewest_with_value = 10;   // of a parameter with few different values
+constexpr std::uint32_t deals = 32, dummies = 100, exceeded_by_chance = 2;
+/// What is taken off for each unit by which halves are above the whole: 1 / (2^rate - 1).
+const double of_a_distance = 1.0 / (std::cbrt(4.0) - 1.0), of_none = 1.0 / (std::sqrt(2.0) - 1.0);
 
-/// What the rows of a study are cut into for the indices: intervals of each axis, and halves, some times over. Both are the same for all
-/// parts of the study, so that what one part adds is seen.
-struct PawnCuts {
-    std::vector<std::vector<std::size_t>> interval;   ///< by axis, then row
-    std::array<std::vector<char>, 4> half;            ///< by split, then row: which half it is in
-    std::vector<char> whole;                          ///< by row: all in one
+/// How rows lie in the intervals of a parameter.
+struct PawnCut {
+    std::vector<std::size_t> interval;   ///< by row
+    std::vector<char> counts;            ///< by interval: whether it has enough rows
 };
 
-/// Distances between the distribution in each interval and that of all rows, at places that are looked for in one half of the rows and
-/// measured in the other.
-class HalvedDistances {
-public:
-    HalvedDistances(const std::vector<std::size_t>& interval, const std::vector<char>& half, std::span<const double> outcome)
-        : interval_(interval),
-          half_(half),
-          outcome_(outcome),
-          intervals_(interval.empty() ? 0 : *std::max_element(interval.begin(), interval.end()) + 1) {}
+/// Rows in an order that is as good as any other.
+Rows shuffled(Rows rows, std::uint32_t number) {
+    const RandomStream random{1, number, 0};
+    std::vector<std::pair<std::uint32_t, std::size_t>> keys;
+    for (const std::size_t row : rows) keys.emplace_back(random.word(Draw::bootstrap, static_cast<std::uint32_t>(row)), row);
+    std::sort(keys.begin(), keys.end());
+    std::transform(keys.begin(), keys.end(), rows.begin(), [](const auto& key) { return key.second; });
+    return rows;
+}
 
-    /// The mean over intervals, of rows in ascending order of the outcome.
-    double mean(const Rows& ascending) {
-        sort_apart(ascending);
-        double sum = 0.0, there = 0.0;
-        for (std::size_t looked = 0; looked < 2; ++looked) {
-            const std::vector<Farthest> places = farthest_in(ascending, looked);
-            const std::size_t measured = 1 - looked;
-            for (std::size_t i = 0; i < intervals_; ++i) {
-                const std::size_t in_both = of_[0][i].size() + of_[1][i].size();
-                if (in_both < fewest_with_value || of_[looked][i].empty() || of_[measured][i].empty()) continue;
-                const double distance = share_below(of_[measured][i], places[i].outcome) - share_below(all_[measured], places[i].outcome);
-                sum += places[i].distance < 0.0 ? -distance : distance;
-                there += 1.0;
-            }
-        }
-        return there > 2.0 ? sum / there : missing;   // of one interval alone there is nothing to tell
-    }
-
-    /// The same without any halving, of rows that are all in the first half: too large by chance.
-    double plain_mean(const Rows& ascending) {
-        sort_apart(ascending);
-        const std::vector<Farthest> places = farthest_in(ascending, 0);
-        double sum = 0.0, there = 0.0;
-        for (std::size_t i = 0; i < intervals_; ++i) {
-            if (of_[0][i].size() < fewest_with_value) continue;
-            sum += std::abs(places[i].distance);
-            there += 1.0;
-        }
-        return there > 1.0 ? sum / there : missing;
-    }
-
-private:
-    /// Where an interval is farthest from all rows; above 0 where more of it is below.
-    struct Farthest {
-        double distance = 0.0, outcome = missing;
+/// The mean over intervals of the largest distance between their distribution of the outcome and that of all these rows, ascending by it.
+double mean_distance(const PawnCut& cut, std::span<const double> outcome, const Rows& ascending) {
+    const std::size_t intervals = cut.counts.size();
+    std::vector<double> rows(intervals, 0.0), below(intervals, 0.0), farthest(intervals, 0.0);
+    for (const std::size_t row : ascending) rows[cut.interval[row]] += 1.0;
+    const auto all = static_cast<double>(ascending.size());
+    const auto look = [&](std::size_t i, std::size_t seen) {
+        farthest[i] = std::max(farthest[i], std::abs(below[i] / rows[i] - static_cast<double>(seen) / all));
     };
-
-    static double share_below(const std::vector<double>& ascending, double outcome) {
-        const auto below = std::upper_bound(ascending.begin(), ascending.end(), outcome) - ascending.begin();
-        return static_cast<double>(below) / static_cast<double>(ascending.size());
+    for (std::size_t k = 0, end = 0; k < ascending.size(); k = end) {   // rows with equal outcomes at once
+        while (end < ascending.size() && outcome[ascending[end]] == outcome[ascending[k]]) ++end;
+        for (std::size_t j = k; j < end; ++j) look(cut.interval[ascending[j]], k);   // it only falls between an interval's own rows
+        for (std::size_t j = k; j < end; ++j) below[cut.interval[ascending[j]]] += 1.0;
+        for (std::size_t j = k; j < end; ++j) look(cut.interval[ascending[j]], end);
     }
-
-    void sort_apart(const Rows& ascending) {
-        for (std::size_t h = 0; h < 2; ++h) {
-            all_[h].clear();
-            of_[h].assign(intervals_, {});
-        }
-        for (const std::size_t row : ascending) {
-            const auto h = static_cast<std::size_t>(half_[row]);
-            all_[h].push_back(outcome_[row]);
-            of_[h][interval_[row]].push_back(outcome_[row]);
-        }
+    double sum = 0.0, there = 0.0;
+    for (std::size_t i = 0; i < intervals; ++i) {
+        if (cut.counts[i] == 0 || rows[i] == 0.0) continue;
+        sum += farthest[i];
+        there += 1.0;
     }
-
-    std::vector<Farthest> farthest_in(const Rows& ascending, std::size_t half) const {
-        std::vector<Farthest> found(intervals_);
-        std::vector<double> below(intervals_, 0.0), touched(intervals_, -1.0);
-        const auto count = static_cast<double>(all_[half].size());
-        double seen = 0.0, before = missing;   // rows so far, and the outcome that they do not exceed
-        const auto look = [&](std::size_t i, double rows, double outcome) {
-            const double distance = below[i] / static_cast<double>(of_[half][i].size()) - rows / count;
-            if (!std::isnan(outcome) && std::abs(distance) > std::abs(found[i].distance)) found[i] = {distance, outcome};
-        };
-        for (std::size_t k = 0, end = 0; k < ascending.size(); k = end) {   // rows with equal outcomes at once
-            const double outcome = outcome_[ascending[k]];
-            const double from = seen;
-            for (; end < ascending.size() && outcome_[ascending[end]] == outcome; ++end) {
-                const std::size_t i = interval_[ascending[end]];
-                if (static_cast<std::size_t>(half_[ascending[end]]) != half) continue;
-                if (touched[i] != outcome || below[i] == 0.0) look(i, from, before);   // it only falls between its own rows
-                touched[i] = outcome;
-                below[i] += 1.0;
-                seen += 1.0;
-            }
-            for (std::size_t j = k; j < end; ++j) {
-                if (static_cast<std::size_t>(half_[ascending[j]]) == half) look(interval_[ascending[j]], seen, outcome);
-            }
-            if (seen > from) before = outcome;
-        }
-        return found;
-    }
-
-    const std::vector<std::size_t>& interval_;
-    const std::vector<char>& half_;
-    std::span<const double> outcome_;
-    std::size_t intervals_;
-    std::array<std::vector<double>, 2> all_;                 // outcomes by half, ascending
-    std::array<std::vector<std::vector<double>>, 2> of_;     // the same by interval
-};
+    return there > 1.0 ? sum / there : missing;   // of one interval alone there is nothing to tell
+}
 
 Rows rows_with_values(std::span<const double> outcome) {
     Rows rows;
@@ -132,28 +67,97 @@ Rows rows_with_values(std::span<const double> outcome) {
     return rows;
 }
 
-/// The indices of all axes among these rows, and behind them those without halving.
-std::vector<double> indices_among(const PawnCuts& cuts, std::span<const double> outcome, Rows rows) {
-    std::sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) { return outcome[a] < outcome[b]; });
-    std::vector<double> indices;
-    for (const auto& interval : cuts.interval) {
-        double sum = 0.0;
-        for (const auto& half : cuts.half) sum += HalvedDistances(interval, half, outcome).mean(rows);
-        indices.push_back(sum / static_cast<double>(cuts.half.size()));
-    }
-    for (const auto& interval : cuts.interval) indices.push_back(HalvedDistances(interval, cuts.whole, outcome).plain_mean(rows));
-    return indices;
+PawnCut cut_of(std::span<const double> axis, const Rows& rows, std::size_t most) {
+    PawnCut cut{intervals_of(axis, most), {}};
+    std::vector<std::size_t> sizes(cut.interval.empty() ? 0 : *std::max_element(cut.interval.begin(), cut.interval.end()) + 1, 0);
+    for (const std::size_t row : rows) ++sizes[cut.interval[row]];
+    for (const std::size_t size : sizes) cut.counts.push_back(size >= fewest_with_value ? 1 : 0);
+    return cut;
 }
 
-PawnCuts cuts_of(const std::vector<std::span<const double>>& axes, std::size_t points, std::size_t most) {
-    PawnCuts cuts;
-    cuts.whole.assign(points, 0);
-    for (const auto& axis : axes) cuts.interval.push_back(intervals_of(axis, most));
-    for (std::uint32_t split = 0; split < cuts.half.size(); ++split) {
-        const RandomStream random{1, split, 0};
-        for (std::uint32_t p = 0; p < points; ++p) cuts.half[split].push_back(random.happens(0.5, Draw::bootstrap, p) ? 1 : 0);
+/// The quarter that each row is in, by chance: of each interval equally many. Quarters 0 and 1 are one half, 2 and 3 the other.
+std::vector<std::uint8_t> quarters_of(const PawnCut& cut, const Rows& in_random_order) {
+    std::vector<std::size_t> sizes(cut.counts.size(), 0), dealt(cut.counts.size(), 0);
+    for (const std::size_t row : in_random_order) ++sizes[cut.interval[row]];
+    std::vector<std::uint8_t> quarter(cut.interval.size(), 0);
+    for (const std::size_t row : in_random_order) {
+        const std::size_t i = cut.interval[row];
+        quarter[row] = static_cast<std::uint8_t>(4 * dealt[i]++ / sizes[i]);
     }
-    return cuts;
+    return quarter;
+}
+
+/// What the index of one parameter is made from.
+struct PawnParts {
+    double whole = missing, halves = missing;   ///< the plain index of all rows, and on average of half of them
+    std::vector<double> half, quarters;         ///< of each half, and on average of its own halves
+
+    double corrected(double rate) const { return whole - rate * (halves - whole); }
+};
+
+/// One parameter on one outcome.
+class PawnOfAxis {
+public:
+    PawnOfAxis(PawnCut cut, const Rows& rows, const std::vector<Rows>& orders) : cut_(std::move(cut)) {
+        for (std::uint32_t d = 0; d < deals; ++d) quarters_.push_back(quarters_of(cut_, orders[d]));
+        for (std::uint32_t d = 0; d < dummies; ++d) {
+            std::vector<std::size_t> interval = cut_.interval;
+            for (std::size_t k = 0; k < rows.size(); ++k) interval[rows[k]] = cut_.interval[orders[d][k]];
+            dummies_.push_back({std::move(interval), cut_.counts});
+        }
+    }
+
+    PawnParts parts(std::span<const double> outcome, const Rows& ascending, bool with_quarters) const {
+        PawnParts found;
+        found.whole = mean_distance(cut_, outcome, ascending);
+        found.halves = 0.0;
+        for (const auto& quarter : quarters_) {
+            for (std::uint8_t h = 0; h < 2; ++h) {
+                const double half = among(outcome, ascending, [&](std::size_t row) { return quarter[row] / 2 == h; });
+                found.halves += half / (2.0 * deals);
+                if (!with_quarters) continue;
+                found.half.push_back(half);
+                const double one = among(outcome, ascending, [&](std::size_t row) { return quarter[row] == 2 * h; });
+                const double other = among(outcome, ascending, [&](std::size_t row) { return quarter[row] == 2 * h + 1; });
+                found.quarters.push_back((one + other) / 2.0);
+            }
+        }
+        return found;
+    }
+
+    /// Whether hardly any dummy has so large an index.
+    bool is_clear(double index, std::span<const double> outcome, const Rows& ascending) const {
+        const auto exceeds = [&](const PawnCut& dummy) { return mean_distance(dummy, outcome, ascending) >= index; };
+        return std::count_if(dummies_.begin(), dummies_.end(), exceeds) <= exceeded_by_chance;
+    }
+
+private:
+    double among(std::span<const double> outcome, const Rows& ascending, auto&& is_in) const {
+        Rows kept;
+        std::copy_if(ascending.begin(), ascending.end(), std::back_inserter(kept), is_in);
+        return mean_distance(cut_, outcome, kept);
+    }
+
+    PawnCut cut_;
+    std::vector<std::vector<std::uint8_t>> quarters_;   // by deal, then row
+    std::vector<PawnCut> dummies_;
+};
+
+Rows ascending_by(std::span<const double> outcome, Rows rows) {
+    std::sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) { return outcome[a] < outcome[b]; });
+    return rows;
+}
+
+/// How the corrected index varies over halves of the points, as a standard deviation: that of the whole.
+double spread_over_halves(const PawnParts& parts, double rate) {
+    double sum = 0.0, squares = 0.0;
+    const auto n = static_cast<double>(parts.half.size());
+    for (std::size_t h = 0; h < parts.half.size(); ++h) {
+        const double corrected = parts.half[h] - rate * (parts.quarters[h] - parts.half[h]);
+        sum += corrected;
+        squares += corrected * corrected;
+    }
+    return std::sqrt(std::max(0.0, squares / n - sum / n * (sum / n)));
 }
 
 }  // namespace
@@ -182,22 +186,24 @@ std::vector<Estimate> pawn_indices(const std::vector<std::span<const double>>& a
     std::vector<Estimate> estimates(axes.size(), Estimate{missing, {missing, missing}, rows.size()});
     if (rows.size() < fewest_points_of_pawn) return estimates;
     const std::size_t most = std::min(most_intervals_of_pawn, rows.size() / fewest_in_interval_of_pawn);
-    const PawnCuts cuts = cuts_of(axes, values.points, most);
-    const std::vector<double> indices = indices_among(cuts, means, rows);
-    const LeftOut left_out = leave_out(
-        values, arm,
-        [&](std::span<const double> of_points, const Rows* kept) {
-            return indices_among(cuts, of_points, kept != nullptr ? *kept : rows_with_values(of_points));
-        },
-        rows);
-    const auto half_width = [&](std::size_t number) {
-        return std::hypot(jackknife_half_width(left_out.groups, number, level), jackknife_half_width(left_out.replicates, number, level));
-    };
+    std::vector<Rows> orders;
+    for (std::uint32_t d = 0; d < dummies; ++d) orders.push_back(shuffled(rows, d));
+    const Rows ascending = ascending_by(means, rows);
+    std::vector<std::vector<double>> without;   // means without each replicate
+    for (std::size_t r = 0; r < values.replicates && values.replicates > 1; ++r) without.push_back(point_means(values, arm, r));
     for (std::size_t i = 0; i < axes.size(); ++i) {
-        const double plain = indices[axes.size() + i];
-        if (std::isnan(indices[i]) || std::isnan(plain)) continue;
-        estimates[i].value = std::max(0.0, indices[i]);
-        estimates[i].interval = {std::max(0.0, indices[i] - half_width(i)), std::min(1.0, plain + half_width(axes.size() + i))};
+        const PawnOfAxis axis(cut_of(axes[i], rows, most), rows, orders);
+        const PawnParts parts = axis.parts(means, ascending, true);
+        if (std::isnan(parts.whole) || std::isnan(parts.halves)) continue;
+        const bool is_clear = axis.is_clear(parts.whole, means, ascending);
+        const double rate = is_clear ? of_a_distance : of_none, index = parts.corrected(rate);
+        std::vector<std::vector<double>> left_out;
+        for (const auto& others : without)
+            left_out.push_back({axis.parts(others, ascending_by(others, rows_with_values(others)), false).corrected(rate)});
+        const double of_points = student_quantile(0.5 + level / 2.0, deals - 1.0) * spread_over_halves(parts, rate);
+        const double half_width = std::hypot(of_points, jackknife_half_width(left_out, 0, level));
+        estimates[i].value = std::clamp(index, 0.0, 1.0);
+        estimates[i].interval = {is_clear ? std::clamp(index - half_width, 0.0, 1.0) : 0.0, std::clamp(index + half_width, 0.0, 1.0)};
     }
     return estimates;
 }

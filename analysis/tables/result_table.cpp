@@ -74,8 +74,8 @@ const std::array<ResultTable, result_kinds>& result_tables() {
          "pawn, of any sample of points, whatever design it has or none: how far the distribution of an outcome's mean over replicates is, at most, from "
          "that over all points where a parameter is in one of its intervals, as the mean over up to ten of these (Pianosi and Wagener 2015, 2018); 0 where "
          "the parameter tells nothing of the outcome, below 1. Each interval has 20 points or more; of few different values, words among them, each is one. "
-         "Where the largest distance is looked for and where it is measured are different halves of the points, so that chance does not add to it; high is "
-         "the upper end of the index without that, which chance makes too large. Of parameters that go together each has what it shares with the others. None of fewer "
+         "What chance adds to the largest distance is taken off, as far as it shows in halves of the points, in which it is more. low is 0 unless the index "
+         "exceeds those of 97.5 % of dummies, which are the same intervals in random order. Of parameters that go together each has what it shares with the others. None of fewer "
          "than 60 points."},
         {convergence, "convergence.csv",
          "Indices from the first quarter, the first half and all of a design or of the replicates, told apart by n."},

@@ -132,7 +132,8 @@ class Archives(Commands):
 
     def each_command_that_can_be_archived(self):
         words = {"run": ["run", "base.toml"], "compare": ["compare", "base.toml", "other.toml", "--seed", "9"], "sweep": ["sweep", "small.toml", "--compress"],
-                 "demo": ["demo", "--replicates", "2"]}
+                 "demo": ["demo", "--replicates", "2"], "calibrate": ["calibrate", "targets.toml"], "plan": ["plan", "planning.toml"],
+                 "reach": ["reach", "reach.toml"]}
         for name, line in words.items():
             self.run(*line, "--out", f"made-{name}", "--quiet", "--threads", "1")
             self.run("archive", f"made-{name}", "--quiet")
@@ -144,8 +145,8 @@ class Archives(Commands):
         self.run("archive", "made-run", "--out", "twice.tar.gz", "--quiet")
         first = gzip.decompress((self.folder / "made-run.tar.gz").read_bytes())
         assert first.replace(b"made-run/", b"twice/").count(b"twice/") == gzip.decompress((self.folder / "twice.tar.gz").read_bytes()).count(b"twice/")
-        self.run("calibrate", "targets.toml", "--out", "fit", "--quiet")
-        self.refused_unchanged("archive", "fit", saying="those of run, compare, sweep and demo can")
+        self.run("analyse", "made-sweep", "--out", "analysed", "--quiet")
+        self.refused_unchanged("archive", "analysed", saying="archive those, of which it can be made again")
 
     def the_crate_names_every_file(self):
         self.run("run", "base.toml", "--out", "crate", "--quiet")

@@ -46,6 +46,7 @@ def main(program):
         (folder / "base.toml").write_text(SMALL)
         (folder / "whatif.toml").write_text(WHATIF)
         (folder / "given.toml").write_text(GIVEN)
+        (folder / "given2.toml").write_text(GIVEN + '[[intervention]]\nkind = "sponsorship"\n')
         groups = ["A"] * 40 + ["B"] * 6
         (folder / "people.csv").write_text("id,group,level\n" + "".join(f"x{n},{g},{int(n < 3)}\n" for n, g in enumerate(groups)))
 
@@ -120,6 +121,19 @@ def main(program):
         assert any(value is not None for value in column(summary, "p50"))
         report("g", "--tables", "withheld", "--force")
         assert set(in_file(folder / "withheld/runs.csv", "trust_B_end")) == {""} != set(in_file(folder / "withheld/runs.csv", "trust_everyone_end"))
+        coalesce("run", "given.toml", "--replicates", "3", "--out", "h", "--tables", "of-run", saying="tables to be passed on are in of-run, ")
+        told = {path.name: path.read_bytes() for path in (folder / "of-run").iterdir() if path.suffix == ".csv"}
+        assert told == {path.name: path.read_bytes() for path in (folder / "withheld").iterdir() if path.suffix == ".csv"} and {"runs.csv", "summary.csv", "levels.csv"} <= told.keys(), told.keys()
+        package = json.loads((folder / "of-run/datapackage.json").read_text())
+        assert package["withheld"]["cells"] > 1000 and b"trust_B_end" in told["runs.csv"]
+        coalesce("verify", "of-run")
+        for tables, words in (("of-run", "force"), ("h2", "name another one")):
+            coalesce("run", "given.toml", "--replicates", "3", "--out", "h2", "--tables", tables, code=2, saying=words)
+            assert not (folder / "h2/runs.csv").exists()
+        coalesce("compare", "given.toml", "given2.toml", "--replicates", "3", "--out", "h3", "--tables", "of-comparison", saying="withheld")
+        effects = list(csv.DictReader((folder / "of-comparison/effects.csv").open(newline="")))
+        of_group, of_all = ([row["estimate"] for row in effects if row["outcome"] == f"trust_{who}_end" and row["index"] == "difference"] for who in "B everyone".split())
+        assert set(of_group) == {""} != set(of_all) and "" not in of_all, (of_group, of_all)
         report("g", "--small-cells", "--tables", "told", "--force")
         assert data_in(folder / "g/report.html")["withheld"] is None and "" not in in_file(folder / "told/runs.csv", "trust_B_end")
 

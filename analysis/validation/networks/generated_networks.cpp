@@ -116,7 +116,13 @@ std::string networks_section(const std::vector<GeneratedNetwork>& generated, int
                                    "hundred people are uncertain "
                                    "themselves. Generated ties between people are mutual, so that all of them name back: a table of ties "
                                    "that go one way must be given "
-                                   "(docs/your-organisation.md).\n\n",
+                                   "(docs/your-organisation.md).\n\n"
+                                   "A degree counts ties, and a pair that is drawn twice has two, which weigh double: where people "
+                                   "are few and ties many, different others are fewer than what is asked. Drawing each pair once "
+                                   "would give the degree, change the results of every seed, and move the clustering of work ties, "
+                                   "which stay within units, further above what was observed, while that of friends would stay "
+                                   "below it. So an organisation that is small and dense is not generated well, whatever its "
+                                   "degree: give its ties.\n\n",
                                    seeds);
     text += markdown_table({"network", "figure", "observed", "defaults", "degree given", "observed is"}, rows) + "\nSources:\n\n";
     std::string_view before;
