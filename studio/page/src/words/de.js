@@ -52,7 +52,6 @@ export default {
   'facts.lower': 'hier niedriger',
   'facts.higher': 'hier höher',
   'facts.unknown': 'nicht bekannt',
-  'facts.source': '{source}, {year}.',
   'facts.fitted': 'Die üblichen Werte des Modells wurden daran angepasst.',
   'facts.heldOut': 'Daran wurde nichts angepasst.',
   'facts.differs': 'Was anders ist: {differs}.',

@@ -52,7 +52,6 @@ export default {
   'facts.lower': 'lower here',
   'facts.higher': 'higher here',
   'facts.unknown': 'not known',
-  'facts.source': '{source}, {year}.',
   'facts.fitted': 'The model’s usual values were fitted to it.',
   'facts.heldOut': 'Nothing was fitted to it.',
   'facts.differs': 'What differs: {differs}.',

@@ -52,7 +52,6 @@ export default {
   'facts.lower': 'plus bas ici',
   'facts.higher': 'plus haut ici',
   'facts.unknown': 'inconnu',
-  'facts.source': '{source}, {year}.',
   'facts.fitted': 'Les valeurs usuelles du modèle y ont été ajustées.',
   'facts.heldOut': 'Rien n’y a été ajusté.',
   'facts.differs': 'Ce qui diffère : {differs}.',
