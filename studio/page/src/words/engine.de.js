@@ -477,4 +477,6 @@ export default {
   "ours has one reason for each, the strongest: how their manager leans, and cynicism; and most of ours met something that few would call bullying": "bei uns hat jeder einen Grund, den stärksten: wie die Führungskraft neigt, und Zynismus; und die meisten erlebten etwas, das wenige Mobbing nennen würden",
   "promotion odds at the first rung": "Beförderungschance auf der ersten Sprosse",
   "ours are the marginalised, of whatever kind, over the others, per head at the lowest level": "bei uns sind es die Marginalisierten jeder Art gegenüber den anderen, je Kopf auf der untersten Ebene",
+  "How far a full campaign lifts what is shown by those who show most by nature.": "Wie weit eine volle Kampagne hebt, was die zeigen, die von sich aus am meisten zeigen.",
+  "Incivility toward anyone per unit of biased conduct around and of tie weight.": "Unhöflichkeit gegen irgendwen je Einheit voreingenommenen Verhaltens ringsum und Gewicht der Verbindung.",
 };

@@ -477,4 +477,6 @@ export default {
   "ours has one reason for each, the strongest: how their manager leans, and cynicism; and most of ours met something that few would call bullying": "ici, une raison pour chacun, la plus forte : le penchant de son manager, et le cynisme ; et la plupart ont vécu quelque chose que peu appelleraient harcèlement",
   "promotion odds at the first rung": "chances de promotion au premier échelon",
   "ours are the marginalised, of whatever kind, over the others, per head at the lowest level": "ici, les marginalisés de toute sorte par rapport aux autres, par tête au niveau le plus bas",
+  "How far a full campaign lifts what is shown by those who show most by nature.": "De combien une campagne pleine élève ce que montrent ceux qui montrent le plus par nature.",
+  "Incivility toward anyone per unit of biased conduct around and of tie weight.": "Incivilité envers quiconque par unité de conduite biaisée alentour et de poids du lien.",
 };

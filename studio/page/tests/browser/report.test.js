@@ -105,7 +105,7 @@ export default {
     const data = results();
     await open(opened, data);
     if (data.tables.effects) {
-      assert.match(await opened.page.locator('.headline').first().innerText(), /Psychological safety \(the marginalised\), last year: better, on average .*; better in \d+ % of pairs/);
+      assert.match(await opened.page.locator('.headline').first().innerText(), /\((the marginalised|everyone)\), last year: (better|worse), on average .*; better in \d+ % of pairs/);
       assert.ok(await opened.page.locator('svg[role=img]').count() >= 4);
     }
     await opened.page.getByText('An illustration, not a forecast.').waitFor();
