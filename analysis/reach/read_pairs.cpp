@@ -12,6 +12,7 @@ namespace {
 
 constexpr double greatest_side = 1e12;
 constexpr std::int64_t most_cells_a_side = 60;
+constexpr std::size_t most_pairs = 64, most_marks = 1000;   // a picture each; a mark in each
 
 std::vector<std::string> columns_of(const std::vector<Outcome>& outcomes) {
     std::vector<std::string> columns;
@@ -19,10 +20,13 @@ std::vector<std::string> columns_of(const std::vector<Outcome>& outcomes) {
     return columns;
 }
 
-/// Calls read(table, name) for each table of a list.
-void each_table_of(TableReader& root, std::string_view key, auto&& read) {
+/// Calls read(table, name) for each table of a list, if there are not too many.
+void each_table_of(TableReader& root, std::string_view key, std::size_t most, auto&& read) {
     const TomlValue* const list = root.list(key);
     if (list == nullptr) return;
+    if (list->items.size() > most)
+        return root.problems().error(list->place,
+                                     fmt::format("there are {} tables [[{}]]; there can be at most {}", list->items.size(), key, most));
     for (const TomlValue& item : list->items) {
         const std::string name = fmt::format("{}[{}]", key, &item - list->items.data());
         if (item.kind == TomlValue::Kind::table) read(item, name);
@@ -106,7 +110,7 @@ ReachSide read_side(const TomlValue& table, const std::string& name, const std::
 void read_pairs(TableReader& root, Reach& reach) {
     Problems& problems = root.problems();
     const std::vector<Outcome> all = reach.base.arms.empty() ? std::vector<Outcome>{} : list_row_outcomes(reach.base.baseline());
-    each_table_of(root, "pair", [&](const TomlValue& table, const std::string& name) {
+    each_table_of(root, "pair", most_pairs, [&](const TomlValue& table, const std::string& name) {
         if (all.empty()) return;
         TableReader reader(table, name, problems);
         ReachPair pair;
@@ -125,7 +129,7 @@ void read_pairs(TableReader& root, Reach& reach) {
 
 void read_marks(TableReader& root, Reach& reach) {
     Problems& problems = root.problems();
-    each_table_of(root, "observed", [&](const TomlValue& table, const std::string& name) {
+    each_table_of(root, "observed", most_marks, [&](const TomlValue& table, const std::string& name) {
         TableReader reader(table, name, problems);
         ReachMark mark;
         mark.name = words_in(reader, table, "name", problems).value_or("");

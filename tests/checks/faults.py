@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from shared.commands import PAGE, PLANNING, files_in, targets  # noqa: E402
+from shared.commands import PAGE, PLANNING, REACH, files_in, targets  # noqa: E402
 
 SMALL = "format = 1\nreplicates = 2\n[organisation]\npeople = 20\n[run]\nweeks = 14\nburn_in = 0\n"
 SWEEP = 'format = 1\nscenario = "a.toml"\nreplicates = 4\nkeep = ["trust_everyone_end"]\n[[axis]]\nparameter = "talk.pull"\nvalues = [0.01, 0.02]\n' \
@@ -44,6 +44,12 @@ COMMANDS = {
     "describe": ([], ["describe", "scenario"]),
     "slurm": ([], ["slurm", "sweep.toml", "--shards", "2"]),
     "verify": ([["run", "a.toml", "--out", "out"]], ["verify", "out"]),
+    "reach": ([], ["reach", "reach.toml", "--out", "out"]),
+    "reach-check": ([], ["reach", "reach.toml", "--check"]),
+    "tables": ([["run", "a.toml", "--out", "r"]], ["report", "r", "--page", "page.html", "--out", "r.html", "--tables", "out", "--force"]),
+    "archive": ([["run", "a.toml", "--out", "r"]], ["archive", "r", "--out", "out/r.tar.gz"]),
+    "reproduce": ([["run", "a.toml", "--out", "r"], ["archive", "r"]], ["reproduce", "r.tar.gz", "--out", "out"]),
+    "reproduce-plan": ([["run", "a.toml", "--out", "r"], ["archive", "r"]], ["reproduce", "r.tar.gz", "--out", "out", "--plan"]),
 }
 KINDS = {"open": (errno.EACCES, 12), "write": (errno.ENOSPC, 10), "short": (0, 3), "fsync": (errno.EIO, 6), "close": (errno.EIO, 6),
          "rename": (errno.EIO, 6), "mkdir": (errno.ENOSPC, 4), "unlink": (errno.EACCES, 4), "read": (errno.EIO, 6), "ftruncate": (errno.EIO, 2),
@@ -169,7 +175,7 @@ def main(program, share="1"):
         (inputs / "out").mkdir(parents=True)
         for name, text in {"a.toml": SMALL, "b.toml": SMALL + "[talk]\npull = 0.05\n", "sweep.toml": SWEEP, "targets.toml": targets("a.toml", 0.3),
                            "planning.toml": PLANNING.replace("base.toml", "a.toml").replace("1500", "200"),
-                           "page.html": PAGE}.items():
+                           "reach.toml": REACH.replace("base.toml", "a.toml").replace("120", "40"), "page.html": PAGE}.items():
             (inputs / name).write_text(text)
         for name in os.environ.get("COALESCE_COMMANDS", " ".join(COMMANDS)).split():
             faults.command(name)
