@@ -98,26 +98,35 @@ ExitCode run_again(const Unpacked& unpacked, const ReproduceOptions& options, co
     return run_program(static_cast<int>(pointers.size()), pointers.data());
 }
 
-/// One line for each file that came out otherwise; how many there are.
-std::size_t tell_differences(const Unpacked& unpacked, const std::string& again) {
-    std::size_t differing = 0;
+/// How many files came out otherwise, and how many could not be looked at.
+struct Compared {
+    std::size_t differing = 0, unchecked = 0;
+};
+
+/// Prints one line for each of them.
+Compared tell_differences(const Unpacked& unpacked, const std::string& again) {
+    Compared compared;
     for (const ListedFile& file : unpacked.run.results) {
         if (file.path == provenance_name) continue;   // says when and where, which differs
         std::string what = mismatch(again, file);
         if (what.empty()) continue;
-        ++differing;
+        ++(is_unchecked(what) ? compared.unchecked : compared.differing);
         const bool is_table = file.path.ends_with(".csv") || file.path.ends_with(".csv.gz");
-        if (is_table && exists(again + '/' + file.path)) {
+        if (is_table && !is_unchecked(what) && exists(again + '/' + file.path)) {
             const std::string rows = differing_rows(unpacked.folder + '/' + file.path, again + '/' + file.path);
             if (!rows.empty()) what = rows;
         }
         print(fmt::format("{}: {}\n", file.path, what));
     }
-    return differing;
+    return compared;
 }
 
 ExitCode compare(const Unpacked& unpacked, const std::string& out, const ReproduceOptions& options) {
-    const std::size_t differing = tell_differences(unpacked, out + "/again");
+    const auto [differing, unchecked] = tell_differences(unpacked, out + "/again");
+    if (unchecked > 0) {
+        say(fmt::format("error: {} files of {}/again could not be read and compared; start it again", unchecked, out));
+        return ExitCode::wrong;
+    }
     const auto& results = unpacked.run.results;
     const auto files = std::count_if(results.begin(), results.end(), [](const ListedFile& file) { return file.path != provenance_name; });
     if (differing == 0) {
