@@ -6,9 +6,11 @@
 
 #include "analysis/archive/archived_run.hpp"
 #include "analysis/archive/ro_crate.hpp"
+#include "cli/page_file.hpp"
 #include "cli/terminal.hpp"
 #include "files/archive_file.hpp"
-#include "files/folders.hpp"
+#include "files/escape.hpp"
+#include "files/unpack_archive.hpp"
 
 namespace coalesce {
 namespace {
@@ -37,8 +39,31 @@ std::string top_folder(const std::string& tar) {
     return name + '/';
 }
 
-bool write(const ArchivedRun& run, const ArchiveOptions& options, const std::string& folder, ArchiveFile& archive) {
-    const std::string top = top_folder(archive.path().substr(0, archive.path().size() - std::string_view(".gz").size()));
+/// What could not be read back is not written.
+void refuse_what_is_not_read(const ArchivedRun& run, const std::string& tar, Problems& problems) {
+    const std::string top = top_folder(tar);
+    const ArchiveLimits limits;
+    std::uint64_t bytes = 0;
+    std::string fault;
+    const auto look_at = [&](std::string_view path) {
+        if (fault.empty()) fault = fault_of_path(top + std::string(path), limits);
+    };
+    look_at(crate_name);
+    for (const ArchivedInput& input : run.inputs) look_at(input.path);
+    for (const ListedFile& file : run.results) {
+        look_at(file.path);
+        bytes += *file.bytes;
+    }
+    const std::size_t files = run.inputs.size() + run.results.size() + 2;
+    if (fault.empty() && files > limits.files) fault = fmt::format("holds more than {} files", limits.files);
+    if (fault.empty() && bytes > limits.bytes) fault = fmt::format("holds more than {} bytes", limits.bytes);
+    if (!fault.empty())
+        problems.error({tar + ".gz"},
+                       fmt::format("could not be read by `reproduce`: it {}; choose another --out or name the folder otherwise", fault));
+}
+
+bool write(const ArchivedRun& run, const ArchiveOptions& options, const std::string& folder, const std::string& tar, ArchiveFile& archive) {
+    const std::string top = top_folder(tar);
     archive.add(top + std::string(crate_name), ro_crate_json(run, options.license));
     archive.add(top + std::string(reproduction_name), reproduction_json(run));
     for (const ArchivedInput& input : run.inputs) {
@@ -63,18 +88,18 @@ ExitCode archive_command(const ArchiveOptions& options) {
                        "is of an organisation that was observed: the archive holds its tables of people and ties, for everyone who "
                        "gets it; add --with-people if that is meant");
     const std::string path = tar + ".gz";
-    if (!tar.empty() && (exists(path) || is_link(path)) && (!options.force || is_link(path)))
-        problems.error({path},
-                       is_link(path) ? "is a link; results never follow links: remove it" : "is there already; add --force to replace it");
+    if (!tar.empty()) may_write(path, options.force ? Replace::yes : Replace::no, problems, is_own_archive);
+    if (run && !tar.empty()) refuse_what_is_not_read(*run, tar, problems);
     if (run && !problems.any_errors()) {
+        remove_abandoned(path);
         ArchiveFile archive(tar);
-        if (!write(*run, options, folder, archive)) problems.error({}, archive.failure());
+        if (!write(*run, options, folder, tar, archive)) problems.error({}, archive.failure());
     }
     tell(problems);
     if (problems.any_errors()) return ExitCode::wrong;
     if (!options.quiet)
         say(fmt::format("{} holds {} results and {} inputs; `coalesce reproduce {}` makes them again and compares", path,
-                        run->results.size(), run->inputs.size(), path));
+                        run->results.size(), run->inputs.size(), shell_word(path)));
     return ExitCode::done;
 }
 

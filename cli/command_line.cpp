@@ -64,6 +64,10 @@ ExitCode answer(const CLI::ParseError& error, CLI::App& program) {
     return refuse(error.what(), help_of(program));
 }
 
+/// Whether a word of the command line says nothing, which a variable of a script does that is not set: none would be left to the default,
+/// or taken for the folder that one is in.
+bool is_empty_word(std::string_view word) { return word.empty() || (word.starts_with("--") && word.find('=') == word.size() - 1); }
+
 }  // namespace
 
 ExitCode run_program(int count, char** words) {
@@ -83,6 +87,11 @@ ExitCode run_program(int count, char** words) {
     if (count > 1 && words[1][0] != '-') {
         const auto names = command_names(program);
         if (std::find(names.begin(), names.end(), words[1]) == names.end()) return refuse_unknown_command(words[1], program);
+    }
+    const auto empty = std::find_if(all.begin() + std::min(count, 1), all.end(), is_empty_word);
+    if (empty != all.end()) {
+        const std::string& before = empty->empty() ? *(empty - 1) : *empty;
+        return refuse(fmt::format("the word after {} is empty", in_quotes(before)), "coalesce --help");
     }
     try {
         program.parse(count, words);

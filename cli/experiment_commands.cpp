@@ -1,3 +1,5 @@
+#include <cstdint>
+#include <limits>
 #include <memory>
 
 #include "cli/analyse_command.hpp"
@@ -56,7 +58,7 @@ void add_sweep(CLI::App& program, const std::vector<std::string>& words, Action&
     auto* const retry = command->add_flag("--retry", options->retry, "Do chunks in which runs failed again");
     auto* const until = command->add_option("--until", options->until, "Run no more at points where an interval is at most so wide")
                             ->type_name("WIDTH")
-                            ->check(CLI::PositiveNumber)
+                            ->check(positive_number())
                             ->excludes(retry)
                             ->excludes("--shard")
                             ->excludes(only);
@@ -112,7 +114,9 @@ void add_slurm(CLI::App& program, Action& action) {
     command->add_option("--at-a-time", options->at_a_time, "Tasks that may run at the same time; by default as many as there is room for")
         ->type_name("N")
         ->check(whole_number(1, 100'000));
-    command->add_option("--time", options->time, "Most that a task may take, as Slurm writes it: 4:00:00")->type_name("T");
+    command->add_option("--time", options->time, "Most that a task may take, as Slurm writes it: 4:00:00")
+        ->type_name("T")
+        ->check(time_limit());
     command->add_option("--out", options->out, "Folder for the results, on a file system that all nodes see")->type_name("DIR");
     command->footer("Examples:\n  coalesce slurm mine.toml --shards 64 --threads 4 > mine.sh\n  bash mine.sh     submits; once more, it "
                     "goes on with what is missing\n\n"
@@ -160,12 +164,15 @@ void add_analyse(CLI::App& program, Action& action) {
              "A,B,BOTH");
     command->add_option("--difference", questions.difference, "Also say how many replicates see a difference of this size")
         ->type_name("SIZE")
-        ->check(CLI::PositiveNumber);
+        ->check(positive_number());
     command->add_option("--level", questions.level, "Level of the intervals")
         ->type_name("SHARE")
-        ->check(CLI::Range(0.5, 0.9999))
+        ->check(number_between(0.5, 0.9999))
         ->capture_default_str();
-    command->add_option("--seed", questions.seed, "Seed of what is resampled")->type_name("N")->capture_default_str();
+    command->add_option("--seed", questions.seed, "Seed of what is resampled")
+        ->type_name("N")
+        ->check(whole_number(0, std::numeric_limits<std::int64_t>::max()))
+        ->capture_default_str();
     add_threads(*command, options->threads);
     command->add_option("--out", options->out, "Folder for the tables; by default DIR itself")->type_name("DIR");
     command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");

@@ -127,7 +127,7 @@ void add_validate(CLI::App& program, Action& action) {
         ->excludes(out);
     command->add_option("--effort", options->effort, "Part of the usual number of runs of patterns and of a report")
         ->type_name("SHARE")
-        ->check(positive_number());
+        ->check(number_between(0.001, 100.0));
     command->add_flag("--force", options->force, "Replace a table or page that is in the folder");
     command->add_flag("--quiet", options->quiet, "Say nothing but what went wrong");
     command->footer(validate_footer);

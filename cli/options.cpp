@@ -21,6 +21,21 @@ CLI::Validator shard_of() {
     return {check, ""};
 }
 
+/// At most so many numbers with colons between them.
+bool is_clock(std::string_view text, int most) {
+    const std::string_view first = text.substr(0, text.find(':'));
+    const bool is_number = !first.empty() && first.size() < 10 && first.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!is_number || most == 0) return false;
+    return first.size() == text.size() || is_clock(text.substr(first.size() + 1), most - 1);
+}
+
+/// Perhaps days and a dash, then a clock.
+bool is_time_limit(std::string_view text) {
+    const std::size_t dash = text.find('-');
+    if (dash == std::string_view::npos) return is_clock(text, 3);
+    return is_clock(text.substr(0, dash), 1) && is_clock(text.substr(dash + 1), 3);
+}
+
 }  // namespace
 
 CLI::Validator whole_number(std::int64_t low, std::int64_t high) {
@@ -38,6 +53,23 @@ CLI::Validator positive_number() {
     const auto check = [](const std::string& text) -> std::string {
         const auto value = parse_number(text);
         return value && *value > 0.0 ? std::string() : fmt::format("must be a number above 0, not {}", in_quotes(text));
+    };
+    return {check, ""};
+}
+
+CLI::Validator number_between(double low, double high) {
+    const auto check = [=](const std::string& text) -> std::string {
+        const auto value = parse_number(text);
+        if (value && low <= *value && *value <= high) return {};
+        return fmt::format("must be a number in [{}, {}], not {}", low, high, in_quotes(text));
+    };
+    return {check, ""};
+}
+
+CLI::Validator time_limit() {
+    const auto check = [](const std::string& text) -> std::string {
+        if (is_time_limit(text)) return {};
+        return fmt::format("must be a time such as 30 (minutes), 4:00:00 or 2-12:00:00, not {}", in_quotes(text));
     };
     return {check, ""};
 }

@@ -15,6 +15,10 @@ namespace coalesce {
 CLI::Validator whole_number(std::int64_t low, std::int64_t high);
 /// A number above 0.
 CLI::Validator positive_number();
+/// A number between two bounds, inclusive.
+CLI::Validator number_between(double low, double high);
+/// A time limit as Slurm takes it: 30, 30:00, 4:00:00, 2-12, 2-12:30 or 2-12:30:00.
+CLI::Validator time_limit();
 /// KEY=VALUE.
 CLI::Validator key_and_value();
 /// One of these names; a misspelt one is told the nearest.

@@ -9,7 +9,6 @@
 #include "files/escape.hpp"
 #include "files/folders.hpp"
 #include "files/output_file.hpp"
-#include "files/own_seal.hpp"
 #include "files/read_text.hpp"
 
 namespace coalesce {
@@ -49,9 +48,9 @@ bool put_data(std::string& page, std::string_view id, std::string_view json, Pro
     return true;
 }
 
-bool may_write(const std::string& path, Replace replace, Problems& problems) {
+bool may_write(const std::string& path, Replace replace, Problems& problems, bool (*is_ours)(const std::string&)) {
     if (!exists(path) && !is_link(path)) return true;
-    if (replace == Replace::yes && file_holds_own_seal(path)) return true;
+    if (replace == Replace::yes && is_ours(path)) return true;
     const char* const why = replace == Replace::no ? "exists; give another name, or --force to replace it"
                                                    : "is not as this program wrote it, or not of it; give another name, or move it away";
     problems.error({}, fmt::format("--out: {} {}", path, why));

@@ -13,6 +13,7 @@
 #include "cli/command_line.hpp"
 #include "cli/terminal.hpp"
 #include "cli/this_program.hpp"
+#include "experiment/kept_runs.hpp"
 #include "files/digest.hpp"
 #include "files/folders.hpp"
 #include "files/read_text.hpp"
@@ -54,8 +55,9 @@ void check_files(const Unpacked& unpacked, Problems& problems) {
 
 std::optional<Unpacked> unpack(const ReproduceOptions& options, const std::string& out, Problems& problems) {
     const std::string folder = out + "/archive";
-    if (exists(out) && !names_in(out).empty()) {
-        problems.error({out}, "holds something already; choose another --out");
+    for (const std::string& name : names_in(out)) {   // what an earlier start left is gone on from
+        if ((name == "archive" || name == "again") && is_real_folder(out + '/' + name)) continue;
+        problems.error({out}, fmt::format("holds something already that is of no reproduction: {}; choose another --out", name));
         return std::nullopt;
     }
     if (!make_folders(out, problems)) return std::nullopt;
@@ -76,11 +78,18 @@ std::optional<Unpacked> unpack(const ReproduceOptions& options, const std::strin
     return problems.any_errors() ? std::nullopt : std::optional(std::move(unpacked));
 }
 
+/// Whether a folder holds results of a command that came to its end, which is refused where it does not say that it replaces them.
+bool is_whole(const std::string& folder) { return exists(folder + '/' + std::string(package_name)) && !holds_part_of_results(folder); }
+
+/// A sweep knows its own results, and a demonstration replaces them.
+bool takes_force(std::string_view command) { return command == "run" || command == "compare"; }
+
 /// Runs the command of an archive. While it runs, nothing outside `out` is read, and results go to a folder there.
 ExitCode run_again(const Unpacked& unpacked, const ReproduceOptions& options, const std::string& out) {
     std::vector<std::string> words{"coalesce"};
     for (const CommandWord& word : unpacked.run.command) words.push_back(word.is_path ? unpacked.folder + '/' + word.text : word.text);
     for (const std::string& more : {std::string("--out"), out + "/again", std::string("--quiet")}) words.push_back(more);
+    if (is_whole(out + "/again") && takes_force(unpacked.run.command[0].text)) words.emplace_back("--force");
     if (options.threads > 0) words.insert(words.end(), {"--threads", std::to_string(options.threads)});
     std::vector<char*> pointers;
     for (std::string& word : words) pointers.push_back(word.data());
@@ -89,26 +98,35 @@ ExitCode run_again(const Unpacked& unpacked, const ReproduceOptions& options, co
     return run_program(static_cast<int>(pointers.size()), pointers.data());
 }
 
-/// One line for each file that came out otherwise; how many there are.
-std::size_t tell_differences(const Unpacked& unpacked, const std::string& again) {
-    std::size_t differing = 0;
+/// How many files came out otherwise, and how many could not be looked at.
+struct Compared {
+    std::size_t differing = 0, unchecked = 0;
+};
+
+/// Prints one line for each of them.
+Compared tell_differences(const Unpacked& unpacked, const std::string& again) {
+    Compared compared;
     for (const ListedFile& file : unpacked.run.results) {
         if (file.path == provenance_name) continue;   // says when and where, which differs
         std::string what = mismatch(again, file);
         if (what.empty()) continue;
-        ++differing;
+        ++(is_unchecked(what) ? compared.unchecked : compared.differing);
         const bool is_table = file.path.ends_with(".csv") || file.path.ends_with(".csv.gz");
-        if (is_table && exists(again + '/' + file.path)) {
+        if (is_table && !is_unchecked(what) && exists(again + '/' + file.path)) {
             const std::string rows = differing_rows(unpacked.folder + '/' + file.path, again + '/' + file.path);
             if (!rows.empty()) what = rows;
         }
         print(fmt::format("{}: {}\n", file.path, what));
     }
-    return differing;
+    return compared;
 }
 
 ExitCode compare(const Unpacked& unpacked, const std::string& out, const ReproduceOptions& options) {
-    const std::size_t differing = tell_differences(unpacked, out + "/again");
+    const auto [differing, unchecked] = tell_differences(unpacked, out + "/again");
+    if (unchecked > 0) {
+        say(fmt::format("error: {} files of {}/again could not be read and compared; start it again", unchecked, out));
+        return ExitCode::wrong;
+    }
     const auto& results = unpacked.run.results;
     const auto files = std::count_if(results.begin(), results.end(), [](const ListedFile& file) { return file.path != provenance_name; });
     if (differing == 0) {
@@ -141,7 +159,11 @@ ExitCode reproduce_command(const ReproduceOptions& options) {
     if (options.plan || !options.quiet) print(fmt::format("in {}: {}\n", unpacked->folder, command_text(unpacked->run.command)));
     if (options.plan) return ExitCode::done;
     const ExitCode code = run_again(*unpacked, options, out);
-    if (!exists(out + "/again/" + std::string(package_name))) {
+    if (code == ExitCode::told_to_stop || code == ExitCode::interrupted) {
+        say("stopped before the results were there to be compared; start it again to go on from what is finished");
+        return code;
+    }
+    if (code == ExitCode::wrong || !exists(out + "/again/" + std::string(package_name))) {
         say("the command of the archive came to no results");
         return code == ExitCode::done ? ExitCode::wrong : code;
     }

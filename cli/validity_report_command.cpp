@@ -1,6 +1,8 @@
 #include "cli/validity_report_command.hpp"
 
+#include <deque>
 #include <optional>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -37,23 +39,34 @@ std::optional<OutputFile> open_page(const ValidityReportOptions& options, Proble
     return std::nullopt;
 }
 
-bool publish(OutputFile& file, std::string_view text, Problems& problems) {
-    file.write(sealed_page(std::string(text)));
-    if (file.failure().empty() && file.publish()) return true;
-    problems.error({}, std::string(file.failure()));
-    return false;
+/// Whether all figures may take their places. Without the page, which comes last, those that are there are of a start that did not get so
+/// far.
+bool may_write_figures(const ValidityReportOptions& options, const ValidityReport& report, Problems& problems) {
+    const Replace replace = options.force || !exists(options.folder + page_name) ? Replace::yes : Replace::no;
+    for (const ReportFigure& figure : report.figures) may_write(options.folder + "/figures/" + figure.name, replace, problems);
+    return !problems.any_errors();
 }
 
-/// Writes the figures and, last, the page.
+/// Writes the figures and the page, and only when all are on the disk gives them their names, the page last.
 void write_report(const ValidityReportOptions& options, const ValidityReport& report, OutputFile& page, Problems& problems) {
+    if (!may_write_figures(options, report, problems)) return;
+    std::deque<OutputFile> figures;
+    std::vector<OutputFile*> files;
+    const auto write = [&](OutputFile& file, std::string_view text) {
+        file.write(sealed_page(std::string(text)));
+        file.settle();
+        files.push_back(&file);
+    };
     for (const ReportFigure& figure : report.figures) {
         const std::string path = options.folder + "/figures/" + figure.name;
-        if (!may_write(path, options.force ? Replace::yes : Replace::no, problems)) return;
         remove_abandoned(path);
-        OutputFile file(path);
-        if (!publish(file, figure.svg, problems)) return;
+        write(figures.emplace_back(path), figure.svg);
     }
-    publish(page, report.page, problems);
+    write(page, report.page);
+    for (const OutputFile* file : files)
+        if (!file->failure().empty()) return problems.error({}, std::string(file->failure()));
+    for (OutputFile* file : files)
+        if (!file->publish()) return problems.error({}, std::string(file->failure()));
 }
 
 }  // namespace

@@ -31,10 +31,101 @@ TEST_CASE("what is put into an archive comes out again, and equal files make equ
     CHECK(*paths == std::vector<std::string>{"top/empty", "top/" + deep, "top/table.csv"});
     CHECK(content_of(folder.file("out/top/table.csv")) == large);
     CHECK(content_of(folder.file("out/top/" + deep)) == "deep");
-    CHECK_FALSE(unpack_archive(folder.file("a.tar.gz"), folder.file("out"), {}, problems));
     CHECK_FALSE(unpack_archive(folder.file("a.tar.gz"), folder.file("few"), {2}, problems));
     CHECK_FALSE(unpack_archive(folder.file("a.tar.gz"), folder.file("small"), {10, 100'000}, problems));
     CHECK_FALSE(std::filesystem::exists(folder.file("small/top/table.csv")));
+}
+
+TEST_CASE("an archive is known for this program's by its content, whole and unchanged, and by no name", "[files][archive]") {
+    const TemporaryFolder folder;
+    ArchiveFile archive(folder.file("a.tar"));
+    CHECK(archive.add("top/file", "content"));
+    CHECK(archive.publish());
+    const std::string whole = content_of(folder.file("a.tar.gz"));
+    CHECK(is_own_archive(folder.file("a.tar.gz")));
+    CHECK(is_own_archive(folder.write("renamed.tar.gz", whole)));
+    const auto at = GENERATE_COPY(std::size_t{0}, std::size_t{20}, whole.size() / 2, whole.size() - 20, whole.size() - 1);
+    std::string changed = whole;
+    changed[at] = static_cast<char>(changed[at] ^ 1);
+    INFO("byte " << at);
+    for (const std::string& other :
+         {changed, whole + '\n', whole.substr(0, whole.size() - 1), whole.substr(1), whole + whole, std::string()})
+        CHECK_FALSE(is_own_archive(folder.write("other.tar.gz", other)));
+}
+
+TEST_CASE("unpacking goes on from what an earlier start unpacked, and never replaces what is there", "[files][archive]") {
+    const TemporaryFolder folder;
+    ArchiveFile archive(folder.file("a.tar"));
+    CHECK(archive.add("top/a", "first"));
+    CHECK(archive.add("top/b/c", std::string(100'000, 'x')));
+    CHECK(archive.publish());
+    const auto unpack = [&](std::string& said) {
+        Problems problems;
+        const bool is_done = unpack_archive(folder.file("a.tar.gz"), folder.file("out"), {}, problems).has_value();
+        said = problems.text();
+        return is_done;
+    };
+    std::string said;
+    REQUIRE(unpack(said));
+    std::filesystem::remove(folder.file("out/top/b/c"));
+    folder.write("out/top/b/c.tmp-999999", "half");   // of a process that was killed
+    CHECK(unpack(said));
+    CHECK(content_of(folder.file("out/top/b/c")) == std::string(100'000, 'x'));
+    CHECK_FALSE(std::filesystem::exists(folder.file("out/top/b/c.tmp-999999")));
+    for (const std::string other : {"firsT", "firs", "first!", ""}) {
+        folder.write("out/top/a", other);
+        CHECK_FALSE(unpack(said));
+        CHECK(said.find("is not as the archive has it") != std::string::npos);
+        CHECK(content_of(folder.file("out/top/a")) == other);
+    }
+    folder.write("out/top/a", "first");
+    CHECK(unpack(said));
+    std::filesystem::remove(folder.file("out/top/a"));
+    std::filesystem::create_symlink(folder.write("victim", "first"), folder.file("out/top/a"));
+    CHECK_FALSE(unpack(said));
+    std::filesystem::remove(folder.file("out/top/a"));
+    std::filesystem::remove_all(folder.file("out/top/b"));
+    std::filesystem::create_directory(folder.file("elsewhere"));
+    std::filesystem::create_directory_symlink(folder.file("elsewhere"), folder.file("out/top/b"));
+    CHECK_FALSE(unpack(said));
+    CHECK(std::filesystem::is_empty(folder.file("elsewhere")));
+    std::filesystem::remove(folder.file("out/top/b"));
+    folder.write("out/top/thesis", "mine");
+    CHECK_FALSE(unpack(said));
+    CHECK(said.find("out/top/thesis: error: is there already, and is not of this archive") != std::string::npos);
+}
+
+TEST_CASE("a folder of an archive is none of its files, in whatever order they come", "[files][archive]") {
+    const TemporaryFolder folder;
+    for (const bool is_file_first : {true, false}) {
+        ArchiveFile archive(folder.file("a.tar"));
+        for (const char* name : {is_file_first ? "top/a" : "top/a/b", is_file_first ? "top/a/b" : "top/a"}) CHECK(archive.add(name, ""));
+        CHECK(archive.publish());
+        Problems problems;
+        CHECK_FALSE(unpack_archive(folder.file("a.tar.gz"), folder.file(is_file_first ? "one" : "other"), {}, problems));
+        CHECK(problems.any_errors());
+    }
+}
+
+TEST_CASE("an archive of more folders or entries than there may be is refused", "[files][archive]") {
+    const TemporaryFolder folder;
+    ArchiveFile archive(folder.file("a.tar"));
+    for (const char* name : {"a/b/c/1", "a/b/d/2", "a/e/3"}) CHECK(archive.add(name, ""));
+    CHECK(archive.publish());
+    const auto unpacks = [&](const ArchiveLimits& limits, const std::string& into, const std::string& why) {
+        Problems problems;
+        const bool is_done = unpack_archive(folder.file("a.tar.gz"), folder.file(into), limits, problems).has_value();
+        return is_done ? why.empty() : !why.empty() && problems.text().find(why) != std::string::npos;
+    };
+    ArchiveLimits limits;
+    limits.folders = 5;
+    limits.entries = 3;
+    CHECK(unpacks(limits, "enough", ""));
+    limits.folders = 4;
+    CHECK(unpacks(limits, "folders", "holds more than 4 folders"));
+    limits = {};
+    limits.entries = 2;
+    CHECK(unpacks(limits, "entries", "holds more than 2 entries"));
 }
 
 TEST_CASE("a file that changes while it is archived, or does not fit, leaves no archive", "[files][archive]") {

@@ -188,6 +188,16 @@ TEST_CASE("what is wrong in a reach is told with its place", "[reach]") {
     read_made(reach_file("[[observed]]\nname = \"=cmd\"\nsource = \"s\"\nvalues = { trust_everyone_end = 1 }\n"), told);
     CHECK(told.find("observed[0].name is \"=cmd\"") != std::string::npos);
     CHECK(told.find("observed[0].values.trust_everyone_end is of no pair") != std::string::npos);
+    std::string pairs;
+    for (int k = 0; k < 65; ++k) pairs += "[[pair]]\n";
+    read_made("format = 1\nscenario = \"village.toml\"\nparameters = [\"exit\"]\n" + pairs, told);
+    CHECK(told.find("there are 65 tables [[pair]]; there can be at most 64") != std::string::npos);
+    std::string nothing_turned = reach_file("");
+    const std::string turned = "parameters = [\"exit\"";
+    REQUIRE(nothing_turned.find(turned) != std::string::npos);
+    nothing_turned.replace(nothing_turned.find(turned), nothing_turned.find(']') - nothing_turned.find(turned), "parameters = [");
+    read_made(nothing_turned, told);
+    CHECK(told.find("no parameter is to be turned") != std::string::npos);
 }
 
 TEST_CASE("the reach that comes with the program is sound", "[reach]") {

@@ -31,6 +31,8 @@ public:
         }
     }
 
+    bool is_sound() const { return file_.failure().empty(); }
+
 private:
     SourceFile file_;
     std::string part_;
@@ -48,7 +50,9 @@ std::string differing_rows(const std::string& one, const std::string& other) {
         ++differing;
         if (first == 0) first = line;
     }
-    return differing == 0 ? std::string() : fmt::format("{} of {} rows differ, the first in line {}", differing, line, first);
+    return differing == 0 || !left.is_sound() || !right.is_sound()
+               ? std::string()
+               : fmt::format("{} of {} rows differ, the first in line {}", differing, line, first);
 }
 
 }  // namespace coalesce

@@ -90,7 +90,7 @@ void read_calibrated(TableReader& root, const TextReader& read_file, Experiment&
     const Place place{base.file, 0, 0};
     if (base.axes.size() > most_axes)
         problems.error(place, fmt::format("there are {} parameters to turn; there can be at most {}", base.axes.size(), most_axes));
-    if (base.axes.empty() && root.itself().find("axis") == nullptr && root.itself().find("parameters") == nullptr)
+    if (base.axes.empty() && !problems.any_errors())
         problems.error(place, "no parameter is to be turned; name some by [[axis]], or write parameters = \"all\"");
 }
 

@@ -12,11 +12,20 @@ namespace {
 
 constexpr double greatest_side = 1e12;
 constexpr std::int64_t most_cells_a_side = 60;
+constexpr std::size_t most_pairs = 64, most_marks = 1000;   // a picture each; a mark in each
 
 std::vector<std::string> columns_of(const std::vector<Outcome>& outcomes) {
     std::vector<std::string> columns;
     for (const Outcome& outcome : outcomes) columns.push_back(outcome.column);
     return columns;
+}
+
+/// Whether a list of tables is no longer than it may be.
+bool are_at_most(std::size_t most, std::string_view key, TableReader& root) {
+    const TomlValue* const list = root.list(key);
+    if (list == nullptr || list->items.size() <= most) return true;
+    root.problems().error(list->place, fmt::format("there are {} tables [[{}]]; there can be at most {}", list->items.size(), key, most));
+    return false;
 }
 
 /// Words that go into sentences, tables and pictures.
@@ -95,6 +104,7 @@ ReachSide read_side(const TomlValue& table, const std::string& name, const std::
 void read_pairs(TableReader& root, Reach& reach) {
     Problems& problems = root.problems();
     const std::vector<Outcome> all = reach.base.arms.empty() ? std::vector<Outcome>{} : list_row_outcomes(reach.base.baseline());
+    if (!are_at_most(most_pairs, "pair", root)) return;
     root.each_table("pair", [&](const TomlValue& table, const std::string& name) {
         if (all.empty()) return;
         TableReader reader(table, name, problems);
@@ -114,6 +124,7 @@ void read_pairs(TableReader& root, Reach& reach) {
 
 void read_marks(TableReader& root, Reach& reach) {
     Problems& problems = root.problems();
+    if (!are_at_most(most_marks, "observed", root)) return;
     root.each_table("observed", [&](const TomlValue& table, const std::string& name) {
         TableReader reader(table, name, problems);
         ReachMark mark;

@@ -3,12 +3,13 @@
 #include <string>
 #include <string_view>
 
+#include "files/digest.hpp"
 #include "files/table_file.hpp"
 
 namespace coalesce {
 
 /// A file of files in the making: tar (POSIX 1003.1, ustar) packed by gzip, which every system opens. It holds names and bytes and nothing
-/// of the machine: no owner, no time, so that equal files make equal bytes.
+/// of the machine: no owner, no time, so that equal files make equal bytes. Behind the end of the tar, where nobody reads, stands its seal.
 class ArchiveFile {
 public:
     /// Opens it; the name on the disk is `path` and .gz.
@@ -25,11 +26,16 @@ public:
     const std::string& path() const { return file_.path(); }
 
 private:
+    void put(std::string_view bytes);
     bool begin(std::string_view name, std::uint64_t bytes);
     void pad(std::uint64_t bytes);
 
     TableFile file_;
+    Sha256 sum_;  ///< of the tar
     std::string failure_;
 };
+
+/// Whether a file is an archive that this program wrote and nobody changed: it ends with the seal of all that is before. False of a link.
+bool is_own_archive(const std::string& path);
 
 }  // namespace coalesce

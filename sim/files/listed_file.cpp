@@ -12,6 +12,7 @@
 namespace coalesce {
 namespace {
 
+constexpr std::string_view not_checked = "cannot be checked by ";
 constexpr std::string_view default_algorithm = "md5";   // of Frictionless Standards v1, where a hash names none
 
 bool leads_out(const std::string& path) {
@@ -40,7 +41,7 @@ std::string wrong_hash(const std::string& path, const std::string& hash) {
     const auto colon = hash.find(':');
     const std::string algorithm(colon == std::string::npos ? std::string(default_algorithm) : hash.substr(0, colon));
     const auto found = hash_of_file(path, algorithm);
-    if (!found) return fmt::format("cannot be checked by {}", algorithm);
+    if (!found) return fmt::format("{}{}", not_checked, algorithm);
     return *found == hash.substr(colon == std::string::npos ? 0 : colon + 1) ? "" : "has other bytes than were written";
 }
 
@@ -59,5 +60,7 @@ std::string mismatch(const std::string& folder, const ListedFile& file) {
     if (file.bytes && size != *file.bytes) return fmt::format("has {} bytes, not {}", size, *file.bytes);
     return file.hash.empty() ? "" : wrong_hash(path, file.hash);
 }
+
+bool is_unchecked(std::string_view mismatch) { return mismatch.starts_with(not_checked); }
 
 }  // namespace coalesce

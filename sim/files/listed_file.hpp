@@ -21,4 +21,7 @@ ListedFile listed(std::string path, std::string_view content);
 /// How a file below `folder` is not what was listed, for people: `has 12 bytes, not 20`. Empty if it is. A link is never what was listed.
 std::string mismatch(const std::string& folder, const ListedFile& file);
 
+/// Whether a mismatch says that a file could not be looked at, so that nobody knows how it is.
+bool is_unchecked(std::string_view mismatch);
+
 }  // namespace coalesce

@@ -1,6 +1,8 @@
 #include "files/unpack_archive.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -24,11 +26,26 @@ bool is_plain_text(std::string_view text) {
     return true;
 }
 
+/// Everything below a folder that is no folder itself: paths below it, with whether they are regular files.
+std::map<std::string, bool> files_below(const std::string& folder) {
+    namespace fs = std::filesystem;
+    std::map<std::string, bool> files;
+    std::error_code error;
+    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+        if (!is_real_folder(entry->path().string()))
+            files[entry->path().lexically_relative(folder).generic_string()] = is_regular_file(entry->path().string());
+    return files;
+}
+
+/// Whether it is looked at, or unpacked.
+enum class Passage { look, unpack };
+
 class ArchiveReader {
 public:
-    ArchiveReader(const std::string& file, const std::string& folder, const ArchiveLimits& limits, Problems& problems)
+    ArchiveReader(const std::string& file, const std::string& folder, Passage passage, const ArchiveLimits& limits, Problems& problems)
         : file_(file),
           folder_(folder),
+          passage_(passage),
           limits_(limits),
           problems_(problems),
           source_(file, Unpack::never),
@@ -36,7 +53,6 @@ public:
 
     std::optional<std::vector<std::string>> read() {
         if (!source_.failure().empty()) return refuse(std::string(source_.failure()));
-        if (exists(folder_) || is_link(folder_)) return refuse(fmt::format("there is something at {}; choose another --out", folder_));
         std::string block(TarHeader::size, '\0');
         while (true) {
             if (!take(block)) return std::nullopt;
@@ -64,6 +80,7 @@ private:
     }
 
     bool take_entry(const TarHeader& header) {
+        if (++entries_ > limits_.entries) return refuse(fmt::format("holds more than {} entries", limits_.entries)), false;
         if (header.type == TarHeader::Type::folder) return true;   // folders are made for the files in them
         const std::string fault = header.type == TarHeader::Type::other ? "is a link or a device; archives hold files alone"
                                                                         : fault_of_path(header.name, limits_);
@@ -72,39 +89,84 @@ private:
         if (names_.size() > limits_.files) return refuse(fmt::format("holds more than {} files", limits_.files)), false;
         if (header.bytes > limits_.bytes - bytes_) return refuse(fmt::format("holds more than {} bytes", limits_.bytes)), false;
         bytes_ += header.bytes;
+        count_folders(header.name);
+        if (folders_.size() > limits_.folders) return refuse(fmt::format("holds more than {} folders", limits_.folders)), false;
         return write(header);
+    }
+
+    void count_folders(std::string_view path) {
+        for (std::size_t end = path.rfind('/'); end != std::string_view::npos; end = path.substr(0, end).rfind('/'))
+            if (!folders_.emplace(path.substr(0, end)).second) return;   // and so are those above it
     }
 
     bool write(const TarHeader& header) {
         const std::string path = folder_ + '/' + header.name;
+        if (passage_ == Passage::look) return pass(header, [](std::string_view) { return true; });
+        if (exists(path)) return compare(header, path);
         if (!make_folders(path.substr(0, path.rfind('/')), problems_)) return false;
+        remove_abandoned(path);
         OutputFile out(path);
+        const bool is_read = pass(header, [&](std::string_view part) {
+            out.write(part);
+            return out.failure().empty();
+        });
+        if (is_read && out.publish()) return true;
+        if (!out.failure().empty()) problems_.error({}, std::string(out.failure()));
+        return false;
+    }
+
+    bool compare(const TarHeader& header, const std::string& path) {
+        SourceFile there(path, Unpack::never);
+        std::string found(std::size_t{64} << 10, '\0');
+        bool is_same = is_regular_file(path) && there.size() == header.bytes;
+        const auto same = [&](std::string_view part) {
+            return there.read(found.data(), part.size()) == part.size() && found.starts_with(part);
+        };
+        if (!pass(header, [&](std::string_view part) { return is_same = is_same && same(part), true; })) return false;
+        if (!is_same) problems_.error({path}, "is there already, and is not as the archive has it; choose another --out");
+        return is_same;
+    }
+
+    /// Gives the content to `take_part`, until that does not want any more.
+    template <class TakePart>
+    bool pass(const TarHeader& header, TakePart take_part) {
         std::string part;
-        for (std::uint64_t left = header.bytes; left > 0 && out.failure().empty(); left -= part.size()) {
+        for (std::uint64_t left = header.bytes; left > 0; left -= part.size()) {
             part.resize(std::min<std::uint64_t>(std::size_t{64} << 10, left));
             if (!take(part)) return false;
-            out.write(part);
+            if (!take_part(part)) return false;
         }
         std::string padding((TarHeader::size - header.bytes % TarHeader::size) % TarHeader::size, '\0');
         if (!take(padding)) return false;
-        if (!out.publish()) {
-            problems_.error({}, std::string(out.failure()));
-            return false;
-        }
         paths_.push_back(header.name);
         return true;
     }
 
     const std::string& file_;
     const std::string& folder_;
+    const Passage passage_;
     const ArchiveLimits& limits_;
     Problems& problems_;
     SourceFile source_;
     Unpacker unpacker_;
-    std::set<std::string> names_;
+    std::set<std::string> names_, folders_;
     std::vector<std::string> paths_;
     std::uint64_t bytes_ = 0;
+    std::size_t entries_ = 0;
 };
+
+/// Whether a folder holds nothing but what an earlier start made of these files.
+bool holds_no_strangers(const std::string& folder, const std::vector<std::string>& paths, Problems& problems) {
+    const std::set<std::string> known(paths.begin(), paths.end());
+    for (const auto& [name, is_regular] : files_below(folder)) {
+        std::string_view base = name;
+        const bool is_left = temporary_at(folder + '/' + name, base) == Temporary::abandoned;
+        if (is_regular && known.contains(std::string(is_left ? base : name))) continue;
+        problems.error({folder + '/' + name}, "is there already, and is not of this archive; choose another --out");
+        return false;
+    }
+    return true;
+}
 
 }  // namespace
 
@@ -125,7 +187,15 @@ std::string fault_of_path(std::string_view path, const ArchiveLimits& limits) {
 
 std::optional<std::vector<std::string>> unpack_archive(const std::string& file, const std::string& folder, const ArchiveLimits& limits,
                                                        Problems& problems) {
-    return ArchiveReader(file, folder, limits, problems).read();
+    if (is_link(folder) || (exists(folder) && !is_real_folder(folder))) {
+        problems.error({folder}, "is there already, and is no folder; choose another --out");
+        return std::nullopt;
+    }
+    if (!names_in(folder).empty()) {
+        const auto paths = ArchiveReader(file, folder, Passage::look, limits, problems).read();
+        if (!paths || !holds_no_strangers(folder, *paths, problems)) return std::nullopt;
+    }
+    return ArchiveReader(file, folder, Passage::unpack, limits, problems).read();
 }
 
 }  // namespace coalesce

@@ -8,16 +8,19 @@
 
 namespace coalesce {
 
-/// How much is unpacked of an archive that somebody sent: files, bytes of all of them together, and bytes and folders of a path.
+/// How much is unpacked of an archive that somebody sent, whatever its size: files, bytes of all of them together, bytes and folders of a
+/// path, folders that appear, and entries in all, those of folders alone among them.
 struct ArchiveLimits {
     std::size_t files = 10'000;
     std::uint64_t bytes = std::uint64_t{8} << 30;
     std::size_t path = 255, depth = 32;
+    std::size_t folders = 10'000, entries = 20'000;
 };
 
-/// Unpacks a gzip-packed tar archive into a folder, which must not be there yet, and returns the paths of its files below it. What cannot
-/// be trusted is refused: paths that lead outside, hidden ones, links, devices, a name twice, more than `limits`, sums that are wrong. Then
-/// there is an error, nothing is returned, and what was unpacked so far stays in the folder for whoever wants to look.
+/// Unpacks a gzip-packed tar archive into a folder and returns the paths of its files below it. What cannot be trusted is refused: paths
+/// that lead outside, hidden ones, links, devices, a name twice, more than `limits`, sums that are wrong. Then there is an error, nothing
+/// is returned, and what was unpacked so far stays in the folder for whoever wants to look. The folder may hold what an earlier start
+/// unpacked of the same archive, and nothing else: what is there is held against the archive, and never replaced.
 std::optional<std::vector<std::string>> unpack_archive(const std::string& file, const std::string& folder, const ArchiveLimits& limits,
                                                        Problems& problems);
 

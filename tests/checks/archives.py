@@ -10,11 +10,12 @@ import io
 import json
 import pathlib
 import shutil
+import signal
 import sys
 import tarfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from shared.commands import SMALL, Commands, files_in, prepared, results_in  # noqa: E402
+from shared.commands import SMALL, Commands, bytes_in, files_in, prepared, results_in  # noqa: E402
 
 NETWORK = """<?xml version="1.0"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -94,12 +95,13 @@ class Archives(Commands):
         assert receipts[0] == receipts[1] and "3 pairs of who listens to whom; 67 % are mutual" in receipts[0], receipts
         for name in ("graph", "edges"):
             self.run("run", f"study/{name}.toml", "--out", name, "--quiet")
-        graph, edges = ((self.folder / name / "runs.csv").read_text().replace(f",{name},", ",arm,") for name in ("graph", "edges"))
-        assert graph == edges
+        runs = [[row for row in csv.reader((self.folder / name / "runs.csv").open(newline=""))] for name in ("graph", "edges")]
+        arm = runs[0][0].index("arm")   # is called after the file
+        assert [[cell for k, cell in enumerate(row) if k != arm] for row in runs[0]] == [[cell for k, cell in enumerate(row) if k != arm] for row in runs[1]]
         self.run("run", "study/mail.toml", "--set", "talk.pull=0.03", "--people", "--network", "--out", "mail", "--quiet")
         self.refused_unchanged("archive", "mail", saying="add --with-people if that is meant")
         self.run("archive", "mail", "--with-people", saying="mail.tar.gz holds")
-        self.refused_unchanged("archive", "mail", "--with-people", saying="add --force to replace it")
+        self.refused_unchanged("archive", "mail", "--with-people", saying="--force to replace it")
         elsewhere = self.folder / "elsewhere"
         elsewhere.mkdir()
         shutil.move(self.folder / "mail.tar.gz", elsewhere)
@@ -107,7 +109,10 @@ class Archives(Commands):
         others.run("reproduce", "mail.tar.gz", saying="the same bytes in all")
         again = results_in(elsewhere / "out/reproduced-mail/again")
         assert again == results_in(self.folder / "mail")
-        others.run("reproduce", "mail.tar.gz", code=2, saying="holds something already; choose another --out")
+        others.run("reproduce", "mail.tar.gz", saying="the same bytes in all")   # once more
+        (elsewhere / "out/reproduced-mail/thesis.txt").write_text("mine")
+        others.refused_unchanged("reproduce", "mail.tar.gz", saying="holds something already that is of no reproduction: thesis.txt; choose another --out")
+        (elsewhere / "out/reproduced-mail/thesis.txt").unlink()
         others.run("verify", "out/reproduced-mail/archive/mail", saying="are as they were written")
 
     def an_export_of_hr_goes_all_the_way(self):
@@ -147,6 +152,59 @@ class Archives(Commands):
         assert first.replace(b"made-run/", b"twice/").count(b"twice/") == gzip.decompress((self.folder / "twice.tar.gz").read_bytes()).count(b"twice/")
         self.run("analyse", "made-sweep", "--out", "analysed", "--quiet")
         self.refused_unchanged("archive", "analysed", saying="archive those, of which it can be made again")
+
+    def an_archive_is_replaced_only_while_it_is_as_it_was_written(self):
+        self.run("run", "base.toml", "--out", "mine", "--quiet")
+        self.run("archive", "mine", "--quiet")
+        archive = self.folder / "mine.tar.gz"
+        whole = archive.read_bytes()
+        self.refused_unchanged("archive", "mine", saying="mine.tar.gz exists; give another name, or --force to replace it")
+        self.run("archive", "mine", "--force", "--license", "https://example.org/licence", "--quiet")
+        assert archive.read_bytes() != whole
+        self.run("archive", "mine", "--force", "--quiet")
+        assert archive.read_bytes() == whole
+        tar = gzip.decompress(whole)
+        forged = gzip.compress(tar.replace(b"0.", b"1."))
+        for name, content in (("somebody's", b"mine"), ("empty", b""), ("cut", whole[:-1]), ("longer", whole + b"\n"), ("other content", forged), ("without its seal", gzip.compress(tar[:-512])),
+                              ("changed", whole[:200] + bytes([whole[200] ^ 1]) + whole[201:])):
+            archive.write_bytes(content)
+            self.refused_unchanged("archive", "mine", "--force", saying="is not as this program wrote it, or not of it")
+            assert archive.read_bytes() == content, name
+        for input_of_run in ("base.toml", "mine/runs.csv"):
+            self.refused_unchanged("archive", "mine", "--out", input_of_run, "--force", saying="must end in .tar.gz")
+        for name in (".hidden.tar.gz", "a\nb.tar.gz", "a\x1b[31m.tar.gz", "a\\b.tar.gz"):   # which `reproduce` would not read
+            self.refused_unchanged("archive", "mine", "--out", name, saying="could not be read by `reproduce`")
+        self.run("archive", "mine", "--out", "it's mine; touch X.tar.gz", saying="`coalesce reproduce 'it'\\''s mine; touch X.tar.gz'` makes")
+        self.run("reproduce", "it's mine; touch X.tar.gz", "--out", "from-odd", "--quiet")
+        archive.write_bytes(whole)
+        (self.folder / "mine.tar.gz.tmp-999999").write_bytes(b"half")   # of one that was killed
+        self.run("archive", "mine", "--force", "--quiet")
+        assert not list(self.folder.glob("mine.tar.gz.tmp-*"))
+        with tarfile.open(archive) as unpacked:   # as everybody opens it
+            assert "mine/runs.csv" in unpacked.getnames()
+
+    def a_reproduction_that_was_stopped_goes_on(self):
+        (self.folder / "night.toml").write_text((self.folder / "long.toml").read_text().replace("100000", "60"))
+        for name, words in (("run", ["run", "night.toml"]), ("compare", ["compare", "night.toml", "long2.toml", "--replicates", "30"]),
+                            ("sweep", ["sweep", "long-small.toml"])):
+            self.run(*words, "--out", f"night-{name}", "--quiet")
+            self.run("archive", f"night-{name}", "--quiet")
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL):
+                out = self.folder / f"again-{name}-{number}"
+                process = self.start("reproduce", f"night-{name}.tar.gz", "--out", out)
+                self.wait_for(lambda: process.poll() is not None or bytes_in(out, "again/.kept-runs", "again/.chunks-*/*/*") > 1500)
+                process.send_signal(number)
+                _, said = process.communicate(timeout=120)
+                assert process.returncode == {signal.SIGKILL: -number, signal.SIGINT: 130}.get(number, 75), (name, number, process.returncode, said)
+                assert number == signal.SIGKILL or "start it again to go on from what is finished" in said, said
+                self.run("reproduce", f"night-{name}.tar.gz", "--out", out, saying="the same bytes in all")
+                shutil.rmtree(out)
+        other = self.folder / "another"
+        self.run("reproduce", "night-run.tar.gz", "--out", other, "--quiet")
+        self.refused_unchanged("reproduce", "night-sweep.tar.gz", "--out", other, saying="is there already, and is not of this archive")
+        table = other / "archive/night-run/runs.csv"
+        table.write_bytes(table.read_bytes()[:-1] + b"9")
+        self.refused_unchanged("reproduce", "night-run.tar.gz", "--out", other, saying="is not as the archive has it")
 
     def the_crate_names_every_file(self):
         self.run("run", "base.toml", "--out", "crate", "--quiet")
@@ -219,6 +277,12 @@ class Archives(Commands):
         self.harmless("is in it twice")
         self.archive_of("bad.tar.gz", [member(f"a/{n}", b"") for n in range(10_001)])
         self.harmless("holds more than 10000 files")
+        self.archive_of("bad.tar.gz", [member("a/" + "d/" * 31 + "x")])
+        self.harmless("lies deeper than 32 folders")
+        self.archive_of("bad.tar.gz", [member(f"a/{n % 900}/{'d/' * 12}{n}", b"") for n in range(900)])
+        self.harmless("holds more than 10000 folders")
+        self.archive_of("bad.tar.gz", [member(f"a/{n}", b"", type=tarfile.DIRTYPE) for n in range(20_001)])
+        self.harmless("holds more than 20000 entries")
         entry, _ = member("a/x", b"")
         entry.size = 8 << 30
         with gzip.open(self.folder / "bad.tar.gz", "wb") as packed:
@@ -251,6 +315,7 @@ class Archives(Commands):
 
 prepared(Archives, sys.argv[1],
          lambda checks: (checks.a_network_comes_in_and_its_results_are_made_again, checks.an_export_of_hr_goes_all_the_way, checks.each_command_that_can_be_archived,
-                         checks.the_crate_names_every_file, checks.what_changed_since_is_told, checks.results_of_another_program_differ_by_row,
+                         checks.the_crate_names_every_file, checks.an_archive_is_replaced_only_while_it_is_as_it_was_written,
+                         checks.a_reproduction_that_was_stopped_goes_on, checks.what_changed_since_is_told, checks.results_of_another_program_differ_by_row,
                          checks.harm_is_refused))
 print("what is archived is made again, and what is sent is not trusted")

@@ -72,6 +72,22 @@ def main(program):
         refused("run", "small.toml", "other.toml", saying="one word too many")
         refused("run", "none.toml", saying="none.toml: error:")
         refused("run", "wrong.toml", saying="wrong.toml:3:8: error: talk.pull is 1.3; must be in [0, 1]")
+        for words in (["run", "small.toml", "--out", ""], ["run", "small.toml", "--out="], ["run", ""], ["check", ""], ["verify", ""],
+                      ["run", "small.toml", "--data", ""], ["story", "small.toml", "--compare", ""], ["sweep", "small.toml", "--only", ""],
+                      ["slurm", "small.toml", "--shards", "2", "--time", ""], ["validate", "--scenarios", ""], ["analyse", "out", "--seed", ""],
+                      ["archive", "out", "--from", ""], ["report", "out", "--tables", ""], ["reach", ""], ["plan", "small.toml", "--out", ""]):
+            refused(*words, saying="is empty")   # as a variable of a script is that is not set
+        for words, numbers, saying in ((["analyse", "out", "--level"], ["nan", "inf", "0.2", "1", "1e308", "0x1", "-0.9"], "must be a number in [0.5, 0.9999]"),
+                                       (["analyse", "out", "--seed"], ["-1", "99999999999999999999", "1e3", "nan", "0x10"], "must be a whole number in [0, "),
+                                       (["analyse", "out", "--difference"], ["nan", "inf", "0", "-1", "1e999", "0x10"], "must be a number above 0"),
+                                       (["sweep", "small.toml", "--outcome", "x", "--until"], ["nan", "inf", "0", "-1", "1e999", "0x10"], "must be a number above 0"),
+                                       (["validate", "--effort"], ["nan", "inf", "0", "-1", "1e-320", "1e308"], "must be a number in [0.001, 100]"),
+                                       (["run", "small.toml", "--threads"], ["0", "-1", "1025", "99999999999999999999", "nan"], "must be a whole number in [1, 1024]"),
+                                       (["reach", "small.toml", "--threads"], ["0", "-1", "1e2"], "must be a whole number in [1, 1024]"),
+                                       (["sweep", "small.toml", "--shard"], ["1/0", "4/4", "-1/4", "0/99999999999", "1", "/", "0/nan"], "must be i/n"),
+                                       (["slurm", "small.toml", "--shards", "2", "--time"], ["-1", "nan", "4h", "1:2:3:4", "1-", "1-2-3", "\n", "0;rm"], "must be a time")):
+            for number in numbers:
+                refused(*words, number, saying=saying)
         refused("describe", "colums", saying="did you mean columns?")
         assert not (folder / "out").exists()
 

@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from shared.commands import PAGE, PLANNING, files_in, targets  # noqa: E402
+from shared.commands import PAGE, PLANNING, REACH, files_in, targets  # noqa: E402
 
 SMALL = "format = 1\nreplicates = 2\n[organisation]\npeople = 20\n[run]\nweeks = 14\nburn_in = 0\n"
 SWEEP = 'format = 1\nscenario = "a.toml"\nreplicates = 4\nkeep = ["trust_everyone_end"]\n[[axis]]\nparameter = "talk.pull"\nvalues = [0.01, 0.02]\n' \
@@ -44,6 +44,12 @@ COMMANDS = {
     "describe": ([], ["describe", "scenario"]),
     "slurm": ([], ["slurm", "sweep.toml", "--shards", "2"]),
     "verify": ([["run", "a.toml", "--out", "out"]], ["verify", "out"]),
+    "reach": ([], ["reach", "reach.toml", "--out", "out"]),
+    "reach-check": ([], ["reach", "reach.toml", "--check"]),
+    "tables": ([["run", "a.toml", "--out", "r"]], ["report", "r", "--page", "page.html", "--out", "r.html", "--tables", "out", "--force"]),
+    "archive": ([["run", "a.toml", "--out", "r"]], ["archive", "r", "--out", "out/r.tar.gz"]),
+    "reproduce": ([["run", "a.toml", "--out", "r"], ["archive", "r"]], ["reproduce", "r.tar.gz", "--out", "out"]),
+    "reproduce-plan": ([["run", "a.toml", "--out", "r"], ["archive", "r"]], ["reproduce", "r.tar.gz", "--out", "out", "--plan"]),
 }
 KINDS = {"open": (errno.EACCES, 12), "write": (errno.ENOSPC, 10), "short": (0, 3), "fsync": (errno.EIO, 6), "close": (errno.EIO, 6),
          "rename": (errno.EIO, 6), "mkdir": (errno.ENOSPC, 4), "unlink": (errno.EACCES, 4), "read": (errno.EIO, 6), "ftruncate": (errno.EIO, 2),
@@ -128,6 +134,8 @@ class Faults:
                 found = {file: text for file, text in found.items() if not file.endswith(("/.kept-runs", "/.kept-runs-of-plans"))}
             if name == "report" and ": warning: " in done.stderr:   # the page says what it is without
                 found["out/r.html"] = results["out/r.html"]
+            if name == "tables" and ": warning: " in done.stderr:
+                found["r.html"] = results["r.html"]
             if name == "so-far" and "warning: is there, but cannot be read" in done.stderr:
                 return   # results of fewer replicates, and why
             other = [file for file in found.keys() | results.keys() if found.get(file) != results.get(file)]
@@ -139,11 +147,13 @@ class Faults:
         visible = {file for file in found if "/." not in file} - set(lasting_files_in(self.folder / f"before-{name}"))
         if kind != "unlink" and not is_ended:
             assert not [file for file in visible if ".tmp-" in file], (what, sorted(visible))
+        if name.startswith("reproduce"):   # what is unpacked is whole, and held against the archive by the next start
+            visible = {file for file in visible if not file.startswith("out/archive/")}
         if is_ended:
             pass
         elif name in ("sweep", "merge"):   # whole files of which the plan beside the chunks knows
             assert all(found[file] == results[file] for file in visible if ".tmp-" not in file), (what, sorted(visible))
-        elif name != "report" and name != "story" and "out/datapackage.json" not in found:
+        elif name not in ("report", "story", "tables") and not {"out/datapackage.json", "out/again/datapackage.json"} & found.keys():
             assert not visible or kind == "unlink", (what, sorted(visible), done)   # nothing, rather than a part of it
         again = self.start(words)
         if again.returncode == 2 and "already holds" in again.stderr:
@@ -171,7 +181,7 @@ def main(program, share="1"):
         (inputs / "out").mkdir(parents=True)
         for name, text in {"a.toml": SMALL, "b.toml": SMALL + "[talk]\npull = 0.05\n", "sweep.toml": SWEEP, "targets.toml": targets("a.toml", 0.3),
                            "planning.toml": PLANNING.replace("base.toml", "a.toml").replace("1500", "200"),
-                           "page.html": PAGE}.items():
+                           "reach.toml": REACH.replace("base.toml", "a.toml").replace("120", "40"), "page.html": PAGE}.items():
             (inputs / name).write_text(text)
         for name in os.environ.get("COALESCE_COMMANDS", " ".join(COMMANDS)).split():
             faults.command(name)

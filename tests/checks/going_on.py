@@ -16,7 +16,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from shared.commands import Commands, files_in, prepared, results_in  # noqa: E402
+from shared.commands import Commands, bytes_in, files_in, prepared, results_in  # noqa: E402
 
 
 class GoingOn(Commands):
@@ -76,7 +76,7 @@ class GoingOn(Commands):
                 expected = {signal.SIGKILL: -number, signal.SIGINT: 130}.get(number, 75)
                 for _ in range(5):   # until it is reached before its end
                     process = self.start(*words, "--out", out)
-                    self.wait_for(lambda: process.poll() is not None or sum(f.stat().st_size for f in out.glob(kept) if f.exists()) > 1500)
+                    self.wait_for(lambda: process.poll() is not None or bytes_in(out, kept) > 1500)
                     process.send_signal(number)
                     _, said = process.communicate(timeout=120)
                     if process.returncode != code:

@@ -139,7 +139,21 @@ class NothingLost(Commands):
         for content in (whole[:50], b""):
             (self.folder / "pl/plans.csv").write_bytes(content)
             self.refused_unchanged("plan", "planning.toml", "--out", "pl", saying="pl/plans.csv: error: has ")
+        self.run("reach", "reach.toml", "--out", "rc", "--quiet")
+        self.run("reach", "reach.toml", "--out", "rc", saying="rc is finished already")
+        for file in sorted((self.folder / "rc").iterdir()):
+            whole = file.read_bytes()
+            for content in (whole[:len(whole) // 2], b"", whole[:9] + bytes([whole[9] ^ 1]) + whole[10:]):
+                file.write_bytes(content)
+                if file.name not in ("provenance.json", "SHA256SUMS"):   # which say nothing of results
+                    self.refused_unchanged("reach", "reach.toml", "--out", "rc", saying="rc/" if file.name != "datapackage.json" else "already holds results")
+            file.write_bytes(whole)
         self.run("calibrate", "targets.toml", "--out", "cal", "--quiet")
+        table = self.folder / "cal/points.csv"
+        whole = table.read_bytes()
+        table.write_bytes(whole[:-20])
+        self.refused_unchanged("calibrate", "targets.toml", "--out", "cal", saying="was changed since it was written: points.csv has")
+        table.write_bytes(whole)
         for name in ("design.csv", "runs.csv"):
             wave = self.folder / "cal/.waves/as-it-stands" / name
             whole = wave.read_bytes()
@@ -177,7 +191,7 @@ class NothingLost(Commands):
         (self.folder / "elsewhere").mkdir()
         for name, words, table in (("run", ["run", "base.toml"], "runs.csv"), ("sweep", ["sweep", "small.toml"], "design.csv"),
                                    ("calibrate", ["calibrate", "targets.toml"], "points.csv"), ("validate", ["validate", "tullock"], "validation.csv"),
-                                   ("compare", ["compare", "base.toml", "other.toml"], "coalitions.csv"), ("plan", ["plan", "planning.toml"], "plans.csv")):
+                                   ("compare", ["compare", "base.toml", "other.toml"], "coalitions.csv"), ("plan", ["plan", "planning.toml"], "plans.csv"), ("reach", ["reach", "reach.toml"], "reach.csv")):
             out = self.folder / f"mail-{name}"
             self.run(*words, "--out", out, "--quiet")
             (out / table).unlink()
@@ -202,7 +216,7 @@ class NothingLost(Commands):
         (self.folder / "waves/.waves").symlink_to("../elsewhere")
         self.refused_unchanged("calibrate", "targets.toml", "--out", "waves", saying="is a link")
         for name, words, kept in (("run", ["run", "base.toml"], ".kept-runs"), ("validate", ["validate", "tullock"], ".kept-runs"),
-                                  ("plan", ["plan", "planning.toml"], ".kept-runs-of-plans")):
+                                  ("plan", ["plan", "planning.toml"], ".kept-runs-of-plans"), ("reach", ["reach", "reach.toml"], ".kept-runs-of-plans")):
             (self.folder / f"kept-{name}").mkdir()
             (self.folder / f"kept-{name}" / kept).symlink_to("../victim")
             for force in ([], ["--force"]):
@@ -220,6 +234,26 @@ class NothingLost(Commands):
         (self.folder / "page-dir/validity.md").unlink()
         (self.folder / "page-dir/figures").symlink_to("../elsewhere")
         self.refused_unchanged("validate", "--report", "page-dir", saying="figures: error: is a link")
+        self.run("archive", "mail-compare", "--quiet", code=2)   # its table is a link
+        self.run("run", "base.toml", "--out", "sent", "--quiet")
+        (self.folder / "sent.tar.gz").symlink_to("victim")
+        for force in ([], ["--force"]):
+            self.refused_unchanged("archive", "sent", *force, saying="sent.tar.gz")
+        self.run("archive", "sent", "--out", "whole.tar.gz", "--quiet")
+        (self.folder / "here").mkdir()
+        (self.folder / "here/archive").symlink_to("../elsewhere")
+        self.refused_unchanged("reproduce", "whole.tar.gz", "--out", "here", saying="holds something already that is of no reproduction: archive")
+        (self.folder / "there").mkdir()
+        (self.folder / "there/again").symlink_to("../elsewhere")
+        self.refused_unchanged("reproduce", "whole.tar.gz", "--out", "there", saying="holds something already that is of no reproduction: again")
+        (self.folder / "told").symlink_to("elsewhere")   # named by the user
+        self.run("report", "sent", "--page", "page.html", "--tables", "told/t")
+        (self.folder / "told/t/runs.csv").unlink(missing_ok=True)
+        [table, *_] = sorted((self.folder / "told/t").glob("*.csv"))
+        table.unlink()
+        table.symlink_to(victim)
+        self.refused_unchanged("report", "sent", "--page", "page.html", "--tables", "told/t", "--force", saying="told/t")
+        shutil.rmtree(self.folder / "elsewhere/t")
         assert victim.read_text() == "precious" and not list((self.folder / "elsewhere").iterdir())
         (self.folder / "scratch").symlink_to("elsewhere")   # what the user names may be a link
         self.run("run", "base.toml", "--out", "scratch/r", "--quiet")

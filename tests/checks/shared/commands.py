@@ -93,6 +93,18 @@ def results_in(folder):
     return {name: text for name, text in files_in(folder).items() if "provenance.json" not in name and not name.startswith(".kept-runs")}
 
 
+def bytes_in(folder, *patterns):
+    """How much lies in files below a folder of which others may remove some meanwhile."""
+    total = 0
+    for pattern in patterns:
+        for path in folder.glob(pattern):
+            try:
+                total += path.stat().st_size
+            except FileNotFoundError:
+                pass
+    return total
+
+
 class Commands:
     def __init__(self, program, folder):
         self.program, self.folder = program, folder
@@ -136,7 +148,7 @@ def prepared(kind, program, run_them):
                            "planning.toml": PLANNING, "reach.toml": REACH, "page.html": PAGE,
                            "long-reach.toml": REACH.replace("base.toml", "long.toml").replace("points = 120", "points = 300"),
                            "long-targets.toml": targets("long.toml", 0.1).replace("points = 12", "points = 120"),
-                           "long-small.toml": SWEEP.replace("base.toml", "long.toml").replace("REPLICATES", "60"),
+                           "long-small.toml": SWEEP.replace("base.toml", "long.toml").replace("REPLICATES", "1200"),
                            "long-planning.toml": PLANNING.replace("base.toml", "long.toml").replace("1500", "100000")}.items():
             (folder / name).write_text(text)
         checks = kind(str(pathlib.Path(program).resolve()), folder)
