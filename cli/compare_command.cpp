@@ -8,6 +8,7 @@
 #include "analysis/comparison/arms.hpp"
 #include "analysis/comparison/more_baseline.hpp"
 #include "analysis/comparison/unreached.hpp"
+#include "analysis/comparison/until_answered.hpp"
 #include "analysis/comparison/until_narrow.hpp"
 #include "cli/contrast.hpp"
 #include "cli/interactions_text.hpp"
@@ -76,11 +77,13 @@ std::vector<std::string> titles_of(const Job& job) {
     return titles;
 }
 
-void show_comparison(const Job& job, const Rule& stated, const MoreBaseline* more, const std::vector<Rule>& rivals, std::uint64_t pairs) {
+void show_comparison(const Job& job, const Rule& stated, const MoreBaseline* more, const std::vector<Rule>& rivals) {
     const Setup& setup = job.plan.arms.front().scenario->setup;
     const auto titles = titles_of(job);
-    std::string text = fmt::format("{} pairs of runs of {} people over {} weeks, on the same random numbers. What differs:\n\n", pairs,
-                                   setup.shape().people, setup.clock().weeks);
+    const std::size_t pairs = stated.comparison->fewest_replicates();
+    std::string text = fmt::format("{}{} pairs of runs of {} people over {} weeks, on the same random numbers. What differs:\n\n",
+                                   pairs < stated.comparison->replicates() ? fmt::format("{} to ", pairs) : "",
+                                   stated.comparison->replicates(), setup.shape().people, setup.clock().weeks);
     text += contrast_text(*stated.comparison, titles) + "\n";
     const std::string interactions = interactions_text(*stated.comparison, job.plan.arms);
     if (!interactions.empty()) text += interactions + "\n";
@@ -122,6 +125,8 @@ ExitCode compare_command(const CompareOptions& options) {
         return read_scenarios(files_of(options), options.run, rival, own);
     };
     if (!scenarios.empty()) rivals = read_rivals(scenarios.front(), read_under, options.uncertain, problems);
+    std::optional<UntilAnswered> answered;
+    if (options.until_answered) answered.emplace(options.run.replicates.value_or(pairs_before_looking), options.most);
     if (options.until_width && !scenarios.empty()) {
         const std::size_t outcome = outcome_named(options.outcome, scenarios, problems);
         until.emplace(outcome, *options.until_width, scenarios.front().replicates, options.most);
@@ -132,7 +137,8 @@ ExitCode compare_command(const CompareOptions& options) {
     }
     tell(problems);
     if (problems.any_errors()) return ExitCode::wrong;
-    const Job job = job_of_comparison(options, scenarios);
+    Job job = job_of_comparison(options, scenarios);
+    if (answered) job.plan.until = answered->rule();
     Rule stated = rule_as_stated(job.plan.arms, options.uncertain);
     std::optional<MoreBaseline> more;
     if (options.baseline_replicates) more.emplace(*stated.comparison, stated.arms, *options.baseline_replicates);
@@ -145,7 +151,7 @@ ExitCode compare_command(const CompareOptions& options) {
     const auto conclude_all = [&](OutputSession& session, const Workers& workers) {
         is_whole = conclude(stated, more, rivals, session, workers);
     };
-    JobParts parts{listen, conclude_all, {}};
+    JobParts parts{listen, conclude_all, {}, {}};
     if (until) {
         parts.add = [&](std::uint32_t done) {
             const std::uint32_t added = until->add(done, *stated.comparison);
@@ -153,20 +159,30 @@ ExitCode compare_command(const CompareOptions& options) {
             return added;
         };
     }
+    if (answered) {
+        parts.add = [&](std::uint32_t done) {
+            const std::uint32_t added = answered->add(done, *stated.comparison);
+            for (std::size_t arm = 0; added > 0 && arm < scenarios.size(); ++arm) {
+                if (answered->is_open(arm)) scenarios[arm].replicates = done + added;
+            }
+            return added;
+        };
+        parts.is_open = [&](std::size_t arm) { return answered->is_open(arm); };
+    }
     const JobEnd end = run_job(job, parts);
-    const auto pairs = static_cast<std::uint32_t>(end.finished / scenarios.size());
+    const auto pairs = static_cast<std::uint32_t>(stated.comparison->replicates());
     if (!is_whole) {  // what is half done is not shown
         more.reset();
         stated.uncertainty.reset();
         rivals.clear();
     }
-    if (end.wrote_results && !options.run.quiet && end.finished > end.failed)
-        show_comparison(job, stated, more ? &*more : nullptr, rivals, pairs);
+    if (end.wrote_results && !options.run.quiet && end.finished > end.failed) show_comparison(job, stated, more ? &*more : nullptr, rivals);
     Problems doubts;
     unreached.tell(doubts);
     tell(doubts);
     say_how_it_ended(job, end);
     if (until && end.wrote_results) say(until->text(pairs, *stated.comparison));
+    if (answered && end.wrote_results) say(answered->text(*stated.comparison));
     return pass_on_tables(job, end);
 }
 

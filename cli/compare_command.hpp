@@ -15,7 +15,8 @@ struct CompareOptions {
     std::vector<std::string> whatifs;
     std::optional<double> until_width;    ///< of the 95 % interval of the difference in `outcome`, in its unit
     std::string outcome;                  ///< a column of runs.csv
-    std::uint32_t most = 2000;            ///< replicates that until_width may take
+    bool until_answered = false;          ///< until every headline of every what-if is known well enough
+    std::uint32_t most = 2000;            ///< replicates that either may take
     std::optional<std::uint32_t> baseline_replicates;   ///< runs of the baseline in all, more than there are pairs
     DrawOptions uncertain;                ///< how what is not known is drawn
 };

@@ -74,7 +74,7 @@ std::string contrast_legend(double extent) {
 std::string contrast_text(const Comparison& comparison, const std::vector<std::string>& titles) {
     std::vector<ContrastTable> tables;
     std::vector<std::vector<JudgedEffect>> effects;
-    for (std::size_t arm = 1; arm < comparison.arms(); ++arm) effects.push_back(comparison.effects(arm));
+    for (std::size_t arm = 1; arm < comparison.arms(); ++arm) effects.push_back(comparison.effects(arm, {}));   // headlines
     for (std::size_t arm = 1; arm < comparison.arms(); ++arm) {
         for (ContrastTable& table : contrast_tables(comparison, effects[arm - 1], arm, titles[arm - 1])) tables.push_back(std::move(table));
     }

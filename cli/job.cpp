@@ -120,21 +120,34 @@ private:
         return done == 0 ? first().replicates : 0;
     }
 
+    /// Numbers of the arms that are run.
+    std::vector<std::size_t> open_arms() const {
+        std::vector<std::size_t> open;
+        for (std::size_t arm = 0; arm < job_.plan.arms.size(); ++arm) {
+            if (!parts_.is_open || parts_.is_open(arm)) open.push_back(arm);
+        }
+        return open;
+    }
+
     /// The one place where arms are run.
     void run_replicates(std::uint32_t from, std::uint32_t count) {
-        end_.planned += std::uint64_t{count} * job_.plan.arms.size();
+        const std::vector<std::size_t> open = open_arms();
+        const std::vector<const Setup*> all = setups_of(job_);
+        std::vector<const Setup*> setups;
+        for (const std::size_t arm : open) setups.push_back(all[arm]);
+        end_.planned += std::uint64_t{count} * open.size();
         progress_.expect(end_.planned);
         Ensemble ensemble = ensemble_of(job_);
         ensemble.first += from;
         ensemble.count = count;
         ensemble.kept = &kept_;
-        const auto take = [&](std::size_t arm, const RunRecord& record) {
-            session_.take(arm, record);
-            if (parts_.listen) parts_.listen(arm, record);
+        const auto take = [&](std::size_t among_open, const RunRecord& record) {
+            session_.take(open[among_open], record);
+            if (parts_.listen) parts_.listen(open[among_open], record);
             progress_.step();
             if (!session_.failure().empty()) interruption_.ask();
         };
-        const EnsembleEnd end = run_ensemble(setups_of(job_), ensemble, take, interruption_.stop());
+        const EnsembleEnd end = run_ensemble(setups, ensemble, take, interruption_.stop());
         end_.finished += end.finished;
         end_.failed += end.failed;
     }

@@ -36,6 +36,8 @@ struct JobParts {
     /// How many replicates are to be added to so many; 0: none. It sees to it that the scenarios say so many. Empty: as the first scenario
     /// says.
     std::function<std::uint32_t(std::uint32_t done)> add;
+    /// Whether an arm is run in the replicates that were last added. Empty: all are. The first is always.
+    std::function<bool(std::size_t arm)> is_open{};
 };
 
 /// Runs a job to its end or until it is told to stop, writes the results of what is finished, and says on stderr what went wrong.

@@ -98,6 +98,10 @@ stdout, as a table.
 --until-width starts with --replicates and adds more until the 95 % interval of the outcome is narrow enough in every what-if. The results
 are those of a comparison that asked for so many from the start.
 
+--until-answered adds more until every headline is known to within the smallest difference of interest on either side (`coalesce describe
+metrics`), in each what-if for itself: one whose questions are answered is run no more, the baseline as long as any. It starts with 20
+pairs, or --replicates; arms may end with different numbers of runs, and n in effects.csv says with how many.
+
 --baseline-replicates runs the baseline more often than there are pairs, for all what-ifs together, and takes the chance that the pairs'
 own baseline runs had out of the differences: narrower intervals for less than as many pairs more where runs have little in common. It
 takes 12 pairs at least.
@@ -109,6 +113,7 @@ takes 12 pairs at least.
 Examples:
   coalesce compare scenarios/demo/silence.toml scenarios/demo/show.toml scenarios/demo/act.toml
   coalesce compare base.toml mine.toml --replicates 40 --until-width 0.02 --outcome trust_marginalised_year
+  coalesce compare base.toml one.toml two.toml --until-answered
   coalesce compare base.toml one.toml two.toml --replicates 40 --baseline-replicates 200
   coalesce compare base.toml mine.toml --uncertain 100
 
@@ -130,15 +135,18 @@ void add_compare(CLI::App& program, const std::vector<std::string>& words, Actio
     auto* const outcome = command->add_option("--outcome", options->outcome, "Of which outcome, a column of runs.csv")->type_name("NAME");
     width->needs(outcome);
     outcome->needs(width);
-    command->add_option("--most", options->most, "Replicates that this may take")
-        ->type_name("N")
-        ->check(whole_number(2, most_replicates))
-        ->capture_default_str()
-        ->needs(width);
+    auto* const answered =
+        command->add_flag("--until-answered", options->until_answered, "Add replicates where a headline is not known well enough")
+            ->excludes(width);
+    auto* const most = command->add_option("--most", options->most, "Replicates that --until-width and --until-answered may take")
+                           ->type_name("N")
+                           ->check(whole_number(2, most_replicates))
+                           ->capture_default_str();
     command->add_option("--baseline-replicates", options->baseline_replicates, "Runs of the baseline in all, more than there are pairs")
         ->type_name("N")
         ->check(whole_number(2, most_replicates))
-        ->excludes(width);
+        ->excludes(width)
+        ->excludes(answered);
     auto* const uncertain =
         command
             ->add_option("--uncertain", options->uncertain.draws, "Also draw all that is assumed from its plausible range, so many times")
@@ -150,7 +158,11 @@ void add_compare(CLI::App& program, const std::vector<std::string>& words, Actio
         ->capture_default_str()
         ->needs(uncertain);
     command->footer(compare_footer);
-    command->callback([options, &action] { action = [options] { return compare_command(*options); }; });
+    command->callback([=, &action] {
+        if (most->count() > 0 && width->count() + answered->count() == 0)
+            throw CLI::RequiresError("--most", "--until-width or --until-answered");
+        action = [options] { return compare_command(*options); };
+    });
 }
 
 constexpr const char* story_footer =

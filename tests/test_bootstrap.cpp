@@ -4,6 +4,7 @@
 #include "analysis/statistics/effect.hpp"
 #include "catch.hpp"
 #include "numerics/random_stream.hpp"
+#include "reference/plain_bootstrap.hpp"
 #include "sleep_data.hpp"
 
 using namespace coalesce;
@@ -23,6 +24,25 @@ TEST_CASE("a bootstrap interval follows from numbers and seed alone", "[bootstra
     CHECK(once.low == again.low);
     CHECK(once.high == again.high);
     CHECK(bootstrap_interval(differences, 2, 0.95).low != once.low);
+}
+
+TEST_CASE("many samples have the very intervals that each has by the plain rule, whatever their shape, size and order", "[bootstrap]") {
+    const RandomStream random{GENERATE(1U, 2U, 3U), 0, 0};
+    Bootstrap many(7, 1003);
+    for (std::uint32_t sample = 0; sample < 24; ++sample) {
+        const std::uint32_t n = 2 + random.index(sample % 8 == 7 ? 2500 : 40, Draw::story, sample);  // of the largest no places are kept
+        std::vector<double> values;
+        for (std::uint32_t k = 0; k < n; ++k) {
+            const double drawn = random.normal(Draw::story, 100 + k, sample + 1);
+            const double shapes[]{drawn, std::exp(3.0 * drawn), drawn > 1.5 ? 1.0 : 0.0, std::round(drawn), 0.25};
+            values.push_back(shapes[sample % 5]);
+        }
+        const double level = sample % 3 == 0 ? 0.95 : sample % 3 == 1 ? 0.5 : 0.999;
+        const Interval found = many.interval(values, level), plain = tests::plain::bootstrap_interval(values, 7, level, 1003);
+        CAPTURE(sample, n, level);
+        CHECK(found.low == plain.low);
+        CHECK(found.high == plain.high);
+    }
 }
 
 TEST_CASE("equal numbers have a bootstrap interval without width, and one number has none", "[bootstrap]") {

@@ -1,6 +1,11 @@
+#include <algorithm>
+
+#include "analysis/comparison/narrow_points.hpp"
+#include "analysis/comparison/until_answered.hpp"
 #include "analysis/statistics/effect.hpp"
 #include "catch.hpp"
 #include "made_studies.hpp"
+#include "statistics.hpp"
 
 using namespace coalesce;
 using namespace coalesce::tests;
@@ -46,6 +51,63 @@ TEST_CASE("replicates are the sample: points of one replicate count once", "[con
     const Values many = with_shared_effect(with_noise(two_arms(50, 0.5, 0.0), 30, 0.0, 0.0, {2, 0, 0}), 1.0, 5);
     const double width = effect_of(few, 1, 0.95).difference.interval.width();
     CHECK(effect_of(many, 1, 0.95).difference.interval.width() == Approx(width));
+}
+
+TEST_CASE("points that end early by the width of their intervals leave the interval over all points as sure as it says",
+          "[contrast][verify]") {
+    constexpr double effect = 0.4;
+    const double shared = GENERATE(0.0, 0.5), width = 1.0;
+    const std::vector<double> own{0.3, 0.4, 0.6, 1.0, 1.5, 2.0};   // standard deviations of differences at points
+    Coverage all;
+    double runs = 0.0, whole = 0.0;
+    for (std::uint32_t trial = 0; trial < 2000; ++trial) {
+        NarrowPoints open({own.size(), 2, 400}, width);
+        open.start();
+        Values values{0, own.size(), 2, {}};
+        std::vector<char> is_open(own.size(), 1);
+        for (std::uint32_t r = 0, look = 20; r < 400 && std::count(is_open.begin(), is_open.end(), 1) > 0; ++r) {
+            const RandomStream random{7000 + trial, r, 0};
+            ++values.replicates;
+            for (std::size_t p = 0; p < own.size(); ++p) {
+                const double base = random.normal(Draw::story, 0);
+                const double other = base + effect + shared * random.normal(Draw::story, 1) +
+                                     own[p] * random.normal(Draw::story, 2 + static_cast<std::uint32_t>(p));
+                values.cells.push_back(is_open[p] != 0 ? base : std::nan(""));
+                values.cells.push_back(is_open[p] != 0 ? other : std::nan(""));
+                if (is_open[p] == 0) continue;
+                open.take({r, p, 0}, base);
+                open.take({r, p, 1}, other);
+                runs += 1.0;
+            }
+            if (r + 1 < look) continue;
+            look = pairs_at_next_look(look, look, 400);
+            for (std::size_t p = 0; p < own.size(); ++p) is_open[p] = open.is_open(p) ? 1 : 0;
+        }
+        all.add(effect_of(values, 1, 0.95).difference.interval, effect);
+        whole += static_cast<double>(values.replicates * own.size());
+    }
+    CAPTURE(shared, all.share());
+    CHECK(all.is_nominal());
+    CHECK(runs < 0.75 * whole);   // it did end early
+}
+
+TEST_CASE("a replicate that lacks points counts for what the others leave room for", "[contrast]") {
+    // Two points with variance 1, ten pairs of the one and thirty of the other: the mean of both has variance (1/10 + 1/30) / 4.
+    Sample errors, means;
+    for (std::uint32_t trial = 0; trial < 400; ++trial) {
+        Values values = with_noise(two_arms(2, 0.5, 0.0), 30, 0.0, std::sqrt(0.5), {900 + trial, 0, 0});
+        for (std::size_t r = 10; r < 30; ++r) values.cells[r * 4] = values.cells[r * 4 + 1] = std::nan("");
+        const Effect found = effect_of(values, 1, 0.95);
+        means.add(found.difference.value);
+        const double mean_of_sample = moments_of(found.sample).mean;
+        CHECK(mean_of_sample == Approx(found.difference.value));
+        const double error = moments_of(found.sample).sd / std::sqrt(30.0);
+        errors.add(error * error);
+        CHECK(found.difference.n == 30);
+    }
+    CHECK(errors.mean() == Approx((0.1 + 1.0 / 30.0) / 4.0).epsilon(0.1));
+    CHECK(means.variance() == Approx((0.1 + 1.0 / 30.0) / 4.0).epsilon(0.25));
+    CHECK(means.agrees_with(0.5));
 }
 
 TEST_CASE("heterogeneity is what effects differ by between points, without their chance", "[contrast]") {
@@ -110,7 +172,8 @@ TEST_CASE("intervals of contrasts hold the truth as often as they say", "[contra
             with_shared_effect(with_noise(two_arms(5, effect, 0.0), 150, common, own, {300 + trial, 0, 0}), shared, 300 + trial);
         const Effect found = effect_of(values, 1, 0.95);
         student.add(found.difference.interval, effect);
-        bootstrap.add(bootstrapped(found, trial, 0.95).interval, effect);
+        Bootstrap resamples(trial);
+        bootstrap.add(bootstrapped(found, resamples, 0.95).interval, effect);
         standardised.add(found.standardised.interval, standard);
         share.add(found.share_up.interval, up);
         one_point.add(effect_at_each_point(values, 1, 0.95)[2].interval, effect);

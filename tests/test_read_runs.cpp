@@ -31,6 +31,44 @@ TEST_CASE("of half a sweep the whole replicates are analysed, and that is said",
     CHECK_THAT(what_matters(*found, given.questions), Contains("5 of 29 runs belong to replicates that are not finished"));
 }
 
+TEST_CASE("where points had enough runs by a rule, differences are made of all runs and the rest of whole replicates", "[analyse]") {
+    const std::string package = R"({"runs": {"planned": 40, "written": 34, "until": "until it is narrow"}})";
+    std::string text = runs_of(5, 4, {"a", "b"}, varied);
+    for (const char* run : {"\n26,", "\n27,", "\n34,", "\n35,", "\n36,", "\n37,"}) {   // points 1, then 1 and 2, in replicates 3 and 4
+        const auto at = text.find(run);
+        text.erase(at, text.find('\n', at + 1) - at);
+    }
+    Given ruled, half;
+    std::string design = "point,x\n";
+    for (int p = 0; p < 4; ++p) design += fmt::format("{},{}\n", p, p * 0.1);
+    for (Given* given : {&ruled, &half}) {
+        given->folder.write("runs.csv", text);
+        given->folder.write("design.csv", design);
+    }
+    ruled.folder.write("datapackage.json", package);
+    const auto found = ruled.analysed(), of_whole = half.analysed();
+    REQUIRE(found);
+    REQUIRE(of_whole);
+    CHECK(found->study.replicates.size() == 5);
+    CHECK(found->study.whole == 3);
+    const auto at_point = [](const Analysis& analysis, const char* point) {
+        return find(analysis, ResultKind::effects_by_point, "b", point, "difference");
+    };
+    CHECK(at_point(*found, "0").n == 5);
+    CHECK(at_point(*found, "1").n == 3);
+    CHECK(at_point(*found, "2").n == 4);
+    CHECK(at_point(*of_whole, "0").n == 3);
+    double mean = 0.0;
+    for (const char* point : {"0", "1", "2", "3"}) mean += at_point(*found, point).value / 4.0;
+    const Estimate difference = find(*found, ResultKind::effects, "b", "", "difference");
+    CHECK(difference.value == Approx(mean));
+    CHECK(difference.n == 5);
+    CHECK(find(*found, ResultKind::replicates, "b", "", "pairs_for_seen").value ==
+          find(*of_whole, ResultKind::replicates, "b", "", "pairs_for_seen").value);
+    CHECK_THAT(what_matters(*found, ruled.questions), Contains("run until it is narrow: differences are of all runs") &&
+                                                          Contains("the 3 replicates that all have") && !Contains("planned"));
+}
+
 TEST_CASE("without a whole replicate the whole points are analysed", "[analyse]") {
     Given given;
     const std::string whole = runs_of(1, 6, {"a", "b"}, varied);

@@ -9,7 +9,7 @@ namespace coalesce {
 std::optional<std::vector<Values>> read_wave(const std::string& folder, const Experiment& experiment, int threads, Problems& problems) {
     const auto runs = CsvStream::open(folder + "/runs.csv", problems);
     if (!runs) return std::nullopt;
-    const auto index = index_runs(*runs, {}, std::nullopt, {}, threads, problems);
+    const auto index = index_runs(*runs, {}, std::nullopt, {}, Lacking::by_chance, threads, problems);
     if (!index) return std::nullopt;
     std::vector<StudiedOutcome> wanted;
     for (const Outcome& outcome : experiment.outcomes) {

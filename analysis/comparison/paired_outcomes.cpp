@@ -20,6 +20,12 @@ void PairedOutcomes::take(std::size_t arm, const RunRecord& record) {
     if (record.failure.empty()) measure_outcomes(record, outcomes_, std::span(values).last(outcomes_.size()));
 }
 
+std::size_t PairedOutcomes::fewest_replicates() const {
+    std::size_t fewest = replicates();
+    for (std::size_t arm = 1; arm < arms(); ++arm) fewest = std::min(fewest, replicates(arm));
+    return fewest;
+}
+
 std::vector<double> PairedOutcomes::values(std::size_t arm, std::size_t outcome) const {
     std::vector<double> found(replicates(arm));
     for (std::size_t r = 0; r < found.size(); ++r) found[r] = values_[arm][r * outcomes_.size() + outcome];

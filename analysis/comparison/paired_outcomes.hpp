@@ -28,6 +28,8 @@ public:
     std::size_t arms() const { return values_.size(); }
     /// Replicates that were taken of an arm.
     std::size_t replicates(std::size_t arm = 0) const { return values_[arm].size() / outcomes_.size(); }
+    /// Of the arm that has the fewest.
+    std::size_t fewest_replicates() const;
     const Scopes& scopes() const { return scopes_; }
     const std::vector<Outcome>& outcomes() const { return outcomes_; }
     /// By which weeks an arm is judged.

@@ -78,7 +78,11 @@ void note_what_is_missing(const RunIndex& index, const FieldNotes& field_notes, 
                                     index.unbalanced, analysis.runs, index.lacks_replicates ? "replicates" : "points", "are",
                                     index.study.replicates.size(), index.study.design.points.size(), index.study.arms.size()));
     }
-    if (field_notes.planned && *field_notes.planned > analysis.runs) {
+    if (index.beyond_whole > 0) {
+        notes.push_back(fmt::format("run {}: differences are of all runs; what takes as many of each, of the {} replicates that all have",
+                                    field_notes.until, index.study.whole));
+    }
+    if (field_notes.until.empty() && field_notes.planned && *field_notes.planned > analysis.runs) {
         notes.push_back(fmt::format("{} runs of {} planned ones are there", analysis.runs, *field_notes.planned));
     }
     if (index.failed > 0) {
@@ -257,7 +261,7 @@ bool analyse_outcomes(const CsvStream& runs, const RunIndex& index, const Questi
     return true;
 }
 
-void gather(std::vector<OutcomeAnalysis>& found, Analysis& analysis) {
+void gather(std::vector<OutcomeAnalysis>& found, std::size_t failed, Analysis& analysis) {
     std::size_t values_missing = 0;
     for (std::size_t o = 0; o < found.size(); ++o) {
         const auto& varies = found[o].varies;
@@ -268,7 +272,7 @@ void gather(std::vector<OutcomeAnalysis>& found, Analysis& analysis) {
             std::move(rows.begin(), rows.end(), std::back_inserter(analysis.findings[t]));
         }
     }
-    values_missing -= analysis.failed * found.size();
+    values_missing -= failed * found.size();
     if (values_missing == 0) return;
     const double share = static_cast<double>(values_missing) / static_cast<double>(analysis.study.cells() * found.size());
     analysis.notes.push_back(
@@ -288,7 +292,8 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     if (is_apart) design = read_design(design_path, notes, problems);
     const auto runs = CsvStream::open(table_in(folder, "runs.csv"), problems);
     if (problems.any_errors()) return std::nullopt;
-    auto index = index_runs(*runs, questions.names, design, questions.baseline, questions.threads, problems);
+    const Lacking lacking = notes.until.empty() ? Lacking::by_chance : Lacking::by_rule;
+    auto index = index_runs(*runs, questions.names, design, questions.baseline, lacking, questions.threads, problems);
     if (!index) return std::nullopt;
     settle_outcomes(index->study, notes, questions, runs->path(), problems);
     index->study.together = arms_together(index->study.arms, notes, questions.interactions, runs->path(), problems);
@@ -306,7 +311,7 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     note_words(analysis);
     note_one_replicate(analysis);
     add_tradeoffs(found, questions, analysis);
-    gather(found, analysis);
+    gather(found, index->failed_of_whole, analysis);
     judge_arms(found, analysis);
     judge_arms_together(found, analysis);
     return analysis;

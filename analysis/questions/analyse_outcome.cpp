@@ -29,7 +29,12 @@ constexpr std::size_t fewest_points_of_box = 20, fewest_failing_of_box = 5;   //
 class OutcomeAnalyst {
 public:
     OutcomeAnalyst(const Study& study, const StudiedOutcome& outcome, const Values& values, const Questions& questions)
-        : study_(study), outcome_(outcome), values_(values), questions_(questions) {}
+        : study_(study),
+          outcome_(outcome),
+          all_(values),
+          own_whole_(study.whole < values.replicates ? values.first(study.whole) : Values{}),
+          values_(study.whole < values.replicates ? own_whole_ : values),
+          questions_(questions) {}
 
     OutcomeAnalysis work() {
         for (std::size_t a = 0; a < study_.arms.size(); ++a) {
@@ -49,7 +54,7 @@ public:
         }
         const bool any_varies = std::find(result_.varies.begin(), result_.varies.end(), true) != result_.varies.end();
         for (const ArmsTogether& arms : study_.together) {
-            if (any_varies) result_.interactions.push_back(interaction(values_, arms, questions_.level));
+            if (any_varies) result_.interactions.push_back(interaction(values_.points == 1 ? all_ : values_, arms, questions_.level));
         }
         if (study_.design.points.size() > 1 && any_varies) face_futures();
         return std::move(result_);
@@ -217,7 +222,8 @@ private:
     }
 
     void compare() {
-        const Effect& found = result_.effects.emplace_back(effect_of(values_, arm_, questions_.level));
+        const Effect& of_all = result_.effects.emplace_back(effect_of(all_, arm_, questions_.level));
+        const Effect found = all_.replicates > values_.replicates ? effect_of(values_, arm_, questions_.level) : of_all;
         if (study_.design.kind == DesignKind::sample) compare_points();
         if (study_.design.kind == DesignKind::sample) moderate();
         if (values_.replicates > 1) need_replicates(found);
@@ -225,7 +231,7 @@ private:
     }
 
     void compare_points() {
-        const auto estimates = effect_at_each_point(values_, arm_, questions_.level);
+        const auto estimates = effect_at_each_point(all_, arm_, questions_.level);
         for (std::size_t p = 0; p < estimates.size(); ++p) {
             add(effects_by_point, "difference", estimates[p], fmt::format("{}", study_.design.points[p]));
         }
@@ -318,7 +324,9 @@ private:
 
     const Study& study_;
     const StudiedOutcome& outcome_;
-    const Values& values_;
+    const Values& all_;       // of which differences are made
+    Values own_whole_;
+    const Values& values_;    // of the whole replicates
     const Questions& questions_;
     std::size_t arm_ = 0;
     OutcomeAnalysis result_;

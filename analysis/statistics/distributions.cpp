@@ -13,7 +13,15 @@ namespace bm = boost::math;
 
 double normal_below(double x) { return bm::cdf(bm::normal(), x); }
 
-double student_quantile(double p, double freedom) { return bm::quantile(bm::students_t(freedom), p); }
+/// Intervals of all outcomes of the same runs ask the same, so each thread keeps the last answer.
+double student_quantile(double p, double freedom) {
+    struct Asked {
+        double p = 0.0, freedom = 0.0, quantile = 0.0;
+    };
+    thread_local Asked last;
+    if (last.p != p || last.freedom != freedom) last = {p, freedom, bm::quantile(bm::students_t(freedom), p)};
+    return last.quantile;
+}
 double student_above(double t, double freedom) { return bm::cdf(bm::complement(bm::students_t(freedom), t)); }
 
 double noncentral_student_below(double t, double freedom, double noncentrality) {

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <optional>
 
-#include "analysis/statistics/bootstrap.hpp"
+#include "analysis/statistics/distributions.hpp"
 #include "analysis/statistics/moments.hpp"
+#include "numerics/missing.hpp"
 
 namespace coalesce {
 namespace {
@@ -60,20 +62,66 @@ PointSums sums_at(const PairsOfArm& pairs, std::size_t p) {
     return sums;
 }
 
-/// The mean of each replicate over the points it has, each corrected by the point's own mean so that what is missing does not shift it.
-std::vector<double> by_replicate(const PairsOfArm& pairs, const std::vector<double>& means, double mean) {
+/// How many points each replicate has.
+std::vector<std::size_t> points_of_replicates(const PairsOfArm& pairs) {
+    std::vector<std::size_t> counts(pairs.replicates());
+    for (std::size_t r = 0; r < counts.size(); ++r) {
+        for (std::size_t p = 0; p < pairs.points(); ++p) counts[r] += std::isnan(pairs.difference(r, p)) ? 0 : 1;
+    }
+    return counts;
+}
+
+/// The difference of each replicate: what it adds to the mean over points, times the number of replicates. Where all have all points, its
+/// mean over them; otherwise a pair counts as much as its point's other pairs leave room for.
+std::vector<double> by_replicate(const PairsOfArm& pairs, const std::vector<PointSums>& sums, const std::vector<double>& means,
+                                 double mean) {
+    const std::vector<std::size_t> counts = points_of_replicates(pairs);
+    const auto replicates = static_cast<double>(counts.size() - static_cast<std::size_t>(std::count(counts.begin(), counts.end(), 0U)));
+    const auto points = static_cast<double>(known_of(means).size());
     std::vector<double> result;
     for (std::size_t r = 0; r < pairs.replicates(); ++r) {
-        double sum = 0.0, count = 0.0;
+        double sum = 0.0;
         for (std::size_t p = 0; p < pairs.points(); ++p) {
             const double d = pairs.difference(r, p) - means[p];
-            if (std::isnan(d)) continue;
-            sum += d;
-            count += 1.0;
+            if (!std::isnan(d)) sum += replicates / sums[p].n * d;
         }
-        result.push_back(count > 0.0 ? mean + sum / count : std::nan(""));
+        result.push_back(counts[r] > 0 ? mean + sum / points : std::nan(""));
     }
     return result;
+}
+
+/// What the mean of a sample rests on.
+struct Footing {
+    double error, freedom;   ///< its standard error, and of what degrees of freedom
+};
+
+/// Of replicates of which some have fewer points than others: they count by what each adds to the variance (the effective number of
+/// clusters, Carter, Schnepel & Steigerwald 2017). Nothing where all have the same.
+std::optional<Footing> footing_of_ragged(const PairsOfArm& pairs, const std::vector<PointSums>& sums, const Moments& of_replicates) {
+    const std::vector<std::size_t> counts = points_of_replicates(pairs);
+    const std::size_t most = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
+    if (std::all_of(counts.begin(), counts.end(), [&](std::size_t count) { return count == 0 || count == most; })) return std::nullopt;
+    double all = 0.0, squares = 0.0;
+    for (std::size_t r = 0; r < pairs.replicates(); ++r) {
+        double adds = 0.0;
+        for (std::size_t p = 0; p < pairs.points(); ++p) {
+            if (!std::isnan(pairs.difference(r, p)) && sums[p].n > 1.0)
+                adds += sums[p].squares / (sums[p].n - 1.0) / (sums[p].n * sums[p].n);
+        }
+        all += adds;
+        squares += adds * adds;
+    }
+    const double effective = squares > 0.0 ? all * all / squares : static_cast<double>(of_replicates.n);
+    if (!(effective > 1.0)) return Footing{missing, 0.0};
+    const auto n = static_cast<double>(of_replicates.n);
+    const double shrunk = of_replicates.sd * std::sqrt((n - 1.0) / n) / std::sqrt(n);
+    return Footing{shrunk * std::sqrt(effective / (effective - 1.0)), effective - 1.0};
+}
+
+double p_value_of(double mean, const Footing& footing) {
+    if (!(footing.freedom > 0.0)) return missing;
+    if (footing.error == 0.0) return mean == 0.0 ? 1.0 : 0.0;
+    return 2.0 * student_above(std::abs(mean) / footing.error, footing.freedom);
 }
 
 /// Shares of pairs that are higher, equal or lower.
@@ -114,13 +162,25 @@ Signs signs_of(const PairsOfArm& pairs, double level) {
     return {share(up, ups), share(same, sames), share(down, downs)};
 }
 
+/// What the points that a replicate has are above or below their own means.
+double shared_by_points(const PairsOfArm& pairs, const std::vector<double>& means, std::size_t r) {
+    double sum = 0.0, count = 0.0;
+    for (std::size_t p = 0; p < pairs.points(); ++p) {
+        const double d = pairs.difference(r, p) - means[p];
+        if (std::isnan(d)) continue;
+        sum += d;
+        count += 1.0;
+    }
+    return sum / count;
+}
+
 /// The standard deviation of the effect between points: what the means of points vary beyond the chance that is in them.
-double spread_between_points(const PairsOfArm& pairs, const std::vector<double>& means, const std::vector<double>& replicates,
-                             double mean) {
+double spread_between_points(const PairsOfArm& pairs, const std::vector<double>& means) {
     double residual = 0.0, pairs_counted = 0.0;
     for (std::size_t r = 0; r < pairs.replicates(); ++r) {
+        const double shared = shared_by_points(pairs, means, r);
         for (std::size_t p = 0; p < pairs.points(); ++p) {
-            const double rest = pairs.difference(r, p) - means[p] - replicates[r] + mean;
+            const double rest = pairs.difference(r, p) - means[p] - shared;
             if (std::isnan(rest)) continue;
             residual += rest * rest;
             pairs_counted += 1.0;
@@ -149,10 +209,11 @@ void count_points(const std::vector<double>& means, Effect& result) {
 Effect effect_of(const Values& values, std::size_t arm, double level) {
     const PairsOfArm pairs(values, arm);
     std::vector<double> means(pairs.points());
+    std::vector<PointSums> by_point(pairs.points());
     PointSums all;
     double freedom = 0.0;
     for (std::size_t p = 0; p < pairs.points(); ++p) {
-        const PointSums sums = sums_at(pairs, p);
+        const PointSums& sums = by_point[p] = sums_at(pairs, p);
         means[p] = sums.difference / sums.n;
         all.n += sums.n;
         all.squares += sums.squares;
@@ -163,16 +224,16 @@ Effect effect_of(const Values& values, std::size_t arm, double level) {
     Effect result;
     result.pairs = static_cast<std::size_t>(all.n);
     const Moments over_points = moments_of(known_of(means));
-    result.by_replicate = by_replicate(pairs, means, over_points.mean);
+    result.by_replicate = by_replicate(pairs, by_point, means, over_points.mean);
     const std::vector<double> replicates = known_of(result.by_replicate);
     result.sample = pairs.replicates() > 1 ? replicates : known_of(means);
     const Moments moments = moments_of(result.sample);
     result.independent = replicates.size();
-    result.difference = {over_points.mean,
-                         student_interval(over_points.mean, moments.sd / std::sqrt(static_cast<double>(moments.n)),
-                                          static_cast<double>(moments.n) - 1.0, level),
-                         moments.n};
-    result.p_value = student_p_value(moments);
+    const auto n = static_cast<double>(moments.n);
+    const std::optional<Footing> ragged = replicates.size() > 1 ? footing_of_ragged(pairs, by_point, moments) : std::nullopt;
+    const Footing footing = ragged.value_or(Footing{moments.sd / std::sqrt(n), n - 1.0});
+    result.difference = {over_points.mean, student_interval(over_points.mean, footing.error, footing.freedom, level), moments.n};
+    result.p_value = ragged ? p_value_of(over_points.mean, footing) : student_p_value(moments);
     result.baseline_sd = pairs.replicates() > 1 ? std::sqrt(all.baseline_squares / freedom) : std::nan("");
     result.standardised = scaled(result.difference, result.baseline_sd);
     result.standardised.n = moments.n;
@@ -183,7 +244,7 @@ Effect effect_of(const Values& values, std::size_t arm, double level) {
     result.share_up = signs.up;
     result.share_same = signs.same;
     result.share_down = signs.down;
-    if (pairs.points() > 1) result.heterogeneity.value = spread_between_points(pairs, means, result.by_replicate, over_points.mean);
+    if (pairs.points() > 1) result.heterogeneity.value = spread_between_points(pairs, means);
     result.heterogeneity.n = over_points.n;
     count_points(means, result);
     return result;
@@ -196,8 +257,8 @@ Effect effect_of(std::span<const double> baseline, std::span<const double> whati
     return effect_of(values, 1, level);
 }
 
-Estimate bootstrapped(const Effect& effect, std::uint64_t seed, double level) {
-    return {effect.difference.value, bootstrap_interval(effect.sample, seed, level), effect.difference.n};
+Estimate bootstrapped(const Effect& effect, Bootstrap& bootstrap, double level) {
+    return {effect.difference.value, bootstrap.interval(effect.sample, level), effect.difference.n};
 }
 
 std::vector<Estimate> effect_at_each_point(const Values& values, std::size_t arm, double level) {

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "analysis/statistics/bootstrap.hpp"
 #include "analysis/statistics/estimate.hpp"
 #include "analysis/statistics/study.hpp"
 
@@ -38,8 +39,8 @@ Effect effect_of(const Values& values, std::size_t arm, double level = usual_lev
 /// Of one point: `baseline[r]` and `whatif[r]` are of the same replicate, NaN where missing.
 Effect effect_of(std::span<const double> baseline, std::span<const double> whatif, double level = usual_level);
 
-/// The difference with the percentile interval over what was sampled: as a check of the other, and dear.
-Estimate bootstrapped(const Effect& effect, std::uint64_t seed = usual_resampling_seed, double level = usual_level);
+/// The difference with the percentile interval over what was sampled: as a check of the other.
+Estimate bootstrapped(const Effect& effect, Bootstrap& bootstrap, double level = usual_level);
 
 /// The difference at each point, with Student's interval over replicates; of fewer than two there is none.
 std::vector<Estimate> effect_at_each_point(const Values& values, std::size_t arm, double level);

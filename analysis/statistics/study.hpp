@@ -99,13 +99,15 @@ struct StudiedOutcome {
     bool judges(const std::string& arm) const { return arms.empty() || std::find(arms.begin(), arms.end(), arm) != arms.end(); }
 };
 
-/// What was run, as far as it is balanced: each of these replicates at each of these points in each of these arms.
+/// What was run, as far as it is balanced: each of these replicates at each of these points in each of these arms. Where points or arms had
+/// enough runs by a rule, the first `whole` replicates are so, and of the others some points or arms are missing.
 struct Study {
     StudyDesign design;
-    std::vector<std::string> arms;              ///< the first is the baseline
-    std::vector<std::int64_t> replicates;       ///< their numbers, ascending
+    std::vector<std::string> arms;  ///< the first is the baseline
+    std::vector<std::int64_t> replicates;  ///< their numbers, ascending
     std::vector<StudiedOutcome> outcomes;
-    std::vector<ArmsTogether> together{};       ///< arms that are others added up
+    std::vector<ArmsTogether> together{};  ///< arms that are others added up
+    std::size_t whole = static_cast<std::size_t>(-1);  ///< replicates, the first of them, of which nothing is missing; by default all
 
     std::size_t cells() const { return replicates.size() * design.points.size() * arms.size(); }
 };
@@ -113,10 +115,14 @@ struct Study {
 /// All values of one outcome, NaN where missing; pairs lie together.
 struct Values {
     std::size_t replicates = 0, points = 0, arms = 0;
-    std::vector<double> cells;   ///< by replicate, then point, then arm
+    std::vector<double> cells;  ///< by replicate, then point, then arm
 
     double operator()(std::size_t replicate, std::size_t point, std::size_t arm) const {
         return cells[(replicate * points + point) * arms + arm];
+    }
+    /// Those of the first so many replicates.
+    Values first(std::size_t count) const {
+        return {count, points, arms, {cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(count * points * arms)}};
     }
 };
 

@@ -40,12 +40,13 @@ private:
     std::vector<EffectRow> rows_;
 };
 
-std::vector<EffectRow> rows_of_outcome(const JudgedEffect& judged, std::string_view arm, const EffectRowsAsked& asked) {
+std::vector<EffectRow> rows_of_outcome(const JudgedEffect& judged, std::string_view arm, const EffectRowsAsked& asked,
+                                       Bootstrap& bootstrap) {
     const Effect& effect = judged.effect;
     RowsOfDifference rows(judged, arm, {}, asked.level);
     const bool is_down = judged.better == Better::down, is_neither = judged.better == Better::neither;
     rows.add_judged("difference", effect.difference);
-    rows.add("difference_bootstrap", bootstrapped(effect, asked.seed, asked.level));
+    rows.add("difference_bootstrap", bootstrapped(effect, bootstrap, asked.level));
     rows.add("standardised", effect.standardised);
     rows.add(is_neither ? "share_up" : "share_better", is_down ? effect.share_down : effect.share_up);
     rows.add("share_same", effect.share_same);
@@ -72,8 +73,13 @@ EffectRow effect_row(std::string_view outcome, std::string_view arm, std::string
 std::vector<EffectRow> rows_of(const std::vector<JudgedEffect>& of_arm, std::string_view arm, const EffectRowsAsked& asked) {
     std::vector<std::vector<EffectRow>> by_outcome(of_arm.size());
     ParallelFailure failure;
-#pragma omp parallel for num_threads(asked.threads) schedule(dynamic, 4)
-    for (std::size_t o = 0; o < of_arm.size(); ++o) failure.guard([&] { by_outcome[o] = rows_of_outcome(of_arm[o], arm, asked); });
+#pragma omp parallel num_threads(asked.threads)
+    {
+        Bootstrap bootstrap(asked.seed);
+#pragma omp for schedule(dynamic, 4)
+        for (std::size_t o = 0; o < of_arm.size(); ++o)
+            failure.guard([&] { by_outcome[o] = rows_of_outcome(of_arm[o], arm, asked, bootstrap); });
+    }
     failure.rethrow();
     std::vector<EffectRow> rows;
     for (const auto& of_outcome : by_outcome) append(rows, of_outcome);

@@ -41,6 +41,7 @@ FieldNotes parse_field_notes(std::string_view json, const std::string& file, Pro
     }
     const Json& planned = part_at(part_at(package, "runs"), "planned");
     if (planned.is_number_unsigned()) notes.planned = planned.get<std::uint64_t>();
+    notes.until = text_at(part_at(package, "runs"), "until");
     for (const Json& arms : part_at(package, "factorial"))
         notes.factorial.push_back({text_at(arms, "baseline"), text_at(arms, "first"), text_at(arms, "second"), text_at(arms, "both")});
     for (const Json& resource : part_at(package, "resources")) {

@@ -30,6 +30,7 @@ struct FieldNotes {
     std::set<std::string, std::less<>> as_one;                 ///< those of them that rise and fall as one
     std::vector<Factorial> factorial;                     ///< arms that others add up to
     std::optional<std::uint64_t> planned;                 ///< runs that there would be, had nobody stopped them
+    std::string until;                                    ///< the rule by which points or arms had enough runs; empty: there is none
 };
 
 /// Reads datapackage.json (Frictionless; `better`, `arms`, `factor` and `moves_as_one` are properties of our fields, `factorial` of the

@@ -67,14 +67,18 @@ public:
         return !problems.any_errors();
     }
 
-    RunIndex finish(Problems& problems) {
+    RunIndex finish(Lacking lacking, Problems& problems) {
         RunIndex index;
         keep_whole(index);
+        const std::size_t whole = replicates_kept_.size();
+        const bool are_first =
+            index.lacks_replicates && std::equal(replicates_kept_.begin(), replicates_kept_.end(), replicates_.all().begin());
+        if (lacking == Lacking::by_rule && are_first) replicates_kept_ = replicates_.all();
         if (replicates_kept_.empty() || design_.points.empty()) {
             problems.error({file_}, "no replicate has every point and arm, and no point every replicate and arm: nothing can be compared");
             return index;
         }
-        index.study = {std::move(design_), arms_, replicates_kept_, {}};
+        index.study = {std::move(design_), arms_, replicates_kept_, {}, {}, whole};
         number_rows(index);
         return index;
     }
@@ -130,6 +134,8 @@ private:
                 continue;
             }
             index.failed += key.has_failed ? 1 : 0;
+            index.failed_of_whole += key.has_failed && r < index.study.whole ? 1 : 0;
+            index.beyond_whole += r < index.study.whole ? 0 : 1;
             const std::size_t cell = (r * index.study.design.points.size() + p) * arms_.size() + key.arm;
             index.cells.push_back(key.has_failed ? RunIndex::left_out : static_cast<std::uint32_t>(cell));
         }
@@ -182,7 +188,7 @@ double number_or_missing(const CsvTable& table, std::size_t row, std::size_t col
 }  // namespace
 
 std::optional<RunIndex> index_runs(const CsvStream& runs, const RunNames& names, const std::optional<StudyDesign>& design,
-                                   const std::string& baseline, int threads, Problems& problems) {
+                                   const std::string& baseline, Lacking lacking, int threads, Problems& problems) {
     const auto columns = find_key_columns(runs.header(), names, problems);
     if (!columns) return std::nullopt;
     RunKeys reader(*columns);
@@ -201,7 +207,7 @@ std::optional<RunIndex> index_runs(const CsvStream& runs, const RunNames& names,
     if (!columns->point) refuse_odd_words(known, runs.path(), problems);
     BalancedRuns balance(std::move(keys), std::move(arms), std::move(known), runs.path());
     if (!balance.is_sound(problems)) return std::nullopt;
-    RunIndex index = balance.finish(problems);
+    RunIndex index = balance.finish(lacking, problems);
     if (problems.any_errors()) return std::nullopt;
     index.first_failure = reader.first_failure();
     index.assumed = columns->assumed(runs.header());

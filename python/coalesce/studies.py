@@ -48,15 +48,15 @@ def run(scenario: Source, set: Optional[Settings] = None, replicates: Optional[i
 
 def compare(baseline: Source, whatifs: Union[Source, Sequence[Source], Mapping[str, WhatIf]], set: Optional[Settings] = None,   # noqa: A002
             replicates: Optional[int] = None, seed: Optional[int] = None, out: Optional[PathLike] = None, *, until_width: Optional[float] = None,
-            outcome: Optional[str] = None, most: Optional[int] = None, baseline_replicates: Optional[int] = None, uncertain: Optional[int] = None,
-            per_draw: Optional[int] = None, threads: Optional[int] = None, data: Optional[PathLike] = None, timeline: Optional[bool] = None,
+            outcome: Optional[str] = None, until_answered: bool = False, most: Optional[int] = None, baseline_replicates: Optional[int] = None,
+            uncertain: Optional[int] = None, per_draw: Optional[int] = None, threads: Optional[int] = None, data: Optional[PathLike] = None, timeline: Optional[bool] = None,
             people: bool = False, network: bool = False, events: bool = False, members: bool = False, anonymous: bool = False,
             force: bool = False, progress: Progress = False, program: Optional[PathLike] = None) -> Results:
     """Runs what-ifs beside a baseline on the same random numbers: tables `effects`, `differences`, `runs` and others.
 
     whatifs: a scenario, a list of scenarios, or by name scenarios or settings over the baseline:
     {"slow talk": {"talk.pull": 0.01}, "sponsors": "sponsors.toml"}.
-    until_width, outcome, most, baseline_replicates, uncertain, per_draw: as in `coalesce compare --help`. The rest is as in `run`.
+    until_width, outcome, until_answered, most, baseline_replicates, uncertain, per_draw: as in `coalesce compare --help`. The rest is as in `run`.
     """
     with _Room() as room:
         base = room.file(baseline, "baseline")
@@ -66,8 +66,8 @@ def compare(baseline: Source, whatifs: Union[Source, Sequence[Source], Mapping[s
             several = whatifs if isinstance(whatifs, (list, tuple)) else [whatifs]
             files = [room.file(one, f"what_if_{number}") for number, one in enumerate(several, 1)]
         words = ["compare", base, *files]
-        words += _set(set) + _options(replicates=replicates, seed=seed, until_width=until_width, outcome=outcome, most=most,
-                                      baseline_replicates=baseline_replicates, uncertain=uncertain, per_draw=per_draw, threads=threads, data=data,
+        words += _set(set) + _options(replicates=replicates, seed=seed, until_width=until_width, outcome=outcome, until_answered=until_answered,
+                                      most=most, baseline_replicates=baseline_replicates, uncertain=uncertain, per_draw=per_draw, threads=threads, data=data,
                                       people=people, network=network, events=events, members=members, anonymous=anonymous, force=force,
                                       **_timeline(timeline))
         return room.results(words, out, progress, program)

@@ -41,6 +41,7 @@ struct Package {
     std::uint32_t first = 0;            ///< replicate
     std::vector<ListedFile> listed{};   ///< size and digest of files that are written already
     std::vector<std::string> pictures{};   ///< files that are neither tables nor scenarios
+    std::string until{};   ///< the rule by which arms had enough runs; empty: there is none
 };
 
 /// What the two files below are called, and the network beside them.

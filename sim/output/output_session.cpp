@@ -187,6 +187,7 @@ void OutputSession::add_summaries() {
 Package OutputSession::package() const {
     Package package{plan_.name, plan_.title, {}, {}, choices_.network, run_, 0};
     package.first = plan_.first;
+    package.until = plan_.until;
     for (std::size_t arm = 0; arm < plan_.arms.size(); ++arm) {
         package.scenarios.push_back({plan_.arms[arm].name, scenario_file(plan_, arm), plan_.arms[arm].scenario});
         package.planned += plan_.arms[arm].scenario->replicates;

@@ -37,6 +37,7 @@ struct OutputPlan {
     std::vector<OutputArm> arms;   ///< of the same identities; the first says which tables there are
     Naming naming = Naming::as_given;
     std::uint32_t first = 0;       ///< replicate
+    std::string until{};           ///< the rule by which arms have enough runs, in words; empty: all have as many
     std::uint64_t first_run = 0, point = 0;   ///< how the first run is numbered, and of which point of a sweep they are
 };
 

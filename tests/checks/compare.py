@@ -240,6 +240,23 @@ def main(program):
         done = compare(*arm, *until, "--most", "4", "--out", "bounded")
         assert "not reached; after 4 replicates" in done.stderr and "--most 4" in done.stderr, done.stderr
 
+        # What-ifs are run until their own questions are answered; what is said of each is what a comparison of so many pairs says.
+        done = compare(*arm, "--until-answered", "--replicates", "4", "--most", "40", "--out", "answered")
+        runs = check_types(folder / "answered")[1]["runs"]
+        pairs = runs.groupby("arm").size()
+        assert pairs["base"] == pairs.max() and pairs[["show", "act"]].nunique() == 2, pairs
+        assert f"by {pairs.min()} to {pairs.max()} pairs of each what-if: {len(runs)} runs in place of {3 * pairs.max()}" in done.stderr, done.stderr
+        effects = check_types(folder / "answered")[1]["effects"]
+        for one in ("show", "act"):
+            compare("base.toml", f"{one}.toml", "--replicates", str(pairs[one]), "--out", f"answered-{one}")
+            alone = check_types(folder / f"answered-{one}")[1]["effects"]
+            assert effects[effects["arm"] == one].reset_index(drop=True).equals(alone), one
+        again = compare(*arm, "--until-answered", "--replicates", "4", "--most", "40", "--threads", "1", "--out", "answered-again")
+        assert again.returncode == 0
+        same_results(folder / "answered", folder / "answered-again")
+        refused("base.toml", "act.toml", "--most", "40", saying=["--until-answered"])
+        refused("base.toml", "act.toml", "--until-answered", "--until-width", "0.1", "--outcome", "trust_everyone_end", saying=["--until-width"])
+
         # A baseline that is run more often than its what-ifs adds rows to effects.csv, and nothing else differs.
         done = compare(*arm, "--replicates", "14", "--baseline-replicates", "40", "--out", "more")
         assert "With 40 runs of the baseline in place of 14, shared by all what-ifs" in done.stdout, done.stdout
