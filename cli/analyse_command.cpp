@@ -52,10 +52,10 @@ bool write_results(const OutputFolder& folder, const Analysis& analysis, const Q
     std::vector<const ResultTable*> tables;
     std::vector<ListedFile> written;
     std::vector<OutputFile> files;
-    const auto settle = [&](std::string_view name, const std::string& text) {
+    const auto sync = [&](std::string_view name, const std::string& text) {
         OutputFile& file = files.emplace_back(folder.file(name));
         file.write(text);
-        if (!file.settle()) problems.error({}, std::string(file.failure()));
+        if (!file.sync()) problems.error({}, std::string(file.failure()));
         return !problems.any_errors();
     };
     for (const ResultTable& table : result_tables()) {
@@ -66,11 +66,11 @@ bool write_results(const OutputFolder& folder, const Analysis& analysis, const Q
                           "is of another command, and stays; --out names another folder for that of the analysis");
             continue;
         }
-        if (!settle(table.file, *text)) return false;
+        if (!sync(table.file, *text)) return false;
         tables.push_back(&table);
         written.push_back(files.back().listed());
     }
-    if (!settle(analysis_name, results_package(tables, written))) return false;
+    if (!sync(analysis_name, results_package(tables, written))) return false;
     std::vector<OutputFile*> all;
     for (OutputFile& file : files) all.push_back(&file);
     return folder.publish(all, problems);

@@ -87,7 +87,7 @@ void write_story(const StoryFile& file, const std::string& table, Problems& prob
         return problems.error({}, fmt::format("--out: {} is of another command; give another name", file.path));
     OutputFile moments(into->file(name)), about(into->file(package));
     moments.write(table);
-    if (!moments.settle()) return problems.error({}, std::string(moments.failure()));
+    if (!moments.sync()) return problems.error({}, std::string(moments.failure()));
     about.write(table_package("story", "What one person lived through, and what they could not see",
                               {{moments.listed(), "One row per moment of a story.", story_columns()}}));
     OutputFile* const both[]{&moments, &about};

@@ -55,15 +55,15 @@ bool write_tables(const OutputFolder& folder, const std::vector<PublishedResult>
                   const std::vector<MeasuredPattern>& measured_facts, Problems& problems) {
     std::vector<OutputFile> files;
     std::vector<PackagedTable> tables;
-    const auto settle = [&](std::size_t which, const std::string& text, std::string_view about, std::vector<Column> columns) {
+    const auto sync = [&](std::size_t which, const std::string& text, std::string_view about, std::vector<Column> columns) {
         OutputFile& file = files.emplace_back(folder.file(table_names[which]));
         file.write(text);
-        if (!file.settle()) problems.error({}, std::string(file.failure()));
+        if (!file.sync()) problems.error({}, std::string(file.failure()));
         else tables.push_back({file.listed(), about, std::move(columns)});
     };
-    if (!results.empty()) settle(0, validation_csv(results), validation_about(), validation_columns());
-    if (!patterns.empty()) settle(1, patterns_csv(patterns), patterns_about(), pattern_columns());
-    if (!measured_facts.empty()) settle(2, facts_csv(measured_facts), facts_about(), fact_columns());
+    if (!results.empty()) sync(0, validation_csv(results), validation_about(), validation_columns());
+    if (!patterns.empty()) sync(1, patterns_csv(patterns), patterns_about(), pattern_columns());
+    if (!measured_facts.empty()) sync(2, facts_csv(measured_facts), facts_about(), fact_columns());
     if (problems.any_errors()) return false;
     OutputFile& package = files.emplace_back(folder.file(FolderUse{}.package));
     package.write(table_package("validation", "Published figures, and what the engine gives", tables));

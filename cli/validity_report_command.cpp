@@ -54,7 +54,7 @@ void write_report(const ValidityReportOptions& options, const ValidityReport& re
     std::vector<OutputFile*> files;
     const auto write = [&](OutputFile& file, std::string_view text) {
         file.write(sealed_page(std::string(text)));
-        file.settle();
+        file.sync();
         files.push_back(&file);
     };
     for (const ReportFigure& figure : report.figures) {

@@ -20,21 +20,21 @@ struct Bargain {
     Village village;
     Intervention x = usual_intervention(kinds::deal);
     Parameters base{};
-    Track track{};
+    RunningIntervention running{};
     Events events{};
     ReachScratch scratch{};
 
     AtWork at_work(int week = 12) {
-        return {x, track, base, village.identities, {1, 0, 0}, week, week + 1, 0, village.org, events, scratch};
+        return {x, running, base, village.identities, {1, 0, 0}, week, week + 1, 0, village.org, events, scratch};
     }
     std::set<std::uint32_t> strike() {
         AtWork it = at_work();
         kinds::deal.reach(it);
-        return {track.people.begin(), track.people.end()};
+        return {running.people.begin(), running.people.end()};
     }
     void pay(double granted) {
-        track.dose.wanted = granted;
-        track.dose.funded = 1.0;
+        running.dose.wanted = granted;
+        running.dose.funded = 1.0;
         AtWork it = at_work();
         kinds::deal.quarter(it);
     }

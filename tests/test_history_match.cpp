@@ -128,7 +128,7 @@ TEST_CASE("targets that everything meets rule nothing out, and that is soon noti
     const Calibration calibration = made_up(around(0.5, 10.0), around(0.5, 10.0));
     const HistoryMatch match = matched(calibration, 3);
     CHECK(match.waves().size() == 2);
-    CHECK((match.ending() == MatchEnding::settled || match.ending() == MatchEnding::sharp));
+    CHECK((match.ending() == MatchEnding::hardly_shrinks || match.ending() == MatchEnding::sharp));
     const CalibrationFindings findings = findings_of(match);
     CHECK(findings.kept.size() == findings.run);
     for (const Informed& p : findings.parameters) CHECK_FALSE(p.is_informed);

@@ -34,10 +34,10 @@ constinit const InterventionKind listening_kind{
     .fields = listening_fields,
     .week =
         [](AtWork& it) {
-            const auto kept = static_cast<float>(1.0 - 0.1 * it.track.dose.effective() * it.x.own[0]);
-            for (const std::uint32_t i : it.track.people) it.org.people[State::cynicism][i] *= kept;
+            const auto kept = static_cast<float>(1.0 - 0.1 * it.running.dose.effective() * it.x.own[0]);
+            for (const std::uint32_t i : it.running.people) it.org.people[State::cynicism][i] *= kept;
         },
-    .end = [](AtWork& it) { listening_ended += it.track.people.empty() ? 0 : 1; },
+    .end = [](AtWork& it) { listening_ended += it.running.people.empty() ? 0 : 1; },
 };
 
 /// The list with one line more.

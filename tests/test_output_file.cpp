@@ -358,7 +358,7 @@ TEST_CASE("what a killed process left goes, what a running one writes stays", "[
     const std::string at_work = in_child([&]() -> std::string {   // killed with nothing tidied up
         OutputFile left(scratch.file("runs.csv"));
         left.write("half");
-        left.settle();
+        left.sync();
         ::kill(::getpid(), SIGKILL);
         return "alive";
     });
@@ -369,7 +369,7 @@ TEST_CASE("what a killed process left goes, what a running one writes stays", "[
     OutputFile file(scratch.file("runs.csv"));
     CHECK(open_failure(scratch.path(), Overwrite::refuse).find("another process is writing runs.csv.tmp-") != std::string::npos);
     file.write("whole");
-    REQUIRE(file.settle());
+    REQUIRE(file.sync());
     CHECK(open_failure(scratch.path(), Overwrite::replace).find("another process is writing runs.csv.tmp-") != std::string::npos);
     REQUIRE(file.publish());
     CHECK(content_of(scratch.file("runs.csv")) == "whole");

@@ -19,7 +19,7 @@ std::string share_text(double share) {
 std::string_view match_ending_text(MatchEnding ending) {
     switch (ending) {
         case MatchEnding::used_up: return "that was the last of the waves asked for; with more of them less may be left";
-        case MatchEnding::settled: return "further waves would hardly rule out more";
+        case MatchEnding::hardly_shrinks: return "further waves would hardly rule out more";
         case MatchEnding::sharp: return "the emulators are as sure as they need to be";
         case MatchEnding::nothing_left: return "two waves in a row nothing was left";
         case MatchEnding::cannot_run: return "no point was found whose values go together";

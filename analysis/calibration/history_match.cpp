@@ -164,7 +164,7 @@ std::optional<MatchEnding> HistoryMatch::is_over() const {
     if (waves_.size() > 1) {
         const Left& before = waves_[waves_.size() - 2].left;
         if (last.left.found == 0 && before.found == 0) return MatchEnding::nothing_left;
-        if (last.left.found > 0 && last.left.share > hardly_shrunk * before.share) return MatchEnding::settled;
+        if (last.left.found > 0 && last.left.share > hardly_shrunk * before.share) return MatchEnding::hardly_shrinks;
     }
     if (waves_.size() >= calibration_->waves.most) return MatchEnding::used_up;
     return std::nullopt;

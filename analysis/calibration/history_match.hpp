@@ -33,7 +33,7 @@ struct Wave {
 };
 
 /// Why there is no further wave.
-enum class MatchEnding { used_up, settled, sharp, nothing_left, cannot_run };
+enum class MatchEnding { used_up, hardly_shrinks, sharp, nothing_left, cannot_run };
 
 /// History matching (Vernon, Goldstein & Bower 2010; of stochastic models, Andrianakis et al. 2015): waves of runs, after each of which
 /// what cannot meet the targets is ruled out, and the next wave looks at what is left. Whoever owns it does the runs.

@@ -130,7 +130,7 @@ std::string carry_out(const Planning& planning, const PlanChoice& choice, Scenar
     };
     for (Intervention& x : plan) std::erase_if(x.covers, [&](const std::string& name) { return !is_there(name); });
     Problems problems;
-    if (settle_changed_plan(scenario, {}, problems)) return {};
+    if (resolve_changed_plan(scenario, {}, problems)) return {};
     return problems.all().front().message;
 }
 

@@ -131,7 +131,7 @@ private:
     }
 
     /// `weeks` is how long it lasts; an intervention says when it ends.
-    bool settle_weeks(TomlValue& table) {
+    bool resolve_weeks(TomlValue& table) {
         const auto stated = std::find_if(table.entries.begin(), table.entries.end(), [](const TomlEntry& e) { return e.key == "weeks"; });
         if (stated == table.entries.end()) return true;
         Problems own;
@@ -146,7 +146,7 @@ private:
     }
 
     std::optional<PlanVersion> read_version(Combination one) {
-        if (!settle_weeks(one.table)) return std::nullopt;
+        if (!resolve_weeks(one.table)) return std::nullopt;
         TomlValue document, list;
         document.place = list.place = table_.place;
         list.kind = TomlValue::Kind::list;
@@ -178,7 +178,7 @@ private:
         x.covers.clear();   // what is covered may be another choice
         scenario.setup.plan.push_back(std::move(x));
         Problems own;
-        settle_plan(document, scenario, own);
+        resolve_plan(document, scenario, own);
         told_.pass_on(own, number);
         return !own.any_errors();
     }

@@ -53,7 +53,7 @@ std::vector<std::size_t> in_random_order(std::size_t count, SearchDraws& draws) 
 }
 
 /// Takes parts away, in random order, until the plan is allowed.
-bool settle_by_leaving_out(const SearchSpace& space, PlanChoice& choice, SearchDraws& draws) {
+bool keep_within_budget(const SearchSpace& space, PlanChoice& choice, SearchDraws& draws) {
     for (const std::size_t part : in_random_order(choice.size(), draws)) {
         if (space.allows(choice)) return true;
         choice[part] = 0;
@@ -86,7 +86,7 @@ std::optional<PlanChoice> random_choice(const SearchSpace& space, SearchDraws& d
             choice[part] = static_cast<std::uint16_t>(1 + draws.below(space.versions[part]));
             if (!space.may_grow(choice)) choice[part] = 0;
         }
-        if (settle_by_leaving_out(space, choice, draws)) return choice;
+        if (keep_within_budget(space, choice, draws)) return choice;
     }
     return std::nullopt;
 }
@@ -98,7 +98,7 @@ std::optional<PlanChoice> offspring(const SearchSpace& space, const PlanChoice& 
             child[part] = draws.below(2) == 0 ? one[part] : other[part];
             if (draws.below(static_cast<std::uint32_t>(child.size())) == 0) child[part] = changed(child[part], space.versions[part], draws);
         }
-        if (settle_by_leaving_out(space, child, draws)) return child;
+        if (keep_within_budget(space, child, draws)) return child;
     }
     return std::nullopt;
 }

@@ -39,7 +39,7 @@ private:
 };
 
 /// Directions, and which outcomes are asked for.
-void settle_outcomes(Study& study, const FieldNotes& notes, const Questions& questions, const std::string& file, Problems& problems) {
+void resolve_outcomes(Study& study, const FieldNotes& notes, const Questions& questions, const std::string& file, Problems& problems) {
     for (StudiedOutcome& outcome : study.outcomes) {
         const auto said = notes.better.find(outcome.name);
         if (said != notes.better.end()) outcome.better = said->second;
@@ -295,7 +295,7 @@ std::optional<Analysis> analyse(const std::string& folder, const Questions& ques
     const Lacking lacking = notes.until.empty() ? Lacking::by_chance : Lacking::by_rule;
     auto index = index_runs(*runs, questions.names, design, questions.baseline, lacking, questions.threads, problems);
     if (!index) return std::nullopt;
-    settle_outcomes(index->study, notes, questions, runs->path(), problems);
+    resolve_outcomes(index->study, notes, questions, runs->path(), problems);
     index->study.together = arms_together(index->study.arms, notes, questions.interactions, runs->path(), problems);
     if (problems.any_errors()) return std::nullopt;
     Analysis analysis;

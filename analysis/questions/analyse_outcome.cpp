@@ -227,7 +227,7 @@ private:
         if (study_.design.kind == DesignKind::sample) compare_points();
         if (study_.design.kind == DesignKind::sample) moderate();
         if (values_.replicates > 1) need_replicates(found);
-        settle(found);
+        converge(found);
     }
 
     void compare_points() {
@@ -244,7 +244,7 @@ private:
     }
 
     /// The difference from the first quarter and half of the replicates.
-    void settle(const Effect& found) {
+    void converge(const Effect& found) {
         if (values_.replicates < 8) return;
         for (const double share : shares_of_design) {
             const auto most = static_cast<std::size_t>(share * static_cast<double>(values_.replicates));

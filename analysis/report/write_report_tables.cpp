@@ -93,7 +93,7 @@ bool write_report_tables(const Json& report, const std::vector<ReportTable>& tab
     const auto write = [&](const std::string& name, const std::string& text) {
         OutputFile& file = files.emplace_back(out->file(name));
         file.write(text);
-        file.settle();
+        file.sync();
     };
     for (const ReportTable& table : tables) {
         write(table.name + ".csv", csv_text(table));

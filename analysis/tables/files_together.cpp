@@ -7,7 +7,7 @@ namespace coalesce {
 void FilesTogether::write(std::string_view name, const std::string& text) {
     files_.emplace_back(folder_.file(name));
     files_.back().write(text);
-    files_.back().settle();
+    files_.back().sync();
 }
 
 bool FilesTogether::are_sound() const {

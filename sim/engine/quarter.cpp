@@ -133,7 +133,7 @@ double share_of_marginalised(const Identities& identities, const People& people,
 }
 
 /// What follows from ties, power and coalitions, and stays so until the next quarter.
-void settle_weights(const Parameters& parameters, Organisation& org) {
+void update_weights(const Parameters& parameters, Organisation& org) {
     org.network.weigh(std::as_const(org.people)[State::power], parameters.ties.voice_of_power);
     measure_inside_ties(org.neighbours(), org.people.coalition, org.inside_ties);
 }
@@ -143,7 +143,7 @@ void settle_weights(const Parameters& parameters, Organisation& org) {
 void rebuild_ties(const Parameters& parameters, const Identities& identities, Organisation& org) {
     org.network.build(org.ties, org.seats, org.people, identities, parameters.ties, Direction::listening, org.lent_ties);
     if (!org.ties.all_symmetric()) org.either.build(org.ties, org.seats, org.people, identities, parameters.ties, Direction::either);
-    settle_weights(parameters, org);
+    update_weights(parameters, org);
     measure_reach(org.network, org.reach);
     find_leaders(org.people, org.seats, org.leaders);
     update_representation(identities, org.people, org.seats, org.representation);
@@ -174,7 +174,7 @@ void prepare(const Parameters& parameters, const Identities& identities, std::sp
     start_coalitions(parameters.coalitions, random, org.people.coalition);
     first.coalitions(Phase::burn_in);
     pass_down(parameters, {}, org, scratch.path);
-    settle_weights(parameters, org);
+    update_weights(parameters, org);
 }
 
 void quarter(const Parameters& parameters, const Identities& identities, Organisation& org, RandomStream random, int week, Phase phase,
@@ -191,7 +191,7 @@ void quarter(const Parameters& parameters, const Identities& identities, Organis
     now.contest();
     if (phase == Phase::burn_in) {
         pass_down(parameters, {}, org, scratch.path);
-        return settle_weights(parameters, org);
+        return update_weights(parameters, org);
     }
     now.voice();
     now.exit();

@@ -139,7 +139,7 @@ std::string lay_over(std::span<const Axis> axes, std::span<const double> values,
     }
     Problems problems;
     const bool sound = (parameters.empty() || change_parameters(scenario, parameters, {}, problems)) &&
-                       (axes.empty() || scenario.setup.plan.empty() || settle_changed_plan(scenario, {}, problems)) &&
+                       (axes.empty() || scenario.setup.plan.empty() || resolve_changed_plan(scenario, {}, problems)) &&
                        (axes.empty() || scenario.setup.series.empty() || check_series(scenario.setup, {}, problems));
     const auto all = problems.all();
     return sound ? "" : std::find_if(all.begin(), all.end(), [](const Problem& p) { return !p.warning; })->message;

@@ -13,7 +13,7 @@ bool AxisGroups::is_joint(std::size_t of_factor) const {
 
 bool AxisGroups::is_dial(std::size_t of_factor) const { return std::count(factor.begin(), factor.end(), of_factor) == 1; }
 
-void AxisGroups::settle(std::span<double> values) const {
+void AxisGroups::scale(std::span<double> values) const {
     for (const WeightSum& sum : sums) {
         double now = 0.0;
         for (const std::size_t a : sum.axes) now += values[a];

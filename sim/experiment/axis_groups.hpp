@@ -41,7 +41,7 @@ struct AxisGroups {
                     std::span<const double> to) const;
 
     /// Scales the values of all axes that must have a sum.
-    void settle(std::span<double> values) const;
+    void scale(std::span<double> values) const;
 };
 
 }  // namespace coalesce

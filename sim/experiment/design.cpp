@@ -79,7 +79,7 @@ std::uint64_t points_of(const Design& design) {
 
 void place_point(const Design& design, const DesignAxes& of, std::span<const double> as_is, std::uint64_t point, std::span<double> values) {
     std::visit(Placing{of, as_is, point, values}, design);
-    of.groups.settle(values);
+    of.groups.scale(values);
 }
 
 std::vector<Column> role_columns(const Design& design) {

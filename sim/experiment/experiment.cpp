@@ -144,7 +144,7 @@ void add_inputs(const std::vector<InputFile>& from, std::vector<InputFile>& to) 
 }
 
 /// What the experiment does not say is as the baseline says it; what it says goes for all arms.
-void settle_random_numbers(TableReader& root, Experiment& experiment) {
+void resolve_random_numbers(TableReader& root, Experiment& experiment) {
     const auto seed = root.whole("seed", 0, std::numeric_limits<std::int64_t>::max());
     const auto replicates = root.whole("replicates", 1, most_replicates);
     if (experiment.arms.empty()) return;
@@ -171,7 +171,7 @@ Experiment experiment_of(const TomlValue& document, const std::string& file, con
     TableReader root(document, {}, problems);
     read_head(root, file, experiment);
     experiment.arms = read_arms(root, file, read);
-    settle_random_numbers(root, experiment);
+    resolve_random_numbers(root, experiment);
     read_outcomes_of_arms(root, experiment.arms);
     AxesRead axes = read_axes(root, {experiment.arms, file, read});
     experiment.axes = std::move(axes.axes);
@@ -204,7 +204,7 @@ void read_outcomes_of_arms(TableReader& root, std::vector<ExperimentArm>& arms) 
     Problems& problems = root.problems();
     for (ExperimentArm& arm : arms) {
         Problems own;
-        settle_outcomes(outcomes, arm.scenario.setup, own);
+        resolve_outcomes(outcomes, arm.scenario.setup, own);
         if (own.any_errors()) return problems.take(own);   // of one arm, not of all
     }
 }

@@ -180,7 +180,7 @@ private:
             else files_.push_back(table(file.path, Packing::none, *text));
         }
         for (TableFile& file : files_) {
-            file.settle();
+            file.sync();
             if (!sound(file)) return;
         }
         const std::string package_bytes = package_text(std::move(package));
@@ -206,7 +206,7 @@ private:
     /// Whether the name is free: what is there already is the same, or of our own seal. A killed merge leaves such files, or another one
     /// that works beside this.
     bool is_free_for(TableFile& file) {
-        if (!file.settle()) return sound(file);
+        if (!file.sync()) return sound(file);
         const bool is_there = exists(file.path()) || is_link(file.path());
         if (!is_there || mismatch(out_, file.listed()).empty() || file_holds_own_seal(file.path())) return true;
         problems_.error({file.path()}, "is in the place of a result of this sweep, and is let be; move it away and start again");

@@ -47,28 +47,14 @@ bool is_of_work(const std::filesystem::path& below) {
     return name == plan_name || is_worker || is_result(name);
 }
 
-void add_below(const std::string& folder, const std::filesystem::path& below, std::vector<std::filesystem::path>& found) {
-    for (const std::string& name : names_in(folder)) {
-        const std::string path = (std::filesystem::path(folder) / name).string();
-        if (is_real_folder(path)) add_below(path, below / name, found);
-        found.push_back(below / name);
-    }
-}
-
-/// All that lies below a folder, no link followed: paths relative to it, folders behind what is in them.
-std::vector<std::filesystem::path> all_below(const std::string& folder) {
-    std::vector<std::filesystem::path> found;
-    add_below(folder, {}, found);
-    return found;
-}
-
 /// Whether a folder of chunks is one, and holds nothing but what a sweep puts there.
 bool is_ours_alone(const std::string& work, Problems& problems) {
     if (!is_real_folder(work)) {
         problems.error({work}, "is a link or a file, not a folder of chunks; move it away");
         return false;
     }
-    for (const auto& below : all_below(work)) {
+    for (const std::string& name : all_below(work)) {
+        const std::filesystem::path below = name;
         std::error_code error;
         const auto kind = std::filesystem::symlink_status(work / below, error).type();
         const bool is_chunk_folder = kind == std::filesystem::file_type::directory && are_digits(below.native());
@@ -120,7 +106,7 @@ bool refuse_other_chunks(const SweepFolder& folder, Problems& problems) {
 std::optional<ListedFile> write_ready(const SweepFolder& folder, std::string_view name, const auto& write, Problems& problems) {
     OutputFile file(folder.work_file(name), folder.number());
     write(file);
-    if (file.settle() && (mismatch(folder.work(), file.listed()).empty() || file.publish())) return file.listed();
+    if (file.sync() && (mismatch(folder.work(), file.listed()).empty() || file.publish())) return file.listed();
     problems.error({}, std::string(file.failure()));
     return std::nullopt;
 }
@@ -236,7 +222,8 @@ bool prepare(SweepFolder& folder, const Experiment& experiment, Problems& proble
 
 void remove_work(const std::string& work) {
     if (!is_real_folder(work)) return;
-    for (const auto& below : all_below(work)) {
+    for (const std::string& name : all_below(work)) {
+        const std::filesystem::path below = name;
         std::error_code ignored;   // what stays does no harm
         const bool is_folder = is_real_folder((work / below).string());
         if (is_folder || is_of_work(below)) std::filesystem::remove(work / below, ignored);   // a folder only if it is empty

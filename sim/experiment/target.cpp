@@ -174,7 +174,7 @@ void set_field(const Target& target, double value, Setup& setup) {
     }
 }
 
-bool settle_changed_plan(Scenario& scenario, const Place& place, Problems& problems) {
+bool resolve_changed_plan(Scenario& scenario, const Place& place, Problems& problems) {
     Problems own;
     for (Intervention& x : scenario.setup.plan) {
         x.whom.units.clear();   // found anew from the names
@@ -184,7 +184,7 @@ bool settle_changed_plan(Scenario& scenario, const Place& place, Problems& probl
     }
     TomlValue nothing;
     nothing.place = place;
-    settle_plan(nothing, scenario, own);
+    resolve_plan(nothing, scenario, own);
     for (const Problem& p : own.all()) {
         if (!p.warning) problems.error(place, p.message);
     }

@@ -34,7 +34,7 @@ std::vector<std::string> target_keys(std::span<const ExperimentArm> arms);
 /// Sets the field of an intervention or a series where a scenario has it, or a rate of a level where it lists them.
 void set_field(const Target& target, double value, Setup& setup);
 
-/// Checks a plan of which fields were set, and settles what follows from them: what acts once ends a week after its start.
-bool settle_changed_plan(Scenario& scenario, const Place& place, Problems& problems);
+/// Checks a plan of which fields were set, and resolves what follows from them: what acts once ends a week after its start.
+bool resolve_changed_plan(Scenario& scenario, const Place& place, Problems& problems);
 
 }  // namespace coalesce

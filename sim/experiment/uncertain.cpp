@@ -44,10 +44,10 @@ std::vector<Axis> uncertain_axes(std::span<const ExperimentArm> arms) {
 
 void draw_values(std::span<const Axis> axes, const LatinHypercube& hypercube, std::uint64_t row, std::span<double> values) {
     for (std::uint32_t a = 0; a < axes.size(); ++a) values[a] = axes[a].at(hypercube.coordinate(row, a));
-    settle_weights(axes, values);
+    scale_weights(axes, values);
 }
 
-void settle_weights(std::span<const Axis> axes, std::span<double> values) {
+void scale_weights(std::span<const Axis> axes, std::span<double> values) {
     double sum = 0.0;
     for (const std::string_view key : reality_weights) {
         const auto axis = axis_of(axes, key);

@@ -17,6 +17,6 @@ std::vector<Axis> uncertain_axes(std::span<const ExperimentArm> arms);
 void draw_values(std::span<const Axis> axes, const LatinHypercube& hypercube, std::uint64_t row, std::span<double> values);
 
 /// Weights that must sum to 1, where all of them are drawn, are scaled so that they do.
-void settle_weights(std::span<const Axis> axes, std::span<double> values);
+void scale_weights(std::span<const Axis> axes, std::span<double> values);
 
 }  // namespace coalesce

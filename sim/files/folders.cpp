@@ -10,6 +10,17 @@
 #include "files/source_file.hpp"
 
 namespace coalesce {
+namespace {
+
+void add_below(const std::filesystem::path& folder, const std::filesystem::path& below, std::vector<std::string>& found) {
+    for (const std::string& name : names_in((folder / below).string())) {
+        const std::filesystem::path path = below / name;
+        if (is_real_folder((folder / path).string())) add_below(folder, path, found);
+        found.push_back(path.string());
+    }
+}
+
+}  // namespace
 
 bool make_folders(const std::string& path, Problems& problems) {
     std::error_code error;
@@ -26,6 +37,12 @@ std::vector<std::string> names_in(const std::string& path) {
         names.push_back(entry->path().filename().string());
     std::sort(names.begin(), names.end());
     return names;
+}
+
+std::vector<std::string> all_below(const std::string& path) {
+    std::vector<std::string> found;
+    add_below(path, {}, found);
+    return found;
 }
 
 bool exists(const std::string& path) {

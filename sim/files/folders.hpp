@@ -13,6 +13,9 @@ bool make_folders(const std::string& path, Problems& problems);
 /// The names of everything in a folder, hidden or not, in byte order; none if there is no such folder.
 std::vector<std::string> names_in(const std::string& path);
 
+/// The paths of everything below a folder, relative to it, folders behind what is in them. No link is followed.
+std::vector<std::string> all_below(const std::string& path);
+
 bool exists(const std::string& path);
 
 /// Whether it is a link, wherever that leads.

@@ -124,7 +124,7 @@ void OutputFile::write_through(std::string_view bytes) {
     }
 }
 
-bool OutputFile::settle() {
+bool OutputFile::sync() {
     if (handle_ < 0) return failure_.empty();
     flush();
     if (handle_ >= 0) sync(handle_);
@@ -137,7 +137,7 @@ bool OutputFile::settle() {
 }
 
 bool OutputFile::publish() {
-    if (!settle()) return false;
+    if (!sync()) return false;
     if (temporary_.empty()) return true;
     struct stat about{};
     if (::lstat(path_.c_str(), &about) == 0 && S_ISLNK(about.st_mode)) {

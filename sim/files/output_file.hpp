@@ -24,10 +24,10 @@ public:
     /// Appends bytes, through a buffer.
     void write(std::string_view bytes);
     /// Puts everything safely on the disk, still under the temporary name. True if all of it went well; nothing is written afterwards.
-    bool settle();
-    /// Settles what is not yet, and gives the file its name, in place of an older one. True if all of it went well.
+    bool sync();
+    /// Syncs what is not yet, and gives the file its name, in place of an older one. True if all of it went well.
     bool publish();
-    /// Name without folder, size and digest of what was written; known once it is settled.
+    /// Name without folder, size and digest of what was written; known once it is on the disk.
     const ListedFile& listed() const { return listed_; }
     /// The first thing that went wrong, with its reason and remedy; empty if nothing did.
     std::string_view failure() const { return failure_; }
@@ -50,7 +50,7 @@ private:
     std::string failure_;
     std::uint64_t number_ = 0;  ///< in the temporary name
     int handle_ = -1;
-    int lock_ = -1;   ///< keeps the lock of the temporary file from when that is settled until it has its name
+    int lock_ = -1;   ///< keeps the lock of the temporary file from when that is synced until it has its name
     Sha256 sum_;
     ListedFile listed_;
 };

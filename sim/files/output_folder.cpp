@@ -191,7 +191,7 @@ bool OutputFolder::make_room(Problems& problems) const {
 
 bool OutputFolder::publish(std::span<OutputFile* const> files, Problems& problems) const {
     for (OutputFile* const file : files) {
-        if (file->settle()) continue;
+        if (file->sync()) continue;
         problems.error({}, std::string(file->failure()));
         return false;
     }

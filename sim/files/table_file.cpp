@@ -17,12 +17,12 @@ void TableFile::write(std::string_view bytes) {
     else packer_->write(bytes, [this](std::string_view packed) { file_.write(packed); });
 }
 
-bool TableFile::settle() {
-    if (packer_ != nullptr && !is_settled_) packer_->finish([this](std::string_view packed) { file_.write(packed); });
-    is_settled_ = true;
-    return file_.settle();
+bool TableFile::sync() {
+    if (packer_ != nullptr && !is_synced_) packer_->finish([this](std::string_view packed) { file_.write(packed); });
+    is_synced_ = true;
+    return file_.sync();
 }
 
-bool TableFile::publish() { return settle() && file_.publish(); }
+bool TableFile::publish() { return sync() && file_.publish(); }
 
 }  // namespace coalesce

@@ -22,17 +22,17 @@ public:
 
     void write(std::string_view bytes);
     /// Ends the file and puts it on the disk, still under a temporary name. True if all went well.
-    bool settle();
-    /// Settles the file if it is not yet, and gives it its name. True if all went well.
+    bool sync();
+    /// Syncs the file if it is not yet, and gives it its name. True if all went well.
     bool publish();
-    /// Name, size and digest of the bytes in the file; known once it is settled.
+    /// Name, size and digest of the bytes in the file; known once it is on the disk.
     const ListedFile& listed() const { return file_.listed(); }
     const std::string& path() const { return file_.path(); }
     std::string_view failure() const { return file_.failure(); }
 
 private:
     OutputFile file_;
-    bool is_settled_ = false;
+    bool is_synced_ = false;
     std::unique_ptr<Packer> packer_;
 };
 

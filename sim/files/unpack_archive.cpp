@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -24,17 +23,6 @@ bool is_plain_text(std::string_view text) {
         at += length;
     }
     return true;
-}
-
-/// Everything below a folder that is no folder itself: paths below it, with whether they are regular files.
-std::map<std::string, bool> files_below(const std::string& folder) {
-    namespace fs = std::filesystem;
-    std::map<std::string, bool> files;
-    std::error_code error;
-    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-        if (!is_real_folder(entry->path().string()))
-            files[entry->path().lexically_relative(folder).generic_string()] = is_regular_file(entry->path().string());
-    return files;
 }
 
 /// Whether it is looked at, or unpacked.
@@ -158,11 +146,13 @@ private:
 /// Whether a folder holds nothing but what an earlier start made of these files.
 bool holds_no_strangers(const std::string& folder, const std::vector<std::string>& paths, Problems& problems) {
     const std::set<std::string> known(paths.begin(), paths.end());
-    for (const auto& [name, is_regular] : files_below(folder)) {
+    for (const std::string& name : all_below(folder)) {
+        const std::string path = (std::filesystem::path(folder) / name).string();
+        if (is_real_folder(path)) continue;
         std::string_view base = name;
-        const bool is_left = temporary_at(folder + '/' + name, base) == Temporary::abandoned;
-        if (is_regular && known.contains(std::string(is_left ? base : name))) continue;
-        problems.error({folder + '/' + name}, "is there already, and is not of this archive; choose another --out");
+        const bool is_left = temporary_at(path, base) == Temporary::abandoned;
+        if (is_regular_file(path) && known.contains(std::string(is_left ? base : name))) continue;
+        problems.error({path}, "is there already, and is not of this archive; choose another --out");
         return false;
     }
     return true;

@@ -7,19 +7,19 @@
 namespace coalesce {
 
 void reach_share(AtWork& it, double share) {
-    choose(it.x.whom, share, {it.org, it.identities, it.random}, it.scratch.choice, it.track.people);
+    choose(it.x.whom, share, {it.org, it.identities, it.random}, it.scratch.choice, it.running.people);
 }
 
 void tell_newcomers(AtWork& it, EventKind kind, void (*fill)(const AtWork& it, Event& event)) {
-    Track& track = it.track;
-    for (const std::uint32_t i : track.people) {
-        const bool is_new = it.org.people.hired_week[i] == it.week || !std::binary_search(track.before.begin(), track.before.end(), i);
+    RunningIntervention& running = it.running;
+    for (const std::uint32_t i : running.people) {
+        const bool is_new = it.org.people.hired_week[i] == it.week || !std::binary_search(running.before.begin(), running.before.end(), i);
         if (!is_new) continue;
         it.events.push_back(event_about(kind, i, it.org.people, it.org.seats, it.week));
         if (fill != nullptr) fill(it, it.events.back());
     }
-    track.before = track.people;
-    std::sort(track.before.begin(), track.before.end());
+    running.before = running.people;
+    std::sort(running.before.begin(), running.before.end());
 }
 
 void reach_those_meant(AtWork& it) {
@@ -27,8 +27,8 @@ void reach_those_meant(AtWork& it) {
     reach_share(it, it.x.reach);
     if (kind.pairing != nullptr) {
         const WeekEdge now{it.week, it.next};
-        end_pairs(*kind.pairing, now, it.org, it.track.pairs);
-        find_pairs(it.x, {it.org, it.identities, it.random}, it.track.people, now, it.scratch.pairing, it.track.pairs, it.events);
+        end_pairs(*kind.pairing, now, it.org, it.running.pairs);
+        find_pairs(it.x, {it.org, it.identities, it.random}, it.running.people, now, it.scratch.pairing, it.running.pairs, it.events);
     }
     if (kind.told) tell_newcomers(it, *kind.told);
 }

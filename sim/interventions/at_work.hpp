@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "interventions/track.hpp"
+#include "interventions/running_intervention.hpp"
 #include "numerics/random_stream.hpp"
 #include "organisation/organisation.hpp"
 
@@ -21,7 +21,7 @@ inline constexpr std::uint32_t draws_each = 256;   ///< interventions of a plan 
 /// An intervention at work in a week of a run: what those hooks of its kind are given that change the organisation.
 struct AtWork {
     const Intervention& x;
-    Track& track;             ///< whom it reaches, and its dose
+    RunningIntervention& running;             ///< whom it reaches, and its dose
     const Parameters& base;        ///< the parameters without interventions
     const Identities& identities;
     RandomStream random;                ///< of the run; of this week: random.at(week)

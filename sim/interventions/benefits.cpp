@@ -17,11 +17,11 @@ Benefits::Benefits(const Parameters& base, const Plan& plan) : base_(&base), pla
 }
 
 /// Calls work(kind, reached) for each intervention that is on.
-void Benefits::each_at_work(const Tracks& tracks, const Organisation& org, auto&& work) const {
+void Benefits::each_at_work(const RunningInterventions& running, const Organisation& org, auto&& work) const {
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = (*plan_)[k];
-        const Track& track = tracks[k];
-        if (track.on) work(*x.kind, Reached{x, *base_, track.people, track.pairs, static_cast<float>(track.dose.granted()), org});
+        const RunningIntervention& running = running[k];
+        if (running.on) work(*x.kind, Reached{x, *base_, running.people, running.pairs, static_cast<float>(running.dose.granted()), org});
     }
 }
 
@@ -39,41 +39,41 @@ void Benefits::go_on_from(const Benefits& trunk) {
     quietened_ = trunk.quietened_;
 }
 
-void Benefits::teach(const Tracks& tracks, const Organisation& org) {
+void Benefits::teach(const RunningInterventions& running, const Organisation& org) {
     if (lifts_) lift_.assign(org.size(), 0.0F);
     if (teaches_) {
         gains_.start_over(org.size());
         gains_.openness = static_cast<float>(section<LearningParameters>(*base_).openness);
     }
     if (!lifts_ && !teaches_) return;
-    each_at_work(tracks, org, [&](const InterventionKind& kind, const Reached& it) {
+    each_at_work(running, org, [&](const InterventionKind& kind, const Reached& it) {
         if (it.granted == 0.0F) return;
         if (kind.teach != nullptr) kind.teach(it, org, gains_);
         if (kind.lift != nullptr) kind.lift(it, org, lift_);
     });
 }
 
-void Benefits::gather_cause(const Tracks& tracks, const Organisation& org) {
+void Benefits::gather_cause(const RunningInterventions& running, const Organisation& org) {
     if (!rallies_) return;
     cause_.assign(org.size(), 0.0F);
-    each_at_work(tracks, org, [&](const InterventionKind& kind, const Reached& it) {
+    each_at_work(running, org, [&](const InterventionKind& kind, const Reached& it) {
         if (kind.rally != nullptr) kind.rally(it, cause_);
     });
 }
 
-void Benefits::quieten(const Tracks& tracks, const Organisation& org) {
+void Benefits::quieten(const RunningInterventions& running, const Organisation& org) {
     if (!quietens_) return;
     quietened_.assign(org.size(), 0.0F);
-    each_at_work(tracks, org, [&](const InterventionKind& kind, const Reached& it) {
+    each_at_work(running, org, [&](const InterventionKind& kind, const Reached& it) {
         if (kind.quieten != nullptr) kind.quieten(it, quietened_);
     });
 }
 
-void Benefits::look_after(const Tracks& tracks, const Organisation& org) {
+void Benefits::look_after(const RunningInterventions& running, const Organisation& org) {
     if (!sponsors_) return;
     sponsorship_.assign(org.size(), 0.0F);
     standing_.assign(org.size(), 1.0F);
-    each_at_work(tracks, org, [&](const InterventionKind& kind, const Reached& it) {
+    each_at_work(running, org, [&](const InterventionKind& kind, const Reached& it) {
         if (kind.sponsor != nullptr) kind.sponsor(it, org, sponsorship_, standing_);
     });
 }

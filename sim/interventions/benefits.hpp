@@ -3,7 +3,7 @@
 
 #include "interventions/backing.hpp"
 #include "interventions/intervention.hpp"
-#include "interventions/track.hpp"
+#include "interventions/running_intervention.hpp"
 #include "organisation/gains.hpp"
 
 namespace coalesce {
@@ -21,19 +21,19 @@ public:
     void go_on_from(const Benefits& trunk);
 
     /// What people gain this week, from the state before it (M7), and what lifts them or weighs on them (M9, M11).
-    void teach(const Tracks& tracks, const Organisation& org);
+    void teach(const RunningInterventions& running, const Organisation& org);
     /// What sponsors are worth in the quarter that ends, and what it costs them (M10).
-    void look_after(const Tracks& tracks, const Organisation& org);
+    void look_after(const RunningInterventions& running, const Organisation& org);
     /// M12: the dose of coalition building that reaches each person; where two reach somebody, the larger.
-    void gather_cause(const Tracks& tracks, const Organisation& org);
+    void gather_cause(const RunningInterventions& running, const Organisation& org);
     /// B2: how far deals keep each person from blocking.
-    void quieten(const Tracks& tracks, const Organisation& org);
+    void quieten(const RunningInterventions& running, const Organisation& org);
     std::span<const float> quietened() const { return quietened_; }
 
     void lend(Backing& backing) const;
 
 private:
-    void each_at_work(const Tracks& tracks, const Organisation& org, auto&& work) const;
+    void each_at_work(const RunningInterventions& running, const Organisation& org, auto&& work) const;
 
     const Parameters* base_;
     const Plan* plan_;

@@ -17,7 +17,7 @@ struct Backing;        // interventions/backing.hpp
 struct Gains;          // organisation/gains.hpp
 struct Intervention;   // interventions/intervention.hpp
 struct Organisation;
-struct Track;          // interventions/track.hpp
+struct RunningIntervention;          // interventions/running_intervention.hpp
 
 /// How a kind of intervention stands to the organisation's resources and to those who are against it.
 enum class Standing : std::uint8_t {
@@ -90,7 +90,7 @@ struct InterventionKind {
     /// B2: as doses are measured, raises how far those reached are kept from blocking, by person.
     void (*quieten)(const Reached& it, std::span<float> quietened) = nullptr;
     /// Each week and quarter: what it lends to their steps beside all this.
-    void (*lend)(const Track& track, Backing& backing) = nullptr;
+    void (*lend)(const RunningIntervention& running, Backing& backing) = nullptr;
 
     bool competes() const { return standing != Standing::free; }
     bool is_contested() const { return standing == Standing::contested; }

@@ -15,7 +15,7 @@ RunningPlan::RunningPlan(const Parameters& base, const Identities& identities, c
       plan_(&plan),
       idle_(std::none_of(plan.begin(), plan.end(), [](const Intervention& x) { return x.intensity > 0.0; })),
       parameters_(base),
-      tracks_(plan.size()),
+      running_(plan.size()),
       doses_(plan.size()),
       effective_(plan.size()),
       fenced_(plan.size()),
@@ -34,13 +34,13 @@ void RunningPlan::put_to_wait(std::size_t k) {
 }
 
 void RunningPlan::begin() {
-    for (Track& track : tracks_) {
-        track.on = false;
-        track.people.clear();
-        track.before.clear();
-        track.pairs.clear();
-        track.dose = track.told = {};
-        track.used_to = 0.0;
+    for (RunningIntervention& running : running_) {
+        running.on = false;
+        running.people.clear();
+        running.before.clear();
+        running.pairs.clear();
+        running.dose = running.told = {};
+        running.used_to = 0.0;
     }
     for (std::size_t k = 0; k < acting_.size(); ++k) put_to_wait(k);
     parameters_ = *base_;
@@ -49,10 +49,10 @@ void RunningPlan::begin() {
 }
 
 void RunningPlan::go_on_from(const RunningPlan& trunk) {
-    for (std::size_t k = 0; k < tracks_.size(); ++k) {
-        const bool is_shared = k < trunk.tracks_.size() && (*plan_)[k] == (*trunk.plan_)[k];
-        if (is_shared) tracks_[k] = trunk.tracks_[k];
-        else tracks_[k] = {};
+    for (std::size_t k = 0; k < running_.size(); ++k) {
+        const bool is_shared = k < trunk.running_.size() && (*plan_)[k] == (*trunk.plan_)[k];
+        if (is_shared) running_[k] = trunk.running_[k];
+        else running_[k] = {};
         if (acting_.empty()) continue;
         put_to_wait(k);
         if (!is_shared || trunk.acting_.empty()) continue;
@@ -66,8 +66,8 @@ void RunningPlan::go_on_from(const RunningPlan& trunk) {
 }
 
 /// M3: the part that managers keep, on average over those reached.
-double RunningPlan::blocked(const Intervention& x, const Track& track, const Organisation& org) const {
-    if (!x.kind->is_contested() || !track.on) return 0.0;
+double RunningPlan::blocked(const Intervention& x, const RunningIntervention& running, const Organisation& org) const {
+    if (!x.kind->is_contested() || !running.on) return 0.0;
     double arrived = 0.0;
     std::size_t people = 0;
     const auto count = [&](std::uint32_t slot) {
@@ -77,28 +77,28 @@ double RunningPlan::blocked(const Intervention& x, const Track& track, const Org
     if (!x.kind->reaches_people()) {
         for (std::uint32_t i = 0; i < org.size(); ++i) count(i);
     } else if (x.kind->pairing != nullptr) {
-        for (const Pair& pair : track.pairs) count(pair.helped);
+        for (const Pair& pair : running.pairs) count(pair.helped);
     } else {
-        for (const std::uint32_t i : track.people) count(i);
+        for (const std::uint32_t i : running.people) count(i);
     }
     return people > 0 ? 1.0 - arrived / static_cast<double>(people) : 0.0;
 }
 
 void RunningPlan::measure(int week, Organisation& org) {
-    for (std::size_t k = 0; k < plan_->size(); ++k) doses_[k] = tracks_[k].dose;
+    for (std::size_t k = 0; k < plan_->size(); ++k) doses_[k] = running_[k].dose;
     measure_fences(acting(), week, fenced_);
     // First what nobody contests: scarcity may follow from it, and the contest depends on that.
     for (std::size_t k = 0; k < plan_->size(); ++k) effective_[k] = acting()[k].kind->competes() ? 0.0 : acting()[k].wanted(week);
     const double scarcity = in_force(*base_, acting(), effective_).contest.scarcity;
     org.money = {.slack = slack_left(base_->contest, scarcity)};
     fund(acting(), week, {org.support, org.money.slack, base_->contest.undecided, base_->switches.contest}, fenced_, doses_);
-    for (std::size_t k = 0; k < plan_->size(); ++k) tracks_[k].dose = doses_[k];
-    benefits_.quieten(tracks_, org);
+    for (std::size_t k = 0; k < plan_->size(); ++k) running_[k].dose = doses_[k];
+    benefits_.quieten(running_, org);
     pass_down(parameters_, benefits_.quietened(), org, path_);   // with the accountability that was in force
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = acting()[k];
-        Dose& dose = tracks_[k].dose;
-        dose.blocked = blocked(x, tracks_[k], org);
+        Dose& dose = running_[k].dose;
+        dose.blocked = blocked(x, running_[k], org);
         effective_[k] = dose.effective();
         org.money.spent += dose.cost;
         if (!x.kind->competes()) continue;
@@ -106,8 +106,8 @@ void RunningPlan::measure(int week, Organisation& org) {
         org.money.asked += x.cost * x.reach * dose.wanted;
     }
     parameters_ = in_force(*base_, acting(), effective_);
-    benefits_.gather_cause(tracks_, org);
-    for (Track& track : tracks_) track.used_to = std::max(track.used_to, track.dose.effective());
+    benefits_.gather_cause(running_, org);
+    for (RunningIntervention& running : running_) running.used_to = std::max(running.used_to, running.dose.effective());
     miss_what_was_given(org);
 }
 
@@ -116,34 +116,34 @@ void RunningPlan::miss_what_was_given(Organisation& org) const {
     double kept = 1.0;
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = (*plan_)[k];
-        if (x.kind->is_promise()) kept *= 1.0 - base_->experience.broken * x.reach * (tracks_[k].used_to - tracks_[k].dose.effective());
+        if (x.kind->is_promise()) kept *= 1.0 - base_->experience.broken * x.reach * (running_[k].used_to - running_[k].dose.effective());
     }
     org.withdrawn = 1.0 - kept;
 }
 
 /// X13: a week in which people come to count on less.
 void RunningPlan::forgive(Organisation& org) {
-    for (Track& track : tracks_) {
-        const double given = track.dose.effective();
-        track.used_to = given + (1.0 - base_->experience.forgiving) * (track.used_to - given);
+    for (RunningIntervention& running : running_) {
+        const double given = running.dose.effective();
+        running.used_to = given + (1.0 - base_->experience.forgiving) * (running.used_to - given);
     }
     miss_what_was_given(org);
 }
 
 AtWork RunningPlan::at_work(std::size_t k, WeekEdge now, RandomStream random, Organisation& org, Events& events) {
     const auto stream = static_cast<std::uint32_t>(k) * draws_each;
-    return {acting()[k], tracks_[k], *base_, *identities_, random, now.week, now.next, stream, org, events, scratch_};
+    return {acting()[k], running_[k], *base_, *identities_, random, now.week, now.next, stream, org, events, scratch_};
 }
 
 /// Chooses whom an intervention reaches from now on.
 void RunningPlan::reach(AtWork& it) {
     const InterventionKind& kind = *it.x.kind;
     if (!kind.reaches_people()) {
-        it.track.dose.reached = static_cast<std::uint32_t>(it.org.size());
+        it.running.dose.reached = static_cast<std::uint32_t>(it.org.size());
         return;
     }
     kind.reach != nullptr ? kind.reach(it) : reach_those_meant(it);
-    it.track.dose.reached = static_cast<std::uint32_t>(kind.pairing != nullptr ? it.track.pairs.size() : it.track.people.size());
+    it.running.dose.reached = static_cast<std::uint32_t>(kind.pairing != nullptr ? it.running.pairs.size() : it.running.people.size());
 }
 
 void RunningPlan::start(AtWork& it) {
@@ -153,14 +153,14 @@ void RunningPlan::start(AtWork& it) {
 
 void RunningPlan::end(AtWork& it) {
     if (it.x.kind->end != nullptr) it.x.kind->end(it);
-    it.track.people.clear();
-    it.track.before.clear();
-    it.track.pairs.clear();
-    it.track.dose.reached = 0;
+    it.running.people.clear();
+    it.running.before.clear();
+    it.running.pairs.clear();
+    it.running.dose.reached = 0;
 }
 
 void RunningPlan::follow_base() {
-    for (std::size_t k = 0; k < plan_->size(); ++k) effective_[k] = tracks_[k].dose.effective();
+    for (std::size_t k = 0; k < plan_->size(); ++k) effective_[k] = running_[k].dose.effective();
     parameters_ = in_force(*base_, acting(), effective_);
 }
 
@@ -173,12 +173,12 @@ bool RunningPlan::start_week(int week, RandomStream random, Organisation& org, E
     bool changes = false, rises = false, touches = false;
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = acting()[k];
-        Track& track = tracks_[k];
+        RunningIntervention& running = running_[k];
         const bool is_on = x.is_on(week);
         rises |= is_on && x.ramp > 0 && week - x.start < x.ramp;
-        if (is_on == track.on) continue;
+        if (is_on == running.on) continue;
         changes = true;
-        track.on = is_on;
+        running.on = is_on;
         AtWork it = at_work(k, start_of(week), random, org, events);
         is_on ? start(it) : end(it);
         touches |= x.kind->touches_people_or_ties();
@@ -194,11 +194,11 @@ bool RunningPlan::start_week(int week, RandomStream random, Organisation& org, E
 void RunningPlan::work(int week, RandomStream random, Organisation& org, Events& events) {
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const auto hook = acting()[k].kind->week;
-        if (hook == nullptr || !tracks_[k].on) continue;
+        if (hook == nullptr || !running_[k].on) continue;
         AtWork it = at_work(k, start_of(week), random, org, events);
         hook(it);
     }
-    benefits_.teach(tracks_, org);
+    benefits_.teach(running_, org);
 }
 
 void RunningPlan::take_back(Organisation& org) {
@@ -209,8 +209,8 @@ void RunningPlan::take_back(Organisation& org) {
 void RunningPlan::lend_ties(int week, RandomStream random, Organisation& org, Events& events) {
     const std::size_t lasting = org.ties.size();
     for (std::size_t k = 0; k < plan_->size(); ++k) {
-        if (!tracks_[k].on) continue;
-        for (const Pair& pair : tracks_[k].pairs) org.ties.add({pair.helped, pair.helper, TieKind::mentoring, true, false});
+        if (!running_[k].on) continue;
+        for (const Pair& pair : running_[k].pairs) org.ties.add({pair.helped, pair.helper, TieKind::mentoring, true, false});
         const auto hook = acting()[k].kind->tie;
         if (hook == nullptr) continue;
         AtWork it = at_work(k, start_of(week), random, org, events);
@@ -222,13 +222,13 @@ void RunningPlan::lend_ties(int week, RandomStream random, Organisation& org, Ev
 void RunningPlan::end_quarter(int week, RandomStream random, Organisation& org, Events& events) {
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const auto hook = acting()[k].kind->quarter;
-        if (hook == nullptr || !tracks_[k].on) continue;
+        if (hook == nullptr || !running_[k].on) continue;
         AtWork it = at_work(k, start_of(week), random, org, events);
         hook(it);
     }
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = acting()[k];
-        if (!tracks_[k].on || !x.is_on(week + 1) || x.kind->acts == Acts::once) continue;
+        if (!running_[k].on || !x.is_on(week + 1) || x.kind->acts == Acts::once) continue;
         AtWork it = at_work(k, end_of(week), random, org, events);
         reach(it);
     }
@@ -261,19 +261,19 @@ Backing RunningPlan::backing() const {
     benefits_.lend(lent);
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const auto hook = (*plan_)[k].kind->lend;
-        if (hook != nullptr && tracks_[k].on) hook(tracks_[k], lent);
+        if (hook != nullptr && running_[k].on) hook(running_[k], lent);
     }
     return lent;
 }
 
 void RunningPlan::tell(int week, std::vector<DoseRow>& rows) {
-    for (std::size_t k = 0; k < tracks_.size(); ++k) {
-        Track& track = tracks_[k];
-        if (track.dose == track.told) continue;
-        const bool moves = (track.dose.wanted > 0.0) != (track.told.wanted > 0.0);
-        track.told = track.dose;
-        DoseRow row{week, static_cast<std::uint32_t>(k), track.dose};
-        const Cause wanted = track.dose.wanted > 0.0 ? Cause::when : Cause::until;
+    for (std::size_t k = 0; k < running_.size(); ++k) {
+        RunningIntervention& running = running_[k];
+        if (running.dose == running.told) continue;
+        const bool moves = (running.dose.wanted > 0.0) != (running.told.wanted > 0.0);
+        running.told = running.dose;
+        DoseRow row{week, static_cast<std::uint32_t>(k), running.dose};
+        const Cause wanted = running.dose.wanted > 0.0 ? Cause::when : Cause::until;
         if (moves && !triggers_.empty() && triggers_[k].cause == wanted) {   // otherwise it ends as declared
             row.cause = wanted;
             row.decided = triggers_[k].decided;

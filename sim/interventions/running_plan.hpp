@@ -39,7 +39,7 @@ public:
     /// What is done each week, and what people gain from it, from the state before the week.
     void work(int week, RandomStream random, Organisation& org, Events& events);
     /// What sponsors are worth in the quarter that ends.
-    void look_after(const Organisation& org) { benefits_.look_after(tracks_, org); }
+    void look_after(const Organisation& org) { benefits_.look_after(running_, org); }
     /// M5, M8: people are chosen anew, pairs made and ended; doses follow the new balance of power. Lends the ties of the next quarter.
     void end_quarter(int week, RandomStream random, Organisation& org, Events& events);
     /// Takes lent ties back, so that none is rewired.
@@ -57,7 +57,7 @@ private:
     void measure(int week, Organisation& org);
     void miss_what_was_given(Organisation& org) const;
     void forgive(Organisation& org);
-    double blocked(const Intervention& x, const Track& track, const Organisation& org) const;
+    double blocked(const Intervention& x, const RunningIntervention& running, const Organisation& org) const;
     AtWork at_work(std::size_t k, WeekEdge now, RandomStream random, Organisation& org, Events& events);
     void reach(AtWork& it);
     void start(AtWork& it);
@@ -71,7 +71,7 @@ private:
     std::vector<Trigger> triggers_;
     bool idle_;
     OwnedParameters parameters_;
-    Tracks tracks_;
+    RunningInterventions running_;
     std::vector<Dose> doses_;  // room
     std::vector<double> effective_, fenced_;
     void tell_who_stops(int week, const Organisation& org, Events& events);

@@ -198,20 +198,20 @@ Package OutputSession::package() const {
     return package;
 }
 
-void OutputSession::settle(OutputFile& file) {
-    if (failure_.empty() && file.settle()) listed_.push_back(file.listed());
+void OutputSession::sync(OutputFile& file) {
+    if (failure_.empty() && file.sync()) listed_.push_back(file.listed());
     note(file.failure());
 }
 
-void OutputSession::settle_whole(std::string_view name, std::string_view text) {
+void OutputSession::sync_whole(std::string_view name, std::string_view text) {
     if (!failure_.empty()) return;
     OutputFile& file = others_.emplace_back(folder_.file(name));
     file.write(text);
-    settle(file);
+    sync(file);
 }
 
 /// All are on the disk by now, the data package among them: it tells whose they are if this is killed.
-void OutputSession::publish_settled(Problems& problems) {
+void OutputSession::publish_synced(Problems& problems) {
     std::vector<OutputFile*> files;
     for (auto& open : open_) {
         if (open != nullptr) files.push_back(&open->file);
@@ -224,17 +224,17 @@ bool OutputSession::publish(const Provenance& provenance, Problems& problems) {
     add_summaries();
     Package what = package();
     for (auto& open : open_) {
-        if (open != nullptr) settle(open->file);
+        if (open != nullptr) sync(open->file);
     }
-    if (choices_.network) settle_whole(network_name, network_);
-    for (const auto& packaged : what.scenarios) settle_whole(packaged.file, resolved_scenario(*packaged.scenario));
+    if (choices_.network) sync_whole(network_name, network_);
+    for (const auto& packaged : what.scenarios) sync_whole(packaged.file, resolved_scenario(*packaged.scenario));
     std::vector<InputFile> inputs;
     for (const auto& packaged : what.scenarios)
         inputs.insert(inputs.end(), packaged.scenario->inputs.begin(), packaged.scenario->inputs.end());
     what.listed = listed_;
-    settle_whole(provenance_name, provenance_json(provenance, inputs));
-    settle_whole(package_name, data_package_json(what));
-    if (failure_.empty()) publish_settled(problems);
+    sync_whole(provenance_name, provenance_json(provenance, inputs));
+    sync_whole(package_name, data_package_json(what));
+    if (failure_.empty()) publish_synced(problems);
     if (!failure_.empty()) problems.error({}, failure_);
     if (!problems.any_errors()) return true;
     for (auto& open : open_) open.reset();   // nothing half done stays

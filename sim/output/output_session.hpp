@@ -83,9 +83,9 @@ private:
     void note(std::string_view failure);
     void add_summaries();
     Package package() const;
-    void settle(OutputFile& file);
-    void settle_whole(std::string_view name, std::string_view text);
-    void publish_settled(Problems& problems);
+    void sync(OutputFile& file);
+    void sync_whole(std::string_view name, std::string_view text);
+    void publish_synced(Problems& problems);
 
     OutputFolder folder_;
     OutputPlan plan_;

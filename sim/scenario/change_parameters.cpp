@@ -45,10 +45,10 @@ bool change_parameters(Scenario& scenario, const std::vector<std::pair<const Par
     for (const auto& conflict : conflicts(setup.parameters)) own.error(place, conflict.message);
     TomlValue nothing;
     nothing.place = place;
-    if (!setup.given && !own.any_errors()) settle_shape(nothing, reading, scenario, own);
-    if (!own.any_errors()) settle_level_rates(nothing, reading, scenario, own);
+    if (!setup.given && !own.any_errors()) resolve_shape(nothing, reading, scenario, own);
+    if (!own.any_errors()) resolve_level_rates(nothing, reading, scenario, own);
     auto dimensions = setup.identities.dimensions();
-    if (!own.any_errors()) settle_identities(nothing, dimensions, scenario, own);
+    if (!own.any_errors()) resolve_identities(nothing, dimensions, scenario, own);
     if (!own.any_errors()) setup.identities = Identities(std::move(dimensions));
     for (const auto& p : own.all()) p.warning ? problems.warn(place, p.message) : problems.error(place, p.message);
     return !own.any_errors();

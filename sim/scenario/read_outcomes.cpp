@@ -94,8 +94,8 @@ std::optional<ExpressionPlan> plan_value(const TomlValue& value, const std::stri
     return plan;
 }
 
-void settle_condition(const TomlValue& value, const std::string& name, const Vocabulary& words, std::vector<Measure>& sensed,
-                      Condition& condition, Problems& problems) {
+void resolve_condition(const TomlValue& value, const std::string& name, const Vocabulary& words, std::vector<Measure>& sensed,
+                       Condition& condition, Problems& problems) {
     auto plan = plan_value(value, name, words, sensed, problems, ExpressionUse::condition);
     if (!plan) return;
     if (!plan->is_truth)
@@ -120,7 +120,7 @@ std::vector<OutcomeText> read_outcomes(TableReader& root) {
     return outcomes;
 }
 
-void settle_outcomes(const std::vector<OutcomeText>& outcomes, Setup& setup, Problems& problems) {
+void resolve_outcomes(const std::vector<OutcomeText>& outcomes, Setup& setup, Problems& problems) {
     if (outcomes.empty()) return;
     const Vocabulary words = vocabulary_of(setup);
     for (const OutcomeText& one : outcomes) {

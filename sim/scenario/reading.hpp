@@ -41,7 +41,7 @@ void read_level_rates(TableReader& organisation, Scenario& scenario);
 std::vector<std::string_view> idle_beside(const LevelRates& rates);
 
 /// Checks them against the levels that there are, and what they leave without effect.
-void settle_level_rates(const TomlValue& document, const ParameterReading& parameters, Scenario& scenario, Problems& problems);
+void resolve_level_rates(const TomlValue& document, const ParameterReading& parameters, Scenario& scenario, Problems& problems);
 
 /// What a file says about identity, as far as it is sound. Shares that the file does not state are NaN.
 struct DimensionReading {
@@ -59,16 +59,16 @@ GivenSource read_given_source(TableReader& root, const std::vector<Dimension>& d
 void read_tie_source(TableReader& given, GivenSource& source);
 
 /// Derives level sizes and what goes with them (people, levels), unless the organisation is given. Returns whether they are sound.
-bool settle_shape(const TomlValue& document, const ParameterReading& parameters, Scenario& scenario, Problems& problems);
+bool resolve_shape(const TomlValue& document, const ParameterReading& parameters, Scenario& scenario, Problems& problems);
 
 /// By how much shares may miss 1, as people add them up by hand.
 inline constexpr double share_tolerance = 1e-6;
 
 /// Checks the shares of every dimension that is drawn, and completes what the file left open.
-void settle_identities(const TomlValue& document, std::vector<Dimension>& dimensions, const Scenario& scenario, Problems& problems);
+void resolve_identities(const TomlValue& document, std::vector<Dimension>& dimensions, const Scenario& scenario, Problems& problems);
 
 /// Checks the shares among hires of one dimension; groups without any divide what the others leave, in proportion to their shares.
-void settle_hire_shares(const TomlValue& document, const std::string& path, std::size_t levels, Dimension& dimension, Problems& problems);
+void resolve_hire_shares(const TomlValue& document, const std::string& path, std::size_t levels, Dimension& dimension, Problems& problems);
 
 /// Reads the tables of a given organisation and lays them into the setup.
 void read_given_tables(const TomlValue& document, const ScenarioOptions& options, const TextReader& read,

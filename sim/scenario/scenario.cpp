@@ -92,15 +92,15 @@ Scenario scenario_of(const TomlValue& document, const std::string& file, const S
                                        "them under [given]",
                                        in_quotes(options.data)));
     bool levels_are_sound = !parameters.refused.contains("organisation");
-    if (!is_given) levels_are_sound = settle_shape(document, parameters, scenario, problems) && levels_are_sound;
+    if (!is_given) levels_are_sound = resolve_shape(document, parameters, scenario, problems) && levels_are_sound;
     else if (!problems.any_errors()) read_given_tables(document, options, read, parameters, identity.dimensions, scenario, problems);
     tell_conflicts(document, parameters, scenario.setup.parameters, problems);
-    if (levels_are_sound && !scenario.setup.level_sizes.empty()) settle_level_rates(document, parameters, scenario, problems);
+    if (levels_are_sound && !scenario.setup.level_sizes.empty()) resolve_level_rates(document, parameters, scenario, problems);
     const bool shares_add_up = !is_given && levels_are_sound && !identity.any_shares_refused;   // although something else is wrong
-    if (!problems.any_errors() || shares_add_up) settle_identities(document, identity.dimensions, scenario, problems);
+    if (!problems.any_errors() || shares_add_up) resolve_identities(document, identity.dimensions, scenario, problems);
     if (!problems.any_errors()) scenario.setup.identities = Identities(std::move(identity.dimensions));
-    if (!problems.any_errors()) settle_plan(document, scenario, problems);
-    if (!problems.any_errors()) settle_outcomes(outcomes, scenario.setup, problems);
+    if (!problems.any_errors()) resolve_plan(document, scenario, problems);
+    if (!problems.any_errors()) resolve_outcomes(outcomes, scenario.setup, problems);
     return scenario;
 }
 

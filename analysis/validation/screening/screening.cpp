@@ -86,7 +86,7 @@ private:
             coordinates(point, at);
             for (std::size_t a = 0; a < values.size(); ++a) values[a] = found_.axes[a].target().parameter.default_value;
             for (std::size_t k = 0; k < varied.size(); ++k) values[varied[k]] = found_.axes[varied[k]].at(at[k]);
-            settle_weights(found_.axes, values);
+            scale_weights(found_.axes, values);
         };
         points.seed = seed_;
         points.replicates = pairs;

@@ -23,14 +23,14 @@ constinit const InterventionKind kinds::appoint_head{
         [](AtWork& it) {
             if (it.next > it.x.start) return;   // whoever has the office keeps it while it lasts
             reach_share(it, it.x.reach);
-            if (it.track.people.size() > 1) it.track.people.resize(1);
+            if (it.running.people.size() > 1) it.running.people.resize(1);
         },
-    .start = [](AtWork& it) { replace(it.x.profile, section<StartParameters>(it.base), it.track.people, it.week, it.org, it.events); },
+    .start = [](AtWork& it) { replace(it.x.profile, section<StartParameters>(it.base), it.running.people, it.week, it.org, it.events); },
     .lend =
-        [](const Track& track, Backing& backing) {
-            if (track.people.empty()) return;
-            backing.head = track.people.front();
-            backing.head_dose = track.dose.effective();
+        [](const RunningIntervention& running, Backing& backing) {
+            if (running.people.empty()) return;
+            backing.head = running.people.front();
+            backing.head_dose = running.dose.effective();
         },
 };
 

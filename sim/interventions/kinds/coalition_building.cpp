@@ -24,7 +24,7 @@ constinit const InterventionKind kinds::coalition_building{
     .tie =
         [](AtWork& it) {
             const int introductions = section<InterventionParameters>(it.base).introductions;
-            tie_at_random(it.random.at(it.x.start), it.stream + draws_each / 2, it.track.people, introductions, it.org.ties);
+            tie_at_random(it.random.at(it.x.start), it.stream + draws_each / 2, it.running.people, introductions, it.org.ties);
         },
     .rally =
         [](const Reached& it, std::span<float> cause) {

@@ -37,10 +37,10 @@ void strike(AtWork& it) {
     }
     const Crowd crowd{it.org, it.identities, it.random};
     const std::uint32_t largest = largest_coalition(coalitions);
-    it.track.people.clear();
+    it.running.people.clear();
     for (std::uint32_t i = 0; i < it.org.size(); ++i) {
         const std::uint32_t k = it.org.people.coalition[i];
-        if (k != nobody && party[k] != 0 && is_meant(it.x.whom, crowd, largest, i)) it.track.people.push_back(i);
+        if (k != nobody && party[k] != 0 && is_meant(it.x.whom, crowd, largest, i)) it.running.people.push_back(i);
     }
     tell_newcomers(it, EventKind::paid_off);
 }
@@ -48,8 +48,8 @@ void strike(AtWork& it) {
 /// The side payment of a quarter.
 void pay(AtWork& it) {
     if (!section<Switches>(it.base).contest) return;
-    const auto payment = static_cast<float>(section<InterventionParameters>(it.base).side_payment * it.track.dose.granted());
-    for (const std::uint32_t i : it.track.people) {
+    const auto payment = static_cast<float>(section<InterventionParameters>(it.base).side_payment * it.running.dose.granted());
+    for (const std::uint32_t i : it.running.people) {
         const bool is_new = it.org.people.coalition[i] == nobody;   // a hire in the slot of a member who left
         if (!is_new) it.org.people[State::resources][i] += payment;
     }

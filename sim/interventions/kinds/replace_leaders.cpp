@@ -17,7 +17,7 @@ constinit const InterventionKind kinds::replace_leaders{
     .caveat = "The newcomers know the place as little as hires do, and are its visible leadership at once.",
     .has_profile = true,
     .reach = [](AtWork& it) { reach_share(it, it.x.reach * it.x.intensity); },
-    .start = [](AtWork& it) { replace(it.x.profile, section<StartParameters>(it.base), it.track.people, it.week, it.org, it.events); },
+    .start = [](AtWork& it) { replace(it.x.profile, section<StartParameters>(it.base), it.running.people, it.week, it.org, it.events); },
 };
 
 }  // namespace coalesce

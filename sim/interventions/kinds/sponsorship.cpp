@@ -16,8 +16,8 @@ void bring_resources(AtWork& it) {
     if (!section<Switches>(it.base).contest) return;
     People& people = it.org.people;
     const auto brought = static_cast<float>(section<InterventionParameters>(it.base).sponsor_resources);
-    const Reached reached{it.x, it.base, it.track.people, it.track.pairs, static_cast<float>(it.track.dose.granted()), it.org};
-    for (const Pair& pair : it.track.pairs) {
+    const Reached reached{it.x, it.base, it.running.people, it.running.pairs, static_cast<float>(it.running.dose.granted()), it.org};
+    for (const Pair& pair : it.running.pairs) {
         const bool is_there = people.occupant[pair.helped] == pair.helped_occupant;
         if (is_there) people[State::resources][pair.helped] += brought * reached.dose(pair.helped) * it.org.shown[pair.helper].action;
     }

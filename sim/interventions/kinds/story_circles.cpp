@@ -14,7 +14,7 @@ std::size_t circle_size(const Parameters& base) { return static_cast<std::size_t
 
 /// Circles are new each quarter, so everybody is told.
 void tell_circles(AtWork& it) {
-    const auto& people = it.track.people;
+    const auto& people = it.running.people;
     for (std::size_t place = 0; place < people.size(); ++place) {
         it.events.push_back(event_about(EventKind::joined_circle, people[place], it.org.people, it.org.seats, it.week));
         it.events.back().other = static_cast<std::uint32_t>(circle_at(place, people.size(), circle_size(it.base)));
@@ -37,10 +37,10 @@ constinit const InterventionKind kinds::story_circles{
     .reach =
         [](AtWork& it) {
             reach_share(it, it.x.reach);
-            shuffle_circles(it.random.at(it.week), it.stream, it.track.people, it.scratch.shuffling);
+            shuffle_circles(it.random.at(it.week), it.stream, it.running.people, it.scratch.shuffling);
             tell_circles(it);
         },
-    .tie = [](AtWork& it) { tie_circles(it.track.people, circle_size(it.base), it.org.ties); },
+    .tie = [](AtWork& it) { tie_circles(it.running.people, circle_size(it.base), it.org.ties); },
     .teach =
         [](const Reached& it, const Organisation& org, Gains& gains) {
             const auto circles = static_cast<float>(section<LearningParameters>(it.base).circles);

@@ -35,7 +35,7 @@ void take_listed_sizes(const TomlValue& document, const ParameterReading& parame
 
 }  // namespace
 
-bool settle_shape(const TomlValue& document, const ParameterReading& parameters, Scenario& scenario, Problems& problems) {
+bool resolve_shape(const TomlValue& document, const ParameterReading& parameters, Scenario& scenario, Problems& problems) {
     for (const auto* key : {"organisation.people", "organisation.levels", "organisation.pyramid", "organisation.level_sizes"}) {
         if (parameters.refused.contains(key)) return false;
     }

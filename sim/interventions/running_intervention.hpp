@@ -8,7 +8,7 @@
 namespace coalesce {
 
 /// One intervention at work.
-struct Track {
+struct RunningIntervention {
     bool on = false;
     std::vector<std::uint32_t> people;   ///< reached; of story circles, in the order of their circles
     std::vector<std::uint32_t> before;   ///< ascending: those reached a quarter ago
@@ -18,6 +18,6 @@ struct Track {
 };
 
 /// By the number of the intervention in its plan.
-using Tracks = std::vector<Track>;
+using RunningInterventions = std::vector<RunningIntervention>;
 
 }  // namespace coalesce

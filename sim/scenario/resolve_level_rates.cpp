@@ -26,7 +26,7 @@ void read_level_rates(TableReader& organisation, Scenario& scenario) {
     });
 }
 
-void settle_level_rates(const TomlValue& document, const ParameterReading& parameters, Scenario& scenario, Problems& problems) {
+void resolve_level_rates(const TomlValue& document, const ParameterReading& parameters, Scenario& scenario, Problems& problems) {
     const std::size_t levels = scenario.setup.level_sizes.size();
     each_level_rate(scenario.setup.level_rates, [&](std::string_view key, const std::vector<double>& rates, const Meaning&) {
         if (rates.empty() || rates.size() == levels) return;

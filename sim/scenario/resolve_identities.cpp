@@ -22,7 +22,7 @@ public:
         const auto lists_levels = [](const Group& g) { return !g.level_shares.empty(); };
         if (std::any_of(groups().begin(), groups().end(), lists_levels)) check_level_shares();
         else check_linear_shares();
-        if (sound_) settle_hire_shares(document_, path_, levels(), dimension_, problems_);
+        if (sound_) resolve_hire_shares(document_, path_, levels(), dimension_, problems_);
     }
 
 private:
@@ -163,7 +163,7 @@ bool is_given(const Scenario& scenario, std::size_t dimension) {
     return given && !given->identity.empty() && (given->drawn_dimensions & (1U << dimension)) == 0;
 }
 
-void settle_identities(const TomlValue& document, std::vector<Dimension>& dimensions, const Scenario& scenario, Problems& problems) {
+void resolve_identities(const TomlValue& document, std::vector<Dimension>& dimensions, const Scenario& scenario, Problems& problems) {
     for (std::size_t d = 0; d < dimensions.size(); ++d) {
         const std::string path = fmt::format("identity[{}]", d);
         if (is_given(scenario, d)) {

@@ -42,21 +42,21 @@ void refuse_costs_beyond_the_pool(const Setup& setup, const Tell& tell) {
     }
 }
 
-/// The plan of one scenario, on its way to being settled.
-class Settling {
+/// The plan of one scenario, on its way to being resolved.
+class PlanResolver {
 public:
-    Settling(const TomlValue& document, Scenario& scenario, Problems& problems)
+    PlanResolver(const TomlValue& document, Scenario& scenario, Problems& problems)
         : document_(document), setup_(scenario.setup), scopes_(scenario.setup.identities), problems_(problems) {}
 
-    void settle() {
+    void resolve() {
         for (std::size_t k = 0; k < setup_.plan.size(); ++k) {
             Intervention& x = setup_.plan[k];
-            settle_group(x.whom, k);
-            settle_levels(x.whom, k);
-            settle_units(x.whom, k);
-            settle_ids(x.whom, k);
-            settle_covers(x, k);
-            settle_conditions(x, k);
+            resolve_group(x.whom, k);
+            resolve_levels(x.whom, k);
+            resolve_units(x.whom, k);
+            resolve_ids(x.whom, k);
+            resolve_covers(x, k);
+            resolve_conditions(x, k);
             if (x.start >= setup_.clock().weeks)
                 warn(k, "start", fmt::format("starts in week {}, after the run's {} weeks", x.start, setup_.clock().weeks));
         }
@@ -74,7 +74,7 @@ private:
         problems_.warn(place_at(document_, path(k, key)), fmt::format("{} {}", path(k, key), message));
     }
 
-    void settle_group(Whom& whom, std::size_t k) {
+    void resolve_group(Whom& whom, std::size_t k) {
         if (whom.group.empty()) return;
         std::vector<std::string> known;
         for (std::size_t s = Scopes::marginalised; s < scopes_.count(); ++s) known.push_back(scopes_.name(s));
@@ -91,14 +91,14 @@ private:
         error(k, "whom.group", fmt::format("is {}, but no group is called so{}", in_quotes(whom.group), suggestion(whom.group, known)));
     }
 
-    void settle_levels(const Whom& whom, std::size_t k) {
+    void resolve_levels(const Whom& whom, std::size_t k) {
         const auto levels = static_cast<int>(setup_.level_sizes.size());
         for (const int level : whom.levels) {
             if (level >= levels) error(k, "whom.levels", fmt::format("has level {}; the levels are 0 to {}", level, levels - 1));
         }
     }
 
-    void settle_units(Whom& whom, std::size_t k) {
+    void resolve_units(Whom& whom, std::size_t k) {
         const auto* given = setup_.given.get();
         const std::vector<std::string> names = given != nullptr ? given->unit_names : std::vector<std::string>{};
         const int units = given != nullptr ? static_cast<int>(std::max<std::size_t>(1, names.size())) : setup_.shape().units;
@@ -113,7 +113,7 @@ private:
     }
 
     /// Slots of the ids that people have at the start: the given ones, or p and the slot's number.
-    void settle_ids(Whom& whom, std::size_t k) {
+    void resolve_ids(Whom& whom, std::size_t k) {
         const auto* given = setup_.given.get();
         std::size_t people = 0;
         for (const auto n : setup_.level_sizes) people += n;
@@ -133,22 +133,22 @@ private:
         std::sort(whom.slots.begin(), whom.slots.end());
     }
 
-    void settle_conditions(Intervention& x, std::size_t k) {
+    void resolve_conditions(Intervention& x, std::size_t k) {
         if (!x.is_conditional()) return;
         const Vocabulary words = vocabulary_of(setup_);
-        const auto settle_one = [&](std::string_view key, Condition& condition) {
+        const auto resolve_one = [&](std::string_view key, Condition& condition) {
             const TomlValue* const stated = value_at(document_, path(k, key));
             if (!condition.exists() || (stated == nullptr && condition.plan)) return;  // what no file says is known already, or added since
             TomlValue added;
             added.kind = TomlValue::Kind::text;
             added.text = condition.text;
-            settle_condition(stated != nullptr ? *stated : added, path(k, key), words, setup_.sensed, condition, problems_);
+            resolve_condition(stated != nullptr ? *stated : added, path(k, key), words, setup_.sensed, condition, problems_);
         };
-        settle_one("when", x.when);
-        settle_one("until", x.until);
+        resolve_one("when", x.when);
+        resolve_one("until", x.until);
     }
 
-    void settle_covers(const Intervention& x, std::size_t k) {
+    void resolve_covers(const Intervention& x, std::size_t k) {
         std::vector<std::string> names;
         for (const Intervention& other : setup_.plan) names.push_back(other.name);
         for (const std::string& name : x.covers) {
@@ -169,12 +169,12 @@ private:
 
 }  // namespace
 
-void settle_plan(const TomlValue& document, Scenario& scenario, Problems& problems) {
-    Settling(document, scenario, problems).settle();
+void resolve_plan(const TomlValue& document, Scenario& scenario, Problems& problems) {
+    PlanResolver(document, scenario, problems).resolve();
     Setup& setup = scenario.setup;
     const TomlValue* const until = value_at(document, "run.until");
     if (until != nullptr && setup.until.exists())
-        settle_condition(*until, "run.until", vocabulary_of(setup), setup.sensed, setup.until, problems);
+        resolve_condition(*until, "run.until", vocabulary_of(setup), setup.sensed, setup.until, problems);
     constexpr std::size_t most_sensed = 1'000;
     if (setup.sensed.size() > most_sensed)
         problems.error(document.place, fmt::format("the conditions ask for {} numbers at each observation; at most {} are measured",

@@ -35,7 +35,7 @@ std::string fault_of_sum(double stated, bool is_open) {
 
 }  // namespace
 
-void settle_hire_shares(const TomlValue& document, const std::string& path, std::size_t levels, Dimension& dimension, Problems& problems) {
+void resolve_hire_shares(const TomlValue& document, const std::string& path, std::size_t levels, Dimension& dimension, Problems& problems) {
     const std::size_t longest = longest_list(document, path, levels, dimension, problems);
     if (longest == 0) return;
     std::vector<bool> is_open;
