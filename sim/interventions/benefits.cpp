@@ -20,8 +20,8 @@ Benefits::Benefits(const Parameters& base, const Plan& plan) : base_(&base), pla
 void Benefits::each_at_work(const RunningInterventions& running, const Organisation& org, auto&& work) const {
     for (std::size_t k = 0; k < plan_->size(); ++k) {
         const Intervention& x = (*plan_)[k];
-        const RunningIntervention& running = running[k];
-        if (running.on) work(*x.kind, Reached{x, *base_, running.people, running.pairs, static_cast<float>(running.dose.granted()), org});
+        const RunningIntervention& it = running[k];
+        if (it.on) work(*x.kind, Reached{x, *base_, it.people, it.pairs, static_cast<float>(it.dose.granted()), org});
     }
 }
 
