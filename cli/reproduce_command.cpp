@@ -164,7 +164,7 @@ ExitCode reproduce_command(const ReproduceOptions& options) {
         return code;
     }
     if (code == ExitCode::wrong || !exists(out + "/again/" + std::string(package_name))) {
-        say("the command of the archive came to no results");
+        say("the command of the archive came to no results; with another --out it begins anew");
         return code == ExitCode::done ? ExitCode::wrong : code;
     }
     return compare(*unpacked, out, options);
