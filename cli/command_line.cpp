@@ -77,6 +77,7 @@ ExitCode run_program(int count, char** words) {
         "`coalesce COMMAND --help` says more about a command.\n\nExamples:\n  coalesce demo\n  coalesce run scenarios/baseline.toml\n"
         "  coalesce describe scenario > mine.toml\n  coalesce sweep scenarios/experiments/first-look.toml --plan");
     program.get_formatter()->column_width(26);
+    program.require_subcommand(0, 1);   // words behind it are its own, also where they are names of commands
     bool wants_version = false;
     program.add_flag("--version", wants_version, "Print the version");
     Action action;

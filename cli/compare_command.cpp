@@ -10,6 +10,7 @@
 #include "analysis/comparison/unreached.hpp"
 #include "analysis/comparison/until_answered.hpp"
 #include "analysis/comparison/until_narrow.hpp"
+#include "analysis/questions/result_words.hpp"
 #include "cli/contrast.hpp"
 #include "cli/interactions_text.hpp"
 #include "cli/job.hpp"
@@ -77,14 +78,16 @@ std::vector<std::string> titles_of(const Job& job) {
     return titles;
 }
 
-void show_comparison(const Job& job, const Rule& stated, const MoreBaseline* more, const std::vector<Rule>& rivals) {
+void show_comparison(const Job& job, const Unreached& waited, const Rule& stated, const MoreBaseline* more,
+                     const std::vector<Rule>& rivals) {
     const Setup& setup = job.plan.arms.front().scenario->setup;
     const auto titles = titles_of(job);
     const std::size_t pairs = stated.comparison->fewest_replicates();
-    std::string text = fmt::format("{}{} pairs of runs of {} people over {} weeks, on the same random numbers. What differs:\n\n",
+    std::string text = fmt::format("{}{} of runs of {} people over {} weeks, on the same random numbers. What differs:\n\n",
                                    pairs < stated.comparison->replicates() ? fmt::format("{} to ", pairs) : "",
-                                   stated.comparison->replicates(), setup.shape().people, setup.clock().weeks);
+                                   counted(stated.comparison->replicates(), "pair"), setup.shape().people, setup.clock().weeks);
     text += contrast_text(*stated.comparison, titles) + "\n";
+    if (const std::string began = waited.beginnings(); !began.empty()) text += began + "\n";
     const std::string interactions = interactions_text(*stated.comparison, job.plan.arms);
     if (!interactions.empty()) text += interactions + "\n";
     if (more != nullptr) text += more_baseline_text(*more, titles) + "\n";
@@ -176,7 +179,8 @@ ExitCode compare_command(const CompareOptions& options) {
         stated.uncertainty.reset();
         rivals.clear();
     }
-    if (end.wrote_results && !options.run.quiet && end.finished > end.failed) show_comparison(job, stated, more ? &*more : nullptr, rivals);
+    if (end.wrote_results && !options.run.quiet && end.finished > end.failed)
+        show_comparison(job, unreached, stated, more ? &*more : nullptr, rivals);
     Problems doubts;
     unreached.tell(doubts);
     tell(doubts);

@@ -6,7 +6,9 @@
 
 #include "analysis/calibration/describe_targets.hpp"
 #include "analysis/calibration/result_tables.hpp"
+#include "analysis/planning/describe_planning.hpp"
 #include "analysis/planning/plan_tables.hpp"
+#include "analysis/reach/describe_reach.hpp"
 #include "analysis/reach/reach_tables.hpp"
 #include "analysis/tables/result_table.hpp"
 #include "analysis/validation/patterns/fact_text.hpp"
@@ -41,6 +43,8 @@ const std::vector<Topic>& all() {
     static const std::vector<Topic> list{{"scenario", describe_scenario, describe_scenario, describe_schema},
                                          {"experiment", describe_experiment, experiments_markdown, experiment_schema},
                                          {"targets", describe_targets, describe_targets, targets_schema},
+                                         {"planning", describe_planning, describe_planning, planning_schema},
+                                         {"reach", describe_reach, describe_reach, reach_schema},
                                          {"parameters", describe_parameters, parameters_markdown},
                                          {"sources", describe_sources, sources_markdown},
                                          {"metrics", describe_metrics, metrics_markdown},
@@ -66,7 +70,8 @@ ExitCode describe_command(const DescribeOptions& options) {
     const auto topic = std::find_if(all().begin(), all().end(), [&](const Topic& one) { return one.name == options.topic; });
     if (options.schema && topic->schema == nullptr) {
         Problems problems;
-        problems.error({}, fmt::format("--schema: {} is no file that people write; there are schemas of scenario, experiment and targets",
+        problems.error({}, fmt::format("--schema: {} is no file that people write; there are schemas of scenario, experiment, targets, "
+                                       "planning and reach",
                                        topic->name));
         tell(problems);
         return ExitCode::wrong;

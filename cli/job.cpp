@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/questions/result_words.hpp"
 #include "analysis/report/write_report_tables.hpp"
 #include "cli/clock.hpp"
 #include "cli/interruption.hpp"
@@ -220,7 +221,7 @@ void say_how_it_ended(const Job& job, const JobEnd& end) {
         const std::string kept = end.wrote_results ? "what is finished is in " + folder : "nothing is written";
         say(fmt::format("{} after {} of {} runs; {}; start it again to go on", by, end.finished, end.planned, kept));
     } else if (!job.is_quiet) {
-        say(fmt::format("the results of {} runs are in {}", end.finished, folder));
+        say(fmt::format("the results of {} are in {}", counted(end.finished, "run"), folder));
     }
 }
 

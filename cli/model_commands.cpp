@@ -32,13 +32,12 @@ void add_describe(CLI::App& program, Action& action) {
     const auto options = std::make_shared<DescribeOptions>();
     command
         ->add_option("TOPIC", options->topic,
-                     "scenario (a complete one, commented; the default), experiment, targets, parameters, metrics, interventions, "
-                     "expressions, columns or "
-                     "schema (that of scenarios)")
+                     "scenario (a complete one, commented; the default), experiment, targets, planning, reach, parameters, sources, "
+                     "metrics, interventions, expressions, columns or schema (that of scenarios)")
         ->type_name("")
         ->check(one_of(topics()));
     command->add_flag("--schema", options->schema,
-                      "The JSON Schema of such files, by which editors complete and check: scenario, experiment, targets");
+                      "The JSON Schema of such files, by which editors complete and check: scenario, experiment, targets, planning, reach");
     command->add_flag("--markdown", options->markdown, "As the page in docs/")->group("");
     command->footer("Examples:\n  coalesce describe scenario > mine.toml\n  coalesce describe parameters | grep trust");
     command->callback([options, &action] { action = [options] { return describe_command(*options); }; });

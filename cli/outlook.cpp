@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/comparison/arms.hpp"
+#include "analysis/questions/result_words.hpp"
 #include "cli/terminal.hpp"
 #include "engine/metrics.hpp"
 #include "engine/scopes.hpp"
@@ -144,9 +145,10 @@ std::string Outlook::row_text(std::size_t row) const {
     std::sort(ends.begin(), ends.end());
     if (ends.empty()) return {};
     const auto as = [&](double value) { return cell_text(value, headline.shown_as); };
-    return fmt::format("  {:<26}{:>8}  {}{:>8}   {} to {}\n", headline.words, as(means.front()),
-                       sparkline(means, least_span(headline.shown_as), spark_width), as(means.back()), as(quantile<float>(ends, 0.1)),
-                       as(quantile<float>(ends, 0.9)));
+    const std::string spread =
+        runs_ > 1 ? fmt::format("   {} to {}", as(quantile<float>(ends, 0.1)), as(quantile<float>(ends, 0.9))) : std::string();
+    return fmt::format("  {:<26}{:>8}  {}{:>8}{}\n", headline.words, as(means.front()),
+                       sparkline(means, least_span(headline.shown_as), spark_width), as(means.back()), spread);
 }
 
 /// Outcomes of one's own are one number a run: their mean, and where eight in ten runs are.
@@ -159,12 +161,16 @@ std::string Outlook::own_text() const {
         std::sort(values.begin(), values.end());
         text += fmt::format("  {:<{}}", own_[o].column, widest);
         if (values.empty()) {
-            text += "missing in all runs\n";
+            text += runs_ > 1 ? "missing in all runs\n" : "missing\n";
             continue;
         }
         double sum = 0.0;
         for (const float value : values) sum += value;
         const std::string unit = own_[o].own->unit.empty() || own_[o].own->unit == "1" ? "" : " " + own_[o].own->unit;
+        if (runs_ == 1) {
+            text += fmt::format("{:>8.3g}{}\n", values.front(), unit);
+            continue;
+        }
         const std::string gaps = values.size() < runs_ ? fmt::format("; missing in {} of {} runs", runs_ - values.size(), runs_) : "";
         text += fmt::format("{:>8.3g}{}, 8 in 10 runs from {:.3g} to {:.3g}{}\n", sum / static_cast<double>(values.size()), unit,
                             quantile<float>(values, 0.1), quantile<float>(values, 0.9), gaps);
@@ -176,8 +182,10 @@ std::string Outlook::text() const {
     const Setup& setup = scenario_->setup;
     const std::string title = title_of(*scenario_);
     std::string text = strong(title, stdout) + (scenario_->question.empty() ? "" : ": " + scenario_->question) + "\n";
-    text += fmt::format("{} runs of {} people over {} weeks\n\n", runs_, setup.shape().people, setup.clock().weeks);
-    text += fmt::format("  {:<26}{:>8}  {:<20}{:>8}   {}\n", "mean over runs", "start", "over time", "end", "where 8 in 10 runs end");
+    text += fmt::format("{} of {} people over {} weeks\n\n", counted(runs_, "run"), setup.shape().people, setup.clock().weeks);
+    const bool are_several = runs_ > 1;   // of a single one there is nothing to say about where most of them end
+    text += fmt::format("  {:<26}{:>8}  {:<20}{:>8}{}\n", are_several ? "mean over runs" : "", "start", "over time", "end",
+                        are_several ? "   where 8 in 10 runs end" : "");
     text += side_ == Scopes::marginalised ? "the marginalised\n" : "everyone\n";
     for (std::size_t row = 0; row < std::size(outlook_lines); ++row) {
         const std::string line = row_text(row);

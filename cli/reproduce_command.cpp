@@ -41,12 +41,12 @@ std::string common_top(const std::vector<std::string>& paths) {
 /// Whether everything that the archive lists is in it, as it was written.
 void check_files(const Unpacked& unpacked, Problems& problems) {
     for (const ArchivedInput& input : unpacked.run.inputs) {
-        const std::string what = mismatch(unpacked.folder, {input.path, {}, "sha256:" + input.sha256});
-        if (!what.empty()) problems.error({unpacked.folder + '/' + input.path}, what + "; the archive was changed");
+        const auto unlike = mismatch(unpacked.folder, {input.path, {}, "sha256:" + input.sha256});
+        if (unlike) problems.error({unpacked.folder + '/' + input.path}, unlike->how + "; the archive was changed");
     }
     for (const ListedFile& file : unpacked.run.results) {
-        const std::string what = mismatch(unpacked.folder, file);
-        if (!what.empty()) problems.error({unpacked.folder + '/' + file.path}, what + "; the archive was changed");
+        const auto unlike = mismatch(unpacked.folder, file);
+        if (unlike) problems.error({unpacked.folder + '/' + file.path}, unlike->how + "; the archive was changed");
     }
     for (const CommandWord& word : unpacked.run.command)
         if (word.is_path && !exists(unpacked.folder + '/' + word.text))
@@ -108,15 +108,15 @@ Compared tell_differences(const Unpacked& unpacked, const std::string& again) {
     Compared compared;
     for (const ListedFile& file : unpacked.run.results) {
         if (file.path == provenance_name) continue;   // says when and where, which differs
-        std::string what = mismatch(again, file);
-        if (what.empty()) continue;
-        ++(is_unchecked(what) ? compared.unchecked : compared.differing);
+        auto unlike = mismatch(again, file);
+        if (!unlike) continue;
+        ++(unlike->is_looked_at ? compared.differing : compared.unchecked);
         const bool is_table = file.path.ends_with(".csv") || file.path.ends_with(".csv.gz");
-        if (is_table && !is_unchecked(what) && exists(again + '/' + file.path)) {
+        if (is_table && unlike->is_looked_at && exists(again + '/' + file.path)) {
             const std::string rows = differing_rows(unpacked.folder + '/' + file.path, again + '/' + file.path);
-            if (!rows.empty()) what = rows;
+            if (!rows.empty()) unlike->how = rows;
         }
-        print(fmt::format("{}: {}\n", file.path, what));
+        print(fmt::format("{}: {}\n", file.path, unlike->how));
     }
     return compared;
 }
@@ -164,7 +164,7 @@ ExitCode reproduce_command(const ReproduceOptions& options) {
         return code;
     }
     if (code == ExitCode::wrong || !exists(out + "/again/" + std::string(package_name))) {
-        say("the command of the archive came to no results");
+        say("the command of the archive came to no results; with another --out it begins anew");
         return code == ExitCode::done ? ExitCode::wrong : code;
     }
     return compare(*unpacked, out, options);

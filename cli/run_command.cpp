@@ -41,8 +41,9 @@ Job job_of_run(const RunOptions& options, const Scenario& scenario) {
     return job;
 }
 
-void show_outlook(const Outlook& outlook, const Rule& stated, const std::vector<Rule>& rivals) {
+void show_outlook(const Outlook& outlook, const Unreached& waited, const Rule& stated, const std::vector<Rule>& rivals) {
     std::string text = outlook.text() + "\n";
+    if (const std::string began = waited.beginnings(); !began.empty()) text += began + "\n";
     if (!rivals.empty()) text += rivals_text(stated, rivals, 0, "Means of the last year");
     print(text);
 }
@@ -79,7 +80,7 @@ ExitCode run_command(const RunOptions& options) {
     }
     const JobEnd end = run_job(job, parts);
     if (!is_whole) rivals.clear();   // what is half done is not shown
-    if (end.wrote_results && !options.quiet && end.finished > end.failed) show_outlook(outlook, stated, rivals);
+    if (end.wrote_results && !options.quiet && end.finished > end.failed) show_outlook(outlook, unreached, stated, rivals);
     Problems doubts;
     unreached.tell(doubts);
     tell(doubts);

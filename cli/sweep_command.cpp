@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/questions/result_words.hpp"
 #include "cli/changed_inputs.hpp"
 #include "cli/clock.hpp"
 #include "cli/sweep_only.hpp"
@@ -140,7 +141,7 @@ ExitCode merge_command(const MergeOptions& options) {
         return ExitCode::runs_failed;
     }
     if (end.failed > 0) say(fmt::format("{} of {} runs failed; runs.csv has the reasons", end.failed, end.runs));
-    else if (!options.quiet) say(fmt::format("the results of {} runs are in {}", end.runs, folder->path()));
+    else if (!options.quiet) say(fmt::format("the results of {} are in {}", counted(end.runs, "run"), folder->path()));
     return code_of(end.failed);
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/comparison/narrow_points.hpp"
+#include "analysis/questions/result_words.hpp"
 #include "cli/clock.hpp"
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
@@ -124,7 +125,7 @@ private:
         merge_code_ = code_of(end.failed);
         if (end.done) {
             if (end.failed > 0) say(fmt::format("{} of {} runs failed; runs.csv has the reasons", end.failed, end.runs));
-            else if (is_talking()) say(fmt::format("the results of {} runs are in {}{}", end.runs, folder_.path(), narrow_));
+            else if (is_talking()) say(fmt::format("the results of {} are in {}{}", counted(end.runs, "run"), folder_.path(), narrow_));
             return true;
         }
         if (end.stopped) {

@@ -81,9 +81,9 @@ private:
 ExitCode verify_chunks(const SweepFolder& folder, const VerifyOptions& options) {
     std::size_t wrong = 0;
     for (const ListedFile& file : folder.plan().ready) {
-        const std::string what = mismatch(folder.work(), file);
-        wrong += what.empty() ? 0 : 1;
-        if (!what.empty()) tell_of(folder.work_file(file.path), what);
+        const auto unlike = mismatch(folder.work(), file);
+        wrong += unlike ? 1 : 0;
+        if (unlike) tell_of(folder.work_file(file.path), unlike->how);
     }
     const auto damaged = damaged_chunks(folder);
     for (const std::uint64_t chunk : damaged) tell_of(folder.chunk_file(chunk), "has other bytes than were written");

@@ -6,6 +6,7 @@
 #include "every_intervention.hpp"
 #include "experiment/arms.hpp"
 #include "interventions/trigger.hpp"
+#include "output/run_rows.hpp"
 #include "scenario/describe.hpp"
 #include "scenario_of.hpp"
 #include "scenario_texts.hpp"
@@ -143,6 +144,14 @@ TEST_CASE("an intervention begins in the week that first_week tells, and says wh
     CHECK(first.seen > 0.58F);
 }
 
+TEST_CASE("what a condition says is a cell of one line that no spreadsheet runs", "[conditions]") {
+    const Setup setup = setup_of(ninety_weeks + waits("sponsorship", "when = \"\"\"\n  -trust\n   < -0.1\n\"\"\"\n"));
+    const RunRecord record = lived_through(setup, {4, 1, 0});
+    std::string rows;
+    append_doses(rows, 0, record, setup.plan);
+    CHECK(rows.find(",(-trust < -0.1),") != std::string::npos);
+}
+
 TEST_CASE("an intervention that never begins changes nothing", "[conditions]") {
     const Setup waiting = setup_of(ninety_weeks + waits("sponsorship", "when = \"trust < -1\"\n")), without = setup_of(ninety_weeks);
     CHECK(digest_of(lived_through(waiting, {4, 1, 0})) == digest_of(lived_through(without, {4, 1, 0})));
@@ -184,6 +193,9 @@ TEST_CASE("what is no condition is told with its place", "[conditions]") {
     CHECK(
         told("when = 'trust'\n") ==
         "x.toml:4:9: error: intervention[0].when: this is a number; a condition such as trust < 0.4 should stand here\n    trust\n    ^\n");
+    CHECK(told("when = { metric = 'trust', falls_below = 0.5 }\n") ==
+          "x.toml:4:8: error: intervention[0].when is a table; must be a condition in quotes, such as \"trust(group = 'marginalised') < "
+          "0.4\"\n");
     CHECK(told("when = '1 < 2'\n") == "x.toml:4:9: error: intervention[0].when: this is the same in all weeks\n    1 < 2\n    ^\n");
     CHECK(told("until = 'mean(trust) < 0.4'\n") == "x.toml:4:10: error: intervention[0].until: a condition is about one week, and mean "
                                                    "takes several together; rates a year look back 52 weeks by "

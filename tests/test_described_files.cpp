@@ -1,5 +1,9 @@
 #include "analysis/calibration/calibration.hpp"
 #include "analysis/calibration/describe_targets.hpp"
+#include "analysis/planning/describe_planning.hpp"
+#include "analysis/planning/planning.hpp"
+#include "analysis/reach/describe_reach.hpp"
+#include "analysis/reach/reach.hpp"
 #include "catch.hpp"
 #include "experiment/describe_experiment.hpp"
 #include "experiment/experiment.hpp"
@@ -47,6 +51,24 @@ TEST_CASE("the described targets are some", "[describe]") {
     REQUIRE(calibration);
     CHECK(calibration->targets.size() == 3);
     CHECK(calibration->targets.back().name == "trust_at_the_bottom");
+}
+
+TEST_CASE("the described planning is one", "[describe]") {
+    Problems problems;
+    const auto planning = read_planning(describe_planning(), "x.toml", reader_of_texts({{"baseline.toml", "format = 1\n"}}), problems);
+    INFO(problems.text());
+    REQUIRE(planning);
+    CHECK(planning->parts.size() == 3);
+    CHECK(planning->goals.size() == 3);
+}
+
+TEST_CASE("the described reach is one", "[describe]") {
+    Problems problems;
+    const auto reach = read_reach(describe_reach(), "x.toml", reader_of_texts({{"baseline.toml", "format = 1\n"}}), problems);
+    INFO(problems.text());
+    REQUIRE(reach);
+    CHECK(reach->pairs.size() == 1);
+    CHECK(reach->marks.size() == 1);
 }
 
 TEST_CASE("docs/experiments.md is what describe prints", "[describe]") { CHECK(text_of("docs/experiments.md") == experiments_markdown()); }

@@ -25,7 +25,7 @@ const Texts scenarios{
     {"long.toml", "format = 1\n[run]\nweeks = 300\n"},
     {"wrong.toml", "format = 1\n[talk]\npull = 2.0\n"},
     {"points.csv", "point,talk.pull,mechanisms.voice\n0,0.01,true\n1,0.5,false\n"},
-    {"bad.csv", "talk.pul,talk.pull\n0.1,1.5\n0.1,x\n"}};
+    {"bad.csv", "talk.pul,talk.pull\n0.1,1.5\n0.1,x\n0.1,\n"}};
 
 struct ReadExperiment {
     std::optional<Experiment> experiment;
@@ -122,7 +122,8 @@ TEST_CASE("points come from a table whose columns are named like parameters", "[
     CHECK(told_of_experiment("[design]\nkind = \"points\"\nfile = \"bad.csv\"\n") ==
           "bad.csv:1:1: error: column \"talk.pul\" names no parameter; did you mean talk.pull?\n"
           "bad.csv:2:5: error: talk.pull is 1.5; must be in [0, 1]\n"
-          "bad.csv:3:5: error: talk.pull is text; must be a number\n");
+          "bad.csv:3:5: error: talk.pull is text; must be a number\n"
+          "bad.csv:4:5: error: talk.pull is empty; every point needs a value of it\n");
 }
 
 TEST_CASE("a design for Sobol indices has the rows of the second order where it says so", "[experiment]") {

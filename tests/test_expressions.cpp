@@ -174,7 +174,25 @@ TEST_CASE("what cannot be is told with its place and a remedy", "[expressions]")
     check("1 < 2 < 3", "6: a comparison of a comparison; join two by `and`");
     check("", "0: it is empty");
     check("end(trust) +", "12: it ends where a value is still to come");
-    check("end(trust) & 1", "11: \"&\" means nothing here");
+    check("end(trust) & 1", "11: \"&\" means nothing here; conditions are joined by `and`");
+    check("end(trust) ; 1", "11: \";\" means nothing here");
+    check("mean(\u201ctrust\u201d)", "5: \"\u201c\" means nothing here; text stands between ' and ', or \" and \"");
+    check("first_week(trust == 1)",
+          "17: \"==\" means nothing here; behind group, level and unit one = is enough; numbers are compared by <, <=, > and >=");
+    check("first_week(trust = 1)",
+          "11: \"trust\" says neither whom nor when; whom and when are said by group, level, unit, last, from and to");
+    check("first_week(0.5 = trust)", "15: numbers are compared by <, <=, > and >=");
+    check("mean(trust, grup = 'women')", "12: \"grup\" says neither whom nor when; did you mean group?");
+    check("trust(group = 'women' and level = 2)",
+          "22: \"and\" stands where a bracket should close; what says whom and when is joined by commas");
+    check("mean(trust, last = 0)", "12: last = is followed by a number of weeks");
+    check("end(trust_women_end)", "4: there is no metric or function \"trust_women_end\"; in an expression that is trust(group = 'women')");
+    check("end(senior_share_marginalised)",
+          "4: there is no metric or function \"senior_share_marginalised\"; in an expression that is senior_share(group = 'marginalised')");
+    check("trust_everyone_year", "0: there is no metric or function \"trust_everyone_year\"; in an expression that is trust");
+    check("trust_of_women", "0: there is no metric or function \"trust_of_women\"");
+    check("max(trust)",
+          "0: there is no metric or function \"max\"; the highest of some weeks is highest(X), of several numbers greatest(X, Y)");
     check("1.2.3", "0: \"1.2.3\" is no number");
     check("end('women')", "4: \"women\" is text; a value is a number, a metric or a function");
     check(std::string(2001, '1'), "0: it has 2001 characters; at most 2000 are read");

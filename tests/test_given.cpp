@@ -107,7 +107,7 @@ TEST_CASE("people who cannot be told apart, or have no id, are refused", "[given
     CHECK(read_tables("id\na\nb\na\n").told == "p.csv:4:1: error: id is \"a\"; must be another one than in line 2\n");
     CHECK(read_tables("id,level\n,0\n").told == "p.csv:2:1: error: id is empty; must be the name or number of a person\n");
     CHECK(read_tables("id\n\"a\nb\"\n").told == "p.csv:2:1: error: id is \"a\\nb\"; must be free of line breaks and control characters\n");
-    CHECK(read_tables("name\na\n").told == "p.csv:1:1: error: there is no column id\n");
+    CHECK(read_tables("name\na\n").told == "p.csv:1:1: error: there is no column id; say in given.columns which it is, one of name\n");
     CHECK(read_tables("id\n").told == "p.csv: error: the table has 0 people; must have 1 to 1000000\n");
     CHECK(read_tables("id\na#1#2\na\na#1\n3\n3.0\n").told ==
           "p.csv:2:1: error: id is \"a#1#2\"; must be free of #, which marks who was hired: 3#1 came after 3\n"

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "analysis/planning/plan_tables.hpp"
 #include "analysis/planning/plan_text.hpp"
 #include "catch.hpp"
 #include "scenario_texts.hpp"
@@ -56,6 +57,22 @@ bool is_told(const std::string& lines, const std::string& message) {
 }
 
 }  // namespace
+
+TEST_CASE("goals are of columns, of levels and of one's own outcomes", "[plan]") {
+    const std::string own = "[[outcome]]\nname = 'gap'\nvalue = 'change(trust)'\nbetter = 'up'\nof_interest = 0.01\nunit = 'point'\n";
+    const Planning planning = sound_planning(own + circles + trust_goal +
+                                             "[[goal]]\noutcome = 'gap'\n[[goal]]\noutcome = "
+                                             "'exits_a_year_everyone_level_0_year'\nkeep = true\nof_interest = 0.01\n");
+    REQUIRE(planning.goals.size() == 3);
+    CHECK(planning.goals[1].outcome.own != nullptr);
+    CHECK(planning.goals[1].search.of_interest == 0.01);
+    CHECK(planning.goals[2].outcome.level == 0);
+    const auto tables = planning_tables(planning);
+    const auto has_unit = [](const Table& table) {
+        return std::any_of(table.columns.begin(), table.columns.end(), [](const Column& column) { return column.unit == "point"; });
+    };
+    CHECK(std::any_of(tables.begin(), tables.end(), has_unit));
+}
 
 TEST_CASE("a list in a choice stands for its items, and all of them are combined", "[plan]") {
     const Planning planning = sound_planning(circles + sponsors + trust_goal);

@@ -107,7 +107,9 @@ TEST_CASE("an unknown key or section is told with the nearest known one", "[scen
 
 TEST_CASE("a value of the wrong type or out of its range is told at its place", "[scenario][input]") {
     CHECK(told_of("[talk]\npull = 'fast'\n") == "x.toml:3:8: error: talk.pull is text; must be a number\n");
-    CHECK(told_of("[talk]\npull = [1]\n") == "x.toml:3:8: error: talk.pull is a list; must be a number\n");
+    CHECK(told_of("[talk]\npull = [1]\n") == "x.toml:3:8: error: talk.pull is a list; must be a number; what it is from week to week says "
+                                             "a [[series]]: parameter = \"talk.pull\", "
+                                             "values = [[WEEK, VALUE], ...]\n");
     CHECK(told_of("[talk]\npull = 1.3\n") == "x.toml:3:8: error: talk.pull is 1.3; must be in [0, 1]\n");
     CHECK(told_of("[talk]\npull = nan\n") == "x.toml:3:8: error: talk.pull is nan; must be in [0, 1]\n");
     CHECK(told_of("[talk]\npull = -inf\n") == "x.toml:3:8: error: talk.pull is -inf; must be in [0, 1]\n");

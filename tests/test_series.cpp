@@ -103,11 +103,39 @@ TEST_CASE("what is wrong with a series is told", "[series]") {
           "x.toml:2:1: error: series[0] must have either values, a list of [week, value], or the file of a table with such columns\n");
     CHECK(told_of(series("values = [[0, 1]]\nshape = 'curves'\n")) ==
           "x.toml:5:9: error: series[0].shape is \"curves\"; must be steps or lines\n");
-    CHECK(told_of("[[series]]\nparameter = 'run.weeks'\nvalues = [[0, 1]]\n").find("only parameters that are numbers follow a table") !=
-          std::string::npos);
+    CHECK(told_of("[[series]]\nparameter = 'run.weeks'\nvalues = [[0, 1]]\n").find("it holds for the whole run") != std::string::npos);
     CHECK(told_of("[[series]]\nparameter = 'exit.markt'\nvalues = [[0, 1]]\n").find("did you mean exit.market?") != std::string::npos);
     CHECK(told_of("[[series]]\nparameter = 'talk.pull'\nvalues = [[0, 0.9]]\n[talk]\nanchoring = 0.5\n")
               .find("in week 0, talk.pull + talk.anchoring is 1.4") != std::string::npos);
+}
+
+TEST_CASE("what a series would write over is refused", "[series]") {
+    const std::string scenario = "format = 1\n" + forty_weeks + series("values = [[0, 1], [20, 2]]\n");
+    CHECK(read_texts(scenario, {}, {{"exit.market=2"}, {}}).told ==
+          "--set exit.market=2: error: exit.market follows a series of the scenario, so that this would change nothing\n");
+    CHECK(read_texts(scenario, {}, {{"exit.hazard=0.2"}, {}}).told.empty());
+    const auto told_of_axis = [&](const std::string& key) {
+        Problems problems;
+        read_experiment("format = 1\nscenario = 'b.toml'\n[[axis]]\nparameter = '" + key +
+                            "'\nlow = 0.5\nhigh = 1.0\nlevels = 2\n[design]\nkind = 'grid'\n",
+                        "x.toml", reader_of_texts({{"b.toml", scenario}}), problems);
+        return problems.text();
+    };
+    CHECK(told_of_axis("exit.market") == "x.toml:4:13: error: axis[0].parameter: exit.market follows a series; what moves that is "
+                                         "series.exit.market.scale or series.exit.market.shift\n");
+    CHECK(told_of_axis("series.exit.hazard.scale") ==
+          "x.toml:4:13: error: axis[0].parameter is \"series.exit.hazard.scale\"; there is no such parameter; "
+          "series are moved by one of series.exit.market.scale, series.exit.market.shift\n");
+    CHECK(told_of_axis("exit.hazard").empty());
+}
+
+TEST_CASE("what slack there is follows a series where nothing is planned, too", "[series]") {
+    const Setup setup = setup_of(forty_weeks + "[[series]]\nparameter = 'contest.slack'\nvalues = [[0, 0.5], [20, 0.9]]\n");
+    Run run(setup);
+    RunRecord record;
+    run.simulate({3, 1, 0}, record);
+    const auto at = [&](std::size_t o) { return record.value(o, Scopes::everyone, static_cast<std::size_t>(Metric::slack)); };
+    CHECK(at(record.observations() - 1) > at(1));
 }
 
 TEST_CASE("an axis scales a series", "[series]") {

@@ -13,8 +13,7 @@ Columns target_columns() {
         {"low", number, "", "What lies below is no match."},
         {"high", number, "", "What lies above is no match."},
         {"as_it_stands", number, "", "What the scenario as it stands comes to: mean over its runs."},
-        {"replicate_sd", number, "",
-         "Standard deviation between these runs: between organisations that differ by replicate_variance alone."},
+        {"replicate_sd", number, "", "Standard deviation between these runs: between organisations that differ by chance alone."},
         {"implausibility", number, "sd", "How far that is from the value, in standard deviations of all that may stand between."},
         {"fit", string, "",
          "What that means: met (it lies within low and high), not ruled out (outside, but its implausibility is not above the cutoff) or "
@@ -40,7 +39,7 @@ Columns wave_columns() {
         {"terms", integer, "term", "Terms of the emulator; 0 where none could be fitted, or a constant does as well."},
         {"explained", number, "share", "Share of the variance between points that the emulator explains at points left out of the fit."},
         {"doubt", number, "", "Standard deviation by which what the emulator expects may be off."},
-        {"replicate_variance", number, "", "Standard deviation between the runs of a point."}};
+        {"replicate_sd", number, "", "Standard deviation between the runs of a point."}};
 }
 
 Columns informed_columns(const std::vector<std::string>& targets) {

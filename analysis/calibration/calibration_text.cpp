@@ -48,8 +48,8 @@ public:
 private:
     void tell_targets() {
         text_ += fmt::format("does the scenario as it stands meet the targets? ({} runs)\n", match_.as_it_stands().front().replicates);
-        text_ += fmt::format("  {:<{}} {:>8} {:<16} {:>12} {:>9}\n", "target", widest_target_, "value", "from, to", "as it stands",
-                             "replicate_variance");
+        text_ +=
+            fmt::format("  {:<{}} {:>8} {:<16} {:>12} {:>9}\n", "target", widest_target_, "value", "from, to", "as it stands", "chance");
         for (std::size_t t = 0; t < calibration_.targets.size(); ++t) {
             const Observation& o = calibration_.targets[t].observation;
             const Measured& stands = match_.as_it_stands()[t];
@@ -58,9 +58,10 @@ private:
                                  widest_target_, o.value, fmt::format("{:.3g}, {:.3g}", o.low, o.high), stands.means[0],
                                  std::sqrt(stands.replicate_variance), fit_text(findings_.fit[t]), found);
         }
-        text_ +=
-            fmt::format("  met: within from and to; ruled out: more than {:g} sd away, counting tolerance, chance and the model's errors\n",
-                        calibration_.waves.cutoff);
+        text_ += fmt::format(
+            "  chance: sd of one run; met: within from and to; ruled out: more than {:g} sd away, counting tolerance, chance and the "
+            "model's errors\n",
+            calibration_.waves.cutoff);
     }
 
     void tell_emulated() {
@@ -133,8 +134,9 @@ private:
     }
 
     void tell_others(const std::vector<std::size_t>& others) {
-        std::string line = others.size() == findings_.parameters.size() ? "  nothing clear of any of them:"
-                                                                        : fmt::format("  nothing clear of {} others:", others.size());
+        std::string line = others.size() == findings_.parameters.size()
+                               ? "  nothing clear of any of them:"
+                               : fmt::format("  nothing clear of {} other{}:", others.size(), others.size() == 1 ? "" : "s");
         for (const std::size_t a : others) {
             if (line.size() + 1 + key(a).size() > widest_line) {
                 text_ += line + "\n";

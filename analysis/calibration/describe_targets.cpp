@@ -2,7 +2,6 @@
 
 #include "experiment/describe_experiment.hpp"
 #include "files/json.hpp"
-#include "scenario/reading.hpp"
 #include "scenario/schema_parts.hpp"
 
 namespace coalesce {
@@ -64,9 +63,6 @@ std::string describe_targets() { return std::string(described_targets); }
 
 std::string targets_schema() {
     const auto number = [](std::string_view meaning) { return Json{{"type", "number"}, {"description", schema_text(meaning)}}; };
-    const auto whole = [](std::int64_t least, std::string_view meaning) {
-        return Json{{"type", "integer"}, {"minimum", least}, {"description", schema_text(meaning)}};
-    };
     const auto list_of_two = [](const Json& item, std::string_view meaning) {
         return Json{{"type", "array"}, {"items", item}, {"minItems", 2}, {"maxItems", 2}, {"description", schema_text(meaning)}};
     };
@@ -81,22 +77,18 @@ std::string targets_schema() {
                                  {"source", text_schema("Where it is from.")}},
                                 "Something that is known of the organisation.");
     target["oneOf"] = {{{"required", {"outcome"}}}, {{"required", {"ratio"}}}};
-    Json sections = Json::array();
-    for (const std::string& section : parameter_sections()) sections.push_back(section);
-    const Json parameters = {{"description", "Sections of parameters that may be turned, or all."},
-                             {"anyOf", {{{"const", "all"}}, {{"type", "array"}, {"items", {{"enum", sections}}}}}}};
-    Json waves = closed_schema({{"most", whole(1, "Waves.")},
-                                {"points", whole(10, "Points of each wave.")},
+    Json waves = closed_schema({{"most", integer_schema(1, "Waves.")},
+                                {"points", integer_schema(10, "Points of each wave.")},
                                 {"cutoff", number("How implausible is too much.")},
-                                {"candidates", whole(1000, "Points that are tried against the emulator.")}},
+                                {"candidates", integer_schema(1000, "Points that are tried against the emulator.")}},
                                "Waves of runs.");
     Json properties = {{"format", {{"const", 1}}},
                        {"title", text_schema("One line.")},
                        {"question", text_schema("What it asks.")},
                        {"scenario", text_schema("The organisation.")},
-                       {"seed", whole(0, "Equal seeds give equal results.")},
-                       {"replicates", whole(2, "Runs of each point.")},
-                       {"parameters", parameters},
+                       {"seed", integer_schema(0, "Equal seeds give equal results.")},
+                       {"replicates", integer_schema(2, "Runs of each point.")},
+                       {"parameters", sections_schema("Sections of parameters that may be turned, or all.")},
                        {"axis", axis_schema(AxisUse::calibration)},
                        {"target", {{"type", "array"}, {"items", target}, {"minItems", 1}}},
                        {"outcome", outcome_schema()},

@@ -184,9 +184,11 @@ std::vector<Table> documented_planning() { return planning_tables_with({{"OUTCOM
 
 std::vector<Table> planning_tables(const Planning& planning) {
     std::vector<GoalColumn> goals;
-    for (const PlanGoal& goal : planning.goals)
-        goals.push_back({goal.outcome.column, std::string(metrics[static_cast<std::size_t>(goal.outcome.metric)].unit), goal.search.better,
-                         goal.search.is_guard});
+    for (const PlanGoal& goal : planning.goals) {
+        const Outcome& about = goal.outcome;
+        const std::string unit = about.own ? about.own->unit : std::string(metrics[static_cast<std::size_t>(about.metric)].unit);
+        goals.push_back({about.column, unit, goal.search.better, goal.search.is_guard});
+    }
     return planning_tables_with(goals);
 }
 

@@ -34,6 +34,7 @@ Experiment read_base(TableReader& root, const std::string& file, const TextReade
         root.problems().error(arms->place, "a planning is about one scenario; name it by scenario and remove every [[arm]]");
     base.arms = read_arms(root, file, read);
     if (base.arms.size() > 1) base.arms.resize(1);
+    read_outcomes_of_arms(root, base.arms);
     const auto seed = root.whole("seed", 0, std::numeric_limits<std::int64_t>::max());
     if (base.arms.empty()) return base;
     Scenario& scenario = base.arms.front().scenario;

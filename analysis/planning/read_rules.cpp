@@ -171,7 +171,7 @@ void read_budget(TableReader& root, Planning& planning) {
 
 void read_goals(TableReader& root, Planning& planning) {
     Problems& problems = root.problems();
-    const std::vector<Outcome> all = list_outcomes(Scopes(planning.scenario.setup.identities));
+    const std::vector<Outcome> all = list_row_outcomes(planning.scenario.setup);
     root.each_table("goal", [&](const TomlValue& table, const std::string& name) {
         const auto goal = GoalReader(table, name, all, problems).read();
         if (!goal) return;

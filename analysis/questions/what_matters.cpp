@@ -357,9 +357,9 @@ private:
             outcome = f.outcome;
         }
         if (outcome.empty()) return;
-        text_ += fmt::format("\nto see a difference of {} with a power of {:.2g} takes at most {:.0f} pairs ({})\n",
+        text_ += fmt::format("\nto see a difference of {} with a power of {:.2g} takes at most {:.0f} {} ({})\n",
                              questions_.difference ? fmt::format("{:.3g}", *questions_.difference) : "a fifth of a standard deviation",
-                             questions_.power, most, outcome);
+                             questions_.power, most, study_.design.points.size() > 1 ? "replicates of all points" : "pairs", outcome);
     }
 
     const Analysis& analysis_;

@@ -35,8 +35,8 @@ void note_field(const Json& field, FieldNotes& notes) {
 FieldNotes parse_field_notes(std::string_view json, const std::string& file, Problems& problems) {
     FieldNotes notes;
     const Json package = parse_json(json);
-    if (package.is_discarded()) {
-        problems.warn({file}, "this is no JSON, so nothing is known of units, directions and ranges");
+    if (!package.is_object()) {
+        problems.warn({file}, "this is no object of JSON, so nothing is known of units, directions and ranges");
         return notes;
     }
     const Json& planned = part_at(part_at(package, "runs"), "planned");

@@ -22,7 +22,7 @@ std::vector<ListedFile> FilesTogether::written() const {
 
 bool FilesTogether::publish(Problems& problems) {
     const auto is_there = [&](const OutputFile& file) {
-        return file.listed().path == provenance_name || mismatch(folder_.path(), file.listed()).empty();
+        return file.listed().path == provenance_name || !mismatch(folder_.path(), file.listed());
     };
     if (are_sound() && std::all_of(files_.begin(), files_.end(), is_there)) return true;
     std::vector<OutputFile*> files;

@@ -98,6 +98,7 @@ void Run::step(RunRecord& record) {
         room_->quarterly.measures_energy = looks_before_quarter_after(week_);
         quarter(parameters, setup_->identities, org_, random, week_, week_ < 0 ? Phase::burn_in : Phase::running, room_->quarterly, events_,
                 running_plan());
+        if (running_plan() == nullptr) org_.money.slack = slack_left(base().contest, base().contest.scarcity);   // a plan says it itself
         publish_all(parameters, org_);
         observer_.expect_exits(room_->quarterly.exit_chances);
         observer_.quarter(org_, week_, record);

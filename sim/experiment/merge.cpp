@@ -165,9 +165,9 @@ private:
 
     /// The text of a file that was ready before any run, if it is what plan.json sealed.
     std::optional<std::string> ready_text(const ListedFile& file) {
-        const std::string wrong = mismatch(folder_.work(), file);
-        if (wrong.empty()) return read_text(folder_.work_file(file.path), problems_);
-        problems_.error({folder_.work_file(file.path)}, wrong + "; start `coalesce sweep` again, and it is made anew");
+        const auto wrong = mismatch(folder_.work(), file);
+        if (!wrong) return read_text(folder_.work_file(file.path), problems_);
+        problems_.error({folder_.work_file(file.path)}, wrong->how + "; start `coalesce sweep` again, and it is made anew");
         return std::nullopt;
     }
 
@@ -208,7 +208,7 @@ private:
     bool is_free_for(TableFile& file) {
         if (!file.sync()) return sound(file);
         const bool is_there = exists(file.path()) || is_link(file.path());
-        if (!is_there || mismatch(out_, file.listed()).empty() || file_holds_own_seal(file.path())) return true;
+        if (!is_there || !mismatch(out_, file.listed()) || file_holds_own_seal(file.path())) return true;
         problems_.error({file.path()}, "is in the place of a result of this sweep, and is let be; move it away and start again");
         return false;
     }

@@ -89,10 +89,14 @@ private:
         const auto key = text_in(value, called, Lines::one, problems_);
         if (!key) return;
         auto target = find_target(*key, from_.arms);
-        if (target) targets.push_back(std::move(*target));
-        else
+        if (!target) {
             problems_.error(value.place, fmt::format("{} is {}; there is no such parameter{}", called, in_quotes(*key),
-                                                     suggestion(*key, target_keys(from_.arms))));
+                                                     nearest_target(*key, from_.arms)));
+            return;
+        }
+        const std::string why_not = why_it_turns_nothing(*target, from_.arms);
+        if (!why_not.empty()) problems_.error(value.place, fmt::format("{}: {}", called, why_not));
+        targets.push_back(std::move(*target));
     }
 
     /// A name that becomes one of the results. `only_of`: what alone has one, empty where anything may.
@@ -126,7 +130,9 @@ private:
             all += fmt::format("{}{}", all.empty() ? "" : ", ", word.name);
             names.emplace_back(word.name);
         }
-        refuse(place_of("distribution"), ".distribution is {}; must be one of {}{}", in_quotes(*name), all, suggestion(*name, names));
+        const bool is_of_logarithm = name->starts_with("log");   // lognormal, loguniform
+        refuse(place_of("distribution"), ".distribution is {}; must be one of {}{}", in_quotes(*name), all,
+               is_of_logarithm ? "; of the logarithm with scale = \"log\"" : suggestion(*name, names));
     }
 
     void refuse_stray_keys() {

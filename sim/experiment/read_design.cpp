@@ -31,10 +31,13 @@ std::vector<std::pair<std::size_t, Target>> parameter_columns(const CsvTable& ta
     std::vector<std::pair<std::size_t, Target>> columns;
     for (std::size_t c = 0; c < table.columns(); ++c) {
         if (is_about_points(table.header[c])) continue;
-        if (auto target = find_target(table.header[c], arms)) columns.emplace_back(c, std::move(*target));
+        auto target = find_target(table.header[c], arms);
+        const std::string why_not = target ? why_it_turns_nothing(*target, arms) : std::string();
+        if (!why_not.empty()) problems.error(table.header_place(c), why_not);
+        else if (target) columns.emplace_back(c, std::move(*target));
         else
             problems.error(table.header_place(c), fmt::format("column {} names no parameter{}", in_quotes(table.header[c]),
-                                                              suggestion(table.header[c], target_keys(arms))));
+                                                              nearest_target(table.header[c], arms)));
     }
     if (columns.empty()) problems.error(table.header_place(0), "no column names a parameter; name one such as talk.pull");
     return columns;
@@ -53,6 +56,11 @@ GivenPoints points_in(const CsvTable& table, Experiment& experiment, Problems& p
     points.values.reserve(columns.size() * table.rows());
     for (std::size_t row = 0; row < table.rows(); ++row) {
         for (const auto& [column, target] : columns) {
+            if (table.cell(row, column).empty()) {
+                problems.error(table.place(row, column), target.parameter.key + " is empty; every point needs a value of it");
+                points.values.push_back(0.0);
+                continue;
+            }
             const TomlValue value = parse_toml_value(in_toml(table.cell(row, column)), table.place(row, column));
             points.values.push_back(parameter_value(target.parameter, value, problems).value_or(0.0));
         }

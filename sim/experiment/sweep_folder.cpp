@@ -106,7 +106,7 @@ bool refuse_other_chunks(const SweepFolder& folder, Problems& problems) {
 std::optional<ListedFile> write_ready(const SweepFolder& folder, std::string_view name, const auto& write, Problems& problems) {
     OutputFile file(folder.work_file(name), folder.number());
     write(file);
-    if (file.sync() && (mismatch(folder.work(), file.listed()).empty() || file.publish())) return file.listed();
+    if (file.sync() && (!mismatch(folder.work(), file.listed()) || file.publish())) return file.listed();
     problems.error({}, std::string(file.failure()));
     return std::nullopt;
 }

@@ -102,6 +102,33 @@ std::optional<Target> target_in(std::string_view key, const std::vector<Series>&
     return std::nullopt;
 }
 
+/// All keys that there are.
+std::vector<std::string> target_keys(std::span<const ExperimentArm> arms) {
+    std::vector<std::string> keys = parameter_keys();
+    for (const ExperimentArm& arm : arms) {
+        Plan plan = arm.scenario.setup.plan;
+        for (Intervention& x : plan)
+            each_own_field(
+                x, [&](std::string_view field, auto&, ParameterKind, const Meaning&, Choices) { keys.push_back(key_of(x, field)); });
+        each_rate_of_level(arm.scenario.setup.level_rates, [&](double, std::string_view list, int level, const Meaning&) {
+            keys.push_back(fmt::format("{}.{}", list, level));
+        });
+    }
+    return keys;
+}
+
+/// The keys by which series are moved.
+std::vector<std::string> series_keys(std::span<const ExperimentArm> arms) {
+    std::vector<std::string> keys;
+    for (const ExperimentArm& arm : arms) {
+        for (const Series& one : arm.scenario.setup.series) {
+            for (const std::string_view field : series_fields)
+                keys.push_back(fmt::format("{}{}.{}", series_prefix, one.parameter->key, field));
+        }
+    }
+    return keys;
+}
+
 }  // namespace
 
 std::optional<double> Target::value_in(const Scenario& scenario) const {
@@ -137,22 +164,19 @@ std::optional<Target> find_target(std::string_view key, std::span<const Experime
     return std::nullopt;
 }
 
-std::vector<std::string> target_keys(std::span<const ExperimentArm> arms) {
-    std::vector<std::string> keys = parameter_keys();
-    for (const ExperimentArm& arm : arms) {
-        for (const Series& one : arm.scenario.setup.series) {
-            for (const std::string_view field : series_fields)
-                keys.push_back(fmt::format("{}{}.{}", series_prefix, one.parameter->key, field));
-        }
-        Plan plan = arm.scenario.setup.plan;
-        for (Intervention& x : plan)
-            each_own_field(
-                x, [&](std::string_view field, auto&, ParameterKind, const Meaning&, Choices) { keys.push_back(key_of(x, field)); });
-        each_rate_of_level(arm.scenario.setup.level_rates, [&](double, std::string_view list, int level, const Meaning&) {
-            keys.push_back(fmt::format("{}.{}", list, level));
-        });
-    }
-    return keys;
+std::string nearest_target(std::string_view key, std::span<const ExperimentArm> arms) {
+    if (!key.starts_with(series_prefix)) return suggestion(key, target_keys(arms));
+    const auto keys = series_keys(arms);
+    return keys.empty() ? "; no scenario of this has a [[series]]" : "; series are moved by " + one_of_these(keys);
+}
+
+std::string why_it_turns_nothing(const Target& target, std::span<const ExperimentArm> arms) {
+    const auto follows = [&](const ExperimentArm& arm) {
+        const auto& all = arm.scenario.setup.series;
+        return std::any_of(all.begin(), all.end(), [&](const Series& one) { return one.parameter->key == target.parameter.key; });
+    };
+    if (!target.is_parameter() || arms.empty() || !std::all_of(arms.begin(), arms.end(), follows)) return {};
+    return fmt::format("{0} follows a series; what moves that is {1}{0}.scale or {1}{0}.shift", target.parameter.key, series_prefix);
 }
 
 void set_field(const Target& target, double value, Setup& setup) {

@@ -28,8 +28,11 @@ struct Target {
 /// The target of a key. An intervention must be in the plan of one arm at least, and have the field.
 std::optional<Target> find_target(std::string_view key, std::span<const ExperimentArm> arms);
 
-/// All keys that there are.
-std::vector<std::string> target_keys(std::span<const ExperimentArm> arms);
+/// Where a key has no target, the end of the message that says so: the nearest key, or which series there are.
+std::string nearest_target(std::string_view key, std::span<const ExperimentArm> arms);
+
+/// Why turning a target would change no run: its parameter follows a series in every arm. Empty where it would.
+std::string why_it_turns_nothing(const Target& target, std::span<const ExperimentArm> arms);
 
 /// Sets the field of an intervention or a series where a scenario has it, or a rate of a level where it lists them.
 void set_field(const Target& target, double value, Setup& setup);

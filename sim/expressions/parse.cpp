@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "expressions/expression.hpp"
+#include "expressions/remedies.hpp"
 #include "files/problems.hpp"
 
 namespace coalesce {
@@ -106,13 +107,21 @@ private:
         ++next_;
         if (!read()) return false;
         --depth_;
-        if (!now().is(")")) {
-            return now().kind == Token::Kind::end
-                       ? refuse(opening.at, "this bracket is never closed")
-                       : refuse(now().at, fmt::format("{} stands where a bracket should close", in_quotes(now().spelt)));
-        }
+        if (!now().is(")")) return refuse_inside(opening);
         ++next_;
         return true;
+    }
+
+    /// Tells why brackets do not close here.
+    bool refuse_inside(const Token& opening) {
+        const Token& before = tokens_[next_ - 1];
+        if (now().kind == Token::Kind::end) return refuse(opening.at, "this bracket is never closed");
+        if (now().is("=") && before.kind == Token::Kind::word)
+            return refuse(before.at, fmt::format("{} says neither whom nor when{}", in_quotes(before.spelt), remedy_of_key(before.spelt)));
+        if (now().is("=")) return refuse(now().at, "numbers are compared by <, <=, > and >=");
+        const bool is_behind_selector = (now().is_word("and") || now().is_word("or")) && has_selector_;
+        return refuse(now().at, fmt::format("{} stands where a bracket should close{}", in_quotes(now().spelt),
+                                            is_behind_selector ? "; what says whom and when is joined by commas" : ""));
     }
 
     bool read_call(Expression& found) {
@@ -147,6 +156,7 @@ private:
     }
 
     bool read_selector(Selector& found) {
+        has_selector_ = true;
         found.key = now().spelt;
         found.at = now().at;
         ++next_;
@@ -175,6 +185,7 @@ private:
     ExpressionFault& fault_;
     std::size_t next_ = 0, joins_ = 0;
     int depth_ = 0;
+    bool has_selector_ = false;   ///< whether whom or when was said already
 };
 
 }  // namespace

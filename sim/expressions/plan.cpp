@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "expressions/functions.hpp"
+#include "expressions/remedies.hpp"
 #include "files/problems.hpp"
 #include "numerics/missing.hpp"
 
@@ -26,13 +27,6 @@ struct Around {
     Cell who;
     bool is_over_time = false;
 };
-
-std::vector<std::string> names_that_values_have(const Vocabulary& words) {
-    std::vector<std::string> names;
-    for (const MetricWord& metric : words.metrics) names.emplace_back(metric.key);
-    for (const FunctionWord& function : expression_functions) names.emplace_back(function.name);
-    return names;
-}
 
 bool is_one_scope(const Cell& who, const Vocabulary& words) {
     const auto is_it = [&](const GroupWord& group) { return group.who == who; };
@@ -145,8 +139,7 @@ private:
         const auto found =
             std::find_if(words_.metrics.begin(), words_.metrics.end(), [&](const MetricWord& one) { return one.key == call.name; });
         if (found != words_.metrics.end()) return &*found;
-        refuse(call.at, fmt::format("there is no metric or function {}{}", in_quotes(call.name),
-                                    suggestion(call.name, names_that_values_have(words_))));
+        refuse(call.at, fmt::format("there is no metric or function {}{}", in_quotes(call.name), remedy_of_name(call.name, words_)));
         return nullptr;
     }
 
@@ -311,8 +304,9 @@ private:
     }
 
     bool take_weeks(const Selector& one, ExpressionWindow& window) {
+        const double fewest = one.key == "last" ? 1.0 : 0.0;
         const bool is_week =
-            !one.is_text && one.sign == "=" && one.number >= 0.0 && one.number <= 1e6 && one.number == std::floor(one.number);
+            !one.is_text && one.sign == "=" && one.number >= fewest && one.number <= 1e6 && one.number == std::floor(one.number);
         if (!is_week) return refuse(one.at, fmt::format("{} = is followed by a number of weeks", one.key)), false;
         (one.key == "last" ? window.last : one.key == "from" ? window.from : window.to) = static_cast<int>(one.number);
         return true;

@@ -5,8 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "expressions/remedies.hpp"
 #include "files/numbers.hpp"
 #include "files/problems.hpp"
+#include "files/utf8.hpp"
 
 namespace coalesce {
 namespace {
@@ -53,10 +55,14 @@ private:
             const auto end = std::find_if(text_.begin() + static_cast<std::ptrdiff_t>(at_), text_.end(), ends);
             return spell(token, static_cast<std::size_t>(end - text_.begin()));
         }
+        const std::string_view rest = text_.substr(at_);
         const auto* const sign =
-            std::find_if(std::begin(signs), std::end(signs), [&](std::string_view one) { return text_.substr(at_).starts_with(one); });
-        if (sign == std::end(signs)) {
-            refuse(at_, fmt::format("{} means nothing here", in_quotes(text_.substr(at_, 1))));
+            std::find_if(std::begin(signs), std::end(signs), [&](std::string_view one) { return rest.starts_with(one); });
+        const ForeignSign* const foreign = foreign_sign_at(rest);
+        if (sign == std::end(signs) || foreign != nullptr) {
+            const std::size_t length = foreign != nullptr ? foreign->spelt.size() : std::max<std::size_t>(character_length(rest), 1);
+            refuse(at_, fmt::format("{} means nothing here{}{}", in_quotes(rest.substr(0, length)), foreign != nullptr ? "; " : "",
+                                    foreign != nullptr ? foreign->remedy : ""));
             return false;
         }
         token.kind = Token::Kind::sign;

@@ -76,7 +76,7 @@ std::vector<Mismatch> mismatches_in(const std::string& folder, std::span<const F
             found.push_back({package.name, package.name, "was changed since it was written"});
         if (!package.is_whole && package.files.empty()) found.push_back({package.name, package.name, "names no file"});
         for (const ListedFile& file : package.files) {
-            if (std::string what = mismatch(folder, file); !what.empty()) found.push_back({package.name, file.path, std::move(what)});
+            if (auto unlike = mismatch(folder, file)) found.push_back({package.name, file.path, std::move(unlike->how)});
         }
     }
     return found;

@@ -36,9 +36,9 @@ public:
         for (const Package& package : packages_) {
             for (const ListedFile& file : package.files.files) {
                 if (file.path != name || !file.is_sealed()) continue;
-                std::string why = mismatch(folder_, file);
-                if (why.empty()) return {name, package.is_final ? Whose::ours : Whose::half_done, package.final_name, {}};
-                changed = FolderFile{name, Whose::changed, package.final_name, std::move(why)};
+                auto unlike = mismatch(folder_, file);
+                if (!unlike) return {name, package.is_final ? Whose::ours : Whose::half_done, package.final_name, {}};
+                changed = FolderFile{name, Whose::changed, package.final_name, std::move(unlike->how)};
             }
         }
         if (changed) return *changed;

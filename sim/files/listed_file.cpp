@@ -12,7 +12,6 @@
 namespace coalesce {
 namespace {
 
-constexpr std::string_view not_checked = "cannot be checked by ";
 constexpr std::string_view default_algorithm = "md5";   // of Frictionless Standards v1, where a hash names none
 
 bool leads_out(const std::string& path) {
@@ -37,30 +36,29 @@ std::optional<std::string> hash_of_file(const std::string& path, const std::stri
     return file.failure().empty() ? std::optional(digest->digest()) : std::nullopt;
 }
 
-std::string wrong_hash(const std::string& path, const std::string& hash) {
+std::optional<Unlike> wrong_hash(const std::string& path, const std::string& hash) {
     const auto colon = hash.find(':');
     const std::string algorithm(colon == std::string::npos ? std::string(default_algorithm) : hash.substr(0, colon));
     const auto found = hash_of_file(path, algorithm);
-    if (!found) return fmt::format("{}{}", not_checked, algorithm);
-    return *found == hash.substr(colon == std::string::npos ? 0 : colon + 1) ? "" : "has other bytes than were written";
+    if (!found) return Unlike{"cannot be checked by " + algorithm, false};
+    if (*found == hash.substr(colon == std::string::npos ? 0 : colon + 1)) return std::nullopt;
+    return Unlike{"has other bytes than were written"};
 }
 
 }  // namespace
 
 ListedFile listed(std::string path, std::string_view content) { return {std::move(path), content.size(), "sha256:" + sha256(content)}; }
 
-std::string mismatch(const std::string& folder, const ListedFile& file) {
-    if (leads_out(file.path)) return "leads out of the folder";
+std::optional<Unlike> mismatch(const std::string& folder, const ListedFile& file) {
+    if (leads_out(file.path)) return Unlike{"leads out of the folder"};
     const std::string path = folder + '/' + file.path;
     struct stat about{};
-    if (::lstat(path.c_str(), &about) != 0) return "is missing";
-    if (S_ISLNK(about.st_mode)) return "is a link, not a file";
-    if (!S_ISREG(about.st_mode)) return "is not a regular file";
+    if (::lstat(path.c_str(), &about) != 0) return Unlike{"is missing"};
+    if (S_ISLNK(about.st_mode)) return Unlike{"is a link, not a file"};
+    if (!S_ISREG(about.st_mode)) return Unlike{"is not a regular file"};
     const auto size = static_cast<std::uint64_t>(about.st_size);
-    if (file.bytes && size != *file.bytes) return fmt::format("has {} bytes, not {}", size, *file.bytes);
-    return file.hash.empty() ? "" : wrong_hash(path, file.hash);
+    if (file.bytes && size != *file.bytes) return Unlike{fmt::format("has {} bytes, not {}", size, *file.bytes)};
+    return file.hash.empty() ? std::nullopt : wrong_hash(path, file.hash);
 }
-
-bool is_unchecked(std::string_view mismatch) { return mismatch.starts_with(not_checked); }
 
 }  // namespace coalesce

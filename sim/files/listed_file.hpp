@@ -18,10 +18,13 @@ struct ListedFile {
 /// A file that has exactly these bytes.
 ListedFile listed(std::string path, std::string_view content);
 
-/// How a file below `folder` is not what was listed, for people: `has 12 bytes, not 20`. Empty if it is. A link is never what was listed.
-std::string mismatch(const std::string& folder, const ListedFile& file);
+/// How a file is not what was listed.
+struct Unlike {
+    std::string how;           ///< for people: `has 12 bytes, not 20`
+    bool is_looked_at = true;  ///< otherwise nobody knows what is in it
+};
 
-/// Whether a mismatch says that a file could not be looked at, so that nobody knows how it is.
-bool is_unchecked(std::string_view mismatch);
+/// How a file below `folder` is not what was listed; nothing if it is. A link is never what was listed.
+std::optional<Unlike> mismatch(const std::string& folder, const ListedFile& file);
 
 }  // namespace coalesce

@@ -13,6 +13,18 @@ namespace {
 /// A row was written cell by cell: its last comma becomes the end of the line.
 void end_row(std::string& out) { out.back() = '\n'; }
 
+/// A condition as a cell: in one line, and nothing that a spreadsheet takes for a formula, though it begins with a minus.
+std::string condition_cell(std::string_view text) {
+    std::string line;
+    for (const char c : text) {
+        const bool is_blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!is_blank) line += c;
+        else if (!line.empty() && line.back() != ' ') line += ' ';
+    }
+    if (line.ends_with(' ')) line.pop_back();
+    return line.starts_with('-') ? "(" + line + ")" : line;
+}
+
 std::string_view answer_of(const Event& event) {
     if (event.kind != EventKind::incident) return {};
     constexpr std::string_view names[]{"unanswered", "interrupted", "consequence"};
@@ -131,7 +143,8 @@ void append_doses(std::string& out, std::uint64_t run, const RunRecord& record, 
         append_cell(out, dose.reached);
         append_cell(out, static_cast<float>(dose.cost));
         const Intervention& x = plan[row.intervention];
-        append_cell(out, std::string_view(row.cause == Cause::when ? x.when.text : row.cause == Cause::until ? x.until.text : ""));
+        append_cell(out,
+                    row.cause == Cause::as_planned ? std::string() : condition_cell(row.cause == Cause::when ? x.when.text : x.until.text));
         append_cell(out, row.cause == Cause::as_planned ? static_cast<float>(missing) : static_cast<float>(row.decided));
         append_cell(out, row.cause == Cause::as_planned ? static_cast<float>(missing) : row.seen);
         end_row(out);

@@ -198,22 +198,6 @@ Json profile_schema() {
     return {{"anyOf", {{{"enum", list}}, closed_schema(traits, "Traits; those left out are as in the actionable profile.")}}};
 }
 
-Json plan_schema() {
-    Json kinds = Json::array();
-    for (const InterventionKind* kind : intervention_kinds()) kinds.push_back(text(kind->key));
-    Json properties = {{"kind", {{"enum", kinds}, {"description", "What is done; `coalesce describe interventions` explains each."}}},
-                       {"name", text_schema("What it is called in the results; unique.")}};
-    properties["when"] = text_schema("A condition: it begins when this holds. `coalesce describe expressions` explains the language.");
-    properties["until"] = text_schema("A condition: it ends when this holds.");
-    each_field_of_any(intervention_kinds(), FieldSchemas{properties});
-    properties["whom"] = whom_schema();
-    properties["profile"] = profile_schema();
-    properties["covers"] = list_schema(text_schema("Name of an intervention that is ring-fenced."));
-    Json one = closed_schema(properties, "Something that is done about the organisation.");
-    one["required"] = {"kind"};
-    return {{"type", "array"}, {"items", one}};
-}
-
 Json series_schema() {
     Json point = {{"type", "array"}, {"items", {{"type", "number"}}}, {"minItems", 2}, {"maxItems", 2}};
     Json one = closed_schema(
@@ -273,6 +257,28 @@ Json output_schema() {
 
 }  // namespace
 
+Json intervention_schema() {
+    Json kinds = Json::array();
+    for (const InterventionKind* kind : intervention_kinds()) kinds.push_back(text(kind->key));
+    Json properties = {{"kind", {{"enum", kinds}, {"description", "What is done; `coalesce describe interventions` explains each."}}},
+                       {"name", text_schema("What it is called in the results; unique.")}};
+    properties["when"] = text_schema("A condition: it begins when this holds. `coalesce describe expressions` explains the language.");
+    properties["until"] = text_schema("A condition: it ends when this holds.");
+    each_field_of_any(intervention_kinds(), FieldSchemas{properties});
+    properties["whom"] = whom_schema();
+    properties["profile"] = profile_schema();
+    properties["covers"] = list_schema(text_schema("Name of an intervention that is ring-fenced."));
+    Json one = closed_schema(properties, "Something that is done about the organisation.");
+    one["required"] = {"kind"};
+    return one;
+}
+
+Json sections_schema(std::string_view description) {
+    Json sections = Json::array();
+    for (const std::string& section : parameter_sections()) sections.push_back(section);
+    return {{"description", text(description)}, {"anyOf", {{{"const", "all"}}, {{"type", "array"}, {"items", {{"enum", sections}}}}}}};
+}
+
 Json outcome_schema() {
     Json one = closed_schema(
         {{"name", text_schema("Its column in runs.csv: letters, digits and underscores.")},
@@ -310,7 +316,7 @@ std::string describe_schema() {
         {"identity", identity_schema()}};
     for (const auto& section : parameter_sections()) properties[section] = section_schema(section);
     properties["given"] = given_schema();
-    properties["intervention"] = plan_schema();
+    properties["intervention"] = Json{{"type", "array"}, {"items", intervention_schema()}};
     properties["series"] = series_schema();
     properties["outcome"] = outcome_schema();
     properties["rival"] = rival_schema();

@@ -78,9 +78,11 @@ void GivenColumns::check(std::vector<std::string>& unread, Problems& problems) c
     }
 }
 
-std::optional<GivenColumn> required_column(const CsvTable& table, std::string_view name, Problems& problems) {
+std::optional<GivenColumn> required_column(const CsvTable& table, std::string_view name, Problems& problems, std::string_view mapped_in) {
     if (const auto column = table.column(name)) return GivenColumn{&table, *column, nullptr};
-    problems.error(table.header_place(0), fmt::format("there is no column {}{}", name, suggestion(name, table.header)));
+    std::string remedy = suggestion(name, table.header);
+    if (remedy.empty() && !mapped_in.empty()) remedy = fmt::format("; say in {} which it is, {}", mapped_in, one_of_these(table.header));
+    problems.error(table.header_place(0), fmt::format("there is no column {}{}", name, remedy));
     return std::nullopt;
 }
 

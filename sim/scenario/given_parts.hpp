@@ -62,7 +62,8 @@ private:
 };
 
 /// The column of this name, which must be there.
-std::optional<GivenColumn> required_column(const CsvTable& table, std::string_view name, Problems& problems);
+std::optional<GivenColumn> required_column(const CsvTable& table, std::string_view name, Problems& problems,
+                                           std::string_view mapped_in = {});
 /// A warning where a column is not used and nearly has the name of an absent one.
 void warn_if_misspelt(const CsvTable& table, std::size_t column, const std::vector<std::string>& absent, Problems& problems);
 

@@ -132,7 +132,7 @@ private:
 bool read_given_ids(GivenColumns& columns, GivenOrganisation& given, Problems& problems) {
     const auto column = columns.find("id");
     if (!column) {
-        required_column(columns.table(), columns.name_in_table("id"), problems);
+        required_column(columns.table(), columns.name_in_table("id"), problems, columns.is_mapped("id") ? "" : "given.columns");
         return false;
     }
     IdChecker checker(*column, problems);

@@ -51,7 +51,7 @@ private:
     std::optional<GivenColumn> required(std::string_view name) {
         auto column = columns_.find(name);
         // One that a mapping names is missed with the others that mappings name.
-        if (!column && !columns_.is_mapped(name)) required_column(columns_.table(), name, problems_);
+        if (!column && !columns_.is_mapped(name)) required_column(columns_.table(), name, problems_, "given.tie_columns");
         return column;
     }
 

@@ -27,6 +27,9 @@ void resolve_outcomes(const std::vector<OutcomeText>& outcomes, Setup& setup, Pr
 std::optional<ExpressionPlan> plan_value(const TomlValue& value, const std::string& name, const Vocabulary& words,
                                          std::vector<Measure>& measured, Problems& problems, ExpressionUse use = ExpressionUse::outcome);
 
+/// The text of a condition; empty where there is none.
+std::string read_condition(TableReader& table, std::string_view key);
+
 /// Resolves what a condition means in an organisation: the value of a file holds its text. What it asks is added to `sensed`.
 void resolve_condition(const TomlValue& value, const std::string& name, const Vocabulary& words, std::vector<Measure>& sensed,
                        Condition& condition, Problems& problems);

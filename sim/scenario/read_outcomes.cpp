@@ -94,6 +94,14 @@ std::optional<ExpressionPlan> plan_value(const TomlValue& value, const std::stri
     return plan;
 }
 
+std::string read_condition(TableReader& table, std::string_view key) {
+    const TomlValue* const value = table.value(key);
+    if (value == nullptr) return {};
+    if (value->kind == TomlValue::Kind::text) return text_in(*value, table.name(key), Lines::many, table.problems()).value_or("");
+    refuse_value(*value, table.name(key), "a condition in quotes, such as \"trust(group = 'marginalised') < 0.4\"", table.problems());
+    return {};
+}
+
 void resolve_condition(const TomlValue& value, const std::string& name, const Vocabulary& words, std::vector<Measure>& sensed,
                        Condition& condition, Problems& problems) {
     auto plan = plan_value(value, name, words, sensed, problems, ExpressionUse::condition);

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "scenario/outcome_reader.hpp"
 #include "scenario/reading.hpp"
+#include "scenario/series_reader.hpp"
 
 namespace coalesce {
 namespace {
@@ -40,13 +42,24 @@ void read_level_sizes(TableReader& organisation, Scenario& scenario, ParameterRe
     scenario.declares_level_sizes = true;
 }
 
+/// What somebody means by a list or a table of numbers is a course over time.
+std::optional<double> number_or_series(const Parameter& parameter, const TomlValue& value, Problems& problems) {
+    const bool is_several = value.kind == TomlValue::Kind::list || value.kind == TomlValue::Kind::table;
+    if (!is_several || !may_follow_series(parameter)) return parameter_value(parameter, value, problems);
+    refuse_value(value, parameter.key,
+                 fmt::format("a number; what it is from week to week says a [[series]]: parameter = \"{}\", values = [[WEEK, VALUE], ...]",
+                             parameter.key),
+                 problems);
+    return std::nullopt;
+}
+
 void read_section(TableReader& section, const std::string& name, Scenario& scenario, ParameterReading& reading) {
     for (const auto& parameter : declared_parameters()) {
         if (section_of(parameter.key) != name) continue;
         const TomlValue* const value = section.value(name_in_section(parameter.key));
         if (value == nullptr) continue;
         reading.stated.insert(parameter.key);
-        const auto number = parameter_value(parameter, *value, section.problems());
+        const auto number = number_or_series(parameter, *value, section.problems());
         if (number) parameter.write(scenario.setup.parameters, *number);
         else reading.refused.insert(parameter.key);
     }
@@ -97,7 +110,7 @@ ParameterReading read_parameters(TableReader& root, Scenario& scenario) {
                 read_level_sizes(section, scenario, reading);
                 read_level_rates(section, scenario);
             }
-            if (name == "run") scenario.setup.until.text = section.text("until", Lines::many).value_or("");
+            if (name == "run") scenario.setup.until.text = read_condition(section, "until");
             section.refuse_unknown(parameter_keys());
         }
         if (root.problems().errors() > errors_before) reading.refused.insert(name);

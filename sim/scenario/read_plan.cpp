@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include "scenario/names.hpp"
+#include "scenario/outcome_reader.hpp"
 #include "scenario/plan_reader.hpp"
 
 namespace coalesce {
@@ -196,8 +197,8 @@ std::optional<Intervention> read_intervention(TableReader& table, InterventionKi
     const InterventionKind& kind = *kinds[static_cast<std::size_t>(*chosen)];
     Intervention x = usual_intervention(kind);
     x.name = name_for(table, kind, taken);
-    if (const auto when = table.text("when", Lines::many)) x.when.text = *when;
-    if (const auto until = table.text("until", Lines::many)) x.until.text = *until;
+    x.when.text = read_condition(table, "when");
+    x.until.text = read_condition(table, "until");
     if (x.until.exists() && kind.acts == Acts::once)
         problems.error(table.itself().find("until")->place,
                        fmt::format("{}: a {} is over after its first week; remove it", table.name("until"), kind.key));

@@ -9,6 +9,7 @@
 #include "files/numbers.hpp"
 #include "scenario/base_scenario.hpp"
 #include "scenario/series_reader.hpp"
+#include "scenario/toml_path.hpp"
 
 namespace coalesce {
 namespace {
@@ -19,10 +20,21 @@ constexpr std::int64_t last_week_of_series = 100'000;
 /// Sections of what an organisation is built from, or how long it runs: they hold for the whole run.
 constexpr std::string_view fixed_sections[]{"run", "organisation", "start", "mechanisms"};
 
+bool holds_throughout(const Parameter& parameter) {
+    return std::find(std::begin(fixed_sections), std::end(fixed_sections), section_of(parameter.key)) != std::end(fixed_sections);
+}
+
 class SeriesReader {
 public:
-    SeriesReader(TableReader& table, std::string path, const std::string& file, const TextReader& read, Scenario& scenario)
-        : table_(table), path_(std::move(path)), file_(file), read_(read), scenario_(scenario), problems_(table.problems()) {}
+    SeriesReader(TableReader& table, std::string path, const std::string& file, const TextReader& read, Scenario& scenario,
+                 const TomlValue& document)
+        : table_(table),
+          path_(std::move(path)),
+          file_(file),
+          read_(read),
+          scenario_(scenario),
+          document_(document),
+          problems_(table.problems()) {}
 
     void read() {
         Series series;
@@ -32,6 +44,7 @@ public:
             problems_.error(
                 table_.itself().place,
                 fmt::format("{} must have either values, a list of [week, value], or the file of a table with such columns", path_));
+        if (series.parameter != nullptr) refuse_what_is_set(*series.parameter);
         if (has_values) read_values(series);
         else if (has_file) read_file(series);
         read_shape(series);
@@ -57,13 +70,20 @@ private:
             return nullptr;
         };
         if (parameter == nullptr) return refuse("there is no such parameter" + suggestion(*key, parameter_keys()));
-        if (parameter->kind != ParameterKind::real) return refuse("only parameters that are numbers follow a table");
-        if (std::find(std::begin(fixed_sections), std::end(fixed_sections), section_of(*key)) != std::end(fixed_sections))
-            return refuse("it holds for the whole run");
+        if (holds_throughout(*parameter)) return refuse("it holds for the whole run");
+        if (parameter->kind != ParameterKind::real) return refuse("only parameters that are numbers with decimals follow a table");
         const auto& all = scenario_.setup.series;
         if (std::any_of(all.begin(), all.end(), [&](const Series& other) { return other.parameter == parameter; }))
             return refuse("another series is about it");
         return parameter;
+    }
+
+    /// A value from the command line would be written over in the first week, without a word.
+    void refuse_what_is_set(const Parameter& parameter) {
+        const TomlValue* const set = value_at(document_, parameter.key);
+        if (set != nullptr && set->place.file.starts_with("--set "))
+            problems_.error(set->place,
+                            fmt::format("{} follows a series of the scenario, so that this would change nothing", parameter.key));
     }
 
     void add(const Place& place, double week, double value, Series& series) {
@@ -130,17 +150,20 @@ private:
     const std::string& file_;
     const TextReader& read_;
     Scenario& scenario_;
+    const TomlValue& document_;
     Problems& problems_;
 };
 
 }  // namespace
+
+bool may_follow_series(const Parameter& parameter) { return parameter.kind == ParameterKind::real && !holds_throughout(parameter); }
 
 void read_series(TableReader& root, const std::string& file, const TextReader& read, Scenario& scenario) {
     const TomlValue* const list = root.list("series");
     if (list == nullptr) return;
     root.each_table("series", [&](const TomlValue& item, const std::string& path) {
         TableReader table(item, path, root.problems());
-        SeriesReader(table, path, item.place.file.empty() ? file : item.place.file, read, scenario).read();
+        SeriesReader(table, path, item.place.file.empty() ? file : item.place.file, read, scenario, root.itself()).read();
     });
     if (!scenario.setup.series.empty() && !root.problems().any_errors()) check_series(scenario.setup, list->place, root.problems());
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +14,14 @@ inline std::string schema_text(std::string_view view) { return std::string(view)
 
 inline Json text_schema(std::string_view description) { return {{"type", "string"}, {"description", schema_text(description)}}; }
 
+/// A number, or a whole number, from `least` on.
+inline Json number_schema(double least, std::string_view description) {
+    return {{"type", "number"}, {"minimum", least}, {"description", schema_text(description)}};
+}
+inline Json integer_schema(std::int64_t least, std::string_view description) {
+    return {{"type", "integer"}, {"minimum", least}, {"description", schema_text(description)}};
+}
+
 /// A table that has these keys and no others.
 inline Json closed_schema(Json properties, std::string_view description) {
     return {{"type", "object"},
@@ -23,6 +32,10 @@ inline Json closed_schema(Json properties, std::string_view description) {
 
 /// [[outcome]].
 Json outcome_schema();
+/// One [[intervention]].
+Json intervention_schema();
+/// Sections of parameters by name, or all.
+Json sections_schema(std::string_view description);
 
 /// The text of the schema of a file, whose format must be said.
 std::string whole_schema(std::string_view title, Json closed);

@@ -142,7 +142,11 @@ class Archives(Commands):
         for name, line in words.items():
             self.run(*line, "--out", f"made-{name}", "--quiet", "--threads", "1")
             self.run("archive", f"made-{name}", "--quiet")
-            self.run("reproduce", f"made-{name}.tar.gz", "--threads", "2", "--out", f"again-{name}", saying="the same bytes in all")
+            for _ in range(2):   # the second as after an end between the results and their comparison
+                self.run("reproduce", f"made-{name}.tar.gz", "--threads", "2", "--out", f"again-{name}", saying="the same bytes in all")
+        table = self.folder / "again-plan/again/plans.csv"
+        table.write_bytes(table.read_bytes() + b"x")
+        self.run("reproduce", "made-plan.tar.gz", "--out", "again-plan", code=2, saying="came to no results; with another --out it begins anew")
         self.run("sweep", "small.toml", "--out", "shards", "--shard", "0/1", "--quiet")
         self.run("merge", "shards", "--quiet")
         self.run("archive", "shards", "--quiet")
@@ -199,6 +203,24 @@ class Archives(Commands):
                 assert number == signal.SIGKILL or "start it again to go on from what is finished" in said, said
                 self.run("reproduce", f"night-{name}.tar.gz", "--out", out, saying="the same bytes in all")
                 shutil.rmtree(out)
+        planning = self.folder / "long-planning.toml"
+        planning.write_text(planning.read_text().replace("100000", "600"))
+        for name, words, kept in (("plan", "long-planning.toml", ".kept-runs-of-plans"), ("reach", "long-reach.toml", ".kept-runs-of-plans"),
+                                  ("calibrate", "long-targets.toml", ".waves/*/.chunks-*/*/*")):
+            self.run(name, words, "--out", f"night-{name}", "--quiet")
+            self.run("archive", f"night-{name}", "--quiet")
+            out = self.folder / f"again-{name}"
+            for _ in range(5):   # until it is reached before its end
+                process = self.start("reproduce", f"night-{name}.tar.gz", "--out", out)
+                self.wait_for(lambda: process.poll() is not None or bytes_in(out, f"again/{kept}") > 1500)
+                process.kill()
+                _, said = process.communicate(timeout=120)
+                if process.returncode != 0:
+                    break
+                shutil.rmtree(out)
+            assert process.returncode == -signal.SIGKILL, (name, process.returncode, said)
+            self.run("reproduce", f"night-{name}.tar.gz", "--out", out, saying="the same bytes in all")
+            shutil.rmtree(out)
         other = self.folder / "another"
         self.run("reproduce", "night-run.tar.gz", "--out", other, "--quiet")
         self.refused_unchanged("reproduce", "night-sweep.tar.gz", "--out", other, saying="is there already, and is not of this archive")
@@ -295,7 +317,7 @@ class Archives(Commands):
         (self.folder / "bad.tar.gz").write_bytes(b"no archive")
         self.harmless("bad.tar.gz: error: ")
         recipe = {"format": 1, "name": "a", "program": {}, "inputs": [], "results": []}
-        for command, why in [(["calibrate", "x"], "can be made again"), (["run", "--out", "/tmp/x"], "is no option that an archive may have"),
+        for command, why in [(["validate", "x"], "can be made again"), (["run", "--out", "/tmp/x"], "is no option that an archive may have"),
                              (["run", "--force"], "is no option"), ([{"path": "../x"}], "leads outside"), (["run", {"path": "inputs/none.toml"}], "is not in the archive")]:
             self.archive_of("bad.tar.gz", [member("a/reproduce.json", json.dumps({**recipe, "command": command}).encode())])
             self.harmless(why)

@@ -41,6 +41,12 @@ kind = "sponsorship"
 intensity = 0
 whom = { among = "top", levels = [0] }
 """
+WAITS = """
+[[intervention]]
+kind = "campaign"
+when = "trust > MORE"
+start = 2
+"""
 
 
 def main(program):
@@ -129,6 +135,19 @@ def main(program):
             done = run(*words)
             assert done.returncode == 0, done
             assert done.stderr == "nobody.toml: warning: coaching reached nobody in 4 of 4 runs\n", done.stderr
+
+        (folder / "never.toml").write_text(SMALL + WAITS.replace("MORE", "2.0"))
+        (folder / "begins.toml").write_text(SMALL + WAITS.replace("MORE", "-1.0"))
+        done = run("run", "never.toml", "--quiet")
+        assert done.stderr == "never.toml: warning: campaign never began: its condition held in none of 4 runs\n", done.stderr
+        done = run("compare", "small.toml", "begins.toml", "never.toml", "--out", "waits")
+        assert "  campaign (begins): began in 4 of 4 runs, first in week 4\n" in done.stdout and "(never)" not in done.stdout.split("What waited")[1], done.stdout
+        done = run("run", "small.toml", "--replicate", "2", "--out", "single")
+        assert "\n1 run of " in done.stdout and "8 in 10" not in done.stdout and "the results of 1 run are in single" in done.stderr, done
+        (folder / "reach").mkdir()   # a word that is also the name of a command
+        (folder / "plan").write_text(SMALL)
+        assert run("check", "small.toml", "plan").stdout == "small.toml: ok\nplan: ok\n"
+        assert run("describe", "reach").stdout.startswith("#:schema reach.schema.json\n")
 
         for _ in range(2):   # its own results are replaced
             done = run("demo", "--replicates", "3")

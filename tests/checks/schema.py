@@ -23,9 +23,13 @@ def printed(program, *words):
     return subprocess.run([program, "describe", *words], check=True, capture_output=True, text=True).stdout
 
 
+WRONG = {"experiment": {"axis": [{"low": 1}]}, "targets": {"axis": [{"low": 1}]}, "planning": {"choice": [{"kind": "campain"}]},
+         "reach": {"pair": [{"across": {"outcome": "x", "low": 0, "high": 1}}]}}   # beside misspelt keys
+
+
 def check_others(program):
-    """Schemas of experiments and targets take what is described and what comes along, and refuse what they should."""
-    for topic, folder in (("experiment", "experiments"), ("targets", "calibration")):
+    """Schemas of experiments, targets, plannings and reaches take what is described and what comes along, and refuse what they should."""
+    for topic, folder in (("experiment", "experiments"), ("targets", "calibration"), ("planning", "plans"), ("reach", "reach")):
         schema = json.loads(printed(program, topic, "--schema"))
         jsonschema.Draft202012Validator.check_schema(schema)
         validator = jsonschema.Draft202012Validator(schema)
@@ -34,9 +38,9 @@ def check_others(program):
         for path in sorted(pathlib.Path("scenarios", folder).glob("*.toml")):
             errors = [error.message for error in validator.iter_errors(tomllib.loads(path.read_text(encoding="utf-8")))]
             assert not errors, f"{path}: {errors}"
-        for wrong in ({"titel": "x"}, {"format": 2}, {"replicates": 0.5}, {"axis": [{"low": 1}]}):
+        for wrong in ({"titel": "x"}, {"format": 2}, {"seed": 0.5}, WRONG[topic]):
             assert not validator.is_valid({**described, **wrong}), (topic, wrong)
-    for topic in ("scenario", "experiment", "targets"):
+    for topic in ("scenario", "experiment", "targets", "planning", "reach"):
         kept = pathlib.Path(f"schemas/{topic}.schema.json").read_text(encoding="utf-8")
         assert kept == printed(program, topic, "--schema"), f"schemas/{topic}.schema.json: coalesce describe {topic} --schema > it"
         assert printed(program, topic).startswith(f"#:schema {topic}.schema.json\n")
