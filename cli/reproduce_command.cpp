@@ -56,7 +56,7 @@ void check_files(const Unpacked& unpacked, Problems& problems) {
 std::optional<Unpacked> unpack(const ReproduceOptions& options, const std::string& out, Problems& problems) {
     const std::string folder = out + "/archive";
     for (const std::string& name : names_in(out)) {   // what an earlier start left is gone on from
-        if ((name == "archive" || name == "again") && is_real_folder(out + '/' + name)) continue;
+        if ((name == "archive" || name == "again") && is_real_folder((std::filesystem::path(out) / name).string())) continue;
         problems.error({out}, fmt::format("holds something already that is of no reproduction: {}; choose another --out", name));
         return std::nullopt;
     }

@@ -267,10 +267,10 @@ TEST_CASE("the first plans are scenarios that can be read again and do what the 
     const SearchSpace space = space_of(planning);
     const SearchResult search = search_plans(space, search_goals(planning), planning.effort, trial);
     const PlanFindings findings = find_plans(search, space, search_goals(planning), planning.effort, {}).value();
-    const auto scenarios = plan_scenarios(planning, findings);
-    REQUIRE(scenarios.size() >= 3);
-    CHECK((scenarios[0].file == "nothing.toml" && scenarios[0].scenario.setup.plan.empty()));
-    for (const PlanScenario& one : scenarios) {
+    const auto first = plan_scenarios(planning, findings);
+    REQUIRE(first.size() >= 3);
+    CHECK((first[0].file == "nothing.toml" && first[0].scenario.setup.plan.empty()));
+    for (const PlanScenario& one : first) {
         const auto again = read_texts(resolved_scenario(one.scenario), {});
         INFO(again.told);
         REQUIRE(again.scenario);
