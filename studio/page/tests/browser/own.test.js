@@ -90,8 +90,10 @@ export default {
     await opened.button('Handout').click();
     await page.getByText(sentence).first().waitFor();
     await page.keyboard.press('Escape');
-    for (const [language, words] of [['de', /^Trust gap \(eigenes Ergebnis\): /], ['fr', /^Trust gap \(résultat propre\)/]]) {
-      await page.getByRole('combobox', { name: /Language|Sprache|Langue/ }).selectOption(language);
+    await opened.button('Help').click();
+    const language = page.locator('dialog select:has(option[value=fr])');
+    for (const [code, words] of [['de', /^Trust gap \(eigenes Ergebnis\): /], ['fr', /^Trust gap \(résultat propre\)/]]) {
+      await language.selectOption(code);
       assert.match(await page.locator('.handout .sentence').innerText(), words);
     }
     if (!link.includes('#s=')) return;
