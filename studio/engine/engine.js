@@ -98,6 +98,9 @@
  *     marginalised, others, then each group; dimension and group are -1 for the first three
  * @property {{metric: string, scope: string, scopes: string[], words: string}[]} headlines   the outcomes that comparisons look at, of
  *     whom, and of whom else they are reported
+ * @property {{name: string, value: string, unit: string, text: string, better: 'up'|'down'|'neither', ofInterest: number|null}[]} own   outcomes
+ *     of one's own: their names and expressions; ofInterest is null where nobody said it
+ * @property {number} measured       how many numbers these ask of each observation
  * @property {{name: string, groups: {name: string, share: number, marginalisation: number}[]}[]} dimensions
  * @property {{name: string, kind: string, start: number, end: number|null, intensity: number, cost: number}[]} interventions   end is null
  *     where it lasts
@@ -207,9 +210,9 @@
  * What a what-if changes in one outcome, and what may be said of it: what `coalesce compare` prints and writes to effects.csv.
  * @typedef {object} Judged
  * @property {string} outcome     its column: `trust_marginalised_year`
- * @property {string} metric
- * @property {string} scope       of whom
- * @property {'year'|'during'|'after'} when   the last year, while something lasts, or the year after
+ * @property {string} metric      of an outcome of one's own its name
+ * @property {string} scope       of whom; of an outcome of one's own empty
+ * @property {'year'|'during'|'after'|'own'} when   the last year, while something lasts, the year after, or as an outcome of one's own says
  * @property {number} first       the first week of that
  * @property {number} end         the first week behind it
  * @property {boolean} headline   whether it is looked at together with the other headlines
@@ -376,7 +379,7 @@ export class Comparison {
     /**
      * Judges the headlines, and beside them what is asked, as `coalesce compare` judges these runs.
      * @param {[metric: string, scope: string][]} [asked]
-     * @returns {{level: number, shown: ('during'|'after'|'year')[], effects: Judged[]}} how sure the intervals are; which times are
+     * @returns {{level: number, shown: ('during'|'after'|'year'|'own')[], effects: Judged[]}} how sure the intervals are; which times are
      *     shown, the first of them first
      */
     effects(asked = []) {
@@ -419,7 +422,9 @@ export class Scenario {
     /**
      * Runs one replicate.
      * @param {number} replicate
-     * @returns {{failure: string, values?: Float32Array}} values by observation, scope and metric; NaN where there is nobody to ask
+     * @returns {{failure: string, values?: Float32Array}} values by observation, scope and metric; NaN where there is nobody to ask. Behind
+     *     them, where the scenario has outcomes of its own or a condition that ends it: `measured` numbers by observation; each such outcome
+     *     by outcome and observation, as it would be had the run ended then; and the week after which it was ended, or 0
      */
     run(replicate) {
         return this.#ask('run', replicate);

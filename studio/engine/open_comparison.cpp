@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "engine/headlines.hpp"
+#include "studio/engine/own_values.hpp"
 #include "studio/engine/replies.hpp"
 
 namespace coalesce {
@@ -24,13 +25,19 @@ std::int64_t count_of(const Estimate& share, const Effect& effect) {
     return effect.pairs == 0 ? 0 : std::llround(share.value * static_cast<double>(effect.pairs));
 }
 
+/// As a page names an outcome: one of one's own by its name, of nobody in particular.
+AskedOutcome named(const Outcome& outcome, const Scopes& scopes) {
+    if (outcome.own) return {outcome.own->name, ""};
+    return {metrics[static_cast<std::size_t>(outcome.metric)].key, scopes.name(outcome.scope)};
+}
+
 void put_judged(const JudgedEffect& judged, const Outcome& outcome, const PairedOutcomes& outcomes, int weeks, Reply& reply) {
     const Effect& effect = judged.effect;
     const WeekSpan span = weeks_of(outcome, weeks);
     reply.object([&] {
         reply.member("outcome", judged.outcome);
-        reply.member("metric", metrics[static_cast<std::size_t>(outcome.metric)].key);
-        reply.member("scope", outcomes.scopes().name(outcome.scope));
+        reply.member("metric", named(outcome, outcomes.scopes()).metric);
+        reply.member("scope", named(outcome, outcomes.scopes()).scope);
         reply.member("when", when_word(outcome.when));
         reply.member("first", span.first);
         reply.member("end", span.end);
@@ -49,20 +56,16 @@ void put_judged(const JudgedEffect& judged, const Outcome& outcome, const Paired
     });
 }
 
-/// What a page shows are metrics: outcomes of one's own are left to the program.
-PairedOutcomes outcomes_of_page(Setup baseline, Setup whatif) {
-    baseline.outcomes.clear();
-    whatif.outcomes.clear();
-    return {baseline, windows_of(std::array{&baseline, &whatif})};
-}
-
 }  // namespace
 
 OpenComparison::OpenComparison(const Scenario& baseline, const Scenario& whatif)
-    : weeks_(baseline.setup.clock().weeks), outcomes_(outcomes_of_page(baseline.setup, whatif.setup)) {
+    : weeks_(baseline.setup.clock().weeks), outcomes_(baseline.setup, windows_of(std::array{&baseline.setup, &whatif.setup})) {
     record_.weeks = observed_weeks(baseline.setup.clock());
     record_.scopes = outcomes_.scopes().count();
     record_.metrics = metric_count;
+    measured_ = {baseline.setup.measured.size(), whatif.setup.measured.size()};
+    own_ = {baseline.setup.outcomes.size(), whatif.setup.outcomes.size()};
+    has_own_ = {has_own_values(baseline.setup), has_own_values(whatif.setup)};
 }
 
 void OpenComparison::take(std::string_view baseline, std::string_view whatif) {
@@ -72,9 +75,16 @@ void OpenComparison::take(std::string_view baseline, std::string_view whatif) {
 
 void OpenComparison::take(std::size_t arm, std::string_view bytes) {
     record_.values.resize(record_.weeks.size() * record_.scopes * record_.metrics);
-    const bool fits = bytes.size() == record_.values.size() * sizeof(float);
+    std::vector<float> told(bytes.size() / sizeof(float));
+    if (!told.empty()) std::memcpy(told.data(), bytes.data(), told.size() * sizeof(float));
+    const std::size_t known = record_.values.size(),
+                      behind = has_own_[arm] ? own_values_of(record_.weeks.size(), measured_[arm], own_[arm]) : 0;
+    const bool fits = told.size() * sizeof(float) == bytes.size() && told.size() == known + behind;
     record_.failure = fits ? "" : "not a run of this scenario";
-    if (fits) std::memcpy(record_.values.data(), bytes.data(), bytes.size());
+    if (fits) {
+        std::copy_n(told.begin(), known, record_.values.begin());
+        take_own_values(std::span(told).subspan(known), measured_[arm], record_);
+    }
     outcomes_.take(arm, record_);
 }
 
@@ -95,10 +105,8 @@ void OpenComparison::reply_means(std::span<const std::string_view> columns, Repl
 void OpenComparison::reply_effects(std::span<const AskedOutcome> asked, Reply& reply) const {
     const std::vector<Outcome>& all = outcomes_.outcomes();
     const auto is_asked = [&](const Outcome& outcome) {
-        return outcome.when != When::end && std::any_of(asked.begin(), asked.end(), [&](const AskedOutcome& one) {
-                   return metrics[static_cast<std::size_t>(outcome.metric)].key == one.metric &&
-                          outcomes_.scopes().name(outcome.scope) == one.scope;
-               });
+        return outcome.when != When::end &&
+               std::any_of(asked.begin(), asked.end(), [&](const AskedOutcome& one) { return named(outcome, outcomes_.scopes()) == one; });
     };
     std::vector<std::size_t> beside;
     for (std::size_t o = 0; o < all.size(); ++o) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -11,7 +12,9 @@ namespace coalesce {
 
 /// A metric of some people, as a page names it.
 struct AskedOutcome {
-    std::string_view metric, scope;
+    std::string_view metric, scope;   ///< of an outcome of one's own its name, and nothing
+
+    friend bool operator==(const AskedOutcome&, const AskedOutcome&) = default;
 };
 
 /// Two scenarios of the same groups and weeks that a page compares, pair after pair of runs on the same random numbers.
@@ -34,6 +37,8 @@ private:
     int weeks_;
     PairedOutcomes outcomes_;
     RunRecord record_;  // the run at hand
+    std::array<std::size_t, 2> measured_{}, own_{};  // of either arm
+    std::array<bool, 2> has_own_{};
 };
 
 }  // namespace coalesce

@@ -1,7 +1,10 @@
 #include "studio/engine/open_scenario.hpp"
 
+#include <vector>
+
 #include "engine/record_digest.hpp"
 #include "engine/scopes.hpp"
+#include "studio/engine/own_values.hpp"
 
 namespace coalesce {
 
@@ -18,7 +21,10 @@ void OpenScenario::reply_run(std::uint32_t replicate, Reply& reply) {
     const RunRecord& record = record_of(replicate, {false, false, false}, quick_);
     reply.object([&] {
         reply.member("failure", record.failure);
-        reply.member("values", [&] { reply.column(record.values); });
+        if (!has_own_values(scenario_.setup)) return reply.member("values", [&] { reply.column(record.values); });
+        std::vector<float> values = record.values;
+        append_own_values(record, scenario_.setup.outcomes, values);
+        reply.member("values", [&] { reply.column(values); });
     });
 }
 

@@ -75,6 +75,17 @@ void put_intervention(const Intervention& x, Reply& reply) {
     });
 }
 
+void put_own_outcome(const OwnOutcome& own, Reply& reply) {
+    reply.object([&] {
+        reply.member("name", own.name);
+        reply.member("value", own.value);
+        reply.member("unit", own.unit);
+        reply.member("text", own.text);
+        reply.member("better", better_word(own.better));
+        reply.member("ofInterest", own.of_interest);
+    });
+}
+
 /// The outcomes that comparisons look at, of whom, and of whom else they are reported.
 void put_headlines(const Identities& identities, Reply& reply) {
     const Scopes scopes(identities);
@@ -130,6 +141,8 @@ void put_info(const Scenario& scenario, Reply& reply) {
         reply.member("observedWeeks", [&] { reply.list(observed_weeks(setup.clock())); });
         reply.member("scopes", [&] { put_scopes(setup.identities, reply); });
         reply.member("headlines", [&] { put_headlines(setup.identities, reply); });
+        reply.member("own", [&] { reply.list(setup.outcomes, [&](const auto& own) { put_own_outcome(*own, reply); }); });
+        reply.member("measured", setup.measured.size());
         reply.member("dimensions",
                      [&] { reply.list(setup.identities.dimensions(), [&](const Dimension& d) { put_dimension(d, reply); }); });
         reply.member("interventions", [&] { reply.list(setup.plan, [&](const Intervention& x) { put_intervention(x, reply); }); });

@@ -48,7 +48,7 @@ function judgedPairs(comparison) {
       const { shown, its } = of(metric, scope);
       return shown.map((when) => its.find((one) => one.when === when)).filter(Boolean);
     },
-    /** The same in the last year, whether it is shown or not. @returns {import('@engine/engine.js').Judged} */
-    lastYear: (metric, scope) => of(metric, scope).its.find(({ when }) => when === 'year'),
+    /** The same in the last year, whether it is shown or not; of an outcome of one's own when that says. @returns {import('@engine/engine.js').Judged} */
+    lastYear: (metric, scope) => of(metric, scope).its.find(({ when }) => when === 'year' || when === 'own'),
   };
 }

@@ -11,10 +11,11 @@ const tailOf = (outcome) => outcome.match(/_(year|end|during|after)(?:_(\d+)_(\d
 
 /**
  * An outcome's column taken apart: `trust_marginalised_year` is trust, of the marginalised, in the last year;
- * `trust_marginalised_during_52_130` the same from week 52 to 130, while something lasts.
+ * `trust_marginalised_during_52_130` the same from week 52 to 130, while something lasts. One of one's own is called as it is, and says itself when.
  */
 export function partsOf(outcome, metrics) {
   const [tail = '', when = '', first, end] = tailOf(outcome);
+  if (tail === '' && !metrics.includes(outcome)) return { metric: outcome, scope: '', when: 'own', weeks: null };
   const stem = outcome.slice(0, outcome.length - tail.length);
   const metric = [...metrics].sort((a, b) => b.length - a.length).find((key) => stem === key || stem.startsWith(`${key}_`)) ?? stem;
   return { metric, scope: stem.slice(metric.length + 1) || 'everyone', when, weeks: first === undefined ? null : { first: Number(first), end: Number(end) } };

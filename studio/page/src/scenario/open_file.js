@@ -27,10 +27,10 @@ export function asShared({ engine, description }, { id, name, text, comments = t
   const usual = Object.fromEntries(description.interventions.map((one) => [one.kind, one.fields.find(({ key }) => key === 'intensity')?.default]));
   const read = readBack(text, speller(engine, partInterventions(text).rest, files), { usual, comments });
   const { scenario } = engine.open(text, { files });
-  const { title = '', question = '' } = scenario?.info ?? {};
+  const { title = '', question = '', own = [] } = scenario?.info ?? {};
   scenario?.close();
   const { plan, kept, happenings, inBoth } = read;
-  return { organisation: { id, path: name, text: read.text, title: title || name, setting: {}, files }, plan, kept, happenings, inBoth, title, question };
+  return { organisation: { id, path: name, text: read.text, title: title || name, setting: {}, files }, plan, kept, happenings, inBoth, title, question, ...(own.length > 0 ? { outcome: own[0].name } : {}) };
 }
 
 /**

@@ -4,6 +4,7 @@ import { comparer } from '../engine/comparison.js';
 import { judgeOf } from '../engine/judge.js';
 import { enginePool } from '../engine/pool.js';
 import { enginePorts } from '../engine/ports.js';
+import { ownFrom, ownOutcomes } from './outcomes.js';
 
 /** What the engine says about the room's what-if, and how far it has come. */
 class Answer {
@@ -13,6 +14,8 @@ class Answer {
   workers = $state(true);
   /** The last stage: values of n pairs of runs, and what is said of them in `judged`, null where nothing is compared; or null. */
   pairs = $state.raw(null);
+  /** Outcomes that the scenario shown declares of its own. */
+  own = $derived(this.pairs ? ownOutcomes(this.pairs) : []);
   problems = $state.raw([]);
   failure = $state('');
   isSettled = $state(false);
@@ -75,3 +78,4 @@ class Answer {
 }
 
 export const answer = new Answer();
+ownFrom(() => answer.own);

@@ -2,7 +2,7 @@ import { judgeOf } from '../engine/judge.js';
 import { changesFrom } from '../scenario/changes.js';
 import { compose } from '../scenario/compose.js';
 import { answer } from './answer.svelte.js';
-import { outcomes, outcomeOf, scopeOf, shownFactor } from './outcomes.js';
+import { allOutcomes, outcomeOf, scopeOf, shownFactor } from './outcomes.js';
 import { shownEffect } from './reading.js';
 import { room } from './room.svelte.js';
 
@@ -68,7 +68,7 @@ class Better {
 
   async #search(changes, { outcome, scope, mine }) {
     const own = this.#text($state.snapshot(room.plan));
-    const sign = answer.description.metrics.find(({ key }) => key === outcome).better === 'down' ? -1 : 1;
+    const sign = betterOf(outcome) === 'down' ? -1 : 1;
     let left = changes.map((change) => ({ change, text: this.#text(change.plan) })).filter(({ text }) => text !== own);
     for (const { pairs, left: many } of rounds) {
       const replicates = counted(0, pairs);
@@ -88,8 +88,9 @@ class Better {
   /** What is said of a change: of what was asked, and of what else it clearly moves, the furthest first in smallest differences of interest. */
   #told(judged, outcome, scope) {
     const shown = (effect) => shownEffect(effect, shownFactor(outcomeOf(effect.metric)));
-    const beside = outcomes.filter(({ id }) => id !== outcome).map(({ id }) => judged.lastYear(id, scopeOf(answer.pairs.info, id))).filter(Boolean)
-      .sort((a, b) => Math.abs(b.difference.value / b.ofInterest) - Math.abs(a.difference.value / a.ofInterest)).map(shown);
+    const far = ({ difference, ofInterest }) => Math.abs(difference.value / (ofInterest || Infinity));
+    const beside = allOutcomes().filter(({ id }) => id !== outcome).map(({ id }) => judged.lastYear(id, scopeOf(answer.pairs.info, id))).filter(Boolean)
+      .sort((a, b) => far(b) - far(a)).map(shown);
     const saying = (verdict) => beside.filter((effect) => effect.verdict === verdict).slice(0, mostBeside);
     return { effect: shown(judged.lastYear(outcome, scope)), better: saying('better'), worse: beside.filter((effect) => effect.verdict === 'worse') };
   }
@@ -120,6 +121,7 @@ class Better {
   }
 }
 
+const betterOf = (outcome) => (outcomeOf(outcome).own ? outcomeOf(outcome) : answer.description.metrics.find(({ key }) => key === outcome)).better;
 const keyOf = (text) => `better\n${text}`;
 const roomOf = ({ happenings, kept, assumptions }) => ({ happenings, kept, assumptions });
 

@@ -1,4 +1,5 @@
 import { capitalised, t, words } from '../words/index.svelte.js';
+import { outcomeOf } from './outcomes.js';
 import { formOf, told, writing } from './sentence.js';
 
 /** The words that every chart's frame has. */
@@ -20,6 +21,12 @@ export function fanWords({ baselineFan, whatifFan }, outcome) {
 
 /** What the bands are, and that the picture is about uncertainty. */
 export const fanNote = ({ n }, bands) => (bands ? t('fan.bands', { n }) : t('fan.lines', { n }));
+
+/** What an outcome of one's own is, and what its line over time shows; nothing of others. */
+export function ownNote(outcome) {
+  const { own, text, value } = outcomeOf(outcome);
+  return own ? t('fan.own', { text: text || value }) : '';
+}
 
 /** The fan's numbers. */
 export function fanTable({ weeks, baselineFan, whatifFan }, outcome) {

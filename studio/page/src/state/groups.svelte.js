@@ -5,7 +5,7 @@ import { mostGroups, mostName, sharedFrom } from '../scenario/shared_schema.js';
 import { judgeOf } from '../engine/judge.js';
 import { answer } from './answer.svelte.js';
 import { guessCameTrue } from './guess.js';
-import { outcomes, outcomeOf, scopeOf, shownFactor } from './outcomes.js';
+import { allOutcomes, outcomeOf, scopeOf, shownFactor } from './outcomes.js';
 import { shownEffect } from './reading.js';
 import { room } from './room.svelte.js';
 
@@ -36,7 +36,7 @@ class Groups {
   add(name, { plan = {}, happenings = {}, kept = [], outcome = room.outcome, guess }) {
     const others = room.groups.filter((one) => one.name !== name);
     if (name === '' || others.length >= mostGroups) return false;
-    room.groups = [...others, sharedFrom({ groups: [{ name: name.slice(0, mostName), plan: onlyMoved(plan), happenings, kept, outcome: outcomeOf(outcome) ? outcome : room.outcome, ...(guess ? { guess } : {}) }] }).groups[0]];
+    room.groups = [...others, sharedFrom({ groups: [{ name: name.slice(0, mostName), plan: onlyMoved(plan), happenings, kept, outcome, ...(guess ? { guess } : {}) }] }).groups[0]];
     return true;
   }
 
@@ -76,7 +76,7 @@ class Groups {
   /** Effects by outcome, those in the last year where a plan says no other time. */
   #judge(texts, values) {
     const judge = judgeOf(answer.engine, texts, answer.pool.files), judged = judge.begin().take(values);
-    const found = Object.fromEntries(outcomes.map((outcome) => [outcome.id, judged.lastYear(outcome.id, scopeOf(answer.pairs.info, outcome.id))]).filter(([, effect]) => effect)
+    const found = Object.fromEntries(allOutcomes().map((outcome) => [outcome.id, judged.lastYear(outcome.id, scopeOf(answer.pairs.info, outcome.id))]).filter(([, effect]) => effect)
       .map(([id, effect]) => [id, shownEffect(effect, shownFactor(outcomeOf(id)))]));
     judge.close();
     return found;

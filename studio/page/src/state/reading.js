@@ -1,13 +1,14 @@
-import { differences, fanOf, seriesOf } from '../statistics/series.js';
+import { differences, fanOf, ownSeriesOf, seriesOf } from '../statistics/series.js';
 import { outcomeOf, shownFactor } from './outcomes.js';
 
 const scaled = (series, factor) => (factor === 1 ? series : series.map((x) => x * factor));
 
 /** One metric of some people in pairs of runs, over time: series, fans and differences, times a factor. */
 export function seriesIn({ baseline, whatif }, info, description, metric, scope, factor = 1) {
-  const shape = { scopes: info.scopes.length, metrics: description.metrics.length };
+  const shape = { observations: info.observedWeeks.length, scopes: info.scopes.length, metrics: description.metrics.length, measured: info.measured };
+  const own = outcomeOf(metric)?.own ? outcomeOf(metric).at : -1;
   const at = [Math.max(0, info.scopes.findIndex(({ name }) => name === scope)), description.metrics.findIndex(({ key }) => key === metric)];
-  const read = (runs) => runs && runs.map((values) => scaled(seriesOf(values, shape, ...at), factor));
+  const read = (runs) => runs && runs.map((values) => scaled(own < 0 ? seriesOf(values, shape, ...at) : ownSeriesOf(values, shape, own), factor));
   const first = read(baseline), second = read(whatif), change = second && differences(first, second);
   return { baseline: first, whatif: second, change, baselineFan: fanOf(first), whatifFan: second && fanOf(second), changeFan: change && fanOf(change) };
 }

@@ -27,7 +27,10 @@ class Room {
   question = $state('');
   notes = $state('');
   budget = $state(usualBudget);
-  outcome = $state('trust');
+  #outcome = $state('trust');
+  /** What is shown. One of one's own that the scenario at hand does not have, or not yet, is kept in mind. */
+  get outcome() { return outcomeOf(this.#outcome) ? this.#outcome : 'trust'; }
+  set outcome(id) { this.#outcome = id; }
   /** Of whom, where that is not whom the outcome is usually about. */
   scope = $state('');
   /** During what the difference is told, where that is not what the engine shows first. */
@@ -92,7 +95,7 @@ class Room {
     return sharedFrom($state.snapshot({
       organisation: organisations.some((one) => one.id === id && one.text === text) ? { id } : { id, path, text, title, setting, files },
       plan, happenings: Object.fromEntries(Object.entries(this.happenings).filter(([, where]) => where !== 'off')), kept: this.kept, inBoth: this.inBoth, assumptions: this.assumptions, disputed: this.disputed,
-      title: this.title, question: this.question, notes: this.notes, budget: this.budget, outcome: this.outcome, scope: this.scope, guess: this.guess, groups: this.groups,
+      title: this.title, question: this.question, notes: this.notes, budget: this.budget, outcome: this.#outcome, scope: this.scope, guess: this.guess, groups: this.groups,
     }));
   }
 
@@ -112,7 +115,7 @@ class Room {
     this.question = shared.question ?? '';
     this.notes = shared.notes ?? '';
     this.budget = shared.budget ?? usualBudget;
-    if (outcomeOf(shared.outcome)) this.show(shared.outcome);
+    if (shared.outcome) this.show(shared.outcome);
     this.scope = shared.scope ?? this.scope;
     this.groups = shared.groups ?? [];
     if (shared.guess) this.guess = { ...noGuess(), ...shared.guess, votes: { ...noGuess().votes, ...shared.guess.votes } };

@@ -3,15 +3,19 @@ import { outcomeOf } from './outcomes.js';
 
 /** How an outcome's numbers are written, and their differences, signs included; with so many digits behind the point, if that is said. */
 export function writing(outcome) {
-  const { as, digits = 0 } = outcomeOf(outcome);
-  const unit = t(`unit.${as}`);
+  const { as, digits = 0, own, unit: its } = outcomeOf(outcome);
+  const unit = own ? its : t(`unit.${as}`);
   const plain = (x, behind = digits) => (Number.isNaN(x) ? '–' : words.number(x, behind) + (as === 'percent' ? ' %' : ''));
   const signed = (x, behind = digits + 1) => (Number.isNaN(x) ? '–' : (Number(x.toFixed(behind)) > 0 ? '+' : '') + words.number(x, behind));
-  return { plain, signed, unit: t(`unit.of.${outcome}`, { unit }), change: t(`unit.change.${outcome}`) };
+  return own ? { plain, signed, unit, change: unit } : { plain, signed, unit: t(`unit.of.${outcome}`, { unit }), change: t(`unit.change.${outcome}`) };
 }
+
+/** What an outcome is called; one of one's own as it was named. */
+export const outcomeName = (outcome) => (outcomeOf(outcome)?.own ? outcomeOf(outcome).name : t(`outcome.${outcome}`));
 
 /** The name of a scope: one of the three that every organisation has, or a group's own. */
 export function whomName(scope) {
+  if (scope === '') return t('whom.own');
   const [, whom, level] = scope.match(/^(.+)_level_(\d+)$/) ?? [];
   if (level !== undefined) return t('whom.at_level', { whom: whomName(whom), level });
   return words.has(`whom.${scope}`) ? t(`whom.${scope}`) : scope;
@@ -36,7 +40,7 @@ export const formOf = ({ better }) => (better === 'neither' ? 'neither' : 'judge
 
 /** What a comparison says, in a sentence that can be read aloud. */
 export function sentenceOf(reading, outcome, scope) {
-  const what = { outcome: t(`outcome.${outcome}`), whom: whomName(scope) };
+  const what = { outcome: outcomeName(outcome), whom: whomName(scope) };
   const { effect } = reading;
   if (!effect) {
     const { plain } = writing(outcome), { baseline, baselineFan } = reading;

@@ -272,6 +272,7 @@ export default {
   'outcome.display_p10': 'Gezeigt, unterstes Zehntel',
   'outcome.display_p50': 'Gezeigt, Mitte',
   'outcome.display_p90': 'Gezeigt, oberstes Zehntel',
+  'whom.own': 'eigenes Ergebnis',
   'whom.title': 'Von wem',
   'whom.at_level': '{whom}, Ebene {level}',
   'whom.everyone': 'alle',
@@ -320,6 +321,7 @@ export default {
 
   'fan.baseline': 'Sich selbst überlassen geht der mittlere Lauf von {from} auf {to}.',
   'fan.whatif': 'Im Was-wenn geht er auf {to}.',
+  'fan.own': 'Als endete der Lauf dort: {text}',
   'fan.bands': 'Breites Band: 8 von 10 der {n} Modellläufe; dunkles Band: die mittlere Hälfte. Das ist allein Zufall.',
   'fan.lines': 'Die ersten {n} Läufe, jeder eine feine Linie: zu wenige für ein Band.',
   'difference.title': 'Was-wenn minus Ausgangslage, Paar für Paar',
@@ -334,6 +336,7 @@ export default {
   'sentence.baseline': '{outcome} ({whom}), sich selbst überlassen: {from} am Anfang, {value} am Ende, in der Mitte von {n} Läufen der Ausgangslage; am Ende niedriger als am Anfang in {lower}, höher in {higher}.',
   'sentence.judged': '{outcome} ({whom}){when}: {verdict}. Im Mittel {difference} {unit} ({level}-%-Intervall {low} bis {high}); in {up} von {n} gepaarten Läufen besser, in {down} schlechter.',
   'sentence.neither': '{outcome} ({whom}){when}: {verdict}. Im Mittel {difference} {unit} ({level}-%-Intervall {low} bis {high}); in {up} von {n} gepaarten Läufen höher, in {down} niedriger.',
+  'when.own': '',
   'when.title': 'Wann',
   'when.year': ', letztes Jahr',
   'when.end': ', am Ende',

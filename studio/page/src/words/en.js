@@ -272,6 +272,7 @@ export default {
   'outcome.display_p10': 'Shown, lowest tenth',
   'outcome.display_p50': 'Shown, middle',
   'outcome.display_p90': 'Shown, highest tenth',
+  'whom.own': 'own outcome',
   'whom.title': 'Of whom',
   'whom.at_level': '{whom}, level {level}',
   'whom.everyone': 'everyone',
@@ -320,6 +321,7 @@ export default {
 
   'fan.baseline': 'Left alone, the middle run goes from {from} to {to}.',
   'fan.whatif': 'In the what-if it goes to {to}.',
+  'fan.own': 'As if the run ended there: {text}',
   'fan.bands': 'Wide band: 8 in 10 of {n} model runs; dark band: the middle half. That is chance alone.',
   'fan.lines': 'The first {n} runs, each a thin line: too few for a band.',
   'difference.title': 'What-if less baseline, pair by pair',
@@ -334,6 +336,7 @@ export default {
   'sentence.baseline': '{outcome} ({whom}), left alone: {from} at the start, {value} at the end in the middle of {n} runs of the baseline; lower at the end than at the start in {lower}, higher in {higher}.',
   'sentence.judged': '{outcome} ({whom}){when}: {verdict}. On average {difference} {unit} ({level}\u00a0% interval {low} to {high}); better in {up} of {n} paired runs, worse in {down}.',
   'sentence.neither': '{outcome} ({whom}){when}: {verdict}. On average {difference} {unit} ({level}\u00a0% interval {low} to {high}); higher in {up} of {n} paired runs, lower in {down}.',
+  'when.own': '',
   'when.title': 'When',
   'when.year': ', last year',
   'when.end': ', at the end',

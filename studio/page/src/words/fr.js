@@ -272,6 +272,7 @@ export default {
   'outcome.display_p10': 'Affiché, dixième le plus bas',
   'outcome.display_p50': 'Affiché, au milieu',
   'outcome.display_p90': 'Affiché, dixième le plus haut',
+  'whom.own': 'résultat propre',
   'whom.title': 'De qui',
   'whom.at_level': '{whom}, niveau {level}',
   'whom.everyone': 'tout le monde',
@@ -320,6 +321,7 @@ export default {
 
   'fan.baseline': 'Sans rien faire, la simulation médiane va de {from} à {to}.',
   'fan.whatif': 'Dans le scénario, elle va à {to}.',
+  'fan.own': 'Comme si le tirage s’arrêtait là : {text}',
   'fan.bands': 'Bande large\u00a0: 8 simulations sur 10, parmi {n}\u00a0; bande foncée\u00a0: la moitié du milieu. Ce n’est que du hasard.',
   'fan.lines': 'Les {n} premières simulations, chacune un trait fin\u00a0: trop peu pour une bande.',
   'difference.title': 'Scénario moins référence, paire par paire',
@@ -334,6 +336,7 @@ export default {
   'sentence.baseline': '{outcome} ({whom}), sans rien faire\u00a0: {from} au début, {value} à la fin, au milieu de {n} simulations de la référence\u00a0; plus bas à la fin qu’au début dans {lower}, plus haut dans {higher}.',
   'sentence.judged': '{outcome} ({whom}){when}\u00a0: {verdict}. En moyenne {difference} {unit} (intervalle à {level}\u00a0%\u00a0: {low} à {high})\u00a0; mieux dans {up} des {n} paires de simulations, pire dans {down}.',
   'sentence.neither': '{outcome} ({whom}){when}\u00a0: {verdict}. En moyenne {difference} {unit} (intervalle à {level}\u00a0%\u00a0: {low} à {high})\u00a0; plus haut dans {up} des {n} paires de simulations, plus bas dans {down}.',
+  'when.own': '',
   'when.title': 'Quand',
   'when.year': ', dernière année',
   'when.end': ', à la fin',

@@ -1,5 +1,29 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const program = process.env.COALESCE_PROGRAM;
+const folder = mkdtempSync(join(tmpdir(), 'own-'));
+const small = `format = 1
+title = "A small place"
+seed = 5
+[run]
+weeks = 104
+[organisation]
+people = 60
+[[outcome]]
+name = "trust_gap"
+value = "mean(trust(group = 'others') - trust(group = 'marginalised'), last = 52)"
+better = "down"
+of_interest = 0.02
+text = "How far the trust of the marginalised is below that of others."
+`;
+/** A sentence's numbers as the program has them. */
+const numbersOf = (sentence) => sentence.replaceAll('\u2212', '-').match(/[+-]?\d+[.,]\d+/g).map((number) => Number(number.replace(',', '.')));
 
 export default {
   'an organisation of one’s own begins from a form or pasted head counts, and is a scenario file in the end': async (opened) => {
@@ -37,5 +61,56 @@ export default {
     await page.keyboard.press('Escape');
     await opened.button('Handout').click();
     await page.getByText(/^Your organisation: 109 people/).waitFor();
+  },
+
+  'outcomes of one’s own are opened, judged as the program judges them, told in every language, printed and shared': async (opened) => {
+    const { page } = opened, file = join(folder, 'own.toml');
+    writeFileSync(file, `${small}[[intervention]]\nkind = "shaming"\n`);
+    writeFileSync(join(folder, 'base.toml'), small);
+    await opened.button('Open a file').click();
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('radio', { name: 'Trust gap', exact: true }).waitFor({ state: 'attached' });
+    await page.waitForTimeout(100);
+    await opened.settled();
+    const sentence = await opened.sentence();
+    assert.match(sentence, /^Trust gap \(own outcome\): (worse|better|hardly differs|no clear difference)\. On average [+−]0\.\d+ +\(95\s% interval .*; better in \d+ of 128 paired runs/);
+    await page.getByText('As if the run ended there: How far the trust of the marginalised is below that of others.').waitFor();
+    if (program) {
+      execFileSync(program, ['compare', 'base.toml', 'own.toml', '--replicates', '128', '--out', 'out', '--quiet'], { cwd: folder });
+      const rows = readFileSync(join(folder, 'out/effects.csv'), 'utf8').split('\n').map((row) => row.split(','));
+      const [, , , , estimate, low, high, , , , verdict] = rows.find(([outcome, , , index]) => outcome === 'trust_gap' && index === 'difference');
+      const [mean, from, to] = numbersOf(sentence.replace(/95\s%/, ''));
+      for (const [shown, told] of [[mean, estimate], [from, low], [to, high]]) assert.ok(Math.abs(shown - Number(told)) < 0.00051, `${sentence}: ${estimate} ${low} ${high}`);
+      assert.ok(sentence.includes(`: ${verdict}.`), `${sentence}: ${verdict}`);
+    }
+    const shares = page.url();
+    await opened.button('Share').click();
+    const link = await page.getByRole('textbox', { name: /link/i }).first().inputValue().catch(() => shares);
+    await page.keyboard.press('Escape');
+    await opened.button('Handout').click();
+    await page.getByText(sentence).first().waitFor();
+    await page.keyboard.press('Escape');
+    await opened.button('Help').click();
+    const language = page.locator('dialog select:has(option[value=fr])');
+    for (const [code, words] of [['de', /^Trust gap \(eigenes Ergebnis\): /], ['fr', /^Trust gap \(résultat propre\)/]]) {
+      await language.selectOption(code);
+      assert.match(await page.locator('.handout .sentence').innerText(), words);
+    }
+    if (!link.includes('#s=')) return;
+    await page.goto('about:blank');
+    await page.goto(link);
+    await opened.settled();
+    assert.match(await opened.sentence(), /^Trust gap /, 'a link keeps it');
+  },
+
+  'a report tells outcomes of one’s own by their names': async (opened) => {
+    if (!program) return;
+    execFileSync(program, ['compare', 'base.toml', 'own.toml', '--replicates', '24', '--out', 'told', '--quiet'], { cwd: folder });
+    execFileSync(program, ['report', 'told', '--page', join(dirname(fileURLToPath(opened.address)), 'report.html')], { cwd: folder });
+    await opened.page.goto(`file://${join(folder, 'told/report.html')}`);
+    await opened.page.locator('h1').waitFor();
+    const told = await opened.page.locator('body').innerText();
+    assert.match(told, /Trust gap \(own outcome\)/);
+    assert.doesNotMatch(told, /trust_gap|\(gap\)/);
   },
 };

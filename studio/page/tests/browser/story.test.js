@@ -37,7 +37,7 @@ function checkJudged(sentence, effect, { as, digits = 0 }) {
 /** What the sentence of the organisation left alone must say. */
 function checkAlone(sentence, { info, values }, engine, { id, as, digits = 0 }) {
   const metrics = engine.describe().metrics, scope = info.scopes.findIndex(({ name }) => name === scopeOf(info, id));
-  const series = values.map((run) => Array.from(seriesOf(run, { scopes: info.scopes.length, metrics: metrics.length }, scope, metrics.findIndex(({ key }) => key === id)), (x) => shownFactor({ as }) * x));
+  const series = values.map((run) => Array.from(seriesOf(run, { observations: info.observedWeeks.length, scopes: info.scopes.length, metrics: metrics.length }, scope, metrics.findIndex(({ key }) => key === id)), (x) => shownFactor({ as }) * x));
   const middle = (at) => quantile(series.map((one) => one.at(at)).sort((a, b) => a - b), 0.5);
   const told = sentence.match(/: (\S+) at the start, (\S+) at the end .* of (\d+) runs of the baseline; lower at the end than at the start in (\d+), higher in (\d+)\.$/);
   assert.ok(told, sentence);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { arrivalOf } from '../../src/statistics/arrivals.js';
 import { latinHypercube } from '../../src/statistics/latin_hypercube.js';
 import { quantile, spread } from '../../src/statistics/quantile.js';
-import { differences, fanOf, seriesOf } from '../../src/statistics/series.js';
+import { differences, fanOf, ownSeriesOf, seriesOf } from '../../src/statistics/series.js';
 
 test('a quantile lies between neighbouring ranks, as Hyndman and Fan’s type 7 does', () => {
   assert.equal(quantile([1, 2, 3, 4], 0.5), 2.5);
@@ -18,7 +18,12 @@ test('what is missing is no value of a fan', () => {
 
 test('a series is taken from its scope and metric', () => {
   const values = Float32Array.from({ length: 2 * 3 * 4 }, (_, i) => i);
-  assert.deepEqual([...seriesOf(values, { scopes: 3, metrics: 4 }, 1, 2)], [6, 18]);
+  assert.deepEqual([...seriesOf(values, { observations: 2, scopes: 3, metrics: 4 }, 1, 2)], [6, 18]);
+});
+
+test('an outcome of one’s own stands behind metrics and what it asks for', () => {
+  const values = Float32Array.from({ length: 2 * (3 * 4 + 5 + 2) + 1 }, (_, i) => i);
+  assert.deepEqual([...ownSeriesOf(values, { observations: 2, scopes: 3, metrics: 4, measured: 5 }, 1)], [36, 37]);
 });
 
 test('differences are of pairs, and a fan is of many series', () => {
