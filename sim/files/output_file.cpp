@@ -139,6 +139,7 @@ bool OutputFile::sync() {
 bool OutputFile::publish() {
     if (!sync()) return false;
     if (temporary_.empty()) return true;
+    const std::string folder = std::filesystem::path(path_).parent_path().string();   // no memory is asked for once it has its name
     struct stat about{};
     if (::lstat(path_.c_str(), &about) == 0 && S_ISLNK(about.st_mode)) {
         fail(ELOOP);
@@ -146,7 +147,7 @@ bool OutputFile::publish() {
         fail(errno);
     } else {
         temporary_.clear();
-        sync_folder();
+        sync_folder(folder);
         if (!failure_.empty()) ::unlink(path_.c_str());   // whole or no trace
     }
     close();
@@ -159,8 +160,7 @@ void OutputFile::sync(int handle) {
     if (done != 0 && !cannot_sync) fail(errno);
 }
 
-void OutputFile::sync_folder() {
-    const std::string folder = std::filesystem::path(path_).parent_path().string();
+void OutputFile::sync_folder(const std::string& folder) {
     const char* name = folder.empty() ? "." : folder.c_str();
     const int handle = unless_interrupted([&] { return ::open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
     if (handle < 0) return;  // a folder that one may write but not list

@@ -40,7 +40,7 @@ private:
     void flush();
     void write_through(std::string_view bytes);
     void sync(int handle);
-    void sync_folder();
+    void sync_folder(const std::string& folder);
     void close();
     void fail(int error);
 

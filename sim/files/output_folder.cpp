@@ -189,6 +189,25 @@ bool OutputFolder::make_room(Problems& problems) const {
     return true;
 }
 
+namespace {
+
+/// The first files of some that have their names. They lose them where not all get theirs, whatever the reason.
+struct Published {
+    std::span<OutputFile* const> files;
+    std::size_t count = 0;
+    bool are_whole = false;
+
+    explicit Published(std::span<OutputFile* const> all) : files(all) {}
+    Published(const Published&) = delete;
+    Published& operator=(const Published&) = delete;
+    ~Published() {
+        if (are_whole) return;
+        for (OutputFile* const file : files.first(count)) ::unlink(file->path().c_str());
+    }
+};
+
+}  // namespace
+
 bool OutputFolder::publish(std::span<OutputFile* const> files, Problems& problems) const {
     for (OutputFile* const file : files) {
         if (file->sync()) continue;
@@ -196,12 +215,15 @@ bool OutputFolder::publish(std::span<OutputFile* const> files, Problems& problem
         return false;
     }
     if (!make_room(problems)) return false;
-    for (std::size_t k = 0; k < files.size(); ++k) {
-        if (files[k]->publish()) continue;
-        problems.error({}, std::string(files[k]->failure()));
-        for (OutputFile* const published : files.first(k)) ::unlink(published->path().c_str());
-        return false;
+    Published published{files};
+    for (OutputFile* const file : files) {
+        if (!file->publish()) {
+            problems.error({}, std::string(file->failure()));
+            return false;
+        }
+        ++published.count;
     }
+    published.are_whole = true;
     return true;
 }
 
