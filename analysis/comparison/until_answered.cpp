@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "analysis/statistics/verdict.hpp"
+
 namespace coalesce {
 namespace {
 
@@ -16,7 +18,8 @@ Answers answers_of(const Comparison& comparison, std::size_t arm) {
     for (const JudgedEffect& judged : comparison.effects(arm, {})) {
         if (judged.effect.pairs < 2) continue;
         ++answers.asked;
-        answers.answered += is_close_enough(judged.effect.difference.interval, judged.of_interest) ? 1 : 0;
+        const bool can_tell = judged.effect.pairs >= fewest_runs_to_tell;
+        answers.answered += can_tell && is_close_enough(judged.effect.difference.interval, judged.of_interest) ? 1 : 0;
     }
     return answers;
 }
@@ -49,9 +52,11 @@ std::string UntilAnswered::text(const Comparison& comparison) const {
         runs += comparison.replicates(arm);
     }
     const std::string left = all.are_all() ? "" : fmt::format(" (with --most {})", most_);
-    return fmt::format("{} of {} questions are answered{}, by {} to {} pairs of each what-if: {} runs in place of {}", all.answered,
-                       all.asked, left, comparison.fewest_replicates(), comparison.replicates(), runs,
-                       comparison.replicates() * comparison.arms());
+    const std::size_t fewest = comparison.fewest_replicates(), most_pairs = comparison.replicates();
+    const std::string done = fmt::format("{} of {} questions are answered{}, by", all.answered, all.asked, left);
+    if (fewest == most_pairs) return fmt::format("{} {} pairs of each what-if: {} runs", done, fewest, runs);
+    return fmt::format("{} {} to {} pairs of each what-if: {} runs in place of {}", done, fewest, most_pairs, runs,
+                       most_pairs * comparison.arms());
 }
 
 }  // namespace coalesce

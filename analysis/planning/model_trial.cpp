@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 
 #include <fmt/format.h>
 
@@ -88,14 +89,15 @@ public:
             measured.outcomes.resize(trial_.outcomes_.size());
             if (measured.failure.empty()) measure_outcomes(records[k], trial_.outcomes_, measured.outcomes);
             if (trial_.kept_ != nullptr) trial_.kept_->keep(measuring_.key(plan, item.point), measured);
-#pragma omp critical(coalesce_plan_trial)
+            const std::scoped_lock lock(news_);
             trial_.take(measuring_, plan, item.point, measured);
         }
-#pragma omp critical(coalesce_plan_trial)
+        const std::scoped_lock lock(news_);
         trial_.workers_.step(done);
     }
 
 private:
+    std::mutex news_;   // an exception may leave a lock, but not a critical section of OpenMP
     ModelTrial& trial_;
     Measuring& measuring_;
     std::vector<const Arm*> arms_;

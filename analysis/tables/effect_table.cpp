@@ -1,6 +1,7 @@
 #include "analysis/tables/effect_table.hpp"
 
 #include <cmath>
+#include <optional>
 
 #include "numerics/missing.hpp"
 #include "numerics/parallel_failure.hpp"
@@ -75,10 +76,13 @@ std::vector<EffectRow> rows_of(const std::vector<JudgedEffect>& of_arm, std::str
     ParallelFailure failure;
 #pragma omp parallel num_threads(asked.threads)
     {
-        Bootstrap bootstrap(asked.seed);
+        std::optional<Bootstrap> bootstrap;
 #pragma omp for schedule(dynamic, 4)
         for (std::size_t o = 0; o < of_arm.size(); ++o)
-            failure.guard([&] { by_outcome[o] = rows_of_outcome(of_arm[o], arm, asked, bootstrap); });
+            failure.guard([&] {
+                if (!bootstrap) bootstrap.emplace(asked.seed);
+                by_outcome[o] = rows_of_outcome(of_arm[o], arm, asked, *bootstrap);
+            });
     }
     failure.rethrow();
     std::vector<EffectRow> rows;

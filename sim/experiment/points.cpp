@@ -1,5 +1,7 @@
 #include "experiment/points.hpp"
 
+#include <mutex>
+
 namespace coalesce {
 namespace {
 
@@ -21,7 +23,7 @@ public:
     }
 
     void finish(int, std::uint64_t) override {
-#pragma omp critical(coalesce_points)
+        const std::scoped_lock lock(news_);
         workers_.step(std::uint64_t{found_.replicates()} * found_.arms());
     }
 
@@ -31,6 +33,7 @@ private:
     const Workers& workers_;
     PointOutcomes& found_;
     std::vector<std::vector<float>> measured_;   // room, by thread
+    std::mutex news_;
 };
 
 }  // namespace

@@ -209,7 +209,7 @@ class Archives(Commands):
                                   ("calibrate", "long-targets.toml", ".waves/*/.chunks-*/*/*")):
             self.run(name, words, "--out", f"night-{name}", "--quiet")
             self.run("archive", f"night-{name}", "--quiet")
-            out = self.folder / f"again-{name}"
+            out = self.folder / f"stopped-{name}"
             for _ in range(5):   # until it is reached before its end
                 process = self.start("reproduce", f"night-{name}.tar.gz", "--out", out)
                 self.wait_for(lambda: process.poll() is not None or bytes_in(out, f"again/{kept}") > 1500)
