@@ -50,7 +50,7 @@ private:
 
     void take(Measuring& measuring, std::size_t plan, std::uint64_t world, const KeptOutcome& what);
     void recall(Measuring& measuring, std::size_t plan);
-    void run_batch(Measuring& measuring, const std::vector<Arm>& arms, RunSeries series, const IsMine& is_mine, std::size_t batch);
+    void run_batch(Measuring& measuring, const std::vector<Arm>& all, RunSeries series, const IsMine& is_mine, std::size_t batch);
     void run_plans(Measuring& measuring, std::span<const PlanChoice> plans, RunSeries series, const IsMine& is_mine);
     void do_what_is_left(Measuring& measuring, std::span<const PlanChoice> plans, RunSeries series);
     void draw(RunSeries series, std::uint64_t future, std::span<double> values) const;
