@@ -17,7 +17,7 @@ import warnings
 try:
     import numpy
     import pandas
-    from shared.from_languages import SMALL, prepare
+    from shared.from_languages import SMALL, prepare, refused
 except ImportError as missing:
     print(f"not run: {missing}")
     sys.exit(77)
@@ -33,14 +33,6 @@ def build(folder):
         sys.exit(77)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
     return folder / "python"
-
-
-def refused(of, *words, **others):
-    try:
-        of(*words, **others)
-    except Exception as error:
-        return error
-    raise AssertionError(f"{words} went through")
 
 
 def check_bits(inprocess, coalesce, place):

@@ -17,7 +17,7 @@ import warnings
 try:
     import pandas
     from shared.commands import PLANNING, results_in, targets
-    from shared.from_languages import IDS, SMALL, made_table, prepare
+    from shared.from_languages import IDS, SMALL, made_table, prepare, refused
 except ImportError as missing:
     print(f"not run: {missing}")
     sys.exit(77)
@@ -134,14 +134,6 @@ def check_studies(coalesce, place, call):
     assert len(again["runs"]) == 2 and (again["design"]["exit.hazard"] == left["design"]["exit.hazard"].head(2)).all()
     planned = coalesce.plan(PLANNING.replace("base.toml", place.as_posix().replace('"', '\\"') + "/small.toml"))
     check_cells(planned)
-
-
-def refused(of, *words, **others):
-    try:
-        of(*words, **others)
-    except Exception as error:
-        return error
-    raise AssertionError(f"{words} went through")
 
 
 def leaving_with(place, program, code):

@@ -42,3 +42,12 @@ def made_table(folder):
     kinds = {"id": "string", "count": "integer", "is": "boolean", "value": "number"}
     fields = [{"name": name, "type": kind} for name, kind in kinds.items()]
     (folder / "datapackage.json").write_text(json.dumps({"resources": [{"name": "made", "path": "made.csv", "schema": {"fields": fields}}]}))
+
+
+def refused(of, *words, **others):
+    """The error of a call that must fail."""
+    try:
+        of(*words, **others)
+    except Exception as error:
+        return error
+    raise AssertionError(f"{words} went through")
