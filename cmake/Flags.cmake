@@ -3,6 +3,12 @@ set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+# Position-independent, for the module of Python; what nobody outside can see costs no detour for that.
+if(NOT CMAKE_SYSTEM_NAME STREQUAL "WASI")
+    set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+    set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+    set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+endif()
 if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
     set(CMAKE_BUILD_TYPE Release CACHE STRING "Release, or Debug for asserts" FORCE)
 endif()
@@ -11,8 +17,8 @@ endif()
 set(CMAKE_CXX_FLAGS_RELEASE "-Og -DNDEBUG" CACHE STRING "Flags of a release, but for what is hot" FORCE)
 
 find_program(CCACHE ccache)
-if(CCACHE)   # paths below the source folder are stored as relative ones, so that two checkouts share the cache
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${CCACHE})
+if(CCACHE)   # paths below the source folder are stored as relative ones, so that two checkouts share the cache; what is new to it is read once
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_DEPEND=1 ${CCACHE})
 endif()
 
 include(CheckCXXCompilerFlag)
