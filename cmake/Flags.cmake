@@ -17,8 +17,8 @@ endif()
 set(CMAKE_CXX_FLAGS_RELEASE "-Og -DNDEBUG" CACHE STRING "Flags of a release, but for what is hot" FORCE)
 
 find_program(CCACHE ccache)
-if(CCACHE)   # paths below the source folder are stored as relative ones, so that two checkouts share the cache; what is new to it is read once
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_DEPEND=1 ${CCACHE})
+if(CCACHE)   # paths below the source folder are stored as relative ones, so that two checkouts share the cache
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${CCACHE})
 endif()
 
 include(CheckCXXCompilerFlag)
