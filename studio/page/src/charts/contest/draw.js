@@ -208,10 +208,10 @@ function drawPool(context, scene, { width, colour, type, names }, { q, next, e, 
   if (gap > 1) context.strokeRect(x + 0.5, top + 0.5, gap - 1, tall - 1);
   context.setLineDash([]);
   const [others, arrived, stopped] = parts.map(([, share]) => Math.round(100 * share));
-  const words = [names.pool({ slack: Math.round(100 * of('slack')), others, measures: arrived + stopped, stopped }), names.poolShort({ slack: Math.round(100 * of('slack')), others, measures: arrived + stopped, stopped }), names.poolLeast({ slack: Math.round(100 * of('slack')) })];
+  const told = { slack: Math.round(100 * of('slack')), others, measures: arrived + stopped, stopped };
   context.fillStyle = colour('ink');
   context.textAlign = 'left';
-  const fits = words.find((text) => context.measureText(text).width < width - 4);
+  const fits = names.pool.map((words) => words(told)).find((text) => context.measureText(text).width < width - 4);
   if (fits) context.fillText(fits, 2, regions.poolTop + type * 0.95);
 }
 
