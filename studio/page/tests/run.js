@@ -13,7 +13,7 @@ const firstOf = (paths) => paths.find((path) => path && existsSync(path));
 /** Browsers by the tests that they run: all in one, and in the other those of what a page needs most of a browser. */
 const browsers = [
   { browser: 'chromium', executable: firstOf([process.env.COALESCE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']), runs: () => true },
-  { browser: 'firefox', executable: firstOf([process.env.COALESCE_FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox']), runs: (file) => /^(words|result)\./.test(file) },
+  { browser: 'firefox', executable: firstOf([process.env.COALESCE_FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox']), runs: (file) => /^(words|result|first|better)\./.test(file) },
 ];
 const only = process.env.COALESCE_BROWSER;
 

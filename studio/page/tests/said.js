@@ -55,6 +55,7 @@ async function saidByPage() {
     if (!plan && !happenings) continue;
     await button('Coalesce studio').click();
     await names.nth(at).click();
+    await button('Look closer at this').click();
     found.push(await saidOf(id));
   }
   return found;

@@ -127,13 +127,14 @@ export const sharedFrom = (value) => readers(value, '');
 /** What the facilitator's window is told of the room beside it. */
 const told = members({ sentence: text(2000), isHeld: truth, view: text(40), settled: truth, shows: text(20), guided: truth, step: whole(0, 20), isPlaying: truth, isBlank: truth });
 
-/** What the room can be asked to do: names of its keys. */
-const doable = oneOf(['present', 'hold', 'next', 'back', 'my', 'our', 'the', 'gains', 'arrived', 'levels', 'said', 'sure', 'rules', 'play', 'frameBack', 'frameOn', 'reset', 'undo', 'redo', 'replay', 'blank', 'help', 'close']);
+/** What the room can be asked to do: names of its keys, and what a line of a script opens. */
+export const doable = ['present', 'hold', 'next', 'back', 'my', 'our', 'the', 'gains', 'arrived', 'levels', 'said', 'sure', 'rules', 'play', 'frameBack', 'frameOn', 'reset', 'undo', 'redo', 'replay', 'blank', 'help', 'close',
+  'held', 'revealed', 'playing', 'plans', 'handout'];
 
 /** What the two windows say to one another. */
 const messages = {
   state: members({ kind: oneOf(['state']), shared: readers, told }),
-  do: members({ kind: oneOf(['do']), what: doable }),
+  do: members({ kind: oneOf(['do']), what: oneOf(doable) }),
 };
 
 /**

@@ -23,7 +23,7 @@ export function placed(scene, size) {
 /** Words that a picture of the contest carries. */
 export const contestNames = () => ({
   left: t('coalition.left'), right: t('coalition.right'), leftShort: t('coalition.left.short'), rightShort: t('coalition.right.short'), neutral: t('coalition.neutral'), split: t('contest.split'), merge: t('contest.merge'),
-  pool: (of) => t('contest.pool', of), poolShort: (of) => t('contest.pool.short', of), poolLeast: (of) => t('contest.pool.least', of), down: [t('contest.down'), t('contest.down.short')], wouldDown: [t('contest.down.would'), t('contest.down.would.short')], person: (slot) => `p${slot}`,
+  pool: ['pool', 'pool.middle', 'pool.short', 'pool.least'].map((name) => (of) => t(`contest.${name}`, of)), down: ['down', 'down.middle', 'down.short'].map((name) => t(`contest.${name}`)), wouldDown: ['down.would', 'down.would.middle', 'down.would.short'].map((name) => t(`contest.${name}`)), person: (slot) => `p${slot}`,
 });
 
 /** Shares of power at a moment, between two quarters those in between. */
@@ -39,6 +39,9 @@ export function powerSentence(contest, at) {
   const { change, quo, none } = powerAt(contest, at);
   return t('contest.power', { change: percent(change), quo: percent(quo), none: percent(none) });
 }
+
+/** The longest that such a sentence gets. */
+export const longestPowerSentence = () => t('contest.power', { change: '00', quo: '00', none: '00' });
 
 const arrivesAtBottom = ({ picture }) => {
   let sum = 0, n = 0;

@@ -14,8 +14,10 @@ const startsBlock = (line) => /^(#+ |[-*] |\d+\. |\||```)/.test(line);
  * As much of Markdown as the guide is written in: headings, paragraphs, lists and code.
  * @returns {{kind: 'heading'|'paragraph'|'list'|'steps'|'code', level?: number, text?: string, items?: string[]}[]}
  */
-export function blocksOf(markdown) {
-  const lines = markdown.replace(/<!--[\s\S]*?-->/g, '').split('\n');
+export const blocksOf = (markdown) => blocksWithComments(markdown.replace(/ *<!--[\s\S]*?-->/g, ''));
+
+function blocksWithComments(markdown) {
+  const lines = markdown.split('\n');
   const blocks = [];
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i];
@@ -45,18 +47,35 @@ export function blocksOf(markdown) {
 export const sessions = [20, 45, 90];
 
 /**
- * The parts of a script that have a time: headings that end in `(10 minutes; 8 of 20, 20 of 90)` or the same in another language, and the blocks below
+ * A line of a script as it is written: what it says, and what it asks of the room's window, which stands in a comment behind it.
+ * @returns {{mark: string, text: string, does: string[]}} mark: what stands before it
+ */
+function lineOf(written, mark) {
+  const [, text, , does = ''] = written.match(/^([^]*?)( *<!-- (.*?) -->)?$/);
+  return { mark, text, does: does.split(' ').filter(Boolean) };
+}
+const linesOf = ({ kind, text, items }) => (items ? items.map((item, i) => lineOf(item, kind === 'steps' ? `${i + 1}.` : '•')) : text === undefined ? [] : [lineOf(text, '')]);
+
+/** What is to be said aloud of a line of a script: what it sets apart as a whole saying, or its questions; empty where it has neither. */
+export function sayingOf({ text }) {
+  const [, saying] = text.match(/^[^*]{1,12}\*([^*]{40,})\*$/) ?? [];
+  const asked = (text.replaceAll('*', '').match(/[^.?!:]*\?/g) ?? []).map((question) => question.trim()).map((question) => question.charAt(0).toUpperCase() + question.slice(1));
+  return saying ?? asked.join(' ');
+}
+
+/**
+ * The parts of a script that have a time: headings that end in `(10 minutes; 8 of 20, 20 of 90)` or the same in another language, and the lines below
  * each. A session of another length than 45 minutes has the parts that have minutes there.
- * @returns {{title: string, minutes: number, blocks: object[]}[]}
+ * @returns {{title: string, minutes: number, lines: {mark: string, text: string, does: string[]}[]}[]}
  */
 export function timedParts(markdown, session = 45) {
   const parts = [];
   let open = false;
-  for (const block of blocksOf(markdown)) {
+  for (const block of blocksWithComments(markdown)) {
     const timed = block.kind === 'heading' && block.text.match(/^(.*) \((\d+) [Mm]inute[ns]?; (\d+) \w+ 20, (\d+) \w+ 90\)$/);
-    if (timed) parts.push({ title: timed[1], minutes: Number(timed[{ 45: 2, 20: 3, 90: 4 }[session]]), blocks: [] });
+    if (timed) parts.push({ title: timed[1], minutes: Number(timed[{ 45: 2, 20: 3, 90: 4 }[session]]), lines: [] });
     if (block.kind === 'heading') open = Boolean(timed);
-    else if (open) parts.at(-1).blocks.push(block);
+    else if (open) parts.at(-1).lines.push(...linesOf(block));
   }
   return parts.filter(({ minutes }) => minutes > 0);
 }

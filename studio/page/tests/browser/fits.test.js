@@ -15,7 +15,21 @@ const cutTexts = (page) => page.evaluate(() => {
     const hidden = [one, other].some(({ e, box }) => { const scroller = e.closest('.column, .words'); return scroller && (box.bottom > scroller.getBoundingClientRect().bottom || box.top < scroller.getBoundingClientRect().top); });
     if (wide > 3 && tall > 3 && !hidden) over.push(`over: ${one.e.textContent.trim().slice(0, 30)} and ${other.e.textContent.trim().slice(0, 30)}`);
   }
-  return [...cut, ...over];
+  // One alone in a last row, of tabs that would all but fit in the rows above.
+  const alone = [];
+  for (const group of Array.from(document.querySelectorAll('.lenses')).filter(seen)) {
+    const rows = new Map();
+    for (const one of group.children) if (one.matches('label, button') && seen(one)) { const { top } = one.getBoundingClientRect(); rows.set(Math.round(top / 4), [...(rows.get(Math.round(top / 4)) ?? []), one.textContent.trim()]); }
+    const last = [...rows.entries()].sort(([a], [b]) => a - b).map(([, row]) => row).at(-1);
+    if (rows.size > 1 && last.length === 1 && group.children.length > 4 && innerWidth >= 1280) alone.push(`alone in a row: ${last[0]}`);
+  }
+  // Room kept for words that do not need it.
+  const blank = Array.from(document.querySelectorAll('.power')).filter(seen).map((e) => ({ e, words: e.querySelector('p') })).filter(({ e, words }) => words.getBoundingClientRect().top - e.getBoundingClientRect().top > 1.7 * parseFloat(getComputedStyle(words).fontSize))
+    .map(({ words }) => `room above: ${words.textContent.trim().slice(0, 40)}`);
+  // Texts of pictures that stand out of them.
+  const outside = Array.from(document.querySelectorAll('svg[role=img] text')).filter(seen).filter((e) => { const box = e.getBoundingClientRect(), frame = e.ownerSVGElement.getBoundingClientRect(); return box.left < frame.left - 3 || box.right > frame.right + 3 || box.top < frame.top - 4 || box.bottom > frame.bottom + 4; })
+    .map((e) => `out of its picture: ${e.textContent.trim().slice(0, 40)}`);
+  return [...cut, ...over, ...alone, ...blank, ...outside];
 });
 
 const names = { en: { show: /^Show me/, try: /^Let us try/, worse: 'worse', more: 'More Consequences', next: 'Next' }, de: { show: /^(Zeigt|Zeig|Führ)/, try: /^Lasst uns/, worse: 'schlechter', more: 'Mehr Folgen', next: 'Weiter' } };
@@ -34,6 +48,12 @@ const everywhere = (width, height, language) => within({ viewport: { width, heig
   await page.waitForTimeout(300);
   await look('start');
   await fitsScreen('start');
+  await page.locator('.ready > button').nth(4).click();
+  await page.locator('.start canvas.front').nth(width < 960 ? 0 : 1).waitFor();
+  await page.locator('.told p').getByText('128').waitFor();
+  await look('start, with a what-if');
+  await fitsScreen('start, with a what-if');
+  await page.locator('.ready > button').first().click();
   await page.locator('.door').nth(1).click();
   await page.locator('.interventions select').first().selectOption('start_up');
   await page.waitForTimeout(100);
@@ -44,11 +64,19 @@ const everywhere = (width, height, language) => within({ viewport: { width, heig
   await page.waitForTimeout(500);
   await look('interventions');
   await fitsScreen('interventions');
+  for (const [l, lens] of (await page.locator('.lenses label').all()).entries()) {
+    await lens.click();
+    await page.waitForTimeout(300);
+    await look(`closer look ${l + 1}`);
+    await fitsScreen(`closer look ${l + 1}`);
+  }
   await page.keyboard.press('Alt+p');
-  await page.keyboard.press('2');
-  await page.waitForTimeout(500);
-  await look('contest, presented');
-  await fitsScreen('contest, presented');
+  for (const key of '12345678') {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(400);
+    await look(`presented, ${key}`);
+    await fitsScreen(`presented, ${key}`);
+  }
   await page.keyboard.press('Escape');
   await page.locator('.home').click();
   await page.locator('.door').first().click();

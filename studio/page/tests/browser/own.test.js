@@ -5,23 +5,10 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownScenario, ownWhatif } from '../own_outcomes.js';
 
 const program = process.env.COALESCE_PROGRAM;
 const folder = mkdtempSync(join(tmpdir(), 'own-'));
-const small = `format = 1
-title = "A small place"
-seed = 5
-[run]
-weeks = 104
-[organisation]
-people = 60
-[[outcome]]
-name = "trust_gap"
-value = "mean(trust(group = 'others') - trust(group = 'marginalised'), last = 52)"
-better = "down"
-of_interest = 0.02
-text = "How far the trust of the marginalised is below that of others."
-`;
 /** A sentence's numbers as the program has them. */
 const numbersOf = (sentence) => sentence.replaceAll('\u2212', '-').match(/[+-]?\d+[.,]\d+/g).map((number) => Number(number.replace(',', '.')));
 
@@ -65,8 +52,8 @@ export default {
 
   'outcomes of one’s own are opened, judged as the program judges them, told in every language, printed and shared': async (opened) => {
     const { page } = opened, file = join(folder, 'own.toml');
-    writeFileSync(file, `${small}[[intervention]]\nkind = "shaming"\n`);
-    writeFileSync(join(folder, 'base.toml'), small);
+    writeFileSync(file, ownWhatif);
+    writeFileSync(join(folder, 'base.toml'), ownScenario);
     await opened.button('Open a file').click();
     await page.locator('input[type=file]').setInputFiles(file);
     await page.getByRole('radio', { name: 'Trust gap', exact: true }).waitFor({ state: 'attached' });
@@ -83,9 +70,10 @@ export default {
       for (const [shown, told] of [[mean, estimate], [from, low], [to, high]]) assert.ok(Math.abs(shown - Number(told)) < 0.00051, `${sentence}: ${estimate} ${low} ${high}`);
       assert.ok(sentence.includes(`: ${verdict}.`), `${sentence}: ${verdict}`);
     }
-    const shares = page.url();
     await opened.button('Share').click();
-    const link = await page.getByRole('textbox', { name: /link/i }).first().inputValue().catch(() => shares);
+    await page.waitForFunction(() => document.querySelector('dialog .link input').value !== '');
+    const link = await page.getByLabel('As a link').inputValue();
+    assert.match(link, /#s=1\.[\w-]+$/);
     await page.keyboard.press('Escape');
     await opened.button('Handout').click();
     await page.getByText(sentence).first().waitFor();
@@ -96,11 +84,33 @@ export default {
       await language.selectOption(code);
       assert.match(await page.locator('.handout .sentence').innerText(), words);
     }
-    if (!link.includes('#s=')) return;
     await page.goto('about:blank');
     await page.goto(link);
+    await page.getByRole('radio', { name: 'Trust gap', exact: true }).waitFor({ state: 'attached' });
     await opened.settled();
-    assert.match(await opened.sentence(), /^Trust gap /, 'a link keeps it');
+    assert.equal(await opened.sentence(), sentence, 'a link keeps it');
+  },
+
+  'where neither way is better, the page says why nothing better is looked for, in every language': async (opened) => {
+    const { page } = opened, file = join(folder, 'neither.toml');
+    writeFileSync(file, ownWhatif);
+    await opened.button('Open a file').click();
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('radio', { name: 'Trust at last', exact: true }).waitFor({ state: 'attached' });
+    await page.waitForTimeout(100);
+    await opened.settled();
+    const door = page.locator('button.ask');
+    assert.ok(await door.isEnabled(), 'a gap can be better');
+    assert.equal(await page.getByText(/neither more nor less is better/).count(), 0);
+    await page.getByText('Trust at last', { exact: true }).first().click();
+    await page.getByText('For “Trust at last” neither more nor less is better: its file says so.').waitFor();
+    assert.ok(await door.isDisabled());
+    assert.match(await door.evaluate((e) => document.getElementById(e.getAttribute('aria-describedby')).textContent), /neither more nor less is better/, 'and to whoever listens');
+    await opened.button('Help').click();
+    for (const [code, said] of [['de', /^Bei „Trust at last“ ist weder mehr noch weniger besser/], ['fr', /^Pour «\s?Trust at last\s?», ni plus ni moins n’est mieux/]]) {
+      await page.locator('dialog select:has(option[value=fr])').selectOption(code);
+      assert.match(await page.locator('button.ask + p').innerText(), said);
+    }
   },
 
   'a report tells outcomes of one’s own by their names': async (opened) => {

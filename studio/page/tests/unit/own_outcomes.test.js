@@ -5,26 +5,9 @@ import { judgeOf } from '../../src/engine/judge.js';
 import { outcomeOf, ownFrom, ownOutcomes, scopeOf } from '../../src/state/outcomes.js';
 import { ownSeriesOf, seriesOf } from '../../src/statistics/series.js';
 import { engineInNode, runner, wasmPath } from '../engine_in_node.js';
+import { ownScenario as own, ownWhatif as whatif } from '../own_outcomes.js';
 
 const skip = !existsSync(wasmPath) && 'the engine is not built';
-const own = `format = 1
-seed = 5
-[run]
-weeks = 104
-[organisation]
-people = 60
-[[outcome]]
-name = "trust_gap"
-value = "mean(trust(group = 'others') - trust(group = 'marginalised'), last = 52)"
-better = "down"
-of_interest = 0.02
-text = "How far behind."
-[[outcome]]
-name = "trust_at_last"
-value = "end(trust)"
-unit = "points"
-`;
-const whatif = `${own}[[intervention]]\nkind = "shaming"\n`;
 const pairs = 12;
 const shapeOf = ({ info }, engine) => ({ observations: info.observedWeeks.length, scopes: info.scopes.length, metrics: engine.describe().metrics.length, measured: info.measured });
 

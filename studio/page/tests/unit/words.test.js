@@ -5,7 +5,8 @@ import de from '../../src/words/de.js';
 import en from '../../src/words/en.js';
 import fr from '../../src/words/fr.js';
 import { outcomes } from '../../src/state/outcomes.js';
-import { blocksOf, inline, listBelow, sessions, timedParts } from '../../src/words/markdown.js';
+import { doable } from '../../src/scenario/shared_schema.js';
+import { blocksOf, inline, listBelow, sayingOf, sessions, timedParts } from '../../src/words/markdown.js';
 
 const places = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -46,7 +47,24 @@ test('the script lasts as long as it says in every language, part by part', () =
   }
   assert.ok(timedParts(guide, 20).length < timedParts(guide).length);
   for (const [text, word] of [[guide, 'Ground rules'], [guides.de, 'Grundregeln'], [guides.fr, 'Règles du jeu']]) assert.ok(listBelow(text, word).length >= 4);
-  for (const part of timedParts(guide)) assert.ok(part.blocks.length > 0, part.title);
+  for (const part of timedParts(guide)) assert.ok(part.lines.length > 0, part.title);
+});
+
+test('what a line of the script opens can be opened, is the same in every language, and is not shown', () => {
+  const asked = (text) => timedParts(text, 90).map(({ lines }) => lines.map(({ mark, does }) => [mark, ...does]));
+  assert.ok(asked(guide).flat().filter((line) => line.length > 1).length > 20);
+  for (const text of Object.values(guides)) assert.deepEqual(asked(text), asked(guide));
+  for (const [, ...does] of asked(guide).flat()) for (const what of does) assert.ok(doable.includes(what), what);
+  for (const text of [guide, ...Object.values(guides)]) {
+    for (const { lines } of timedParts(text, 90)) for (const line of lines) assert.doesNotMatch(line.text, /<!--|-->/);
+    assert.doesNotMatch(JSON.stringify(blocksOf(text)), /<!--|-->/);
+  }
+});
+
+test('what is to be said of a line is its saying, or its questions', () => {
+  assert.equal(sayingOf({ text: 'Say: *This is an illustration, not a forecast, and so on.*' }), 'This is an illustration, not a forecast, and so on.');
+  assert.equal(sayingOf({ text: 'Reset. Ask: what do you *notice*? What is missing? Write it down.' }), 'What do you notice? What is missing?');
+  assert.equal(sayingOf({ text: 'Reveal. Say nothing for ten seconds.' }), '');
 });
 
 test('Markdown is read as far as the guide is written in it', () => {

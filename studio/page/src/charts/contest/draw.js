@@ -17,11 +17,12 @@ export function regionsOf({ width, height, type }) {
 }
 
 /**
- * Draws the contest at a moment. What changes slowly (ground, pool, the way down) is drawn to the canvas behind, some times a quarter.
- * @param {CanvasRenderingContext2D} context
+ * Draws the contest at a moment. What changes slowly (ground, pool, the way down) is drawn to the canvas behind, some times a quarter; what is on
+ * the way down to the canvas below.
+ * @param {CanvasRenderingContext2D} context of the field: coalitions and people
  * @param {{contest: object, places: object[], trees: object[], kinds: string[], range: number[], slackScale: number}} scene
  * @param {number} at quarters since the start; between two of them everything is on its way
- * @param {{width: number, height: number, type: number, scale: number, whole: number, behind: HTMLCanvasElement, font: string, colour: (name: string) => string, names: object, followed: number}} look
+ * @param {{width: number, height: number, type: number, scale: number, whole: number, behind: HTMLCanvasElement, below: HTMLCanvasElement, font: string, colour: (name: string) => string, names: object, followed: number}} look
  * @param {import('./layer.js').Layers} layers of this picture, kept from frame to frame
  */
 export function drawContest(context, scene, at, look, layers) {
@@ -29,7 +30,7 @@ export function drawContest(context, scene, at, look, layers) {
   const last = scene.contest.frames.length - 1;
   const q = Math.min(Math.floor(at), last), next = Math.min(q + 1, last), f = at >= last ? 0 : at - q;
   const moment = { q, next, f, e: ease(f), regions, people: whereabouts(scene, q, next, f) };
-  context.clearRect(0, 0, look.width, look.height);
+  clear(context);
   layers.behind(look, [scene, q, Math.round(stages * moment.e)], (behind) => {
     const stage = { ...moment, e: Math.round(stages * moment.e) / stages };
     drawGround(behind, scene, look, regions);
@@ -40,9 +41,24 @@ export function drawContest(context, scene, at, look, layers) {
   drawFlows(context, scene, look, moment);
   drawPeople(context, scene, look, moment, layers);
   nameFlows(context, scene, look, moment);
-  if (regions.tree > 0 && scene.contest.frames[q].spent > 0) drawDrops(context, scene, look, moment, at);
   if (look.followed >= 0) drawFollowed(context, scene, look, moment);
+  const hasDrops = scene.contest.frames[q].spent > 0, hasLines = look.followed >= 0;
+  if (regions.tree > 0 && layers.below(look.below, hasDrops || hasLines)) {
+    const below = look.below.getContext('2d');
+    clear(below);
+    below.setTransform(look.scale, 0, 0, look.scale, 0, -regions.treeTop * look.scale);
+    if (hasDrops) drawDrops(below, scene, look, moment, at);
+    if (hasLines) drawLinesOf(below, scene, look, moment);
+  }
   return moment.people;
+}
+
+/** All of a canvas at once, so that nothing of what was there is kept. */
+function clear(context) {
+  const { a, b, c, d, e, f } = context.getTransform();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  context.setTransform(a, b, c, d, e, f);
 }
 
 /** Where everybody is, and how much of them is there: whoever leaves fades, and whoever comes appears. */
@@ -208,10 +224,10 @@ function drawPool(context, scene, { width, colour, type, names }, { q, next, e, 
   if (gap > 1) context.strokeRect(x + 0.5, top + 0.5, gap - 1, tall - 1);
   context.setLineDash([]);
   const [others, arrived, stopped] = parts.map(([, share]) => Math.round(100 * share));
-  const words = [names.pool({ slack: Math.round(100 * of('slack')), others, measures: arrived + stopped, stopped }), names.poolShort({ slack: Math.round(100 * of('slack')), others, measures: arrived + stopped, stopped }), names.poolLeast({ slack: Math.round(100 * of('slack')) })];
+  const told = { slack: Math.round(100 * of('slack')), others, measures: arrived + stopped, stopped };
   context.fillStyle = colour('ink');
   context.textAlign = 'left';
-  const fits = words.find((text) => context.measureText(text).width < width - 4);
+  const fits = names.pool.map((words) => words(told)).find((text) => context.measureText(text).width < width - 4);
   if (fits) context.fillText(fits, 2, regions.poolTop + type * 0.95);
 }
 
@@ -293,8 +309,8 @@ function drawDrops(context, { contest, trees, slackScale }, { width, colour }, {
   context.globalAlpha = 1;
 }
 
-/** The one who is followed: where they were, where they are, and the managers above them. */
-function drawFollowed(context, { contest, places, trees }, { width, colour, followed, type, names }, { q, regions, people }) {
+/** The one who is followed: where they were, and where they are. */
+function drawFollowed(context, { contest, places }, { width, colour, followed, type, names }, { q, people }) {
   const occupant = contest.frames[q].picture.occupant[followed];
   context.strokeStyle = context.fillStyle = colour('guess');
   context.lineWidth = 1.5;
@@ -323,7 +339,11 @@ function drawFollowed(context, { contest, places, trees }, { width, colour, foll
   context.globalAlpha = 1;
   context.fillStyle = colour('guess');
   context.fillText(name, at, people.y[followed] + type * 0.35);
-  if (regions.tree === 0) return;
+}
+
+/** The managers above the one who is followed. */
+function drawLinesOf(context, { contest, trees }, { width, colour, followed }, { q, regions }) {
+  context.strokeStyle = colour('guess');
   const tree = trees[q], tall = regions.tree / contest.levels;
   for (let i = followed, steps = 0; i >= 0 && steps < 32; i = tree.above[i], steps++) {
     context.lineWidth = i === followed ? 2.5 : 1.2;
