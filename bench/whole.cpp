@@ -72,7 +72,7 @@ void building(benchmark::State& state) {
     BuildScratch scratch(setup);
     QuarterScratch quarterly;
     std::uint32_t replicate = 0;
-    for (auto _ : state) build(setup, {1, ++replicate, 0}, org, scratch, quarterly);
+    for (auto _ : state) build(setup, setup.parameters, {1, ++replicate, 0}, org, scratch, quarterly);
     state.counters["per_person"] = per_person(static_cast<double>(state.range(0)));
 }
 BENCHMARK(building)->Arg(bench_sizes[0])->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Unit(benchmark::kMicrosecond);

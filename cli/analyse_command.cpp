@@ -8,12 +8,12 @@
 
 #include "analysis/questions/analyse.hpp"
 #include "analysis/questions/what_matters.hpp"
+#include "analysis/tables/files_together.hpp"
 #include "analysis/tables/result_table.hpp"
 #include "cli/terminal.hpp"
 #include "experiment/runner.hpp"
 #include "files/file_package.hpp"
 #include "files/numbers.hpp"
-#include "files/output_file.hpp"
 #include "files/output_folder.hpp"
 
 namespace coalesce {
@@ -50,14 +50,7 @@ FolderUse use_of_analysis() {
 /// A table of another command that has the name of one of ours stays.
 bool write_results(const OutputFolder& folder, const Analysis& analysis, const Questions& questions, Problems& problems) {
     std::vector<const ResultTable*> tables;
-    std::vector<ListedFile> written;
-    std::vector<OutputFile> files;
-    const auto sync = [&](std::string_view name, const std::string& text) {
-        OutputFile& file = files.emplace_back(folder.file(name));
-        file.write(text);
-        if (!file.sync()) problems.error({}, std::string(file.failure()));
-        return !problems.any_errors();
-    };
+    FilesTogether files(folder);
     for (const ResultTable& table : result_tables()) {
         const auto text = table_csv(analysis, table.kind, questions);
         if (!text) continue;
@@ -66,14 +59,11 @@ bool write_results(const OutputFolder& folder, const Analysis& analysis, const Q
                           "is of another command, and stays; --out names another folder for that of the analysis");
             continue;
         }
-        if (!sync(table.file, *text)) return false;
+        files.write(table.file, *text);
         tables.push_back(&table);
-        written.push_back(files.back().listed());
     }
-    if (!sync(analysis_name, results_package(tables, written))) return false;
-    std::vector<OutputFile*> all;
-    for (OutputFile& file : files) all.push_back(&file);
-    return folder.publish(all, problems);
+    if (files.are_sound()) files.write(analysis_name, results_package(tables, files.written()));
+    return files.publish(problems);
 }
 
 }  // namespace

@@ -42,24 +42,22 @@ std::string top_folder(const std::string& tar) {
 /// What could not be read back is not written.
 void refuse_what_is_not_read(const ArchivedRun& run, const std::string& tar, Problems& problems) {
     const std::string top = top_folder(tar);
-    const ArchiveLimits limits;
-    std::uint64_t bytes = 0;
+    ArchiveCount count{ArchiveLimits{}};
     std::string fault;
-    const auto look_at = [&](std::string_view path) {
-        if (fault.empty()) fault = fault_of_path(top + std::string(path), limits);
+    const auto take = [&](std::string_view path, std::uint64_t bytes) {
+        if (fault.empty()) fault = count.take_file(top + std::string(path), bytes);
     };
-    look_at(crate_name);
-    for (const ArchivedInput& input : run.inputs) look_at(input.path);
-    for (const ListedFile& file : run.results) {
-        look_at(file.path);
-        bytes += *file.bytes;
+    take(crate_name, 0);
+    take(reproduction_name, 0);
+    for (const ArchivedInput& input : run.inputs) {
+        std::error_code error;
+        const std::uintmax_t bytes = std::filesystem::file_size(input.from, error);
+        take(input.path, error ? 0 : bytes);   // what is gone meanwhile is told by reading it
     }
-    const std::size_t files = run.inputs.size() + run.results.size() + 2;
-    if (fault.empty() && files > limits.files) fault = fmt::format("holds more than {} files", limits.files);
-    if (fault.empty() && bytes > limits.bytes) fault = fmt::format("holds more than {} bytes", limits.bytes);
+    for (const ListedFile& file : run.results) take(file.path, *file.bytes);
     if (!fault.empty())
         problems.error({tar + ".gz"},
-                       fmt::format("could not be read by `reproduce`: it {}; choose another --out or name the folder otherwise", fault));
+                       fmt::format("could not be read by `reproduce`: {}; choose another --out or name the folder otherwise", fault));
 }
 
 bool write(const ArchivedRun& run, const ArchiveOptions& options, const std::string& folder, const std::string& tar, ArchiveFile& archive) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "analysis/comparison/arms.hpp"
+#include "analysis/comparison/ended_early.hpp"
 #include "analysis/comparison/more_baseline.hpp"
 #include "analysis/comparison/unreached.hpp"
 #include "analysis/comparison/until_answered.hpp"
@@ -78,7 +79,7 @@ std::vector<std::string> titles_of(const Job& job) {
     return titles;
 }
 
-void show_comparison(const Job& job, const Unreached& waited, const Rule& stated, const MoreBaseline* more,
+void show_comparison(const Job& job, const EndedEarly& early, const Unreached& waited, const Rule& stated, const MoreBaseline* more,
                      const std::vector<Rule>& rivals) {
     const Setup& setup = job.plan.arms.front().scenario->setup;
     const auto titles = titles_of(job);
@@ -87,6 +88,7 @@ void show_comparison(const Job& job, const Unreached& waited, const Rule& stated
                                    pairs < stated.comparison->replicates() ? fmt::format("{} to ", pairs) : "",
                                    counted(stated.comparison->replicates(), "pair"), setup.shape().people, setup.clock().weeks);
     text += contrast_text(*stated.comparison, titles) + "\n";
+    if (const std::string ended = early.text(); !ended.empty()) text += ended + "\n";
     if (const std::string began = waited.beginnings(); !began.empty()) text += began + "\n";
     const std::string interactions = interactions_text(*stated.comparison, job.plan.arms);
     if (!interactions.empty()) text += interactions + "\n";
@@ -146,9 +148,11 @@ ExitCode compare_command(const CompareOptions& options) {
     std::optional<MoreBaseline> more;
     if (options.baseline_replicates) more.emplace(*stated.comparison, stated.arms, *options.baseline_replicates);
     Unreached unreached(job.plan.arms);
+    EndedEarly early(job.plan.arms);
     const auto listen = [&](std::size_t arm, const RunRecord& record) {
         stated.comparison->take(arm, record);
         unreached.take(arm, record);
+        early.take(arm, record);
     };
     bool is_whole = false;
     const auto conclude_all = [&](OutputSession& session, const Workers& workers) {
@@ -180,7 +184,7 @@ ExitCode compare_command(const CompareOptions& options) {
         rivals.clear();
     }
     if (end.wrote_results && !options.run.quiet && end.finished > end.failed)
-        show_comparison(job, unreached, stated, more ? &*more : nullptr, rivals);
+        show_comparison(job, early, unreached, stated, more ? &*more : nullptr, rivals);
     Problems doubts;
     unreached.tell(doubts);
     tell(doubts);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -142,13 +143,14 @@ std::string Outlook::row_text(std::size_t row) const {
         means.push_back(series.count[o] > 0 ? series.sum[o] / series.count[o] : std::nan(""));
     std::vector<float> ends = series.ends;
     std::erase_if(ends, [](float v) { return std::isnan(v); });
-    std::sort(ends.begin(), ends.end());
     if (ends.empty()) return {};
+    const double mean_end = std::accumulate(ends.begin(), ends.end(), 0.0) / static_cast<double>(ends.size());   // some may end early
+    std::sort(ends.begin(), ends.end());
     const auto as = [&](double value) { return cell_text(value, headline.shown_as); };
     const std::string spread =
         runs_ > 1 ? fmt::format("   {} to {}", as(quantile<float>(ends, 0.1)), as(quantile<float>(ends, 0.9))) : std::string();
     return fmt::format("  {:<26}{:>8}  {}{:>8}{}\n", headline.words, as(means.front()),
-                       sparkline(means, least_span(headline.shown_as), spark_width), as(means.back()), spread);
+                       sparkline(means, least_span(headline.shown_as), spark_width), as(mean_end), spread);
 }
 
 /// Outcomes of one's own are one number a run: their mean, and where eight in ten runs are.

@@ -1,6 +1,7 @@
 #include "cli/run_command.hpp"
 
 #include "analysis/comparison/arms.hpp"
+#include "analysis/comparison/ended_early.hpp"
 #include "analysis/comparison/rivals.hpp"
 #include "analysis/comparison/unreached.hpp"
 #include "cli/job.hpp"
@@ -41,8 +42,10 @@ Job job_of_run(const RunOptions& options, const Scenario& scenario) {
     return job;
 }
 
-void show_outlook(const Outlook& outlook, const Unreached& waited, const Rule& stated, const std::vector<Rule>& rivals) {
+void show_outlook(const Outlook& outlook, const EndedEarly& early, const Unreached& waited, const Rule& stated,
+                  const std::vector<Rule>& rivals) {
     std::string text = outlook.text() + "\n";
+    if (const std::string ended = early.text(); !ended.empty()) text += ended + "\n";
     if (const std::string began = waited.beginnings(); !began.empty()) text += began + "\n";
     if (!rivals.empty()) text += rivals_text(stated, rivals, 0, "Means of the last year");
     print(text);
@@ -64,10 +67,12 @@ ExitCode run_command(const RunOptions& options) {
     const Job job = job_of_run(options, *scenario);
     const Rule stated = rule_as_stated(job.plan.arms, {});
     Outlook outlook(*scenario);
+    EndedEarly early(job.plan.arms);
     Unreached unreached(job.plan.arms);
     const auto listen = [&](std::size_t arm, const RunRecord& record) {
         outlook.take(record);
         if (!rivals.empty()) stated.comparison->take(arm, record);
+        early.take(arm, record);
         unreached.take(arm, record);
     };
     bool is_whole = false;
@@ -80,7 +85,7 @@ ExitCode run_command(const RunOptions& options) {
     }
     const JobEnd end = run_job(job, parts);
     if (!is_whole) rivals.clear();   // what is half done is not shown
-    if (end.wrote_results && !options.quiet && end.finished > end.failed) show_outlook(outlook, unreached, stated, rivals);
+    if (end.wrote_results && !options.quiet && end.finished > end.failed) show_outlook(outlook, early, unreached, stated, rivals);
     Problems doubts;
     unreached.tell(doubts);
     tell(doubts);

@@ -10,7 +10,6 @@
 #include "cli/sweep_only.hpp"
 #include "cli/sweep_plan_text.hpp"
 #include "cli/terminal.hpp"
-#include "experiment/merge.hpp"
 #include "experiment/sweep_plan.hpp"
 #include "files/escape.hpp"
 #include "files/limits.hpp"
@@ -68,8 +67,8 @@ ExitCode merge_so_far(const MergeOptions& options, const SweepFolder& folder) {
         return ExitCode::runs_failed;
     }
     if (!options.quiet) {
-        say(fmt::format("{} of {} replicates are finished at all points and arms; their {} runs are in {}", replicates,
-                        folder.plan().layout.replicates, replicates * folder.plan().layout.cells(), out));
+        say(fmt::format("{} of {} replicates are finished at all points and arms; their {} runs are in {}{}", replicates,
+                        folder.plan().layout.replicates, replicates * folder.plan().layout.cells(), out, ended_early_words(end)));
     }
     return code_of(end.failed);
 }
@@ -141,7 +140,8 @@ ExitCode merge_command(const MergeOptions& options) {
         return ExitCode::runs_failed;
     }
     if (end.failed > 0) say(fmt::format("{} of {} runs failed; runs.csv has the reasons", end.failed, end.runs));
-    else if (!options.quiet) say(fmt::format("the results of {} are in {}", counted(end.runs, "run"), folder->path()));
+    else if (!options.quiet)
+        say(fmt::format("the results of {} are in {}{}", counted(end.runs, "run"), folder->path(), ended_early_words(end)));
     return code_of(end.failed);
 }
 

@@ -11,9 +11,9 @@
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "cli/this_program.hpp"
-#include "experiment/merge.hpp"
 #include "experiment/runner.hpp"
 #include "files/escape.hpp"
+#include "output/columns.hpp"
 
 namespace coalesce {
 namespace {
@@ -125,7 +125,9 @@ private:
         merge_code_ = code_of(end.failed);
         if (end.done) {
             if (end.failed > 0) say(fmt::format("{} of {} runs failed; runs.csv has the reasons", end.failed, end.runs));
-            else if (is_talking()) say(fmt::format("the results of {} are in {}{}", counted(end.runs, "run"), folder_.path(), narrow_));
+            else if (is_talking())
+                say(fmt::format("the results of {} are in {}{}{}", counted(end.runs, "run"), folder_.path(), narrow_,
+                                ended_early_words(end)));
             return true;
         }
         if (end.stopped) {
@@ -158,6 +160,10 @@ private:
 std::uint64_t own_number() {
     std::random_device random;
     return (std::uint64_t{random()} << 30) ^ random() ^ 1U;
+}
+
+std::string ended_early_words(const MergeEnd& end) {
+    return end.ended_early ? fmt::format("; run.until ended {} of them early (column {} of runs.csv)", *end.ended_early, ended_column) : "";
 }
 
 ExitCode do_sweep(const SweepOptions& options, const Experiment& experiment) { return SweepJob(options, experiment).run(); }

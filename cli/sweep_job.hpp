@@ -7,6 +7,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/interruption.hpp"
 #include "experiment/experiment.hpp"
+#include "experiment/merge.hpp"
 #include "experiment/sweep.hpp"
 
 namespace coalesce {
@@ -37,6 +38,9 @@ ExitCode do_sweep(const SweepOptions& options, const Experiment& experiment);
 
 /// What a process in which some runs failed, or none, ends with.
 inline ExitCode code_of(std::uint64_t failed) { return failed > 0 ? ExitCode::runs_failed : ExitCode::done; }
+
+/// What is added where a condition may have ended runs of a sweep: how many; empty where there is none.
+std::string ended_early_words(const MergeEnd& end);
 
 /// A number that no other process has, on whatever machine.
 std::uint64_t own_number();

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/comparison/ended_early.hpp"
 #include "cli/job.hpp"
 #include "cli/outlook.hpp"
 #include "cli/terminal.hpp"
@@ -113,8 +114,16 @@ ExitCode run_only(const SweepOptions& options, const Experiment& experiment) {
     job.is_quiet = options.quiet;
     job.command = options.command;
     Outlook outlook(*scenario);
-    const JobEnd end = run_job(job, {[&](std::size_t, const RunRecord& record) { outlook.take(record); }, {}, {}});
-    if (end.wrote_results && !options.quiet && end.failed == 0) print(outlook.text() + "\n");
+    EndedEarly early(job.plan.arms);
+    const auto listen = [&](std::size_t, const RunRecord& record) {
+        outlook.take(record);
+        early.take(0, record);
+    };
+    const JobEnd end = run_job(job, {listen, {}, {}});
+    if (end.wrote_results && !options.quiet && end.failed == 0) {
+        const std::string ended = early.text();
+        print(outlook.text() + "\n" + (ended.empty() ? "" : ended + "\n"));
+    }
     say_how_it_ended(job, end);
     return end.code;
 }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "analysis/tables/files_together.hpp"
 #include "analysis/validation/effort.hpp"
 #include "analysis/validation/patterns/fact_text.hpp"
 #include "analysis/validation/patterns/pattern_text.hpp"
@@ -19,7 +20,6 @@
 #include "cli/this_program.hpp"
 #include "experiment/kept_runs.hpp"
 #include "files/escape.hpp"
-#include "files/output_file.hpp"
 #include "files/output_folder.hpp"
 #include "output/table_package.hpp"
 
@@ -53,23 +53,17 @@ std::optional<OutputFolder> open_folder(const ValidateOptions& options, Problems
 /// Tables of what was asked for, with a package that says what is in them.
 bool write_tables(const OutputFolder& folder, const std::vector<PublishedResult>& results, const std::vector<MeasuredPattern>& patterns,
                   const std::vector<MeasuredPattern>& measured_facts, Problems& problems) {
-    std::vector<OutputFile> files;
+    FilesTogether files(folder);
     std::vector<PackagedTable> tables;
-    const auto sync = [&](std::size_t which, const std::string& text, std::string_view about, std::vector<Column> columns) {
-        OutputFile& file = files.emplace_back(folder.file(table_names[which]));
-        file.write(text);
-        if (!file.sync()) problems.error({}, std::string(file.failure()));
-        else tables.push_back({file.listed(), about, std::move(columns)});
+    const auto write = [&](std::size_t which, const std::string& text, std::string_view about, std::vector<Column> columns) {
+        files.write(table_names[which], text);
+        tables.push_back({files.written().back(), about, std::move(columns)});
     };
-    if (!results.empty()) sync(0, validation_csv(results), validation_about(), validation_columns());
-    if (!patterns.empty()) sync(1, patterns_csv(patterns), patterns_about(), pattern_columns());
-    if (!measured_facts.empty()) sync(2, facts_csv(measured_facts), facts_about(), fact_columns());
-    if (problems.any_errors()) return false;
-    OutputFile& package = files.emplace_back(folder.file(FolderUse{}.package));
-    package.write(table_package("validation", "Published figures, and what the engine gives", tables));
-    std::vector<OutputFile*> all;
-    for (OutputFile& file : files) all.push_back(&file);
-    return folder.publish(all, problems);
+    if (!results.empty()) write(0, validation_csv(results), validation_about(), validation_columns());
+    if (!patterns.empty()) write(1, patterns_csv(patterns), patterns_about(), pattern_columns());
+    if (!measured_facts.empty()) write(2, facts_csv(measured_facts), facts_about(), fact_columns());
+    if (files.are_sound()) files.write(package_name, table_package("validation", "Published figures, and what the engine gives", tables));
+    return files.publish(problems);
 }
 
 ExitCode stopped(std::size_t figures, const std::string& kept_in, const Interruption& interruption) {

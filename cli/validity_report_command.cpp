@@ -13,6 +13,7 @@
 #include "cli/terminal.hpp"
 #include "cli/this_program.hpp"
 #include "experiment/kept_runs.hpp"
+#include "files/all_or_none.hpp"
 #include "files/folders.hpp"
 #include "files/output_file.hpp"
 #include "files/own_seal.hpp"
@@ -47,7 +48,7 @@ bool may_write_figures(const ValidityReportOptions& options, const ValidityRepor
     return !problems.any_errors();
 }
 
-/// Writes the figures and the page, and only when all are on the disk gives them their names, the page last.
+/// Writes the figures and the page, and only when all are on the disk gives them their names, the page last: all of them or none.
 void write_report(const ValidityReportOptions& options, const ValidityReport& report, OutputFile& page, Problems& problems) {
     if (!may_write_figures(options, report, problems)) return;
     std::deque<OutputFile> figures;
@@ -65,8 +66,10 @@ void write_report(const ValidityReportOptions& options, const ValidityReport& re
     write(page, report.page);
     for (const OutputFile* file : files)
         if (!file->failure().empty()) return problems.error({}, std::string(file->failure()));
-    for (OutputFile* file : files)
-        if (!file->publish()) return problems.error({}, std::string(file->failure()));
+    publish_all_or_none<OutputFile>(files, [&](OutputFile& file) {
+        if (!file.publish()) problems.error({}, std::string(file.failure()));
+        return file.failure().empty();
+    });
 }
 
 }  // namespace

@@ -154,6 +154,60 @@ TEST_CASE("a bound says in which share of futures an arm is good enough, and whe
     CHECK_THAT(what_matters(*found, given.questions), Contains("misses its bound at 50 % of points"));
 }
 
+namespace {
+
+/// What is told of an arm that is `shift` above the baseline at all of 24 points, and behind it at the points below a third of x.
+std::string told_of_arm(int replicates, double shift, double noise) {
+    Given given;
+    std::string design = "point,x\n";
+    for (int p = 0; p < 24; ++p) design += fmt::format("{},{}\n", p, p / 24.0);
+    given.folder.write("datapackage.json",
+                       R"({"resources": [{"path": "runs.csv", "schema": {"fields": [{"name": "y", "of_interest": 0.03}]}}]})");
+    given.folder.write("design.csv", design);
+    given.folder.write("runs.csv", runs_of(replicates, 24, {"a", "b"}, [&](int r, int p, int a) {
+                           const RandomStream random{7, static_cast<std::uint32_t>(r), 0};
+                           return a * (shift + (p < 8 ? -1.0 : 0.5) + noise * random.normal(Draw::story, 0)) + 0.1 * p;
+                       }));
+    return given.told();
+}
+
+}  // namespace
+
+TEST_CASE("that an arm does worse at points is told as the verdict on it allows", "[analyse]") {
+    const std::string few = told_of_arm(3, 0.2, 0.01), clear = told_of_arm(12, 0.2, 0.01), unclear = told_of_arm(12, 0.02, 0.05);
+    CHECK_THAT(few, Contains("where y (b) does worse than the baseline: too few runs to tell\n") && !Contains("% of points"));
+    CHECK_THAT(clear, Contains("better") && Contains("y (b) does worse than the baseline at 33 % of points, mostly where x up to 0.29"));
+    CHECK_THAT(unclear,
+               !Contains("does worse") && Contains("in all, is on the worse side of the baseline at 33 % of points, mostly where x"));
+}
+
+TEST_CASE("of one parameter that was screened nothing is ranked, and that is said", "[analyse]") {
+    const auto told_of = [](int parameters) {
+        Given given;
+        std::string design = parameters == 1 ? "point,x,trajectory,step,moved\n" : "point,x,z,trajectory,step,moved\n", runs(runs_header);
+        int point = 0, run = 0;
+        for (int t = 0; t < 6; ++t) {
+            double x = 0.1 * t, z = 0.0;
+            for (int step = 0; step <= parameters; ++step, ++point) {
+                x += step == 1 ? 0.4 : 0.0;
+                z += step == 2 ? 0.5 : 0.0;
+                design += fmt::format("{},{},{}{},{},{}\n", point, x, parameters == 1 ? "" : fmt::format("{},", z), t, step,
+                                      step == 0   ? ""
+                                      : step == 1 ? "x"
+                                                  : "z");
+                for (int r = 0; r < 3; ++r)
+                    runs += fmt::format("{},{},only,{},done,{}\n", run++, point, r, 3.0 * x + z + 0.01 * (r * point % 5));
+            }
+        }
+        given.folder.write("design.csv", design);
+        given.folder.write("runs.csv", runs);
+        return given.told();
+    };
+    CHECK_THAT(told_of(1),
+               Contains("there is one parameter, so there is nothing to rank") && !Contains("comes first") && !Contains("settled"));
+    CHECK_THAT(told_of(2), !Contains("nothing to rank") && Contains("resamples of trajectories"));
+}
+
 TEST_CASE("tables have the declared columns, twelve digits and no level where there is no interval", "[analyse]") {
     const Findings findings{{"y", "a, b", "", "S1", {1.0 / 3.0, {0.25, 0.5}, 8}},
                             {"y", "a", "x", "rank", {2.0, {std::nan(""), std::nan("")}, 8}}};

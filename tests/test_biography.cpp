@@ -84,6 +84,30 @@ TEST_CASE("a life is told from its events, between where it starts and where it 
     CHECK(h.balance.ending == Ending::stayed);
 }
 
+TEST_CASE("a condition by which several interventions begin is said once, behind all of them", "[story][conditions]") {
+    HandMade h;
+    const std::string waits = "when = 'trust < 0.5'\n", other = "when = 'safety < 0.5'\n";
+    const auto part = [](const std::string& name, const std::string& lines) {
+        return "[[intervention]]\nkind = 'embedded_development'\nname = '" + name + "'\n" + lines;
+    };
+    h.setup = setup_of("[run]\nweeks = 60\n[organisation]\npeople = 20\nlevels = 3\n" + part("one", waits) + part("two", other) +
+                       part("three", waits) + part("four", ""));
+    std::vector<DoseRow> doses;
+    for (std::uint32_t k = 0; k < 4; ++k) {
+        Dose dose;
+        dose.wanted = 1.0;
+        doses.push_back({8, k, dose, k < 3 ? Cause::when : Cause::as_planned, 8, k == 1 ? 0.4F : 0.48F});
+    }
+    Biography biography(h.setup, {0, 0, -52, h.org().people.identity[0]});
+    biography.begin(h.org());
+    biography.take({8, h.org(), {}, doses, nobody, false});
+    std::string names;
+    for (const Moment& moment : biography.moments()) {
+        if (moment.kind == MomentKind::programme) names = std::get<std::string>(*moment.find(Fact::names));
+    }
+    CHECK(names == "one and three (trust < 0.5: 0.48 in week 8), two (safety < 0.5: 0.40 in week 8) and four");
+}
+
 TEST_CASE("a report is told with the manager who acted on it, and with the one who held it against the person", "[story]") {
     HandMade h;
     Event acted = h.event(EventKind::heard, 0, 3, 12), punished = h.event(EventKind::retaliation, 0, 4, 12);

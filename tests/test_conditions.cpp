@@ -188,6 +188,33 @@ TEST_CASE("a run that ends by its condition is the beginning of the run that doe
     }
 }
 
+TEST_CASE("a run that its condition ends at the start is told from one that it does not end", "[conditions]") {
+    const auto with_until = [](const std::string& condition) {
+        std::string text = ninety_weeks;
+        text.insert(text.find("burn_in"), "until = \"" + condition + "\"\n");
+        return setup_of(text);
+    };
+    const auto row_of = [](const Setup& setup, const RunRecord& record) {
+        const auto outcomes = list_row_outcomes(setup);
+        std::vector<float> room(outcomes.size());
+        std::string row;
+        append_run(row, {0, 0, "it", true}, record, outcomes, room);
+        return row;
+    };
+    const Setup at_once = with_until("heads > 0"), never = with_until("heads < 0");
+    const RunRecord ended = lived_through(at_once, {4, 1, 0}), whole = lived_through(never, {4, 1, 0});
+    CHECK(ended.has_ended_early());
+    CHECK(ended.ended == 0);
+    CHECK(ended.last_week() == 0);
+    CHECK(ended.observations() == 1);
+    CHECK_FALSE(whole.has_ended_early());
+    CHECK(whole.last_week() == 90);
+    CHECK(whole.observations() == whole.weeks.size());
+    CHECK(row_of(at_once, ended).starts_with("0,0,it,1,done,0.0,"));
+    CHECK(row_of(never, whole).starts_with("0,0,it,1,done,,"));
+    CHECK(digest_of(whole) == digest_of(lived_through(setup_of(ninety_weeks), {4, 1, 0})));
+}
+
 TEST_CASE("what is no condition is told with its place", "[conditions]") {
     const auto told = [](const std::string& line) { return told_of("[[intervention]]\nkind = 'campaign'\n" + line); };
     CHECK(

@@ -133,6 +133,28 @@ TEST_CASE("ties come from an edge list or GraphML by the end of the file's name,
                         "n.graphml:4:15: error: name is \"b\"; must be a whole number such as 12\n");
 }
 
+TEST_CASE("a tie without a weight among others that have one is told with its place and what to do", "[given][input]") {
+    const std::string network = "<graphml><key id='w' for='edge' attr.name='weight'/><graph edgedefault='directed'>\n"
+                                "<node id='a'/><node id='b'/><node id='c'/><node id='d'/>\n"
+                                "<edge source='a' target='b'><data key='w'>3</data></edge>\n"
+                                "<edge source='b' target='c'/>\n"
+                                "<edge source='c' target='d'><data key='w'></data></edge>\n"
+                                "</graph></graphml>";
+    CHECK(read_observed("", network, "t.graphml").told ==
+          "t.graphml:4:1: error: this tie has no weight, and the tie of line 3 has one; give every tie one, such as by a <default> in its "
+          "key, or take the column away and all weigh 1\n"
+          "t.graphml:5:29: error: this tie has no weight, and the tie of line 3 has one; give every tie one, such as by a <default> in its "
+          "key, or take the column away and all weigh 1\n");
+    std::string mended = network;
+    mended.insert(mended.find("'weight'/>") + 8, "><default>1</default></key");
+    mended.replace(mended.find("</key/>"), 7, "</key>");
+    mended.replace(mended.find("<data key='w'></data>"), 21, "");
+    CHECK(laid(read_observed("", mended, "t.graphml")) == Laid{{'a', 'b', false, 3.0F}, {'b', 'c', false, 1.0F}, {'c', 'd', false, 1.0F}});
+    CHECK(read_observed("", "source,target,weight\na,b,\nb,c,2\n").told ==
+          "t.csv:2:5: error: this tie has no weight, and the tie of line 3 has one; give every tie one, 1 where nothing is known, or take "
+          "the column away and all weigh 1\n");
+}
+
 TEST_CASE("all that is said of ties is in the resolved scenario, and is read again as it was", "[given][scenario]") {
     const std::string lines = "directed = true\ntie_kind = 'work'\nstrangers = 'leave_out'\n" + message_columns +
                               "[given.kinds]\nmail = 'none'\n[given.events]\nfrom = '2025-01-01'\nweight = 'mean'\nat_least = 2\n";

@@ -137,7 +137,7 @@ TEST_CASE("what is kept and cannot be of a run is not taken for one", "[kept]") 
         [](RunRecord& r) { r.scopes += 1; },
         [](RunRecord& r) { r.metrics = 0; },
         [](RunRecord& r) { r.level_count = 1U << 30; },
-        [](RunRecord& r) { r.ended = -1; },
+        [](RunRecord& r) { r.ended = -2; },
         [](RunRecord& r) { r.levels.front().scope = 999; },
         [](RunRecord& r) { r.doses.front().intervention = 1; },
         [](RunRecord& r) { r.doses.front().cause = static_cast<Cause>(7); },

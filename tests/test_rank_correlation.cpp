@@ -63,6 +63,27 @@ TEST_CASE("what does not vary has no correlation, and rows with a gap do not cou
     CHECK(std::isnan(Rising(2, 1).correlations()[0].value));
 }
 
+TEST_CASE("of few points the interval of a correlation is wide, or none is given", "[correlation]") {
+    const auto of_so_many = [](std::size_t n) {
+        std::vector<double> x, y;
+        for (std::size_t k = 0; k < n; ++k) {
+            x.push_back(static_cast<double>(k));
+            y.push_back(-x.back() * x.back());
+        }
+        return partial_rank_correlations({x}, Values{1, n, 1, y}, 0, 0.95)[0];
+    };
+    const Estimate eight = of_so_many(8), ten = of_so_many(10), forty = of_so_many(40);
+    CHECK(eight.value == Approx(-1.0));
+    CHECK(std::isnan(eight.interval.low));
+    CHECK(ten.value == Approx(-1.0));
+    CHECK(ten.interval.low <= ten.value);
+    CHECK(ten.interval.high > -0.99);
+    CHECK(ten.interval.high < -0.5);
+    CHECK(forty.interval.high < ten.interval.high);
+    CHECK(fewest_rows_of_interval(1) == 10);
+    CHECK(fewest_rows_of_interval(4) == 13);
+}
+
 TEST_CASE("with one replicate the correlation is that of its values", "[correlation]") {
     const Rising rising(60, 4);
     const Values values{1, 60, 1, rising.y};
@@ -100,6 +121,24 @@ TEST_CASE("intervals of rank correlations hold the truth when points share the n
         CAPTURE(kind.replicates, kind.own, i, truth[i], coverage[i].share());
         CHECK(coverage[i].is_at_least_nominal());   // noise of single runs counts over points and over replicates
     }
+}
+
+TEST_CASE("intervals of rank correlations of few points hold the truth as often as they say", "[correlation][verify]") {
+    const std::uint32_t points = GENERATE(10U, 20U);
+    const double rho = GENERATE(0.0, 0.6, 0.95, 0.995);
+    const double truth = 6.0 / std::acos(-1.0) * std::asin(rho / 2.0);   // of two normal numbers (Pearson 1907)
+    Coverage coverage;
+    for (std::uint32_t trial = 0; trial < 4000; ++trial) {
+        const RandomStream random{1000 + trial, 0, 0};
+        std::vector<double> x, y;
+        for (std::uint32_t k = 0; k < points; ++k) {
+            x.push_back(random.normal(Draw::story, k));
+            y.push_back(rho * x.back() + std::sqrt(1.0 - rho * rho) * random.normal(Draw::bootstrap, k));
+        }
+        coverage.add(partial_rank_correlations({x}, y, 0.95)[0].interval, truth);
+    }
+    CAPTURE(points, rho, coverage.share());
+    CHECK(coverage.is_at_least_nominal());
 }
 
 TEST_CASE("intervals of rank correlations hold the truth as often as they say", "[correlation][verify]") {

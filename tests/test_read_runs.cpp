@@ -18,6 +18,24 @@ TEST_CASE("the data package says which direction is better, and an option says i
     CHECK(find(*found, ResultKind::effects, "b", "", "share_better").value == 1.0);
 }
 
+TEST_CASE("when a condition ended a run is no outcome, where it stands behind the status", "[analyse]") {
+    const auto outcomes_under = [](const std::string& header, const std::string& before) {
+        Given given;
+        std::string text = "run,point,arm,replicate,status," + header + "\n";
+        for (int run = 0; run < 8; ++run) text += fmt::format("{},0,only,{},done,{}{}\n", run, run, before, 0.1 * run);
+        given.folder.write("runs.csv", text);
+        const auto found = given.analysed();
+        INFO(given.problems.text());
+        REQUIRE(found);
+        std::vector<std::string> names;
+        for (const StudiedOutcome& outcome : found->study.outcomes) names.push_back(outcome.name);
+        return names;
+    };
+    CHECK(outcomes_under("ended,y", ",") == std::vector<std::string>{"y"});
+    CHECK(outcomes_under("ended,y", "4.0,") == std::vector<std::string>{"y"});
+    CHECK(outcomes_under("x,ended", "1.0,") == std::vector<std::string>{"x", "ended"});   // somebody else's
+}
+
 TEST_CASE("of half a sweep the whole replicates are analysed, and that is said", "[analyse]") {
     const std::string whole = runs_of(5, 4, {"a", "b"}, varied);
     Given given, prefix;

@@ -211,7 +211,7 @@ TEST_CASE("a sweep that stops at points is the same on any number of threads and
     std::string_view rows = all;
     for (std::vector<std::string_view> cells; take_row(rows, cells);)
         known.take(experiment.layout().place(static_cast<std::uint64_t>(*parse_number(cells[0]))),
-                   *parse_number(cells[columns_before_outcomes + 2]));
+                   *parse_number(cells[columns_before_outcomes(experiment) + 2]));
     const double narrow = std::min(known.widest(0), known.widest(1)), wide = std::max(known.widest(0), known.widest(1));
     REQUIRE(narrow < wide);
     experiment.until->width = 1.2 * wide;  // reached before the end, at one point sooner than at the other

@@ -6,31 +6,17 @@
 
 #include "catch.hpp"
 #include "engine/record_digest.hpp"
-#include "engine/run.hpp"
 #include "every_intervention.hpp"
 #include "mechanisms/contest.hpp"
 #include "mechanisms/parameters.hpp"
+#include "planned_runs.hpp"
 #include "reference/plain_implementation.hpp"
-#include "scenario_of.hpp"
 #include "small_organisation.hpp"
 
 using namespace coalesce;
 using namespace coalesce::tests;
 
 namespace {
-
-const std::string two_hundred_people = "[run]\nweeks = 130\nburn_in = 13\n[organisation]\npeople = 200\nlevels = 4\nunits = 4\n";
-
-std::string intervention(const std::string& lines) { return "[[intervention]]\nkind = " + lines + "\n"; }
-
-constexpr Keep keep_all{.levels = true, .coalitions = true, .events = true, .doses = true, .members = true, .passages = true, .weeks = {}};
-
-RunRecord record_of(const Setup& setup, std::uint32_t replicate = 2) {
-    Run run(setup, keep_all);
-    RunRecord record;
-    run.simulate({5, replicate, 0}, record);
-    return record;
-}
 
 std::string digest_without_doses(const Setup& setup) {
     RunRecord record = record_of(setup);
@@ -40,91 +26,6 @@ std::string digest_without_doses(const Setup& setup) {
 
 void end_all(Plan& plan, std::size_t from) {
     for (std::size_t k = from; k < plan.size(); ++k) plan[k].intensity = 0.0;
-}
-
-/// Something that can be asked of an organisation at any time.
-using Probe = double (*)(const Organisation&);
-
-double mean_of(const Organisation& org, State state, bool (*counts)(const Organisation&, std::uint32_t)) {
-    double sum = 0.0, people = 0.0;
-    for (std::uint32_t i = 0; i < org.size(); ++i) {
-        if (!counts(org, i)) continue;
-        sum += org.people[state][i];
-        people += 1.0;
-    }
-    return sum / people;
-}
-bool anybody(const Organisation&, std::uint32_t) { return true; }
-bool marginalised(const Organisation& org, std::uint32_t i) { return org.people.identity[i] == 1; }   // group B of the default
-bool is_against(const Organisation& org, std::uint32_t i) {
-    return org.people.coalition[i] != nobody && org.coalitions.agenda[org.people.coalition[i]] < 0.3F;
-}
-bool leads(const Organisation& org, std::uint32_t i) { return org.level(i) >= org.seats.senior_level(); }
-
-/// What an intervention does directly: up (1) or down (-1) after its last week, and which part of it is left two years later, at most.
-struct DirectEffect {
-    const char* lines;
-    Probe probe;
-    int sign;
-    double left;
-};
-constexpr double all_of_it = 1e9;
-const DirectEffect direct_effects[]{
-    {"\"campaign\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::display, anybody); }, 1, 0.3},
-    {"\"one_off_training\"", [](const Organisation& o) { return mean_of(o, State::my, anybody); }, 1, 0.4},
-    {"\"embedded_development\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::our, anybody); }, 1, 0.5},
-    {"\"embedded_development\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::skill, anybody); }, 1, 0.9},
-    {"\"reverse_mentoring\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::my, leads); }, 1, 0.6},
-    {"\"reciprocal_mentoring\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::our, leads); }, 1, 0.6},
-    {"\"sponsorship\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::resources, marginalised); }, 1, 0.6},
-    {"\"coaching\"\nfit = 0.9\nend = 26", [](const Organisation& o) { return mean_of(o, State::safety, marginalised); }, 1, 0.5},
-    {"\"coaching\"\nfit = 0.1\nend = 26", [](const Organisation& o) { return mean_of(o, State::belonging, marginalised); }, -1, 0.5},
-    {"\"accountability\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::deterrence, anybody); }, 1, 0.6},
-    {"\"diverse_hiring\"\nend = 26",
-     [](const Organisation& o) { return static_cast<double>(std::count(o.people.identity.begin(), o.people.identity.end(), 1U)); }, 1,
-     all_of_it},
-    {"\"fair_process\"\nend = 26", [](const Organisation& o) { return o.embedding; }, 1, 0.9},
-    {"\"story_circles\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::sys, anybody); }, 1, 0.5},
-    {"\"shaming\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::display, anybody); }, 1, 0.3},
-    {"\"coalition_building\"\nend = 26", [](const Organisation& o) { return static_cast<double>(o.ties.size()); }, 1, 0.0},
-    {"\"deal\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::resources, is_against); }, 1, 0.6},
-    {"\"appoint_head\"\nprofile = \"performative\"\nend = 26",
-     [](const Organisation& o) { return mean_of(o, State::expectation, anybody); }, 1, 0.6},
-    {"\"budget_cut\"\nend = 26", [](const Organisation& o) { return mean_of(o, State::resources, anybody); }, -1, 0.1},
-    {"\"job_market\"\nfactor = 2\nend = 26",
-     [](const Organisation& o) {
-         return static_cast<double>(std::count_if(o.people.occupant.begin(), o.people.occupant.end(), [](auto n) { return n > 0; }));
-     },
-     1, all_of_it},
-    {"\"replace_leaders\"\nprofile = \"resister\"", [](const Organisation& o) { return mean_of(o, State::commitment, leads); }, -1,
-     all_of_it},
-};
-
-struct Probed {
-    double after = 0.0, later = 0.0;   // in week 26 and at the end, summed over replicates
-};
-
-Probed probe(const Setup& setup, Probe what) {
-    Probed sums;
-    Run run(setup);
-    RunRecord record;
-    for (std::uint32_t replicate = 0; replicate < 8; ++replicate) {
-        run.begin({11, replicate, 0}, record);
-        while (run.next_week() < 26) run.step(record);
-        sums.after += what(run.organisation());
-        while (!run.is_over()) run.step(record);
-        sums.later += what(run.organisation());
-    }
-    return sums;
-}
-
-/// The last row of doses.csv about an intervention up to a week.
-Dose dose_at(const RunRecord& record, std::uint32_t intervention, int week) {
-    Dose dose;
-    for (const DoseRow& row : record.doses) {
-        if (row.intervention == intervention && row.week <= week) dose = row.dose;
-    }
-    return dose;
 }
 
 }  // namespace
@@ -152,20 +53,6 @@ TEST_CASE("what is not meant at all changes no byte beside something that works,
         end_all(setup.plan, 1);
         CHECK(digest_without_doses(setup) == alone);
     }
-}
-
-TEST_CASE("each intervention does what it is for, and what can fade has faded two years after its end", "[running_plan]") {
-    static const std::string nothing_held_against = two_hundred_people + "[expectation]\nbroken = 0\n";  // that it ends has its own test
-    static const Setup idle = setup_of(nothing_held_against);
-    const std::size_t k = GENERATE(range<std::size_t>(0, std::size(direct_effects)));
-    const DirectEffect& effect = direct_effects[k];
-    CAPTURE(effect.lines);
-    const Probed without = probe(idle, effect.probe),
-                 with = probe(setup_of(nothing_held_against + intervention(effect.lines)), effect.probe);
-    const double after = (with.after - without.after) * effect.sign;
-    CAPTURE(after, with.later - without.later);
-    CHECK(after > 0.0);
-    CHECK((with.later - without.later) * effect.sign <= effect.left * after);
 }
 
 TEST_CASE("doses of a quarter follow the balance of power, and the managers, at its start", "[running_plan]") {

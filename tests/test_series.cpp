@@ -1,5 +1,9 @@
 #include "numerics/series.hpp"
 
+#include <tuple>
+
+#include <fmt/format.h>
+
 #include "catch.hpp"
 #include "engine/record_digest.hpp"
 #include "engine/run.hpp"
@@ -48,6 +52,18 @@ TEST_CASE("a series that never moves is the parameter", "[series]") {
           digest_of_whole(forty_weeks + "[exit]\nmarket = 1.4\n"));
     CHECK(digest_of_whole(forty_weeks + series("values = [[0, 0.7]]\nscale = 2.0\n")) ==
           digest_of_whole(forty_weeks + "[exit]\nmarket = 1.4\n"));
+}
+
+TEST_CASE("a series holds at the start, too: ties, history and first power are built by what it says there", "[series]") {
+    for (const auto& [parameter, section, key, value] : {std::tuple{"exit.hazard", "exit", "hazard", 0.2},
+                                                         {"homophily.group", "homophily", "group", 2.5},
+                                                         {"ties.work", "ties", "work", 2.0}}) {
+        const std::string text = fmt::format("[[series]]\nparameter = '{}'\nvalues = [[0, {}]]\n", parameter, value);
+        const std::string set = fmt::format("[{}]\n{} = {}\n", section, key, value);
+        CAPTURE(parameter);
+        CHECK(digest_of_whole(forty_weeks + text) == digest_of_whole(forty_weeks + set));
+        CHECK(digest_of_whole(forty_weeks + set) != digest_of_whole(forty_weeks));
+    }
 }
 
 TEST_CASE("until its step a run with a series is the run without, and then it differs", "[series]") {

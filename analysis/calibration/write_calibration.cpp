@@ -14,12 +14,7 @@ namespace {
 constexpr std::string_view scenario_name = "scenario.toml";
 
 FolderUse use_of(const Calibration& calibration) {
-    FolderUse use;
-    for (const Table& table : calibration_tables(calibration)) use.writes.emplace_back(table.file);
-    use.writes.emplace_back(scenario_name);
-    for (const std::string_view name : FilesTogether::added_names) use.writes.emplace_back(name);
-    for (const InputFile& input : calibration.base.inputs) use.reads.push_back(input.path);
-    return use;
+    return FilesTogether::use_of(calibration_tables(calibration), {std::string(scenario_name)}, calibration.base.inputs);
 }
 
 /// Of everything that decides the results.

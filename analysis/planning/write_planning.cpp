@@ -19,13 +19,9 @@ constexpr std::string_view nothing_file = "nothing.toml";
 std::string plan_file(std::size_t number) { return fmt::format("plan-{}.toml", number); }
 
 FolderUse folder_use(const Planning& planning) {
-    FolderUse use;
-    for (const Table& table : planning_tables(planning)) use.writes.emplace_back(table.file);
-    for (std::size_t k = 1; k <= most_scenarios + 1; ++k) use.writes.push_back(plan_file(k));   // one of the first may be doing nothing
-    use.writes.emplace_back(nothing_file);
-    for (const std::string_view name : FilesTogether::added_names) use.writes.emplace_back(name);
-    for (const InputFile& input : planning.inputs) use.reads.push_back(input.path);
-    return use;
+    std::vector<std::string> others{std::string(nothing_file)};
+    for (std::size_t k = 1; k <= most_scenarios + 1; ++k) others.push_back(plan_file(k));   // one of the first may be doing nothing
+    return FilesTogether::use_of(planning_tables(planning), others, planning.inputs);
 }
 
 std::string planning_package(const Planning& planning, const PlanningResult& result, const std::vector<PlanScenario>& scenarios,

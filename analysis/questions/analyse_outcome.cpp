@@ -109,8 +109,9 @@ private:
         if (values_.replicates > 1) add(kind, "between_replicates", replicate_share(values_, sampled_points(), arm_, questions_.level));
     }
 
-    /// Each parameter's place, and whether the order survives chance.
+    /// Each parameter's place, and whether the order survives chance; of one parameter there is nothing to tell.
     void add_ranking(ResultKind kind, const std::vector<CrossedCells>& parameters) {
+        if (parameters.size() < 2) return;
         const Ranking found = rank_parameters(parameters, questions_.seed, questions_.level);
         std::size_t n = 0;
         for (std::size_t i = 0; i < parameters.size(); ++i) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "analysis/questions/result_words.hpp"
 #include "analysis/questions/what_matters_factorial.hpp"
 #include "analysis/statistics/bootstrap.hpp"
+#include "analysis/statistics/rank_correlation.hpp"
 #include "analysis/statistics/ranking.hpp"
 #include "analysis/statistics/sobol.hpp"
 #include "analysis/statistics/tipping.hpp"
@@ -209,6 +211,7 @@ private:
             if (values.size() > 1) farthest = std::max(farthest, std::abs(values.back() - values[values.size() - 2]));
         }
         text_ += fmt::format("  since half of the design no {} moved by more than {:.2g}\n", index, farthest);
+        if (study_.design.factors() == 1) text_ += "  there is one parameter, so there is nothing to rank\n";
         const double same = rows.at(outcome, arm, "", "share_same_order").value, matter = rows.at(outcome, arm, "", "matter").value;
         if (std::isnan(same)) return;
         const bool has_replicates = study_.replicates.size() > 1;
@@ -241,12 +244,17 @@ private:
         const FoundRows rows(table(ResultKind::correlations));
         if (study_.design.axes.empty()) return;
         for_each_shown(ResultKind::correlations, [&](const std::string& outcome, const std::string& arm) {
-            std::size_t told = 0;
+            std::size_t told = 0, correlated = 0;
+            for (const StudyAxis& axis : study_.design.axes)
+                correlated += rows.at(outcome, arm, axis.name, "partial_rank_correlation").n > 0 ? 1 : 0;
             text_ += fmt::format("\nwhat {} goes with (partial rank correlations, {})\n", named(outcome, arm), interval_title());
             for (const std::string& name : by_size(rows, outcome, arm, "partial_rank_correlation")) {
                 const Estimate found = rows.at(outcome, arm, name, "partial_rank_correlation");
                 if (std::isnan(found.value)) continue;
-                text_ += fmt::format("  {:<{}} {:>+6.2f}  {}\n", name, widest_axis(), found.value, short_text(found.interval));
+                const std::size_t fewest = fewest_rows_of_interval(correlated);
+                text_ += fmt::format("  {:<{}} {:>+6.2f}  {}\n", name, widest_axis(), found.value,
+                                     found.n < fewest ? fmt::format("too few points to tell: {} of at least {}", found.n, fewest)
+                                                      : short_text(found.interval));
                 ++told;
             }
             if (told == 0) tell_nothing_goes_with_it();
@@ -315,10 +323,33 @@ private:
         }
     }
 
+    /// What the one rule says of an arm's effect; nothing where there is none.
+    std::optional<Verdict> verdict_on(const std::string& outcome, const std::string& arm) const {
+        for (std::size_t a = 1; a < study_.arms.size(); ++a) {
+            if (study_.arms[a] != arm) continue;
+            for (const JudgedEffect& judged : analysis_.effects[a])
+                if (judged.outcome == outcome) return judged.judgement.verdict;
+        }
+        return std::nullopt;
+    }
+
+    /// What an arm does at points that fail. Where the effect over all points is not clear, the sign at a point is not called worse.
+    std::string failing_words(const std::string& outcome, const std::string& arm) const {
+        if (questions_.bounds.contains(outcome)) return " misses its bound";
+        const auto verdict = verdict_on(outcome, arm);
+        if (!verdict || is_clear(*verdict)) return " does worse than the baseline";
+        return fmt::format(", {} in all, is on the worse side of the baseline", verdict_text(*verdict));
+    }
+
     void tell_boxes() {
         const FoundRows rows(table(ResultKind::boxes));
         text_ += "\n";
         for_each_shown(ResultKind::boxes, [&](const std::string& outcome, const std::string& arm) {
+            if (!questions_.bounds.contains(outcome) && verdict_on(outcome, arm) == Verdict::too_few_runs) {
+                text_ +=
+                    fmt::format("where {} does worse than the baseline: {}\n", named(outcome, arm), verdict_text(Verdict::too_few_runs));
+                return;
+            }
             std::string sides;
             for (const StudyAxis& axis : study_.design.axes) {
                 const double from = rows.at(outcome, arm, axis.name, "from").value, to = rows.at(outcome, arm, axis.name, "to").value;
@@ -329,8 +360,8 @@ private:
                                           : fmt::format("{} {:.3g} to {:.3g}", axis.name, from, to);
             }
             const auto value = [&](const char* index) { return rows.at(outcome, arm, "", index).value; };
-            const char* const what = questions_.bounds.contains(outcome) ? "misses its bound" : "does worse than the baseline";
-            text_ += fmt::format("{} {} at {} of points", named(outcome, arm), what, percent_or_dash(value("failing")));
+            text_ +=
+                fmt::format("{}{} at {} of points", named(outcome, arm), failing_words(outcome, arm), percent_or_dash(value("failing")));
             text_ += sides.empty() ? ", nowhere in particular\n"
                                    : fmt::format(", mostly where {}: {} of those points, {} of the points there fail\n", sides,
                                                  percent_or_dash(value("coverage")), percent_or_dash(value("density")));

@@ -12,13 +12,9 @@ namespace {
 constexpr std::string_view reach_scenario = "scenario.toml";
 
 FolderUse use_of_reach(const Reach& reach) {
-    FolderUse use;
-    for (const Table& table : reach_tables(reach)) use.writes.emplace_back(table.file);
-    for (std::size_t p = 0; p < reach.pairs.size(); ++p) use.writes.push_back(picture_name(p));
-    use.writes.emplace_back(reach_scenario);
-    for (const std::string_view name : FilesTogether::added_names) use.writes.emplace_back(name);
-    for (const InputFile& input : reach.base.inputs) use.reads.push_back(input.path);
-    return use;
+    std::vector<std::string> others{std::string(reach_scenario)};
+    for (std::size_t p = 0; p < reach.pairs.size(); ++p) others.push_back(picture_name(p));
+    return FilesTogether::use_of(reach_tables(reach), others, reach.base.inputs);
 }
 
 std::string reach_package(const Reach& reach, const ReachFindings& found, const std::vector<Table>& tables,

@@ -65,8 +65,8 @@ bool is_of_group(std::string_view outcome) {
 
 /// Columns that say what a row is of, and what is told all the same.
 bool names_a_row(std::string_view column) {
-    static const std::set<std::string_view> names{"run",     "point", "arm",   "replicate", "status",    "week", "group", "metric",
-                                                  "outcome", "index", "level", "rule",      "parameter", "runs", "n"};
+    static const std::set<std::string_view> names{"run",    "point",   "arm",   "replicate", "status", "ended",     "week", "group",
+                                                  "metric", "outcome", "index", "level",     "rule",   "parameter", "runs", "n"};
     return names.contains(column);
 }
 

@@ -1,13 +1,12 @@
 #include "analysis/report/write_report_tables.hpp"
 
 #include <algorithm>
-#include <deque>
 
 #include "analysis/report/report_data.hpp"
 #include "analysis/report/small_cells.hpp"
+#include "analysis/tables/files_together.hpp"
 #include "files/json.hpp"
 #include "files/numbers.hpp"
-#include "files/output_file.hpp"
 #include "files/own_seal.hpp"
 #include "output/data_package.hpp"
 
@@ -88,21 +87,14 @@ bool write_report_tables(const Json& report, const std::vector<ReportTable>& tab
     use.writes.emplace_back(package_name);
     const auto out = OutputFolder::open(folder, overwrite, use, problems);
     if (!out) return false;
-    std::deque<OutputFile> files;
+    FilesTogether files(*out);
     Json resources = Json::array();
-    const auto write = [&](const std::string& name, const std::string& text) {
-        OutputFile& file = files.emplace_back(out->file(name));
-        file.write(text);
-        file.sync();
-    };
     for (const ReportTable& table : tables) {
-        write(table.name + ".csv", csv_text(table));
-        resources.push_back(packaged(report, table, files.back().listed()));
+        files.write(table.name + ".csv", csv_text(table));
+        if (files.are_sound()) resources.push_back(packaged(report, table, files.written().back()));
     }
-    write(std::string(package_name), package_text(report, std::move(resources)));
-    std::vector<OutputFile*> ready;
-    for (OutputFile& file : files) ready.push_back(&file);
-    return out->publish(ready, problems);
+    if (files.are_sound()) files.write(package_name, package_text(report, std::move(resources)));
+    return files.publish(problems);
 }
 
 std::optional<Withheld> write_tables_to_pass_on(const std::string& results, const std::string& folder, Overwrite overwrite,

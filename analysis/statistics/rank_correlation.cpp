@@ -6,6 +6,7 @@
 
 #include <Eigen/Dense>
 
+#include "analysis/statistics/distributions.hpp"
 #include "analysis/statistics/intervals.hpp"
 #include "analysis/statistics/left_out.hpp"
 #include "numerics/elementary.hpp"
@@ -37,17 +38,26 @@ Eigen::VectorXd standard_ranks(std::span<const double> values, const std::vector
     return column;
 }
 
-double z_of(double correlation) { return std::atanh(std::clamp(correlation, -1.0 + 1e-12, 1.0 - 1e-12)); }
+/// Fisher's z. Where all ranks agree it would be infinite and its interval a point: ranks of so many rows tell 1 from nothing nearer to it
+/// than half the last step of Spearman's coefficient, 6 / (n (n^2 - 1)).
+double z_of(double correlation, std::size_t rows) {
+    const auto n = static_cast<double>(rows);
+    const double most = 1.0 - 6.0 / (n * (n * n - 1.0));
+    return std::atanh(std::clamp(correlation, -most, most));
+}
 
-Estimate correlation_with_interval(double correlation, std::size_t n, std::size_t others, double level) {
-    Estimate estimate{correlation, {}, n};
-    estimate.interval = {std::nan(""), std::nan("")};
-    const double freedom = static_cast<double>(n) - 3.0 - static_cast<double>(others);
-    if (std::isnan(correlation) || !(freedom > 0.0)) return estimate;
-    const double z = z_of(correlation);
-    const double error = std::sqrt((1.0 + correlation * correlation / 2.0) / freedom);
-    const double half = normal_quantile(0.5 + level / 2.0) * error;
-    estimate.interval = {std::tanh(z - half), std::tanh(z + half)};
+/// An interval of z as one of the correlation, which it holds.
+Interval around(double correlation, double low, double high) {
+    return {std::min(correlation, std::tanh(low)), std::max(correlation, std::tanh(high))};
+}
+
+Estimate correlation_with_interval(double correlation, std::size_t n, std::size_t axes, double level) {
+    Estimate estimate{correlation, {std::nan(""), std::nan("")}, n};
+    if (std::isnan(correlation) || n < fewest_rows_of_interval(axes)) return estimate;
+    const double others = static_cast<double>(axes) - 1.0, rows = static_cast<double>(n), z = z_of(correlation, n);
+    const double error = std::sqrt((1.0 + correlation * correlation / 2.0) / (rows - 3.0 - others));
+    const double half = student_quantile(0.5 + level / 2.0, rows - 2.0 - others) * error;
+    estimate.interval = around(correlation, z - half, z + half);
     return estimate;
 }
 
@@ -65,16 +75,17 @@ std::vector<double> z_of_all(const std::vector<std::span<const double>>& axes, s
     if (!correlations.isInvertible()) return all;
     const Eigen::MatrixXd inverse = correlations.inverse();
     for (Eigen::Index i = 0; i < count; ++i)
-        all[static_cast<std::size_t>(i)] = z_of(-inverse(i, count) / std::sqrt(inverse(i, i) * inverse(count, count)));
+        all[static_cast<std::size_t>(i)] = z_of(-inverse(i, count) / std::sqrt(inverse(i, i) * inverse(count, count)), rows.size());
     return all;
 }
 
 /// Over points the wider of two intervals of z, and beside it the one over replicates, put together as the sides of a right angle.
 void widen(Estimate& estimate, double points, double replicates) {
     if (std::isnan(estimate.interval.low)) return;
-    const double z = z_of(estimate.value);
-    const double low = std::max(points, z - z_of(estimate.interval.low)), high = std::max(points, z_of(estimate.interval.high) - z);
-    estimate.interval = {std::tanh(z - std::hypot(low, replicates)), std::tanh(z + std::hypot(high, replicates))};
+    const double z = z_of(estimate.value, estimate.n);
+    const double low = std::max(points, z - z_of(estimate.interval.low, estimate.n));
+    const double high = std::max(points, z_of(estimate.interval.high, estimate.n) - z);
+    estimate.interval = around(estimate.value, z - std::hypot(low, replicates), z + std::hypot(high, replicates));
 }
 
 }  // namespace
@@ -113,7 +124,7 @@ std::vector<Estimate> partial_rank_correlations(const std::vector<std::span<cons
         constexpr double shortest = 1e-8;   // of a length of 1
         const bool varies = left_of_axis > shortest && left_of_outcome > shortest;
         const double correlation = varies ? both.col(0).dot(both.col(1)) / (left_of_axis * left_of_outcome) : std::nan("");
-        estimates[static_cast<std::size_t>(i)] = correlation_with_interval(correlation, rows.size(), axes.size() - 1, level);
+        estimates[static_cast<std::size_t>(i)] = correlation_with_interval(correlation, rows.size(), axes.size(), level);
     }
     return estimates;
 }

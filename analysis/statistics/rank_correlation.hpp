@@ -8,12 +8,17 @@
 
 namespace coalesce {
 
+/// Of fewer rows no interval is known of the partial rank correlation with one of so many axes: 10, the fewest for which the form was
+/// examined (Fieller, Hartley & Pearson 1957), and one for each other axis.
+constexpr std::size_t fewest_rows_of_interval(std::size_t axes) { return 9 + axes; }
+
 /// Ranks from 1; equal numbers share the mean of theirs.
 std::vector<double> ranks_of(std::span<const double> values);
 
 /// Partial rank correlations of an outcome with each axis, what the others explain taken out of both (Saltelli & Marivoet 1990). Rows of
 /// which a number is NaN are left out. The interval is Fisher's of z with the standard error of Bonett & Wright 2000, one degree less for
-/// each other axis. NaN for an axis or an outcome that does not vary, and for axes that the others determine.
+/// each other axis, and Student's t for its quantile; of fewer rows than below there is none. NaN for an axis or an outcome that does not
+/// vary, and for axes that the others determine.
 std::vector<Estimate> partial_rank_correlations(const std::vector<std::span<const double>>& axes, std::span<const double> outcome,
                                                 double level);
 

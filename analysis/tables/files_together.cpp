@@ -42,4 +42,14 @@ bool FilesTogether::publish_results(const std::function<std::string(const std::v
     return publish(problems);
 }
 
+FolderUse FilesTogether::use_of(const std::vector<Table>& tables, const std::vector<std::string>& others,
+                                const std::vector<InputFile>& inputs) {
+    FolderUse use;
+    for (const Table& table : tables) use.writes.emplace_back(table.file);
+    use.writes.insert(use.writes.end(), others.begin(), others.end());
+    for (const std::string_view name : {provenance_name, sums_name, package_name}) use.writes.emplace_back(name);
+    for (const InputFile& input : inputs) use.reads.push_back(input.path);
+    return use;
+}
+
 }  // namespace coalesce

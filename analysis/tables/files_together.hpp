@@ -27,8 +27,9 @@ public:
     /// read, and digests. The package gets its name last: its presence means done.
     bool publish_results(const std::function<std::string(const std::vector<ListedFile>&)>& package, const Provenance& provenance,
                          const std::vector<InputFile>& inputs, Problems& problems);
-    /// The names of the files that publish_results() adds.
-    static constexpr std::string_view added_names[]{provenance_name, sums_name, package_name};
+    /// What a study of these tables uses of its folder that publish_results() ends: its tables, other files and what is added to them are
+    /// written, its inputs read.
+    static FolderUse use_of(const std::vector<Table>& tables, const std::vector<std::string>& others, const std::vector<InputFile>& inputs);
 
 private:
     const OutputFolder& folder_;

@@ -56,7 +56,7 @@ const std::array<ResultTable, result_kinds>& result_tables() {
          "Screening by elementary effects of a parameter's whole range on the expected outcome, noise taken out: mu (mean), mu_star (mean size), "
          "sigma (standard deviation), size (root mean square); rank by size, from 1, with where it lies in resamples of trajectories and "
          "replicates, and share_first (of resamples in which it comes first); matter, how many parameters have a tenth of the largest squared "
-         "size or more; share_same_order, of resamples in which these come first in the same order (settled from .95 on); from and to, the "
+         "size or more; share_same_order, of resamples in which these come first in the same order (settled from .95 on), of two parameters or more; from and to, the "
          "range; between_replicates, the share of variance that is between replicates. A switch goes from 0 to 1; of more than two words there are only mu_star and size, of "
          "what another word changes."},
         {sobol, "sobol.csv",
@@ -69,7 +69,7 @@ const std::array<ResultTable, result_kinds>& result_tables() {
          "between replicates; variance of the expected outcome."},
         {correlations, "correlations.csv",
          "partial_rank_correlation of an outcome with a parameter, the other parameters taken out; between_replicates, the share of variance that is between replicates. "
-         "Switches and two words count as 0 and 1; parameters of more words are left out."},
+         "Switches and two words count as 0 and 1; parameters of more words are left out. No interval of fewer than 10 points, one more for each other parameter."},
         {pawn, "pawn.csv",
          "pawn, of any sample of points, whatever design it has or none: how far the distribution of an outcome's mean over replicates is, at most, from "
          "that over all points where a parameter is in one of its intervals, as the mean over up to ten of these (Pianosi and Wagener 2015, 2018); 0 where "

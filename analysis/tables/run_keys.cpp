@@ -62,7 +62,7 @@ void find_points(const CsvTable& header, const RunNames& names, KeyColumns& colu
 }  // namespace
 
 bool KeyColumns::holds(std::size_t column) const {
-    return run == column || point == column || arm == column || replicate == column || status == column ||
+    return run == column || point == column || arm == column || replicate == column || status == column || ended == column ||
            std::find(parameters.begin(), parameters.end(), column) != parameters.end();
 }
 
@@ -88,6 +88,8 @@ std::optional<KeyColumns> find_key_columns(const CsvTable& header, const RunName
                                                 : named_column(header, names.replicate, "--replicate", found);
     columns.arm = names.arm.empty() ? header.column("arm") : named_column(header, names.arm, "--arm", found);
     columns.status = header.column("status");
+    columns.ended = header.column("ended");
+    if (!columns.status || columns.ended != *columns.status + 1) columns.ended.reset();
     refuse_odd_columns(header, found);
     const bool is_sound = !found.any_errors();
     problems.take(found);

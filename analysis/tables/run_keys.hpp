@@ -31,9 +31,10 @@ struct RunIdentity {
 /// there is one, without replicates they are counted in the order of the rows, and without a status all runs are done.
 struct KeyColumns {
     std::optional<std::size_t> run, point, arm, replicate, status;
+    std::optional<std::size_t> ended;      ///< when a condition ended the run: no outcome, where it stands behind `status` as ours does
     std::vector<std::size_t> parameters;   ///< in place of `point`
 
-    /// Whether a column says which run a row is; all others are outcomes.
+    /// Whether a column says which run a row is, or when it ended; all others are outcomes.
     bool holds(std::size_t column) const;
     /// What is made of a table that lacks columns or names them otherwise, for whoever reads the results; empty of a table like ours.
     std::string assumed(const CsvTable& header) const;

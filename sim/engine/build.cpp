@@ -114,16 +114,16 @@ void add_work_ties(const ShapeParameters& p, const UnitLevels& by, RandomStream 
 }
 
 /// I4: informal ties of a person: half the degree, each to whom they are drawn to most (W2) among the candidates they meet.
-void add_informal_ties(const Setup& setup, RandomStream random, Organisation& org, QuarterScratch& room) {
+void add_informal_ties(const Setup& setup, const Parameters& base, RandomStream random, Organisation& org, QuarterScratch& room) {
     const auto n = static_cast<std::uint32_t>(org.size());
-    org.network.build(org.ties, org.seats, org.people, setup.identities, setup.parameters->ties, Direction::listening);
+    org.network.build(org.ties, org.seats, org.people, setup.identities, base.ties, Direction::listening);
     room.units.rebuild(org.seats);
     const Acquaintances around{org.people, org.seats, room.units, org.network, setup.identities.dimension_count()};
     std::uint32_t tie = 0;
     for (std::uint32_t i = 0; i < n; ++i) {
         const std::uint32_t count = n > 1 ? rounded(setup.shape().informal_degree / 2.0, random, i, 1) : 0;
         for (std::uint32_t t = 0; t < count; ++t, ++tie) {
-            const auto friend_slot = choose_friend(setup.parameters->friendship, around, i, random, Draw::informal_tie, tie);
+            const auto friend_slot = choose_friend(base.friendship, around, i, random, Draw::informal_tie, tie);
             if (friend_slot != nobody) org.ties.add({i, friend_slot, TieKind::informal, true, false});
         }
     }
@@ -135,7 +135,8 @@ void tie_everyone(std::uint32_t people, TieList& ties) {
     }
 }
 
-void set_ties(const Setup& setup, const UnitLevels& by, RandomStream random, Organisation& org, QuarterScratch& room) {
+void set_ties(const Setup& setup, const Parameters& base, const UnitLevels& by, RandomStream random, Organisation& org,
+              QuarterScratch& room) {
     org.ties.clear();
     org.lent_ties = 0;
     if (setup.given && setup.given->has_ties) {
@@ -147,7 +148,7 @@ void set_ties(const Setup& setup, const UnitLevels& by, RandomStream random, Org
         org.ties.reserve(
             static_cast<std::size_t>(static_cast<double>(org.size()) * (shape.work_degree + shape.informal_degree + 1.0) / 2.0));
         add_work_ties(shape, by, random, org.seats, org.ties);
-        add_informal_ties(setup, random, org, room);
+        add_informal_ties(setup, base, random, org, room);
     }
 }
 
@@ -204,15 +205,15 @@ void apply_given(const GivenOrganisation& given, People& people) {
 }
 
 /// I6, I11 to I13: what people are like, what merit the years before have raised, and what the files say instead.
-void set_people(const Setup& setup, RandomStream random, Organisation& org, BuildScratch& scratch) {
+void set_people(const Setup& setup, const Parameters& base, RandomStream random, Organisation& org, BuildScratch& scratch) {
     People& people = org.people;
     for (std::uint32_t i = 0; i < people.size(); ++i) {
-        draw_person(setup.parameters->start, setup.identities.marginalisation(people.identity[i]), random, i, people);
+        draw_person(base.start, setup.identities.marginalisation(people.identity[i]), random, i, people);
     }
     if (!setup.given && setup.shape().history > 0) {
         scratch.merit.resize(people.size());
         scratch.tenure.resize(people.size());
-        const HistoryFlows flows{setup.parameters->exit.base, org.level_hazard, org.level_outside};
+        const HistoryFlows flows{base.exit.base, org.level_hazard, org.level_outside};
         run_history(setup.shape().history, flows, random, org.seats, scratch.merit, scratch.tenure, scratch.history);
         for (std::uint32_t i = 0; i < people.size(); ++i) {
             people[State::merit][i] = scratch.merit[people.seat[i]];
@@ -231,7 +232,8 @@ void BuildScratch::turn_to(const Setup& setup) {
     for (const auto& dimension : setup.identities.dimensions()) shares.push_back(shares_by_level(dimension, setup.level_sizes));
 }
 
-void build(const Setup& setup, RandomStream random, Organisation& org, BuildScratch& scratch, QuarterScratch& quarter) {
+void build(const Setup& setup, const Parameters& base, RandomStream random, Organisation& org, BuildScratch& scratch,
+           QuarterScratch& quarter) {
     const RandomStream start = random.at(before_everything);
     if (setup.given) {
         take_seats(*setup.given, setup.level_sizes.size(), org.seats);
@@ -253,8 +255,8 @@ void build(const Setup& setup, RandomStream random, Organisation& org, BuildScra
     }
     set_level_rates(setup.level_rates, org);
     set_identities(setup, start, org, scratch);
-    set_people(setup, start, org, scratch);
-    set_ties(setup, by, start, org, quarter);
+    set_people(setup, base, start, org, scratch);
+    set_ties(setup, base, by, start, org, quarter);
 
     const std::size_t groups = setup.identities.group_count();
     org.shown.assign(n, Shown{});
@@ -262,13 +264,13 @@ void build(const Setup& setup, RandomStream random, Organisation& org, BuildScra
     org.reach.assign(n, 0.0F);
     org.misconduct.assign(n, 0.0F);
     org.inside_ties.assign(n, 0.0F);
-    org.embedding = setup.parameters->start.embedding;
+    org.embedding = base.start.embedding;
     org.representation.assign(groups, 1.0);
     org.reputation.assign(groups, 0.0);
     org.reputation_start.assign(groups, 0.0);
     org.support = {};
-    prepare(setup.parameters, setup.identities, setup.given ? std::span<const float>(setup.given->propensity) : std::span<const float>{},
-            org, random, quarter);
+    prepare(base, setup.identities, setup.given ? std::span<const float>(setup.given->propensity) : std::span<const float>{}, org, random,
+            quarter);
 }
 
 }  // namespace coalesce

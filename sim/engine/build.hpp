@@ -25,7 +25,9 @@ struct BuildScratch {
 };
 
 /// I1..I14: an organisation as it stands before burn-in: seats and managers, who is who, what they are like, ties, first power and
-/// coalitions. `random` is that of the run; `org` is reused without allocating when it held an organisation of the same scenario.
-void build(const Setup& setup, RandomStream random, Organisation& org, BuildScratch& scratch, QuarterScratch& quarter);
+/// coalitions. `base` are the parameters with what series say of the first week; `random` is that of the run; `org` is reused without
+/// allocating when it held an organisation of the same scenario.
+void build(const Setup& setup, const Parameters& base, RandomStream random, Organisation& org, BuildScratch& scratch,
+           QuarterScratch& quarter);
 
 }  // namespace coalesce

@@ -69,7 +69,8 @@ struct RunRecord {
     std::vector<DoseRow> doses;         ///< what interventions were worth, a row where that changes
     std::vector<Event> events;          ///< only where asked for
     std::vector<float> own;             ///< observation x what own outcomes ask for (Setup::measured); NaN where missing
-    std::int32_t ended = 0;  ///< weeks after which its condition ended the run; all later observations are missing; 0: none did
+    static constexpr std::int32_t not_ended = -1;
+    std::int32_t ended = not_ended;  ///< weeks after which its condition ended the run, 0 at its start; later observations are missing
     std::size_t scopes = 0, metrics = 0, measured = 0, level_count = 0;
 
     void clear() {
@@ -84,13 +85,14 @@ struct RunRecord {
         doses.clear();
         events.clear();
         own.clear();
-        ended = 0;
+        ended = not_ended;
     }
+    bool has_ended_early() const { return ended != not_ended; }
     /// Weeks that it was lived through, and the observations of these.
-    std::int32_t last_week() const { return ended > 0 || weeks.empty() ? ended : weeks.back(); }
+    std::int32_t last_week() const { return has_ended_early() ? ended : weeks.empty() ? 0 : weeks.back(); }
     std::size_t observations() const {
         std::size_t there = weeks.size();
-        while (ended > 0 && there > 0 && weeks[there - 1] > ended) --there;
+        while (has_ended_early() && there > 0 && weeks[there - 1] > ended) --there;
         return there;
     }
     float value(std::size_t observation, std::size_t scope, std::size_t metric) const {

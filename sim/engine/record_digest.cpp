@@ -41,7 +41,7 @@ std::string digest_of(const RunRecord& record) {
         to.add(week, intervention, dose.wanted, dose.funded, dose.blocked, dose.cost, dose.reached);
         if (cause != Cause::as_planned) to.add(cause, decided, seen);
     }
-    if (record.ended > 0) to.add(record.ended);
+    if (record.has_ended_early()) to.add(record.ended);
     for (const auto& event : record.events) add_event(event, to);
     return sha256(to.bytes);
 }

@@ -19,7 +19,7 @@ bool has_all_values(const RunRecord& record, const Setup& setup) {
     if (!is_counted) return false;
     const std::size_t of_levels = cells * record.level_count * level_metrics.size();
     return record.values.size() == cells * record.metrics && record.own.size() == weeks * record.measured &&
-           (record.level_values.empty() || record.level_values.size() == of_levels) && record.ended >= 0 &&
+           (record.level_values.empty() || record.level_values.size() == of_levels) && record.ended >= RunRecord::not_ended &&
            std::is_sorted(record.weeks.begin(), record.weeks.end());
 }
 

@@ -63,7 +63,7 @@ void Run::begin(RandomStream random, RunRecord& record) {
     record.clear();
     record.replicate = random.replicate;
     room_->quarterly.measures_energy = looks_before_quarter_after(-setup_->clock().burn_in - 1);
-    build(*setup_, random, org_, room_->building, room_->quarterly);
+    build(*setup_, base(), random, org_, room_->building, room_->quarterly);
     publish_all(base(), org_);
     if (base().switches.experience && !setup_->given) settle_in(base(), setup_->identities, org_, room_->weekly);
     running_plan_.begin();

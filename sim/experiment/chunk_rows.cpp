@@ -44,13 +44,14 @@ ChunkRows::ChunkRows(const Experiment& experiment)
     : experiment_(&experiment),
       layout_(experiment.layout()),
       scopes_(experiment.baseline().identities),
-      outcomes_(experiment.outcomes.size()) {}
+      outcomes_(experiment.outcomes.size()),
+      tells_end_(experiment.may_end_early()) {}
 
 void ChunkRows::take(const RunItem& item, std::vector<RunRecord>& records) {
     for (std::uint32_t arm = 0; arm < records.size(); ++arm) {
         RunRecord& record = records[arm];
         const std::uint64_t run = layout_.run({item.replicate, item.point, arm});
-        append_run(runs_, {run, item.point, experiment_->arms[arm].name}, record, experiment_->outcomes, outcomes_);
+        append_run(runs_, {run, item.point, experiment_->arms[arm].name, tells_end_}, record, experiment_->outcomes, outcomes_);
         ++seal_.runs;
         seal_.failed += record.failure.empty() ? 0 : 1;
         if (experiment_->timeline_every == 0 || !record.failure.empty()) continue;

@@ -27,6 +27,7 @@ private:
     Layout layout_;
     Scopes scopes_;
     std::vector<float> outcomes_;  // room
+    bool tells_end_;
     std::string runs_, timeline_;
     ChunkSeal seal_;
 };

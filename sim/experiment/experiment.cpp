@@ -223,6 +223,10 @@ std::vector<ArmWindows> Experiment::windows() const {
     return windows_of(setups);
 }
 
+bool Experiment::may_end_early() const {
+    return std::any_of(arms.begin(), arms.end(), [](const ExperimentArm& arm) { return arm.scenario.setup.until.exists(); });
+}
+
 int Experiment::most_weeks() const {
     int most = baseline().clock().weeks;
     for (const Axis& axis : axes) {

@@ -43,6 +43,8 @@ struct Experiment {
     const Setup& baseline() const { return arms.front().scenario.setup; }
     /// The weeks of the longest runs: of all of them, where run.weeks is no axis.
     int most_weeks() const;
+    /// Whether a condition may end runs of an arm before all their weeks.
+    bool may_end_early() const;
 };
 
 /// Whether a text is that of an experiment, not of a scenario: it has a design. False where it cannot be read.

@@ -6,15 +6,15 @@
 #include <utility>
 
 #include <fmt/format.h>
-#include <unistd.h>
-
 #include "experiment/sweep_summary.hpp"
+#include "files/all_or_none.hpp"
 #include "files/csv_rows.hpp"
 #include "files/file_package.hpp"
 #include "files/folders.hpp"
 #include "files/json.hpp"
 #include "files/own_seal.hpp"
 #include "files/read_text.hpp"
+#include "output/columns.hpp"
 #include "output/data_package.hpp"
 
 namespace coalesce {
@@ -82,15 +82,19 @@ private:
 
     /// Whether to go on; what cannot be written is told.
     bool sound(const TableFile& file) {
-        if (!file.failure().empty()) problems_.error({}, std::string(file.failure()));
         end_.stopped = stop_;
-        return file.failure().empty() && !stop_;
+        return sound_on_disk(file) && !end_.stopped;
+    }
+    bool sound_on_disk(const TableFile& file) {
+        if (!file.failure().empty()) problems_.error({}, std::string(file.failure()));
+        return file.failure().empty();
     }
 
     bool has_timeline() const { return !plan_.timeline_header.empty(); }
 
     bool write_tables() {
         files_.push_back(table("runs.csv", choices_.packing, plan_.runs_header));
+        if (tells_end()) end_.ended_early = 0;
         if (has_timeline()) files_.push_back(table("timeline.csv", choices_.packing, plan_.timeline_header));
         std::string text;
         ChunkSeal what;
@@ -103,6 +107,7 @@ private:
             if (!end_.damaged.empty()) continue;   // only to find all of them
             end_.runs += is_part() ? rows_in(runs_of(text, what)) : what.runs;
             end_.failed += is_part() ? failed_in(runs_of(text, what)) : what.failed;
+            if (end_.ended_early) *end_.ended_early += ended_in(runs_of(text, what));
             files_[0].write(runs_of(text, what));
             if (has_timeline()) files_[1].write(timeline_of(text, what));
             if (!sound(files_[0]) || !sound(files_.back())) return false;
@@ -143,6 +148,17 @@ private:
         std::vector<std::string_view> cells;
         while (take_row(runs, cells)) failed += cells[status] == "done" ? 0 : 1;
         return failed;
+    }
+
+    /// Whether runs.csv says when a condition ended a run: behind the status, before the outcomes.
+    bool tells_end() const { return plan_.runs_header.find(fmt::format(",status,{},", ended_column)) != std::string::npos; }
+
+    static std::uint64_t ended_in(std::string_view runs) {
+        constexpr std::size_t ended = 5;
+        std::uint64_t count = 0;
+        std::vector<std::string_view> cells;
+        while (take_row(runs, cells)) count += cells[ended].empty() ? 0 : 1;
+        return count;
     }
 
     void discard(std::uint64_t chunk) {
@@ -194,13 +210,15 @@ private:
 
     /// A folder of its own holds all of it, or nothing; in that of the chunks, whose plan knows them, files that are there stay.
     bool publish_all() {
-        for (std::size_t k = 0; k < files_.size(); ++k) {
-            files_[k].publish();
-            if (sound(files_[k])) continue;
-            for (std::size_t one = 0; one <= k && out_ != folder_.path(); ++one) ::unlink(files_[one].path().c_str());
-            return false;
-        }
-        return true;
+        const auto publish = [&](TableFile& file) {
+            if (!sound(file)) return false;   // told to stop
+            file.publish();
+            return sound_on_disk(file);
+        };
+        std::vector<TableFile*> all;
+        for (TableFile& file : files_) all.push_back(&file);
+        if (out_ != folder_.path()) return publish_all_or_none<TableFile>(all, publish);
+        return std::all_of(files_.begin(), files_.end(), publish);
     }
 
     /// Whether the name is free: what is there already is the same, or of our own seal. A killed merge leaves such files, or another one
@@ -218,6 +236,7 @@ private:
         package.erase("seal");
         package["runs"]["failed"] = end_.failed;
         package["runs"]["written"] = end_.runs;
+        if (end_.ended_early) package["runs"]["ended_early"] = *end_.ended_early;
         if (!plan_.until.empty()) package["runs"]["until"] = plan_.until;
         for (const char* const list : {"resources", "files"}) {
             for (Json& entry : package[list]) add_what_was_written(entry);

@@ -2,6 +2,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct MergeEnd {
     bool done = false;
     bool stopped = false;
     std::uint64_t runs = 0, failed = 0;     ///< there are, and of these failed
+    std::optional<std::uint64_t> ended_early{};   ///< by a condition; none where there is none
     std::vector<std::uint64_t> missing;     ///< chunks that are not there
     std::vector<std::uint64_t> damaged;     ///< chunks that were not what was once written; they are removed, and so missing too
 };

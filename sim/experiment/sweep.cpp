@@ -144,7 +144,7 @@ private:
         if (!read(chunk)) throw std::runtime_error(folder_.chunk_file(chunk) + " was changed while it was read; start again");
         while (take_row(rows_, cells_)) {
             const auto run = parse_number(cells_[0]);
-            const auto value = parse_number(cells_[columns_before_outcomes + experiment_.until->outcome]);
+            const auto value = parse_number(cells_[columns_before_outcomes(experiment_) + experiment_.until->outcome]);
             open_.take(experiment_.layout().place(static_cast<std::uint64_t>(run.value_or(0.0))), value.value_or(missing));
         }
     }

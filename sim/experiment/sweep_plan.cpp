@@ -46,7 +46,7 @@ std::vector<SummarisedOutcome> outcome_cells(const Experiment& experiment, const
         std::string metric(outcome.own ? std::string_view(outcome.column) : metrics[static_cast<std::size_t>(outcome.metric)].key);
         if (outcome.when != When::end) metric += outcome.suffix();
         cells.push_back({experiment.most_weeks(), scopes.name(outcome.own ? Scopes::everyone : outcome.scope), std::move(metric),
-                         columns_before_outcomes + k});
+                         columns_before_outcomes(experiment) + k});
     }
     return cells;
 }
@@ -198,6 +198,8 @@ private:
 };
 
 }  // namespace
+
+std::size_t columns_before_outcomes(const Experiment& experiment) { return experiment.may_end_early() ? 6 : 5; }
 
 std::string SweepPlan::chunks_id() const { return program.empty() ? id : sha256(id + ' ' + program); }
 

@@ -12,8 +12,8 @@
 
 namespace coalesce {
 
-/// Columns of runs.csv before the outcomes: run, point, arm, replicate, status.
-inline constexpr std::size_t columns_before_outcomes = 5;
+/// Columns of runs.csv before the outcomes: run, point, arm, replicate, status and, where a condition may end runs, when that was.
+std::size_t columns_before_outcomes(const Experiment& experiment);
 
 /// An outcome that summary.csv is about: how it is named there, and the column of runs.csv that it is in.
 struct SummarisedOutcome {

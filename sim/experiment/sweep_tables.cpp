@@ -53,7 +53,8 @@ std::vector<const Table*> SweepTables::all() const {
 SweepTables tables_of(const Experiment& experiment) {
     const auto windows = experiment.windows();
     std::vector<JudgedArm> arms;
-    for (std::size_t arm = 0; arm < windows.size(); ++arm) arms.push_back({experiment.arms[arm].name, windows[arm]});
+    for (std::size_t arm = 0; arm < windows.size(); ++arm)
+        arms.push_back({experiment.arms[arm].name, windows[arm], experiment.may_end_early()});
     auto tables = output_tables(experiment.baseline(), arms);
     const auto of_kind = [&](TableKind kind) {
         return *std::find_if(tables.begin(), tables.end(), [&](const Table& table) { return table.kind == kind; });

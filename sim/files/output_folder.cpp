@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "files/all_or_none.hpp"
 #include "files/folder_files.hpp"
 #include "files/output_file.hpp"
 
@@ -189,42 +190,16 @@ bool OutputFolder::make_room(Problems& problems) const {
     return true;
 }
 
-namespace {
-
-/// The first files of some that have their names. They lose them where not all get theirs, whatever the reason.
-struct Published {
-    std::span<OutputFile* const> files;
-    std::size_t count = 0;
-    bool are_whole = false;
-
-    explicit Published(std::span<OutputFile* const> all) : files(all) {}
-    Published(const Published&) = delete;
-    Published& operator=(const Published&) = delete;
-    ~Published() {
-        if (are_whole) return;
-        for (OutputFile* const file : files.first(count)) ::unlink(file->path().c_str());
-    }
-};
-
-}  // namespace
-
 bool OutputFolder::publish(std::span<OutputFile* const> files, Problems& problems) const {
     for (OutputFile* const file : files) {
         if (file->sync()) continue;
         problems.error({}, std::string(file->failure()));
         return false;
     }
-    if (!make_room(problems)) return false;
-    Published published{files};
-    for (OutputFile* const file : files) {
-        if (!file->publish()) {
-            problems.error({}, std::string(file->failure()));
-            return false;
-        }
-        ++published.count;
-    }
-    published.are_whole = true;
-    return true;
+    return make_room(problems) && publish_all_or_none(files, [&](OutputFile& file) {
+               if (!file.publish()) problems.error({}, std::string(file.failure()));
+               return file.failure().empty();
+           });
 }
 
 }  // namespace coalesce

@@ -34,10 +34,10 @@ public:
         : file_(file),
           folder_(folder),
           passage_(passage),
-          limits_(limits),
           problems_(problems),
           source_(file, Unpack::never),
-          unpacker_([this](char* into, std::size_t size) { return source_.read(into, size); }) {}
+          unpacker_([this](char* into, std::size_t size) { return source_.read(into, size); }),
+          count_(limits) {}
 
     std::optional<std::vector<std::string>> read() {
         if (!source_.failure().empty()) return refuse(std::string(source_.failure()));
@@ -68,23 +68,14 @@ private:
     }
 
     bool take_entry(const TarHeader& header) {
-        if (++entries_ > limits_.entries) return refuse(fmt::format("holds more than {} entries", limits_.entries)), false;
-        if (header.type == TarHeader::Type::folder) return true;   // folders are made for the files in them
-        const std::string fault = header.type == TarHeader::Type::other ? "is a link or a device; archives hold files alone"
-                                                                        : fault_of_path(header.name, limits_);
-        if (!fault.empty()) return refuse(fmt::format("{} in it {}", in_quotes(header.name), fault)), false;
-        if (!names_.insert(header.name).second) return refuse(fmt::format("{} is in it twice", in_quotes(header.name))), false;
-        if (names_.size() > limits_.files) return refuse(fmt::format("holds more than {} files", limits_.files)), false;
-        if (header.bytes > limits_.bytes - bytes_) return refuse(fmt::format("holds more than {} bytes", limits_.bytes)), false;
-        bytes_ += header.bytes;
-        count_folders(header.name);
-        if (folders_.size() > limits_.folders) return refuse(fmt::format("holds more than {} folders", limits_.folders)), false;
-        return write(header);
-    }
-
-    void count_folders(std::string_view path) {
-        for (std::size_t end = path.rfind('/'); end != std::string_view::npos; end = path.substr(0, end).rfind('/'))
-            if (!folders_.emplace(path.substr(0, end)).second) return;   // and so are those above it
+        const bool is_folder = header.type == TarHeader::Type::folder;   // folders are made for the files in them
+        const bool is_other = header.type == TarHeader::Type::other;
+        const std::string fault = is_folder ? count_.take_folder()
+                                  : is_other
+                                      ? fmt::format("{} in it is a link or a device; archives hold files alone", in_quotes(header.name))
+                                      : count_.take_file(header.name, header.bytes);
+        if (!fault.empty()) return refuse(fault), false;
+        return is_folder || write(header);
     }
 
     bool write(const TarHeader& header) {
@@ -133,14 +124,11 @@ private:
     const std::string& file_;
     const std::string& folder_;
     const Passage passage_;
-    const ArchiveLimits& limits_;
     Problems& problems_;
     SourceFile source_;
     Unpacker unpacker_;
-    std::set<std::string> names_, folders_;
+    ArchiveCount count_;
     std::vector<std::string> paths_;
-    std::uint64_t bytes_ = 0;
-    std::size_t entries_ = 0;
 };
 
 /// Whether a folder holds nothing but what an earlier start made of these files.
@@ -173,6 +161,26 @@ std::string fault_of_path(std::string_view path, const ArchiveLimits& limits) {
         begin = end + 1;
     }
     return depth > limits.depth ? fmt::format("lies deeper than {} folders", limits.depth) : std::string();
+}
+
+std::string ArchiveCount::take_folder() {   // an entry, as a file is one
+    return ++entries_ > limits_.entries ? fmt::format("holds more than {} entries", limits_.entries) : std::string();
+}
+
+std::string ArchiveCount::take_file(std::string_view path, std::uint64_t bytes) {
+    if (std::string fault = take_folder(); !fault.empty()) return fault;
+    if (const std::string fault = fault_of_path(path, limits_); !fault.empty()) return fmt::format("{} in it {}", in_quotes(path), fault);
+    if (!names_.emplace(path).second) return fmt::format("{} is in it twice", in_quotes(path));
+    if (names_.size() > limits_.files) return fmt::format("holds more than {} files", limits_.files);
+    if (bytes > limits_.bytes - bytes_) return fmt::format("holds more than {} bytes", limits_.bytes);
+    bytes_ += bytes;
+    count_folders(path);
+    return folders_.size() > limits_.folders ? fmt::format("holds more than {} folders", limits_.folders) : std::string();
+}
+
+void ArchiveCount::count_folders(std::string_view path) {
+    for (std::size_t end = path.rfind('/'); end != std::string_view::npos; end = path.substr(0, end).rfind('/'))
+        if (!folders_.emplace(path.substr(0, end)).second) return;   // and so are those above it
 }
 
 std::optional<std::vector<std::string>> unpack_archive(const std::string& file, const std::string& folder, const ArchiveLimits& limits,

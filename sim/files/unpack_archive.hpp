@@ -1,7 +1,10 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "files/problems.hpp"
@@ -15,6 +18,24 @@ struct ArchiveLimits {
     std::uint64_t bytes = std::uint64_t{8} << 30;
     std::size_t path = 255, depth = 32;
     std::size_t folders = 10'000, entries = 20'000;
+};
+
+/// What an archive holds, entry by entry, counted against its limits: whoever reads one and whoever makes one ask here.
+class ArchiveCount {
+public:
+    explicit ArchiveCount(const ArchiveLimits& limits) : limits_(limits) {}
+
+    /// Each says what is wrong with the archive once it holds this, too (`"../x" in it leads outside`); empty if nothing is.
+    std::string take_folder();
+    std::string take_file(std::string_view path, std::uint64_t bytes);
+
+private:
+    void count_folders(std::string_view path);
+
+    ArchiveLimits limits_;
+    std::set<std::string, std::less<>> names_, folders_;
+    std::uint64_t bytes_ = 0;
+    std::size_t entries_ = 0;
 };
 
 /// Unpacks a gzip-packed tar archive into a folder and returns the paths of its files below it. What cannot be trusted is refused: paths

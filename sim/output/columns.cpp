@@ -14,6 +14,7 @@ struct Varying {
     Columns outcomes;      ///< of runs
     Columns dimensions;    ///< the groups of a person
     Columns own;           ///< what people may have of their own
+    bool may_end_early = false;
 };
 
 Column point_column() { return {"point", an_integer, "", "Number of the design point, from 0."}; }
@@ -72,11 +73,14 @@ Columns metric_columns() {
 }
 
 Columns runs_columns(const Varying& varying) {
+    const Column ended{std::string(ended_column), a_number, "week",
+                       "Where a scenario has run.until: weeks after which that ended the run, 0 at its start; missing where it did not."};
     return joined({{run_column(),
                     point_column(),
                     arm_column(),
                     {"replicate", an_integer, "", "Number of the replicate; equal numbers share their random numbers."},
                     {"status", a_string, "", "done, or failed: and the reason; then the outcomes are missing."}},
+                   varying.may_end_early ? Columns{ended} : Columns{},
                    varying.outcomes});
 }
 
@@ -246,7 +250,11 @@ std::vector<Table> output_tables(const Setup& setup, std::span<const JudgedArm> 
     Varying varying;
     const Scopes scopes(setup.identities);
     std::vector<ArmWindows> windows;
-    for (const JudgedArm& arm : arms) windows.push_back(arm.windows);
+    varying.may_end_early = setup.until.exists();
+    for (const JudgedArm& arm : arms) {
+        windows.push_back(arm.windows);
+        varying.may_end_early = varying.may_end_early || arm.may_end_early;
+    }
     for (const Outcome& o : list_row_outcomes(setup, windows)) {
         varying.outcomes.push_back(outcome_column(o, names_of_judged(o, arms)));
         varying.outcomes.back().is_headline = is_headline(o, scopes);
@@ -279,6 +287,7 @@ std::vector<Table> documented_tables() {
          "after, from week FIRST to END. Rates a year look back 52 weeks from each observation, here and there."});
     varying.dimensions.push_back(dimension_column("DIMENSION"));
     varying.own = own_columns(true, true);
+    varying.may_end_early = true;
     auto tables = tables_with(varying);
     tables.push_back(
         design_table({}, {{"PARAMETER", a_number, "", "Value of the parameter, as `coalesce describe parameters` explains it."}}));

@@ -45,11 +45,15 @@ struct Table {
     std::vector<Column> columns;
 };
 
-/// An arm by name, and the windows that it is judged by.
+/// An arm by name, the windows that it is judged by, and whether a condition may end its runs early.
 struct JudgedArm {
     std::string name;
     ArmWindows windows;
+    bool may_end_early = false;
 };
+
+/// Of runs.csv, where a condition may end runs: when it did.
+inline constexpr std::string_view ended_column = "ended";
 
 /// All tables with the columns that they have for this organisation and arms. Writers, data package and documents take them from here.
 std::vector<Table> output_tables(const Setup& setup, std::span<const JudgedArm> arms = {});

@@ -127,6 +127,7 @@ std::string data_package_json(const Package& package) {
         {"profile", "tabular-data-package"}, {"name", slug(package.name)}, {"title", package.title.empty() ? package.name : package.title}};
     json["program"] = {{"name", "coalesce"}, {"version", program_version()}, {"sources", program_sources()}};
     json["runs"] = {{"planned", package.planned}, {"written", package.runs}};
+    if (package.ended_early) json["runs"]["ended_early"] = *package.ended_early;
     if (!package.until.empty()) json["runs"]["until"] = package.until;
     if (package.first > 0) json["runs"]["first_replicate"] = package.first;
     if (package.experiment != nullptr) json["experiment"] = experiment_json(*package.experiment);

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,6 +42,7 @@ struct Package {
     std::uint32_t first = 0;            ///< replicate
     std::vector<ListedFile> listed{};   ///< size and digest of files that are written already
     std::vector<std::string> pictures{};   ///< files that are neither tables nor scenarios
+    std::optional<std::uint64_t> ended_early{};   ///< runs that a condition of their scenario ended; none where no scenario has one
     std::string until{};   ///< the rule by which arms had enough runs; empty: there is none
 };
 

@@ -81,7 +81,9 @@ constexpr std::string_view conditions_text =
     "doses.csv\n"
     "has which condition decided, when, and what it compared. Of a run that has ended the end and the last year are those of its own last "
     "week,\n"
-    "and later observations are missing.\n";
+    "and later observations are missing; run, compare and sweep say how many runs it ended and when, and so does the column ended of "
+    "runs.csv,\n"
+    "which is empty where it ended none.\n";
 
 }  // namespace
 

@@ -55,7 +55,8 @@ std::vector<std::string> our_names(const OutputPlan& plan, const std::vector<Tab
 std::vector<JudgedArm> judged_arms(std::span<const OutputArm> arms) {
     const auto windows = windows_of(arms);
     std::vector<JudgedArm> judged;
-    for (std::size_t arm = 0; arm < arms.size(); ++arm) judged.push_back({arms[arm].name, windows[arm]});
+    for (std::size_t arm = 0; arm < arms.size(); ++arm)
+        judged.push_back({arms[arm].name, windows[arm], arms[arm].scenario->setup.until.exists()});
     return judged;
 }
 
@@ -90,6 +91,7 @@ OutputSession::OutputSession(OutputFolder folder, const OutputPlan& plan)
       scopes_(std::make_unique<Scopes>(plan.arms.front().scenario->setup.identities)),
       outcomes_(list_row_outcomes(plan.arms.front().scenario->setup, windows_of(plan.arms))),
       values_(outcomes_.size()),
+      tells_end_(std::any_of(plan.arms.begin(), plan.arms.end(), [](const OutputArm& arm) { return arm.scenario->setup.until.exists(); })),
       summaries_(plan.arms.size(), Summary(*scopes_)) {
     for (const OutputArm& arm : plan_.arms) {
         const Setup& setup = arm.scenario->setup;
@@ -127,7 +129,8 @@ void OutputSession::take(std::size_t arm, const RunRecord& record) {
     const bool is_done = record.failure.empty();
     const Setup& setup = plan_.arms[arm].scenario->setup;
     const std::uint64_t number = plan_.first_run + run_;
-    write(TableKind::runs, [&] { append_run(buffer_, {number, plan_.point, plan_.arms[arm].name}, record, outcomes_, values_); });
+    write(TableKind::runs,
+          [&] { append_run(buffer_, {number, plan_.point, plan_.arms[arm].name, tells_end_}, record, outcomes_, values_); });
     if (is_done) {
         write(TableKind::timeline, [&] { append_timeline(buffer_, number, record, *scopes_); });
         write(TableKind::levels, [&] { append_levels(buffer_, number, record, *scopes_); });
@@ -138,6 +141,7 @@ void OutputSession::take(std::size_t arm, const RunRecord& record) {
         write(TableKind::events, [&] { event_rows_[arm].append(buffer_, number, record); });
         if (choices_.timeline) summaries_[arm].take(record);
     }
+    ended_early_ += record.has_ended_early() ? 1 : 0;
     ++run_;
 }
 
@@ -187,6 +191,7 @@ void OutputSession::add_summaries() {
 Package OutputSession::package() const {
     Package package{plan_.name, plan_.title, {}, {}, choices_.network, run_, 0};
     package.first = plan_.first;
+    if (tells_end_) package.ended_early = ended_early_;
     package.until = plan_.until;
     for (std::size_t arm = 0; arm < plan_.arms.size(); ++arm) {
         package.scenarios.push_back({plan_.arms[arm].name, scenario_file(plan_, arm), plan_.arms[arm].scenario});

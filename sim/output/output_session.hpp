@@ -95,11 +95,12 @@ private:
     std::unique_ptr<Scopes> scopes_;
     std::vector<Outcome> outcomes_;
     std::vector<float> values_;          // room for outcomes
+    bool tells_end_ = false;             // in runs.csv, when a condition ended a run
     std::vector<EventRows> event_rows_;  // by arm
     std::vector<Summary> summaries_;     // by arm
     std::string buffer_;
     std::string network_;
-    std::uint64_t run_ = 0;
+    std::uint64_t run_ = 0, ended_early_ = 0;
     std::vector<OutputFile> others_;     // than tables, the data package last
     std::vector<ListedFile> listed_;     // what is on the disk, under temporary names
     std::string failure_;

@@ -17,6 +17,7 @@ struct RunKey {
     std::uint64_t run = 0;
     std::uint64_t point = 0;
     std::string_view arm;
+    bool tells_end = false;   ///< whether there is a column that says when a condition ended it
 };
 
 void append_run(std::string& out, const RunKey& key, const RunRecord& record, std::span<const Outcome> outcomes, std::span<float> room);

@@ -33,6 +33,10 @@ public:
             if (!is_meant || !*is_meant) continue;
             const auto from = slot(*source, row), to = slot(*target, row);
             const auto type = kind ? kind_of(*kind, row) : source_.tie_kind;
+            if (weight && weight->cell(row).empty()) {
+                refuse_without_weight(*weight, row);
+                continue;
+            }
             const auto force = weight ? weight_of(*weight, row) : 1.0;
             const auto ways = mutual ? ways_of(*mutual, row) : ways_of_all();
             if (from && to && type && force && ways) add({*from, *to, *type, *ways, static_cast<float>(*force)});
@@ -118,6 +122,19 @@ private:
         known.insert(known.end(), tie_kind_names.begin(), tie_kind_names.end());
         column.refuse(row, one_of_these(known) + suggestion(cell, known), problems_);
         return std::nullopt;
+    }
+
+    /// Of a tie that states no weight where there is a column of them: each has one, or none has.
+    void refuse_without_weight(const GivenColumn& column, std::size_t row) {
+        if (problems_.is_full()) return problems_.error({}, {});   // only counted
+        std::size_t other = 0;
+        while (other < columns_.rows() && column.cell(other).empty()) ++other;
+        const std::string where =
+            other < columns_.rows() ? fmt::format(", and the tie of line {} has one", column.table->place(other, column.index).line) : "";
+        problems_.error(column.table->place(row, column.index),
+                        fmt::format("this tie has no {}{}; give every tie one, {}, or take the column away and all weigh 1", column.name(),
+                                    where,
+                                    is_graphml(column.table->file) ? "such as by a <default> in its key" : "1 where nothing is known"));
     }
 
     std::optional<double> weight_of(const GivenColumn& column, std::size_t row) {

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t most_own_outcomes = 256, most_measures = 1'000;
 constexpr Better directions[]{Better::up, Better::down, Better::neither};
-constexpr std::string_view columns_before[]{"run", "point", "arm", "replicate", "status"};
+constexpr std::string_view columns_before[]{"run", "point", "arm", "replicate", "status", "ended"};
 
 std::size_t characters_in(std::string_view text) {
     return static_cast<std::size_t>(

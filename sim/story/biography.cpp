@@ -30,6 +30,31 @@ std::string listed(const std::vector<std::string>& parts) {
     return text;
 }
 
+/// What begins or ends together, and the condition that decided; empty where as planned. A condition that several share is said once,
+/// behind all of them.
+class WithReasons {
+public:
+    void add(std::string name, const std::string& reason) {
+        const auto same =
+            std::find_if(groups_.begin(), groups_.end(), [&](const Group& g) { return !reason.empty() && g.reason == reason; });
+        if (same != groups_.end()) same->names.push_back(std::move(name));
+        else groups_.push_back({{std::move(name)}, reason});
+    }
+    bool empty() const { return groups_.empty(); }
+    std::string text() const {
+        std::vector<std::string> parts;
+        for (const Group& group : groups_) parts.push_back(listed(group.names) + group.reason);
+        return listed(parts);
+    }
+
+private:
+    struct Group {
+        std::vector<std::string> names;
+        std::string reason;
+    };
+    std::vector<Group> groups_;
+};
+
 }  // namespace
 
 Moment Biography::as_it_stands(MomentKind kind, const Organisation& org, int week) const {
@@ -95,12 +120,13 @@ void Biography::take(const PastWeek& week) {
 
 /// What the organisation begins and ends this week.
 void Biography::announce(const PastWeek& week) {
-    std::vector<std::string> begun, doses, ended;   // named, with the condition that decided
+    WithReasons begun, ended;
+    std::vector<std::string> doses;
     double wanted = 0.0, granted = 0.0, effective = 0.0;
     for (const std::size_t k : around_.begun()) {
         const Intervention& x = setup_->plan[k];
         if (!x.kind->is_announced) continue;
-        begun.push_back(spoken(x.name) + around_.reason(k));
+        begun.add(spoken(x.name), around_.reason(k));
         if (!x.kind->is_contested()) continue;
         const Dose& dose = around_.dose(k);
         wanted += dose.wanted;
@@ -110,11 +136,11 @@ void Biography::announce(const PastWeek& week) {
     }
     for (const std::size_t k : around_.ended()) {
         const Intervention& x = setup_->plan[k];
-        if (x.kind->is_announced && x.kind->acts == Acts::while_on) ended.push_back(spoken(x.name) + around_.reason(k));
+        if (x.kind->is_announced && x.kind->acts == Acts::while_on) ended.add(spoken(x.name), around_.reason(k));
     }
-    if (is_there() && !ended.empty()) moments_.push_back(Moment(MomentKind::programme_over, week.week).with(Fact::names, listed(ended)));
+    if (is_there() && !ended.empty()) moments_.push_back(Moment(MomentKind::programme_over, week.week).with(Fact::names, ended.text()));
     if (!is_there() || begun.empty()) return;
-    Moment moment = Moment(MomentKind::programme, week.week).with(Fact::names, listed(begun));
+    Moment moment = Moment(MomentKind::programme, week.week).with(Fact::names, begun.text());
     if (wanted > 0.0) moment.with(Fact::doses, listed(doses)).with(Fact::unpaid, 1.0 - granted / wanted);
     if (granted > 0.0) {
         moment.with(Fact::blocked, 1.0 - effective / granted);

@@ -28,7 +28,6 @@ public:
 private:
     Run run_;
     RunRecord record_;
-    int weeks_;
 };
 
 }  // namespace coalesce

@@ -424,7 +424,7 @@ export class Scenario {
      * @param {number} replicate
      * @returns {{failure: string, values?: Float32Array}} values by observation, scope and metric; NaN where there is nobody to ask. Behind
      *     them, where the scenario has outcomes of its own or a condition that ends it: `measured` numbers by observation; each such outcome
-     *     by outcome and observation, as it would be had the run ended then; and the week after which it was ended, or 0
+     *     by outcome and observation, as it would be had the run ended then; and the week after which it was ended, or -1
      */
     run(replicate) {
         return this.#ask('run', replicate);

@@ -22,7 +22,7 @@ void append_own_values(const RunRecord& record, const OwnOutcomes& outcomes, std
 void take_own_values(std::span<const float> values, std::size_t measured, RunRecord& record) {
     record.measured = values.empty() ? 0 : measured;
     record.own.assign(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(record.weeks.size() * record.measured));
-    record.ended = values.empty() ? 0 : static_cast<std::int32_t>(values.back());
+    record.ended = values.empty() ? RunRecord::not_ended : static_cast<std::int32_t>(values.back());
 }
 
 }  // namespace coalesce

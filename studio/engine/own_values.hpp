@@ -10,7 +10,7 @@ namespace coalesce {
 
 // What a page is told of a run behind its metrics, where there are outcomes of one's own or a condition that ends runs: what expressions
 // ask for, observation by observation; each outcome as it would be had the run ended with that observation, outcome by outcome; and the
-// week after which the run ended, 0 where nothing ended it.
+// week after which the run ended, -1 where nothing ended it.
 
 /// Whether runs of a setup have any of this.
 bool has_own_values(const Setup& setup);

@@ -104,6 +104,23 @@ def main(program):
         assert "already and not empty" in run("merge", "going", "--so-far", "--out", "so-far", code=2).stderr
         run("sweep", "many.toml", "--out", "going", "--quiet")
         assert (folder / "going/runs.csv").read_text().splitlines() == batch
+
+        # A condition that ends runs: how many and when is told, and the column is empty where it ended none.
+        for name, condition in (("early", "heads > 0"), ("never", "heads < 0")):
+            (folder / f"{name}.toml").write_text(BASE.replace("[run]\n", f'[run]\nuntil = "{condition}"\n'))
+        said = {name: run("run", f"{name}.toml", "--out", name).stdout for name in ("early", "never")}
+        assert "What run.until ended early (column ended" in said["early"] and "early: 4 of 4 runs, at the start" in said["early"], said
+        assert "never: none of 4 runs" in said["never"], said
+        assert [row["ended"] for row in rows(folder / "early/runs.csv")] == ["0.0"] * 4
+        assert [row["ended"] for row in rows(folder / "never/runs.csv")] == [""] * 4 and "ended" not in rows(folder / "all/runs.csv")[0]
+        both = run("compare", "never.toml", "early.toml", "--out", "both").stdout
+        assert "never: none of 4 runs" in both and "early: 4 of 4 runs, at the start" in both, both
+        (folder / "ending.toml").write_text(EXPERIMENT.replace("base.toml", "early.toml").replace("replicates = 40", "replicates = 4"))
+        ending = run("sweep", "ending.toml", "--out", "ending").stderr
+        assert "run.until ended 24 of them early (column ended of runs.csv)" in ending, ending
+        assert {row["ended"] for row in rows(folder / "ending/runs.csv")} == {"0.0"}
+        for name, ended in (("early", 4), ("never", 0), ("both", 4), ("ending", 24)):
+            assert json.loads((folder / name / "datapackage.json").read_text())["runs"]["ended_early"] == ended, name
     print("one run is what it was among many")
 
 

@@ -1,6 +1,5 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -12,16 +11,13 @@
 #include "analysis/archive/command_words.hpp"
 #include "files/table_file.hpp"
 #include "files/unpack_archive.hpp"
+#include "fuzzing.hpp"
 
 using namespace coalesce;
 
 namespace {
 
 namespace fs = std::filesystem;
-
-void demand(bool held) {
-    if (!held) std::abort();
-}
 
 /// Nothing lies below a folder but folders and regular files.
 void demand_plain(const std::string& folder) {

@@ -1,19 +1,15 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "files/csv_table.hpp"
 #include "files/numbers.hpp"
+#include "fuzzing.hpp"
 
 namespace {
 
 using namespace coalesce;
-
-void demand(bool held) {
-    if (!held) std::abort();
-}
 
 void walk(const CsvTable& table, std::string& written) {
     Problems doubts;

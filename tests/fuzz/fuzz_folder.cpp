@@ -1,22 +1,14 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
 #include "analysis/tables/field_notes.hpp"
 #include "experiment/chunk.hpp"
 #include "experiment/sweep_plan.hpp"
 #include "files/own_seal.hpp"
+#include "fuzzing.hpp"
 
 using namespace coalesce;
-
-namespace {
-
-void demand(bool held) {
-    if (!held) std::abort();
-}
-
-}  // namespace
 
 /// Any bytes as what lies in a folder of results: a plan, a chunk, a data package. Each is refused or means something that can be worked
 /// with.

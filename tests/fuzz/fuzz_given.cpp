@@ -1,18 +1,14 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
+#include "fuzzing.hpp"
 #include "scenario/given_reader.hpp"
 
 using namespace coalesce;
 
 namespace {
-
-void demand(bool held) {
-    if (!held) std::abort();
-}
 
 /// What everything that follows relies on.
 void check(const GivenOrganisation& given) {

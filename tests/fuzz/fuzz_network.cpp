@@ -1,6 +1,5 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,14 +9,11 @@
 #include "files/graphml.hpp"
 #include "files/point_in_time.hpp"
 #include "files/tar_header.hpp"
+#include "fuzzing.hpp"
 
 using namespace coalesce;
 
 namespace {
-
-void demand(bool held) {
-    if (!held) std::abort();
-}
 
 /// Every cell and its place can be had.
 void look_at(const CsvTable& table) {

@@ -1,35 +1,23 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "analysis/planning/plan_text.hpp"
 #include "analysis/planning/planning.hpp"
 #include "analysis/planning/write_planning.hpp"
+#include "fuzzing.hpp"
 
 using namespace coalesce;
-
-namespace {
-
-void demand(bool held) {
-    if (!held) std::abort();
-}
-
-}  // namespace
 
 /// Any text is a planning or is told why not; what stands behind a NUL is the table of values that are not known. What is read can be told,
 /// and each part of it alone, in its last version, is a scenario or is told why not.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const std::string_view text(reinterpret_cast<const char*>(data), size);
-    const std::size_t end = text.find('\0');
-    const std::string points(end == std::string_view::npos ? std::string_view() : text.substr(end + 1));
-    const TextReader files = [&](const std::string& path, Problems&) -> std::optional<std::string> {
-        return path.ends_with(".csv") ? points : "format = 1\n[organisation]\npeople = 30\n[run]\nweeks = 26\n";
-    };
-    is_planning(text.substr(0, end));
+    const FuzzedText fuzzed(data, size);
+    const TextReader files = fuzzed;
+    is_planning(fuzzed.text);
     Problems problems;
-    const auto planning = read_planning(text.substr(0, end), "x.toml", files, problems);
+    const auto planning = read_planning(fuzzed.text, "x.toml", files, problems);
     demand(planning.has_value() != problems.any_errors());
     problems.text();
     if (!planning) return 0;

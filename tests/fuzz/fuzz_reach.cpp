@@ -1,31 +1,21 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "analysis/reach/reach.hpp"
 #include "analysis/reach/reach_text.hpp"
+#include "fuzzing.hpp"
 
 using namespace coalesce;
 
-namespace {
-
-void demand(bool held) {
-    if (!held) std::abort();
-}
-
-}  // namespace
-
 /// Any text is a reach or is told why not. What is read turns something, looks at something, and can be told.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const std::string_view text(reinterpret_cast<const char*>(data), size);
-    const TextReader files = [](const std::string&, Problems&) -> std::optional<std::string> {
-        return "format = 1\n[organisation]\npeople = 30\n[run]\nweeks = 26\n";
-    };
-    is_reach(text);
+    const FuzzedText fuzzed(data, size);
+    const TextReader files = fuzzed;
+    is_reach(fuzzed.text);
     Problems problems;
-    const auto reach = read_reach(text, "x.toml", files, problems);
+    const auto reach = read_reach(fuzzed.text, "x.toml", files, problems);
     demand(reach.has_value() != problems.any_errors());
     problems.text();
     if (!reach) return 0;

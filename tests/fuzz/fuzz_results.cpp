@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <fstream>
 #include <string>
 #include <string_view>
@@ -14,14 +13,11 @@
 #include "files/file_package.hpp"
 #include "files/journal.hpp"
 #include "files/json.hpp"
+#include "fuzzing.hpp"
 
 using namespace coalesce;
 
 namespace {
-
-void demand(bool held) {
-    if (!held) std::abort();
-}
 
 /// A folder of this process alone.
 const std::string& folder() {
