@@ -9,10 +9,10 @@ namespace coalesce {
 IdParts parts_of_id(std::string_view id) {
     const auto mark = id.rfind('#');
     if (mark == std::string_view::npos || mark == 0) return {id, 0};
-    const std::string_view digits = id.substr(mark + 1);
+    const std::string_view number = id.substr(mark + 1);
     IdParts parts{id.substr(0, mark), 0};
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), parts.came);
-    const bool is_count = error == std::errc{} && end == digits.data() + digits.size() && digits.front() != '0' && digits.size() < 10;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), parts.came);
+    const bool is_count = error == std::errc{} && end == number.data() + number.size() && number.front() != '0' && number.size() < 10;
     return is_count ? parts : IdParts{id, 0};
 }
 
