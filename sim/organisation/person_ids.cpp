@@ -17,7 +17,7 @@ IdParts parts_of_id(std::string_view id) {
 }
 
 std::string PersonIds::of(std::uint32_t slot, std::uint32_t occupant) const {
-    const std::string id = given_ != nullptr ? given_->id[slot] : "p" + std::to_string(slot);
+    std::string id = given_ != nullptr ? given_->id[slot] : "p" + std::to_string(slot);
     if (occupant == 0) return id;
     const IdParts parts = parts_of_id(id);
     return std::string(parts.base).append("#").append(std::to_string(parts.came + occupant));

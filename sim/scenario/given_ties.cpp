@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "files/graphml.hpp"
 #include "files/point_in_time.hpp"
 #include "scenario/given_parts.hpp"
 #include "scenario/table_reader.hpp"

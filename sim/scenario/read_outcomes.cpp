@@ -64,7 +64,7 @@ std::optional<OutcomeText> read_outcome(TableReader& table, std::string path) {
 
 /// Why an outcome cannot have this name; empty if it can.
 std::string fault_of_outcome_name(const std::string& name, const Setup& setup) {
-    const std::string fault = fault_of_name(name);
+    std::string fault = fault_of_name(name);
     if (!fault.empty()) return fault;
     constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
     if (name.find_first_not_of(plain) != std::string::npos || name.front() < 'A')

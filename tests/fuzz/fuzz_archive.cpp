@@ -37,7 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fs::remove_all(base);
     fs::create_directories(base);
     if (bytes.starts_with("\x1f\x8b")) {
-        std::ofstream(packed, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(size));
+        std::ofstream(packed, std::ios::binary) << bytes;
     } else {
         TableFile file(base + "/in.tar", Packing::gzip, 0);
         file.write(bytes);
@@ -52,7 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const auto paths = unpack_archive(packed, out, limits, problems);
         demand(paths.has_value() != problems.any_errors());
         if (paths)
-            for (const std::string& path : *paths) demand(fs::is_regular_file(out + '/' + path) && fault_of_path(path, limits).empty());
+            for (const std::string& path : *paths) demand(fs::is_regular_file(fs::path(out) / path) && fault_of_path(path, limits).empty());
         demand_plain(out);
     }
     Problems problems;
