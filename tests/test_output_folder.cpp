@@ -1,10 +1,14 @@
 #include "files/output_folder.hpp"
 
+#include <csignal>
 #include <filesystem>
+
+#include <unistd.h>
 
 #include <fmt/format.h>
 
 #include "catch.hpp"
+#include "child_process.hpp"
 #include "files/listed_file.hpp"
 #include "files/output_file.hpp"
 #include "files/own_seal.hpp"
@@ -21,7 +25,7 @@ namespace {
 std::string package_of(const std::string& folder, const FileNames& names) {
     std::string files;
     for (const std::string& name : names) {
-        const ListedFile file = listed(name, content_of(folder + "/" + name));
+        const ListedFile file = listed(name, content_of(fs::path(folder) / name));
         files += fmt::format(R"({}{{"path": "{}", "bytes": {}, "hash": "{}"}})", files.empty() ? "" : ", ", name, *file.bytes, file.hash);
     }
     return sealed_json(R"({"program": {"name": "coalesce"}, "resources": [)" + files + "]\n}\n");

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "catch.hpp"
 #include "engine/record_digest.hpp"
 #include "every_intervention.hpp"
@@ -106,10 +108,12 @@ TEST_CASE("doses of a quarter follow the balance of power, and the managers, at 
 TEST_CASE("with nobody to hold it back all of a measure arrives, and with nobody to contest resources all of it is paid",
           "[running_plan]") {
     const std::string plan = intervention("\"embedded_development\"\ncost = 0.8");
-    for (const DoseRow& row : record_of(setup_of(two_hundred_people + "[mechanisms]\nimplementation = false\n" + plan)).doses)
+    const auto without = [&](const char* mechanism) {
+        return fmt::format("{}[mechanisms]\n{} = false\n{}", two_hundred_people, mechanism, plan);
+    };
+    for (const DoseRow& row : record_of(setup_of(without("implementation"))).doses)
         CHECK((row.dose.blocked == 0.0 && row.dose.funded < 1.0));
-    for (const DoseRow& row : record_of(setup_of(two_hundred_people + "[mechanisms]\ncontest = false\n" + plan)).doses)
-        CHECK(row.dose.funded == 1.0);
+    for (const DoseRow& row : record_of(setup_of(without("contest"))).doses) CHECK(row.dose.funded == 1.0);
 }
 
 TEST_CASE("what is spent on measures people do not have", "[running_plan]") {
