@@ -32,8 +32,14 @@ endif()
 
 function(coalesce_flags target)
     coalesce_unity(${target})
-    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow -Wmismatched-tags -Wno-psabi
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wmismatched-tags -Wno-psabi
         -fno-math-errno -fno-trapping-math -fopenmp-simd)
+    # Of sources compiled together a name of one would shadow what another keeps for itself.
+    if(NOT COALESCE_UNITY)
+        target_compile_options(${target} PRIVATE -Wshadow)
+    elseif(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        target_compile_options(${target} PRIVATE -Wshadow=local)
+    endif()
     # Inline functions of the headers must give the same bits in other people's programs too.
     target_compile_options(${target} PUBLIC -ffp-contract=off)
     # Eigen's own vectorisation sums in an order that depends on the processor; the compiler's does not.
