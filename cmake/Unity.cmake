@@ -2,7 +2,7 @@
 # once: a cold build takes a quarter of the time. Off where each source is to stand alone: for those who change them (preset dev) and for clang-tidy.
 #   coalesce_unity(TARGET)
 option(COALESCE_UNITY "Compile the sources of a folder together" ON)
-set(COALESCE_UNITY_SOURCES 48 CACHE STRING "How many at the most")
+set(COALESCE_UNITY_SOURCES 52 CACHE STRING "How many at the most")
 set(COALESCE_UNITY_SMALL 12 CACHE STRING "How many a folder has at the most that is compiled with others")
 
 function(coalesce_unity target)

@@ -79,6 +79,7 @@ ScenarioRuns run(const Scenario& scenario, const RunPlan& plan) {
     found.outcomes_ = list_row_outcomes(scenario.setup, windows_of(arms));
     run_arms(arms, plan, Keep::outcomes_only(), found.outcomes_, [&](std::size_t, const RunRecord& record) {
         found.failures_.push_back(record.failure);
+        if (scenario.setup.until.exists()) found.ended_.push_back(record.weeks_until_ended());
         found.values_.resize(found.failures_.size() * found.outcomes_.size(), static_cast<float>(missing));
         if (record.failure.empty()) measure_outcomes(record, found.outcomes_, std::span(found.values_).last(found.outcomes_.size()));
     });

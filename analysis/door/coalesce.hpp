@@ -50,12 +50,15 @@ public:
     std::size_t columns() const { return outcomes_.size(); }
     /// Of each replicate why it failed; empty where it did not.
     const std::vector<std::string>& failures() const { return failures_; }
+    /// Of each replicate the weeks after which run.until ended it, NaN where it did not; empty where the scenario has no run.until.
+    std::span<const float> ended() const { return ended_; }
 
 private:
     friend ScenarioRuns run(const Scenario& scenario, const RunPlan& plan);
     std::vector<Outcome> outcomes_;
     std::vector<float> values_;   // by replicate, then outcome
     std::vector<std::string> failures_;
+    std::vector<float> ended_;
 };
 
 ScenarioRuns run(const Scenario& scenario, const RunPlan& plan = {});

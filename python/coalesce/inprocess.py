@@ -100,6 +100,11 @@ class Runs:
         """Of each replicate why it failed; empty where it did not."""
         return self._runs.failures
 
+    @property
+    def ended(self) -> Optional[numpy.ndarray]:
+        """Of each replicate the weeks after which `run.until` ended it, NaN where it did not; None where the scenario has no `run.until`."""
+        return self._runs.ended
+
     def frame(self) -> pandas.DataFrame:
         """The table `runs` as `coalesce.run` has it, but for numbers, which are the engine's float32 and not copied."""
         table = pandas.DataFrame(self.values, columns=self.outcomes, copy=False)
@@ -107,6 +112,8 @@ class Runs:
         for at, (name, cells) in enumerate({"run": range(len(self)), "point": 0, "arm": self._arm, "replicate": range(len(self)), "status": status}.items()):
             kind = "int64" if name in ("run", "point", "replicate") else "string"
             table.insert(at, name, pandas.Series(cells, index=table.index, dtype=kind))
+        if self.ended is not None:
+            table.insert(at + 1, "ended", self.ended)
         return table
 
 

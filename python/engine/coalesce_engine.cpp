@@ -82,6 +82,15 @@ Array one_column(const py::object& self, const std::string& outcome) {
     return look_at(self, rows > 0 ? place : 0, {static_cast<py::ssize_t>(rows)}, {bytes_of(runs.columns())});
 }
 
+/// Weeks until each replicate was ended, or None where nothing ends any.
+py::object weeks_until_end(const py::object& self) {
+    const auto ended = self.cast<const ScenarioRuns&>().ended();
+    if (ended.empty()) return py::none();
+    Array array({static_cast<py::ssize_t>(ended.size())}, {bytes_of(1)}, ended.data(), self);
+    array.attr("setflags")(py::arg("write") = false);
+    return array;
+}
+
 }  // namespace
 
 PYBIND11_MODULE(coalesce_engine, module) {
@@ -102,7 +111,8 @@ PYBIND11_MODULE(coalesce_engine, module) {
         .def("__getitem__", &one_column, py::arg("outcome"))
         .def_property_readonly("values", &whole_table)
         .def_property_readonly("outcomes", &ScenarioRuns::outcomes)
-        .def_property_readonly("failures", &ScenarioRuns::failures);
+        .def_property_readonly("failures", &ScenarioRuns::failures)
+        .def_property_readonly("ended", &weeks_until_end);
 }
 
 }  // namespace coalesce

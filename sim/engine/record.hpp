@@ -88,6 +88,7 @@ struct RunRecord {
         ended = not_ended;
     }
     bool has_ended_early() const { return ended != not_ended; }
+    float weeks_until_ended() const { return static_cast<float>(has_ended_early() ? ended : missing); }   ///< NaN where it was not
     /// Weeks that it was lived through, and the observations of these.
     std::int32_t last_week() const { return has_ended_early() ? ended : weeks.empty() ? 0 : weeks.back(); }
     std::size_t observations() const {

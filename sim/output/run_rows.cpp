@@ -52,7 +52,7 @@ void append_run(std::string& out, const RunKey& key, const RunRecord& record, st
     append_cell(out, key.arm);
     append_cell(out, record.replicate);
     append_cell(out, record.failure.empty() ? std::string("done") : "failed: " + record.failure);
-    if (key.tells_end) append_cell(out, record.has_ended_early() ? static_cast<float>(record.ended) : static_cast<float>(missing));
+    if (key.tells_end) append_cell(out, record.weeks_until_ended());
     if (record.failure.empty()) {
         measure_outcomes(record, outcomes, room);
         for (const float value : room) append_cell(out, value);

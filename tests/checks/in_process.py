@@ -60,6 +60,17 @@ def check_bits(inprocess, coalesce, place):
     return cells
 
 
+def check_ended(inprocess, coalesce):
+    """Where a condition may end runs, the frame says when it did, as the table of the program."""
+    for condition in ("trust < 2", "trust < 0"):
+        until = SMALL.replace("weeks = 26", f'weeks = 26\nuntil = "{condition}"')
+        frame, table = inprocess.run(until).frame(), coalesce.run(until)["runs"]
+        assert list(frame.columns[:6]) == list(table.columns[:6]) and frame.columns[5] == "ended", (frame.columns, table.columns)
+        assert frame["ended"].isna().tolist() == table["ended"].isna().tolist() == [condition == "trust < 0"] * len(frame), (frame, table)
+        assert frame["ended"].dropna().tolist() == table["ended"].dropna().tolist(), (frame, table)
+    assert inprocess.run(SMALL).ended is None and "ended" not in inprocess.run(SMALL).frame()
+
+
 def check_memory(inprocess):
     """Arrays look at the engine's memory and keep it; when nobody holds them any more it is given back."""
     firm = inprocess.read(SMALL)
@@ -154,6 +165,7 @@ def main(program):
             warnings.simplefilter("ignore")
             place = prepare(folder)
             cells = check_bits(inprocess, coalesce, place)
+            check_ended(inprocess, coalesce)
             check_memory(inprocess)
             check_errors(inprocess, coalesce, place)
             check_no_process(inprocess, coalesce)
