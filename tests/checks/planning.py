@@ -12,6 +12,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from shared.commands import Commands, prepared, results_in  # noqa: E402
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 BASE = "format = 1\n[organisation]\npeople = 60\n[run]\nweeks = 104\nburn_in = 4\n"
 PLANNING = """format = 1
 scenario = "base.toml"
@@ -119,6 +120,11 @@ class Planning(Commands):
         assert {row["plan"] for row in trees} == may, (may, trees)
         assert all(row["parent"] == "0" for row in trees if row["node"] == "1")
 
+    def ten_thousand(self):
+        """What docs/planning.md says how long it takes for can still be run, and is as large as it says."""
+        said = self.run("plan", ROOT / "bench/planning/ten-thousand-mixes.toml", "--check").stdout
+        assert "Plans that are allowed: 11478" in said and "Effort: 330000 runs" in said, said
 
-prepared(Planning, sys.argv[1], lambda checks: (checks.alone, checks.threads, checks.shards, checks.slurm, checks.tables))
+
+prepared(Planning, sys.argv[1], lambda checks: (checks.alone, checks.threads, checks.shards, checks.slurm, checks.tables, checks.ten_thousand))
 print("plans that were searched together are those that were searched alone")
