@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include "files/folder_names.hpp"
 #include "files/output_file.hpp"
 #include "files/source_file.hpp"
 
@@ -29,15 +30,7 @@ bool make_folders(const std::string& path, Problems& problems) {
     return !error;
 }
 
-std::vector<std::string> names_in(const std::string& path) {
-    std::vector<std::string> names;
-    std::error_code error;
-    for (auto entry = std::filesystem::directory_iterator(path, error); !error && entry != std::filesystem::directory_iterator();
-         entry.increment(error))
-        names.push_back(entry->path().filename().string());
-    std::sort(names.begin(), names.end());
-    return names;
-}
+std::vector<std::string> names_in(const std::string& path) { return list_folder(path).names; }
 
 std::vector<std::string> all_below(const std::string& path) {
     std::vector<std::string> found;

@@ -4,6 +4,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -13,6 +15,8 @@
 #include <unistd.h>
 
 #include <fmt/format.h>
+
+#include "files/folder_names.hpp"
 
 namespace coalesce {
 namespace {
@@ -199,13 +203,11 @@ Temporary temporary_at(const std::string& path, std::string_view& name) {
 
 void remove_abandoned(const std::string& path) {
     const std::filesystem::path whole(path), folder = whole.has_parent_path() ? whole.parent_path() : ".";
-    std::error_code error;
-    for (auto entry = std::filesystem::directory_iterator(folder, error); !error && entry != std::filesystem::directory_iterator();
-         entry.increment(error)) {
-        const std::string name = entry->path().filename().string();
+    const std::string own = whole.filename().string();
+    for (const std::string& name : list_folder(folder.string()).names) {
+        const std::string there = (folder / name).string();
         std::string_view base = name;
-        if (temporary_at(entry->path().string(), base) == Temporary::abandoned && base == whole.filename().string())
-            ::unlink(entry->path().c_str());
+        if (temporary_at(there, base) == Temporary::abandoned && base == own) ::unlink(there.c_str());
     }
 }
 

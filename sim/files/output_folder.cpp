@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -14,6 +13,7 @@
 
 #include "files/all_or_none.hpp"
 #include "files/folder_files.hpp"
+#include "files/folder_names.hpp"
 #include "files/output_file.hpp"
 
 namespace coalesce {
@@ -44,14 +44,10 @@ Failure make_with_parents(const std::string& path) {
 
 /// Names of everything in a folder but hidden files, in byte order.
 Failure list(const std::string& path, std::vector<std::string>& names) {
-    std::error_code error;
-    for (auto entry = std::filesystem::directory_iterator(path, error); !error && entry != std::filesystem::directory_iterator();
-         entry.increment(error)) {
-        std::string name = entry->path().filename().string();
-        if (!name.starts_with('.')) names.push_back(std::move(name));
-    }
-    std::sort(names.begin(), names.end());
-    return error ? cannot("list", path, error.value()) : Failure{};
+    FolderNames found = list_folder(path);
+    names = std::move(found.names);
+    std::erase_if(names, [](const std::string& name) { return name.starts_with('.'); });
+    return found.error != 0 ? cannot("list", path, found.error) : Failure{};
 }
 
 /// Reads as a list: `a.csv, b.csv and 3 more`.

@@ -23,7 +23,7 @@ constinit const InterventionKind kinds::reciprocal_mentoring{
     .reaches = Reaches::leaders,
     .intensity = 0.6,
     .cost = 0.05,
-    .text = "The same pairs, but both learn and the leader answers for what follows.",
+    .text = "The marginalised of lower levels and leaders mentor each other, and the leader answers for what follows.",
     .equation = "as reverse mentoring; the mentor also learns, learning.reciprocity of it, and gains skill; the burden is "
                 "interventions.burden dose learning.reciprocity (1 - a of the mentee)",
     .evidence = "Mentoring programmes come before more women and minorities in management (Kalev, Dobbin & Kelly 2006).",

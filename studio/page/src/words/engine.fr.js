@@ -12,7 +12,7 @@ export default {
   'The marginalised of lower levels mentor leaders, a year at a time.': 'Les personnes marginalisées des niveaux inférieurs mentorent des dirigeants, un an à la fois.',
   'One-directional: the mentor pays for what the mentee learns.': 'À sens unique\u00a0: qui mentore paie ce qu’apprend la personne mentorée.',
   'Contact between groups lowers prejudice, more so where it is structured well (Pettigrew & Tropp 2006).': 'Le contact entre groupes réduit les préjugés, davantage quand il est bien organisé (Pettigrew & Tropp 2006).',
-  'The same pairs, but both learn and the leader answers for what follows.': 'Les mêmes paires, mais les deux apprennent et le dirigeant répond de la suite.',
+  'The marginalised of lower levels and leaders mentor each other, and the leader answers for what follows.': 'Personnes marginalisées des niveaux inférieurs et dirigeants se guident mutuellement, et le dirigeant répond de la suite.',
   'Mentees who do not act leave the burden where it was.': 'Des personnes mentorées qui n’agissent pas laissent la charge où elle était.',
   'Mentoring programmes come before more women and minorities in management (Kalev, Dobbin & Kelly 2006).': 'Le mentorat précède davantage de femmes et de minorités dans l’encadrement (Kalev, Dobbin & Kelly 2006).',
   'Somebody one level up puts their own power behind a person\'s career.': 'Quelqu’un d’un niveau au-dessus met son propre pouvoir derrière la carrière d’une personne.',

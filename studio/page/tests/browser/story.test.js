@@ -92,6 +92,35 @@ export default {
     for (const { trust, week } of [story.balance, story.against.balance]) assert.match(told, new RegExp(`trust ends at ${Math.round(100 * trust)} of 100; [^.]*week ${week}\\.`));
   },
 
+  'what they lived through is told by where others stand and in points of 100': async (opened) => {
+    const engine = await engineInNode();
+    await opened.tryIt();
+    await opened.more('Consequences', 3);
+    await opened.settled();
+    await opened.page.getByText('A person', { exact: true }).click();
+    await opened.page.locator('.arms li').first().waitFor();
+    const told = await opened.page.locator('.arms section').evaluateAll((sections) => sections.map((one) => [...one.querySelectorAll('li')].map((li) => li.innerText)));
+    const replicate = Number((await opened.page.getByText(/^One pair of runs/).first().innerText()).match(/number (\d+)/)[1]), texts = await filesOf(opened);
+    const [one, other] = [texts.baseline, texts.whatif].map((text) => engine.open(text).scenario);
+    const story = one.story(replicate, { against: other }), arms = [story, story.against];
+    const shares = new Set(engine.describe().facts.filter((fact) => fact.told === 'share').map(({ key }) => key));
+    assert.deepEqual(told.map((texts) => texts.length), arms.map(({ moments }) => moments.length));
+    let counted = 0;
+    for (const [arm, { moments }] of arms.entries()) {
+      for (const [at, { facts, sentences }] of moments.entries()) {
+        const text = told[arm][at];
+        assert.doesNotMatch(text, /#|person \d/, text);
+        for (const key of shares) {
+          if (facts[key] === undefined || !sentences.some((sentence) => sentence.includes(`{${key}}`))) continue;
+          assert.match(text, new RegExp(`\\b${Math.round(100 * facts[key])}\\b`), `${key} in: ${text}`);
+          counted++;
+        }
+        if (facts.other && sentences.some((sentence) => sentence.includes('{other}'))) assert.match(text, /colleague|somebody/i);
+      }
+    }
+    assert.ok(counted > 4, String(counted));
+  },
+
   'on the first screen something moves, unless motion is to be reduced': async (opened) => {
     await opened.page.locator('.start canvas.front').waitFor();
     const week = () => opened.page.locator('.start output').innerText();
