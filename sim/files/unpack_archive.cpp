@@ -83,7 +83,6 @@ private:
         if (passage_ == Passage::look) return pass(header, [](std::string_view) { return true; });
         if (exists(path)) return compare(header, path);
         if (!make_folders(path.substr(0, path.rfind('/')), problems_)) return false;
-        remove_abandoned(path);
         OutputFile out(path);
         const bool is_read = pass(header, [&](std::string_view part) {
             out.write(part);
@@ -131,19 +130,22 @@ private:
     std::vector<std::string> paths_;
 };
 
-/// Whether a folder holds nothing but what an earlier start made of these files.
+/// Whether a folder holds nothing but what an earlier start made of these files; what it left half written is removed.
 bool holds_no_strangers(const std::string& folder, const std::vector<std::string>& paths, Problems& problems) {
     const std::set<std::string> known(paths.begin(), paths.end());
+    std::vector<std::string> left;
     for (const std::string& name : all_below(folder)) {
         const std::string path = (std::filesystem::path(folder) / name).string();
         if (is_real_folder(path)) continue;
         std::string_view base = name;
         const bool is_left = temporary_at(path, base) == Temporary::abandoned;
-        if (is_regular_file(path) && known.contains(std::string(is_left ? base : name))) continue;
-        problems.error({path}, "is there already, and is not of this archive; choose another --out");
-        return false;
+        if (!is_regular_file(path) || !known.contains(std::string(is_left ? base : name))) {
+            problems.error({path}, "is there already, and is not of this archive; choose another --out");
+            return false;
+        }
+        if (is_left) left.push_back(path);
     }
-    return true;
+    return std::all_of(left.begin(), left.end(), [&](const std::string& path) { return remove_file(path, problems); });
 }
 
 }  // namespace
@@ -189,10 +191,8 @@ std::optional<std::vector<std::string>> unpack_archive(const std::string& file, 
         problems.error({folder}, "is there already, and is no folder; choose another --out");
         return std::nullopt;
     }
-    if (!names_in(folder).empty()) {
-        const auto paths = ArchiveReader(file, folder, Passage::look, limits, problems).read();
-        if (!paths || !holds_no_strangers(folder, *paths, problems)) return std::nullopt;
-    }
+    const auto paths = ArchiveReader(file, folder, Passage::look, limits, problems).read();
+    if (!paths || !holds_no_strangers(folder, *paths, problems)) return std::nullopt;
     return ArchiveReader(file, folder, Passage::unpack, limits, problems).read();
 }
 

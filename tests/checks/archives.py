@@ -187,19 +187,28 @@ class Archives(Commands):
         with tarfile.open(archive) as unpacked:   # as everybody opens it
             assert "mine/runs.csv" in unpacked.getnames()
 
+    def stopped(self, name, out, number, *kept):
+        """A reproduction that a signal reached before its end: its exit status and what it said."""
+        for _ in range(5):
+            process = self.start("reproduce", f"night-{name}.tar.gz", "--out", out)
+            self.wait_for(lambda: process.poll() is not None or bytes_in(out, *kept) > 1500)
+            process.send_signal(number)
+            _, said = process.communicate(timeout=120)
+            if process.returncode != 0:
+                break
+            shutil.rmtree(out)
+        return process.returncode, said
+
     def a_reproduction_that_was_stopped_goes_on(self):
-        (self.folder / "night.toml").write_text((self.folder / "long.toml").read_text().replace("100000", "60"))
-        for name, words in (("run", ["run", "night.toml"]), ("compare", ["compare", "night.toml", "long2.toml", "--replicates", "30"]),
+        (self.folder / "night.toml").write_text((self.folder / "long.toml").read_text().replace("100000", "200"))
+        for name, words in (("run", ["run", "night.toml"]), ("compare", ["compare", "night.toml", "long2.toml", "--replicates", "100"]),
                             ("sweep", ["sweep", "long-small.toml"])):
             self.run(*words, "--out", f"night-{name}", "--quiet")
             self.run("archive", f"night-{name}", "--quiet")
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL):
                 out = self.folder / f"again-{name}-{number}"
-                process = self.start("reproduce", f"night-{name}.tar.gz", "--out", out)
-                self.wait_for(lambda: process.poll() is not None or bytes_in(out, "again/.kept-runs", "again/.chunks-*/*/*") > 1500)
-                process.send_signal(number)
-                _, said = process.communicate(timeout=120)
-                assert process.returncode == {signal.SIGKILL: -number, signal.SIGINT: 130}.get(number, 75), (name, number, process.returncode, said)
+                code, said = self.stopped(name, out, number, "again/.kept-runs", "again/.chunks-*/*/*")
+                assert code == {signal.SIGKILL: -number, signal.SIGINT: 130}.get(number, 75), (name, number, code, said)
                 assert number == signal.SIGKILL or "start it again to go on from what is finished" in said, said
                 self.run("reproduce", f"night-{name}.tar.gz", "--out", out, saying="the same bytes in all")
                 shutil.rmtree(out)
@@ -210,15 +219,8 @@ class Archives(Commands):
             self.run(name, words, "--out", f"night-{name}", "--quiet")
             self.run("archive", f"night-{name}", "--quiet")
             out = self.folder / f"stopped-{name}"
-            for _ in range(5):   # until it is reached before its end
-                process = self.start("reproduce", f"night-{name}.tar.gz", "--out", out)
-                self.wait_for(lambda: process.poll() is not None or bytes_in(out, f"again/{kept}") > 1500)
-                process.kill()
-                _, said = process.communicate(timeout=120)
-                if process.returncode != 0:
-                    break
-                shutil.rmtree(out)
-            assert process.returncode == -signal.SIGKILL, (name, process.returncode, said)
+            code, said = self.stopped(name, out, signal.SIGKILL, f"again/{kept}")
+            assert code == -signal.SIGKILL, (name, code, said)
             self.run("reproduce", f"night-{name}.tar.gz", "--out", out, saying="the same bytes in all")
             shutil.rmtree(out)
         other = self.folder / "another"

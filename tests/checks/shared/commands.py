@@ -148,7 +148,7 @@ def prepared(kind, program, run_them):
                            "planning.toml": PLANNING, "reach.toml": REACH, "page.html": PAGE,
                            "long-reach.toml": REACH.replace("base.toml", "long.toml").replace("points = 120", "points = 300"),
                            "long-targets.toml": targets("long.toml", 0.1).replace("points = 12", "points = 120"),
-                           "long-small.toml": SWEEP.replace("base.toml", "long.toml").replace("REPLICATES", "1200"),
+                           "long-small.toml": SWEEP.replace("base.toml", "long.toml").replace("REPLICATES", "400"),
                            "long-planning.toml": PLANNING.replace("base.toml", "long.toml").replace("1500", "100000")}.items():
             (folder / name).write_text(text)
         checks = kind(str(pathlib.Path(program).resolve()), folder)
