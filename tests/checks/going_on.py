@@ -29,7 +29,7 @@ class GoingOn(Commands):
             for number in (signal.SIGHUP, signal.SIGXCPU, signal.SIGTERM, signal.SIGKILL):
                 out = self.folder / f"told-{name}-{number}"
                 process = self.start(*words, "--out", out)
-                self.wait_for(lambda: any(f.stat().st_size > 20_000 for f in out.glob(".kept-runs")))
+                self.wait_for(lambda: any(f.stat().st_size > 200_000 for f in out.glob(".kept-runs")))
                 process.send_signal(number)
                 if number in (signal.SIGHUP, signal.SIGXCPU):   # they come more than once
                     time.sleep(0.01)
@@ -46,7 +46,7 @@ class GoingOn(Commands):
                 self.run("verify", out)
         out = self.folder / "small"
         process = self.start("run", "some.toml", "--out", out)
-        self.wait_for(lambda: any(f.stat().st_size > 20_000 for f in out.glob(".kept-runs")))
+        self.wait_for(lambda: any(f.stat().st_size > 200_000 for f in out.glob(".kept-runs")))
         process.kill()
         process.communicate()
         self.run("run", "some.toml", "--out", out, saying="goes on from ")
@@ -156,7 +156,7 @@ class GoingOn(Commands):
             out = self.folder / f"{first}-{second}-run"
             process = subprocess.Popen([programs[first], "run", "long.toml", "--out", out], cwd=self.folder, stdout=subprocess.DEVNULL,
                                        stderr=subprocess.DEVNULL)
-            self.wait_for(lambda: any(f.stat().st_size > 20_000 for f in out.glob(".kept-runs")))
+            self.wait_for(lambda: any(f.stat().st_size > 200_000 for f in out.glob(".kept-runs")))
             process.kill()
             process.communicate()
             done = subprocess.run([programs[second], "run", "long.toml", "--out", out], cwd=self.folder, capture_output=True, text=True)
