@@ -109,11 +109,10 @@ class Runs:
         """The table `runs` as `coalesce.run` has it, but for numbers, which are the engine's float32 and not copied."""
         table = pandas.DataFrame(self.values, columns=self.outcomes, copy=False)
         status = ["done" if not why else f"failed: {why}" for why in self.failures]
-        for at, (name, cells) in enumerate({"run": range(len(self)), "point": 0, "arm": self._arm, "replicate": range(len(self)), "status": status}.items()):
-            kind = "int64" if name in ("run", "point", "replicate") else "string"
+        columns = [("run", range(len(self)), "int64"), ("point", 0, "int64"), ("arm", self._arm, "string"), ("replicate", range(len(self)), "int64"),
+                   ("status", status, "string")] + ([] if self.ended is None else [("ended", self.ended, "float32")])
+        for at, (name, cells, kind) in enumerate(columns):
             table.insert(at, name, pandas.Series(cells, index=table.index, dtype=kind))
-        if self.ended is not None:
-            table.insert(at + 1, "ended", self.ended)
         return table
 
 

@@ -58,10 +58,9 @@ std::unique_ptr<ScenarioRuns> run_at_hand(const ScenarioAtHand& at_hand, std::op
     return runs;
 }
 
-/// Cells of the table from `first` on, not copied and not to be written; the array keeps the runs alive.
-Array look_at(const py::object& runs, std::size_t first, std::vector<py::ssize_t> shape, std::vector<py::ssize_t> strides) {
-    const auto cells = runs.cast<const ScenarioRuns&>().table();
-    Array array(std::move(shape), std::move(strides), cells.data() + first, runs);
+/// Cells of some runs, not copied and not to be written; the array keeps the runs alive.
+Array look_at(const py::object& runs, const float* cells, std::vector<py::ssize_t> shape, std::vector<py::ssize_t> strides) {
+    Array array(std::move(shape), std::move(strides), cells, runs);
     array.attr("setflags")(py::arg("write") = false);
     return array;
 }
@@ -72,23 +71,22 @@ py::ssize_t bytes_of(std::size_t cells) { return static_cast<py::ssize_t>(cells 
 Array whole_table(const py::object& self) {
     const auto& runs = self.cast<const ScenarioRuns&>();
     const std::size_t rows = runs.failures().size(), columns = runs.columns();
-    return look_at(self, 0, {static_cast<py::ssize_t>(rows), static_cast<py::ssize_t>(columns)}, {bytes_of(columns), bytes_of(1)});
+    return look_at(self, runs.table().data(), {static_cast<py::ssize_t>(rows), static_cast<py::ssize_t>(columns)},
+                   {bytes_of(columns), bytes_of(1)});
 }
 
 /// An outcome in each replicate, NaN where it is missing or the run failed. Throws InputError, with what was probably meant.
 Array one_column(const py::object& self, const std::string& outcome) {
     const auto& runs = self.cast<const ScenarioRuns&>();
     const std::size_t place = runs.place_of(outcome), rows = runs.failures().size();
-    return look_at(self, rows > 0 ? place : 0, {static_cast<py::ssize_t>(rows)}, {bytes_of(runs.columns())});
+    return look_at(self, runs.table().data() + (rows > 0 ? place : 0), {static_cast<py::ssize_t>(rows)}, {bytes_of(runs.columns())});
 }
 
 /// Weeks until each replicate was ended, or None where nothing ends any.
 py::object weeks_until_end(const py::object& self) {
     const auto ended = self.cast<const ScenarioRuns&>().ended();
     if (ended.empty()) return py::none();
-    Array array({static_cast<py::ssize_t>(ended.size())}, {bytes_of(1)}, ended.data(), self);
-    array.attr("setflags")(py::arg("write") = false);
-    return array;
+    return look_at(self, ended.data(), {static_cast<py::ssize_t>(ended.size())}, {bytes_of(1)});
 }
 
 }  // namespace

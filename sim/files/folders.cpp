@@ -1,12 +1,16 @@
 #include "files/folders.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
+#include <memory>
+#include <new>
+#include <string_view>
 #include <system_error>
 
+#include <dirent.h>
 #include <unistd.h>
 
-#include "files/folder_names.hpp"
 #include "files/output_file.hpp"
 #include "files/source_file.hpp"
 
@@ -28,6 +32,25 @@ bool make_folders(const std::string& path, Problems& problems) {
     std::filesystem::create_directories(path, error);
     if (error) problems.error({}, cannot("make the folder", path, error.value()));
     return !error;
+}
+
+FolderNames list_folder(const std::string& path) {
+    FolderNames found;
+    const auto close = [](DIR* open) { ::closedir(open); };
+    const std::unique_ptr<DIR, decltype(close)> folder(::opendir(path.c_str()), close);
+    if (folder) {
+        for (;;) {
+            errno = 0;
+            const dirent* const entry = ::readdir(folder.get());
+            if (entry == nullptr) break;
+            const std::string_view name = entry->d_name;
+            if (name != "." && name != "..") found.names.emplace_back(name);
+        }
+    }
+    found.error = errno;
+    if (found.error == ENOMEM) throw std::bad_alloc();
+    std::sort(found.names.begin(), found.names.end());
+    return found;
 }
 
 std::vector<std::string> names_in(const std::string& path) { return list_folder(path).names; }

@@ -10,7 +10,16 @@ namespace coalesce {
 /// Makes a folder and its parents where they are not there yet. False, with an error, if that cannot be.
 bool make_folders(const std::string& path, Problems& problems);
 
-/// The names of everything in a folder, hidden or not, in byte order; none if there is no such folder.
+/// What is in a folder.
+struct FolderNames {
+    std::vector<std::string> names;   ///< of everything, hidden or not, in byte order
+    int error = 0;                    ///< why it could not be listed to its end, as errno has it; 0 where it could
+};
+
+/// Lists a folder. Throws std::bad_alloc where there is no room for that, which iterators of the standard library do not live through.
+FolderNames list_folder(const std::string& path);
+
+/// The names alone; none if there is no such folder.
 std::vector<std::string> names_in(const std::string& path);
 
 /// The paths of everything below a folder, relative to it, folders behind what is in them. No link is followed.

@@ -16,7 +16,7 @@
 
 #include <fmt/format.h>
 
-#include "files/folder_names.hpp"
+#include "files/folders.hpp"
 
 namespace coalesce {
 namespace {
@@ -204,7 +204,7 @@ Temporary temporary_at(const std::string& path, std::string_view& name) {
 void remove_abandoned(const std::string& path) {
     const std::filesystem::path whole(path), folder = whole.has_parent_path() ? whole.parent_path() : ".";
     const std::string own = whole.filename().string();
-    for (const std::string& name : list_folder(folder.string()).names) {
+    for (const std::string& name : names_in(folder.string())) {
         const std::string there = (folder / name).string();
         std::string_view base = name;
         if (temporary_at(there, base) == Temporary::abandoned && base == own) ::unlink(there.c_str());

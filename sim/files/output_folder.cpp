@@ -13,7 +13,7 @@
 
 #include "files/all_or_none.hpp"
 #include "files/folder_files.hpp"
-#include "files/folder_names.hpp"
+#include "files/folders.hpp"
 #include "files/output_file.hpp"
 
 namespace coalesce {

@@ -40,7 +40,8 @@ private:
 
 /// Unpacks a gzip-packed tar archive into a folder and returns the paths of its files below it. What cannot be trusted is refused: paths
 /// that lead outside, hidden ones, links, devices, a name twice, more than `limits`, sums that are wrong. Then there is an error, nothing
-/// is returned, and nothing was unpacked: all of it is looked at first. The folder may hold what an earlier start unpacked of the same
+/// is returned, and nothing was unpacked, for all of it is looked at first; but for what only the disk tells: that it is full, or
+/// that a file is where a folder must be. The folder may hold what an earlier start unpacked of the same
 /// archive, and nothing else: what is there is held against the archive, and never replaced.
 std::optional<std::vector<std::string>> unpack_archive(const std::string& file, const std::string& folder, const ArchiveLimits& limits,
                                                        Problems& problems);

@@ -15,7 +15,7 @@ import sys
 import tarfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from shared.commands import SMALL, Commands, bytes_in, files_in, prepared, results_in  # noqa: E402
+from shared.commands import SMALL, Commands, files_in, prepared, results_in  # noqa: E402
 
 NETWORK = """<?xml version="1.0"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -187,18 +187,6 @@ class Archives(Commands):
         with tarfile.open(archive) as unpacked:   # as everybody opens it
             assert "mine/runs.csv" in unpacked.getnames()
 
-    def stopped(self, name, out, number, *kept):
-        """A reproduction that a signal reached before its end: its exit status and what it said."""
-        for _ in range(5):
-            process = self.start("reproduce", f"night-{name}.tar.gz", "--out", out)
-            self.wait_for(lambda: process.poll() is not None or bytes_in(out, *kept) > 1500)
-            process.send_signal(number)
-            _, said = process.communicate(timeout=120)
-            if process.returncode != 0:
-                break
-            shutil.rmtree(out)
-        return process.returncode, said
-
     def a_reproduction_that_was_stopped_goes_on(self):
         (self.folder / "night.toml").write_text((self.folder / "long.toml").read_text().replace("100000", "200"))
         for name, words in (("run", ["run", "night.toml"]), ("compare", ["compare", "night.toml", "long2.toml", "--replicates", "100"]),
@@ -207,7 +195,7 @@ class Archives(Commands):
             self.run("archive", f"night-{name}", "--quiet")
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL):
                 out = self.folder / f"again-{name}-{number}"
-                code, said = self.stopped(name, out, number, "again/.kept-runs", "again/.chunks-*/*/*")
+                code, said = self.stopped(["reproduce", f"night-{name}.tar.gz"], out, number, "again/.kept-runs", "again/.chunks-*/*/*")
                 assert code == {signal.SIGKILL: -number, signal.SIGINT: 130}.get(number, 75), (name, number, code, said)
                 assert number == signal.SIGKILL or "start it again to go on from what is finished" in said, said
                 self.run("reproduce", f"night-{name}.tar.gz", "--out", out, saying="the same bytes in all")
@@ -219,7 +207,7 @@ class Archives(Commands):
             self.run(name, words, "--out", f"night-{name}", "--quiet")
             self.run("archive", f"night-{name}", "--quiet")
             out = self.folder / f"stopped-{name}"
-            code, said = self.stopped(name, out, signal.SIGKILL, f"again/{kept}")
+            code, said = self.stopped(["reproduce", f"night-{name}.tar.gz"], out, signal.SIGKILL, f"again/{kept}")
             assert code == -signal.SIGKILL, (name, code, said)
             self.run("reproduce", f"night-{name}.tar.gz", "--out", out, saying="the same bytes in all")
             shutil.rmtree(out)

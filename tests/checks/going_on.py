@@ -16,7 +16,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from shared.commands import Commands, bytes_in, files_in, prepared, results_in  # noqa: E402
+from shared.commands import Commands, files_in, prepared, results_in  # noqa: E402
 
 
 class GoingOn(Commands):
@@ -29,7 +29,7 @@ class GoingOn(Commands):
             for number in (signal.SIGHUP, signal.SIGXCPU, signal.SIGTERM, signal.SIGKILL):
                 out = self.folder / f"told-{name}-{number}"
                 process = self.start(*words, "--out", out)
-                self.wait_for(lambda: any(f.stat().st_size > 200_000 for f in out.glob(".kept-runs")))
+                self.wait_for_runs(out)
                 process.send_signal(number)
                 if number in (signal.SIGHUP, signal.SIGXCPU):   # they come more than once
                     time.sleep(0.01)
@@ -46,7 +46,7 @@ class GoingOn(Commands):
                 self.run("verify", out)
         out = self.folder / "small"
         process = self.start("run", "some.toml", "--out", out)
-        self.wait_for(lambda: any(f.stat().st_size > 200_000 for f in out.glob(".kept-runs")))
+        self.wait_for_runs(out)
         process.kill()
         process.communicate()
         self.run("run", "some.toml", "--out", out, saying="goes on from ")
@@ -74,16 +74,11 @@ class GoingOn(Commands):
             for number in (signal.SIGHUP, signal.SIGXCPU, signal.SIGTERM, signal.SIGINT, signal.SIGKILL):
                 out = self.folder / f"told-{name}-{number}"
                 expected = {signal.SIGKILL: -number, signal.SIGINT: 130}.get(number, 75)
-                for _ in range(5):   # until it is reached before its end
-                    process = self.start(*words, "--out", out)
-                    self.wait_for(lambda: process.poll() is not None or bytes_in(out, kept) > 1500)
-                    process.send_signal(number)
-                    _, said = process.communicate(timeout=120)
-                    if process.returncode != code:
-                        break
-                    assert results_in(out) == reference, (name, number)
-                    shutil.rmtree(out)
-                assert process.returncode == expected, (name, number, process.returncode, said)
+                def is_whole(out=out, reference=reference):
+                    assert results_in(out) == reference, out
+
+                ended, said = self.stopped(words, out, number, kept, whole=code, is_whole=is_whole)
+                assert ended == expected, (name, number, ended, said)
                 assert number == signal.SIGKILL or "start it again" in said or "go on" in said, (name, number, said)
                 if name != "validate":   # which tells what it has
                     assert not [file for file in results_in(out) if not file.startswith(".")], (name, number, results_in(out).keys())
@@ -156,7 +151,7 @@ class GoingOn(Commands):
             out = self.folder / f"{first}-{second}-run"
             process = subprocess.Popen([programs[first], "run", "long.toml", "--out", out], cwd=self.folder, stdout=subprocess.DEVNULL,
                                        stderr=subprocess.DEVNULL)
-            self.wait_for(lambda: any(f.stat().st_size > 200_000 for f in out.glob(".kept-runs")))
+            self.wait_for_runs(out)
             process.kill()
             process.communicate()
             done = subprocess.run([programs[second], "run", "long.toml", "--out", out], cwd=self.folder, capture_output=True, text=True)

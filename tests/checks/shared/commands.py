@@ -1,6 +1,7 @@
 """Commands that write folders, on inputs that take a moment, and what they leave."""
 import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
 import time
@@ -117,6 +118,24 @@ class Commands:
 
     def start(self, *words):
         return subprocess.Popen([self.program, *map(str, words)], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def stopped(self, words, out, number, *kept, whole=0, is_whole=lambda: None):
+        """A command that a signal reached before its end, once so much lay in its files of finished runs: its exit status and what it said. One that was
+        quicker, and so ended with `whole`, is held against `is_whole` and started anew."""
+        for _ in range(5):
+            process = self.start(*words, "--out", out)
+            self.wait_for(lambda: process.poll() is not None or bytes_in(out, *kept) > 1500)
+            process.send_signal(number)
+            _, said = process.communicate(timeout=120)
+            if process.returncode != whole:
+                break
+            is_whole()
+            shutil.rmtree(out)
+        return process.returncode, said
+
+    def wait_for_runs(self, out):
+        """Until a few runs of long.toml are kept, each some 50 kB."""
+        self.wait_for(lambda: bytes_in(out, ".kept-runs") > 200_000)
 
     def refused_unchanged(self, *words, saying, code=2):
         before = files_in(self.folder)

@@ -32,6 +32,17 @@ export function ticks(low, high, count) {
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
+/** Weeks at which a year begins, as far apart as the names of years are `wide`. */
+export function yearTicks(x, wide) {
+  const every = 52 * Math.max(1, Math.ceil(wide / Math.abs(x(52) - x(0))));
+  const found = [];
+  for (let week = 0; week <= x.high; week += every) if (week >= x.low) found.push(week);
+  return found;
+}
+
+/** How the name of a year stands at its place: within the chart. */
+export const anchorOf = (week, x, right) => (week === 0 ? 'start' : x(week) > right - 20 ? 'end' : 'middle');
+
 /** The range of all numbers that are there, wide enough to be drawn and with some air. */
 export function extent(numbers, { air = 0.06, least = 1e-6, include = [] } = {}) {
   let low = Infinity, high = -Infinity;

@@ -1,8 +1,8 @@
 import { t, words } from '../words/index.svelte.js';
 
 const weeksAYear = 52;
-/** Kinds of moments whose level is that of the person. */
-const tellsOwnLevel = ['start', 'hired', 'appointed', 'promoted', 'end'];
+/** Kinds of moments whose level is that of the person, and the kind behind which it is: until then the one who was not promoted stood beside them. */
+const atOwnLevel = ['start', 'hired', 'appointed', 'end'], toOwnLevel = 'promoted';
 
 /** Somebody by where they stand beside the person at that level, and by their groups, where that is known: a room has no use for numbers of people. */
 function somebody({ level, groups }, own) {
@@ -54,8 +54,10 @@ export function momentsInWords(moments, declared) {
   let own = null;
   return moments.map((moment) => {
     const { week, lastWeek, kind, facts } = moment;
-    if (tellsOwnLevel.includes(kind) && facts.level !== undefined) own = facts.level;
-    const told = (sentences) => sentences.map((one) => sentenceInWords(one, facts, declared, own)).join(' ');
+    if (atOwnLevel.includes(kind)) own = facts.level ?? own;
+    const before = own;
+    if (kind === toOwnLevel) own = facts.level ?? own;
+    const told = (sentences) => sentences.map((one) => sentenceInWords(one, facts, declared, before)).join(' ');
     return { ...moment, when: t(week === lastWeek ? 'moment.week' : 'moment.span', { week, last: lastWeek }), seen: told(moment.sentences), unseen: told(moment.unseenSentences) };
   });
 }
