@@ -1,5 +1,6 @@
 #include "experiment/kept_runs.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <type_traits>
 
@@ -26,9 +27,18 @@ Journal::Key key_of_item(std::uint64_t part, const RunItem& item) {
     return {part, item.replicate * points + item.point};   // neither is as many
 }
 
+/// Counts the bytes that a RecordWriter will put together.
+struct RecordSize {
+    std::size_t bytes = 0;
+    void add(const auto& value) { bytes += sizeof value; }
+    void add_all(const auto& values) { bytes += sizeof values.size() + values.size() * sizeof values[0]; }
+};
+
 /// Puts records into bytes as this machine has them.
 class RecordWriter {
 public:
+    explicit RecordWriter(std::size_t bytes) { bytes_.reserve(bytes); }
+
     template <typename Value>
     void add(const Value& value) {
         static_assert(std::is_trivially_copyable_v<Value>);
@@ -144,12 +154,16 @@ bool KeptRuns::find(std::uint64_t part, const RunItem& item, std::vector<RunReco
 }
 
 void KeptRuns::keep(std::uint64_t part, const RunItem& item, const std::vector<RunRecord>& records) {
-    RecordWriter writer;
-    writer.add(records.size());
-    for (const RunRecord& record : records) {
-        if (!record.failure.empty()) return;
-        each_part_of(record, [&](const auto& value) { writer.add(value); }, [&](const auto& values) { writer.add_all(values); });
-    }
+    const auto put_into = [&](auto& writer) {
+        writer.add(records.size());
+        for (const RunRecord& record : records)
+            each_part_of(record, [&](const auto& value) { writer.add(value); }, [&](const auto& values) { writer.add_all(values); });
+    };
+    if (std::any_of(records.begin(), records.end(), [](const RunRecord& record) { return !record.failure.empty(); })) return;
+    RecordSize size;
+    put_into(size);
+    RecordWriter writer(size.bytes);
+    put_into(writer);
     journal_->add(key_of_item(part, item), writer.bytes());
 }
 

@@ -142,20 +142,25 @@ std::uint64_t Journal::count(std::uint64_t part) const {
 
 void Journal::add(Key key, std::string_view entry) {
     const EntryHead head{key.part, key.number, entry.size()};
-    std::string text(bytes_of(head));
-    text.append(entry);
-    text += sha256(text);
+    Sha256 sum;
+    sum.add(bytes_of(head));
+    sum.add(entry);
+    const std::string digest = sum.digest();
     const std::scoped_lock lock(mutex_);
     if (!failure_.empty()) return;
     int error = has_torn_end_ && ::ftruncate(handle_, static_cast<off_t>(end_)) != 0 ? errno : 0;
-    if (error == 0) error = write_at(handle_, end_, text);
+    std::uint64_t at = end_;
+    for (const std::string_view piece : {bytes_of(head), entry, std::string_view(digest)}) {   // not put together: entries are large
+        if (error == 0) error = write_at(handle_, at, piece);
+        at += piece.size();
+    }
     has_torn_end_ = false;
     if (error != 0) {
         failure_ = cannot("write", path_, error);
         [[maybe_unused]] const int ignored = ::ftruncate(handle_, static_cast<off_t>(end_));   // half an entry is seen to be one
         return;
     }
-    end_ += text.size();
+    end_ = at;
 }
 
 std::string Journal::failure() const {
