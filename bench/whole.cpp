@@ -1,9 +1,13 @@
+#include <array>
+#include <vector>
+
 #include <benchmark/benchmark.h>
 
 #include "engine/build.hpp"
 #include "engine/quarter.hpp"
 #include "engine/week.hpp"
 #include "limit.hpp"
+#include "mechanisms/listen.hpp"
 #include "workload.hpp"
 
 namespace coalesce {
@@ -35,6 +39,28 @@ void week_over_gather(benchmark::State& state) {
 }
 BENCHMARK(week_over_gather)->Arg(bench_sizes[0])->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Arg(bench_sizes[3]);
 
+/// The walk over the network and the bare gather of the same network in turn.
+void listen_over_gather(benchmark::State& state) {
+    Workload work(state.range(0));
+    const Organisation& org = work.run.organisation();
+    std::vector<Shown> sums(org.size());
+    std::array<std::vector<float>, 11> columns;
+    for (auto& column : columns) column.resize(org.size());
+    auto& c = columns;
+    const Heard heard{c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10]};
+    const auto confidence = static_cast<float>(work.setup.parameters.talk.confidence);
+    double listening = 0.0, gathers = 0.0;
+    for (auto _ : state) {
+        gathers += nanoseconds([&] { gather(org.network, org.shown, sums); });
+        listening += nanoseconds([&] { listen(org.network, org.shown, confidence, 0, heard); });
+        benchmark::DoNotOptimize(sums.data());
+        benchmark::DoNotOptimize(columns[0].data());
+    }
+    state.counters["over_gather"] = listening / gathers;
+    state.counters["limit"] = 2.0;   // gathers
+}
+BENCHMARK(listen_over_gather)->Arg(bench_sizes[0])->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Arg(bench_sizes[3]);
+
 /// The quarter's work alone, a year after the start.
 void one_quarter(benchmark::State& state) {
     Workload work(state.range(0));
@@ -64,6 +90,30 @@ void whole_run(benchmark::State& state) {
     state.counters["per_person_week"] = per_person(static_cast<double>(state.range(0)) * weeks);
 }
 BENCHMARK(whole_run)->Arg(bench_sizes[0])->Arg(1'000)->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Unit(benchmark::kMillisecond);
+
+/// A person-week of a year of so many people over one of 400, in turn.
+void growth(benchmark::State& state) {
+    const auto year_of = [](std::int64_t people) {
+        Setup setup = setup_of(people);
+        setup.clock().weeks = 52;
+        return setup;
+    };
+    const Setup small_setup = year_of(bench_sizes[0]), large_setup = year_of(state.range(0));
+    Run small(small_setup), large(large_setup);
+    RunRecord record;
+    const auto repeats = static_cast<std::uint32_t>(state.range(0) / bench_sizes[0]);
+    double of_small = 0.0, of_large = 0.0;
+    std::uint32_t replicate = 0;
+    for (auto _ : state) {
+        of_small += nanoseconds([&] {
+            for (std::uint32_t n = 0; n < repeats; ++n) small.simulate({1, replicate++, 0}, record);
+        });
+        of_large += nanoseconds([&] { large.simulate({1, replicate++, 0}, record); });
+    }
+    state.counters["over_400"] = of_large / of_small;
+    state.counters["limit"] = 2.0;
+}
+BENCHMARK(growth)->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Arg(bench_sizes[3])->Unit(benchmark::kMillisecond)->Iterations(1);
 
 /// Building alone, which every run pays once.
 void building(benchmark::State& state) {

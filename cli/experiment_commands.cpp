@@ -26,7 +26,7 @@ there, all is done. Every file but provenance.json is the same byte for byte, ho
 --until stops at points that are known well enough: where the 95 % interval of the outcome's difference from the first arm, over pairs, is at
 most so wide for every arm (of a single arm, that of its mean). It is looked at after --first replicates, and again whenever there are a
 quarter more; replicates in the experiment are the most. With --plan it says what that takes, from a few points run for it. `coalesce analyse`
-takes the replicates that all points have; runs.csv has the others, too.
+makes differences of all runs that there are; what takes as many runs of each point, of the replicates that all points have.
 
 Examples:
   coalesce sweep scenarios/experiments/first-look.toml --plan

@@ -15,14 +15,15 @@ if(NOT CMAKE_SCRIPT_MODE_FILE)
     return()
 endif()
 
-# What decides the bytes of a table: from the numbers up to the designs. Words of stories and pages do not.
-set(floors numerics files organisation mechanisms interventions engine scenario output experiment)
+# What decides the bytes of a table: all of the engine but the words of stories, what is made of runs, and how both are compiled.
+set(floors numerics files organisation expressions mechanisms interventions engine scenario output experiment)
 list(TRANSFORM floors PREPEND ${ROOT}/sim/)
+list(APPEND floors ${ROOT}/analysis)
 set(patterns "")
 foreach(floor IN LISTS floors)
     list(APPEND patterns ${floor}/*.hpp ${floor}/*.cpp ${floor}/*.inc ${floor}/*/*.hpp ${floor}/*/*.cpp)
 endforeach()
-file(GLOB sources RELATIVE ${ROOT} ${patterns})
+file(GLOB sources RELATIVE ${ROOT} ${patterns} ${ROOT}/cmake/Flags.cmake)
 list(SORT sources)
 set(digests "")
 foreach(source IN LISTS sources)

@@ -71,7 +71,7 @@ std::vector<double> z_of_all(const std::vector<std::span<const double>>& axes, s
     Eigen::MatrixXd columns(static_cast<Eigen::Index>(rows.size()), count + 1);
     for (Eigen::Index i = 0; i < count; ++i) columns.col(i) = standard_ranks(axes[static_cast<std::size_t>(i)], rows);
     columns.col(count) = standard_ranks(outcome, rows);
-    const Eigen::FullPivLU<Eigen::MatrixXd> correlations(columns.transpose() * columns);
+    const Eigen::ColPivHouseholderQR<Eigen::MatrixXd> correlations(columns.transpose() * columns);
     if (!correlations.isInvertible()) return all;
     const Eigen::MatrixXd inverse = correlations.inverse();
     for (Eigen::Index i = 0; i < count; ++i)

@@ -105,7 +105,7 @@ constexpr void each_metric(auto&& row) {
         "Share of those present who are inclined to leave: low engagement, and ties lost to others who left, make their hazard higher by "
         "half than that of a person of usual engagement who lost nobody (E1).");
     row("hires_a_year", M::hires_a_year, "1/year", people, neither, 0.01, "Hires per head and year, over the last four quarters.");
-    row("promotions_a_year", M::promotions_a_year, "1/year", people, up, 0.005,
+    row("promotions_a_year", M::promotions_a_year, "1/year", people, neither, 0.005,
         "Promotions per head and year, over the last four quarters; at a level, of those who were there.");
     row("head_share", M::head_share, "share", part, neither, 0.01, "Share of the workforce.");
     row("hire_share", M::hire_share, "share", part, neither, 0.01, "Share of the hires at the lowest level, over the last four quarters.");

@@ -92,8 +92,20 @@ struct Block {
     /// How much a promise matters to everyone (X7), before the week has changed commitment.
     void look_up_stakes() {
         const auto commitment = state(State::commitment);
-        for (std::size_t b = 0; b < size; ++b)
-            scratch.stake[b] = stake(static_cast<float>(identities.marginalisation(org.people.identity[first + b])), commitment[b]);
+        const auto stakes = room(scratch.stake);
+        by_identity(stakes, [&](std::uint32_t identity) { return static_cast<float>(identities.marginalisation(identity)); });
+        for (std::size_t b = 0; b < size; ++b) stakes[b] = stake(stakes[b], commitment[b]);
+    }
+    /// What value(identity) is of everyone: asked once a group where there is one dimension.
+    void by_identity(std::span<float> column, auto&& value) const {
+        const std::uint32_t* const identity = org.people.identity.data() + first;
+        if (identities.dimension_count() != 1) {
+            for (std::size_t b = 0; b < size; ++b) column[b] = value(identity[b]);
+            return;
+        }
+        std::array<float, Identities::most_groups> of_group{};
+        for (std::uint32_t group = 0; group < identities.group_count(); ++group) of_group[group] = value(group);
+        for (std::size_t b = 0; b < size; ++b) column[b] = of_group[Identities::group_of(identity[b], 0)];
     }
     /// The agenda of everyone's coalition, and the accountability that reaches their level.
     void look_up_politics() {
@@ -110,14 +122,12 @@ struct Block {
     }
     /// How well the least represented of everyone's groups is represented among the leaders (X1).
     void look_up_representation() {
-        for (std::size_t b = 0; b < size; ++b) {
+        by_identity(room(scratch.representation), [&](std::uint32_t identity) {
             double least = 1.0;
-            for (std::size_t d = 0; d < identities.dimension_count(); ++d) {
-                least = std::min(least,
-                                 org.representation[identities.first_group(d) + Identities::group_of(org.people.identity[first + b], d)]);
-            }
-            scratch.representation[b] = static_cast<float>(least);
-        }
+            for (std::size_t d = 0; d < identities.dimension_count(); ++d)
+                least = std::min(least, org.representation[identities.first_group(d) + Identities::group_of(identity, d)]);
+            return static_cast<float>(least);
+        });
     }
     void keep_misconduct() {
         const Heard h = heard();

@@ -47,7 +47,7 @@ void Network::build(const TieList& ties, const Seats& seats, const People& peopl
     const auto manages = [&](std::uint32_t i, std::uint32_t j) { return ends_[j].level > ends_[i].level && ends_[j].level < leading; };
     begin_.assign(n + 1, 0);
     above_end_.assign(n, 0);
-    each_entry(ties, seats, direction, lent, [&](std::uint32_t i, std::uint32_t j, TieKind, float, bool) {
+    each_entry(ties, seats, direction, lent, [&](std::uint32_t i, std::uint32_t j, TieKind, float, bool) __attribute__((always_inline)) {
         ++begin_[i + 1];
         above_end_[i] += manages(i, j) ? 1U : 0U;
     });
@@ -63,17 +63,26 @@ void Network::build(const TieList& ties, const Seats& seats, const People& peopl
     weight_.resize(begin_[n]);
     factor_.resize(plain ? 0 : begin_[n]);
     strength_.assign(n, 0.0F);
-    each_entry(ties, seats, direction, lent, [&](std::uint32_t i, std::uint32_t j, TieKind kind, float factor, bool is_lent) {
-        const bool above = manages(i, j);
-        std::uint32_t& next = *(above ? &begin_[i] : &above_end_[i]);   // both end where the other began, and are shifted back below
+    // What is written may lie anywhere for all the compiler knows, so that what is read of the members is read once.
+    std::uint32_t *const begin = begin_.data(), *const above_end = above_end_.data();
+    Neighbour* const neighbours = neighbour_.data();
+    float *const weights = weight_.data(), *const strengths = strength_.data();
+    const End* const ends = ends_.data();
+    const auto add = [&, plain, leading](std::uint32_t i, std::uint32_t j, TieKind kind, float factor,
+                                         bool is_lent) __attribute__((always_inline)) {
+        const End me = ends[i], other = ends[j];
+        const bool above = other.level > me.level && other.level < leading;
+        std::uint32_t& next = *(above ? &begin[i] : &above_end[i]);   // both end where the other began, and are shifted back below
         const std::uint32_t e = next++;
-        const bool exposing = ((ends_[i].identity ^ ends_[j].identity) & ends_[i].exposed_bits) != 0;
-        neighbour_[e] = {j | static_cast<std::uint32_t>(kind) << Neighbour::kind_shift | (above ? Neighbour::above_bit : 0U) |
+        const bool exposing = ((me.identity ^ other.identity) & me.exposed_bits) != 0;
+        neighbours[e] = {j | static_cast<std::uint32_t>(kind) << Neighbour::kind_shift | (above ? Neighbour::above_bit : 0U) |
                          (exposing ? Neighbour::differs_bit : 0U)};
+        const float weight = kind_weight_[static_cast<std::size_t>(kind)] * factor;
         if (!plain) factor_[e] = factor;
-        weight_[e] = kind_weight_[static_cast<std::size_t>(kind)] * factor;
-        if (!is_lent) strength_[i] += weight_[e];
-    });
+        weights[e] = weight;
+        if (!is_lent) strengths[i] += weight;
+    };
+    each_entry(ties, seats, direction, lent, add);
     for (std::size_t i = n; i-- > 0;) {
         const std::uint32_t end = above_end_[i];
         above_end_[i] = begin_[i];

@@ -22,6 +22,12 @@ def rows_of(path):
         return list(csv.DictReader(file))
 
 
+def write_table(file, rows):
+    table = csv.DictWriter(file, rows_of(STORED)[0].keys())
+    table.writeheader()
+    table.writerows(rows)
+
+
 def turned(rows, recipe, outcome):
     """The same table, and one answer the other way round."""
     for row in rows:
@@ -44,20 +50,31 @@ def main(program):
         left_out = set(re.findall(r"\d\d-[\w-]+", asked.stderr))
         assert {row["recipe"] for row in rows_of(now)} == recipes - left_out
 
-        held = call("scripts/changes", STORED, now, "--signs", "CHANGELOG.md")
+        with open(other, "w", encoding="utf-8", newline="") as file:
+            write_table(file, (row for row in stored if row["recipe"] not in left_out))
+        held = call("scripts/changes", other, now, "--signs", "CHANGELOG.md")
         assert held.returncode == 0, f"clear effects have become their opposites, and CHANGELOG does not say why:\n{held.stdout}"
 
         # What it is there to refuse: an answer that was turned round, until the changelog names recipe and outcome under Answers.
         recipe, outcome = "24-programme-kept-up", "trust_marginalised_year"
         with open(other, "w", encoding="utf-8", newline="") as file:
-            table = csv.DictWriter(file, list(stored[0]))
-            table.writeheader()
-            table.writerows(turned(stored, recipe, outcome))
-        for text, code in (("", 1), (f"**Answers**: of {recipe}, {outcome}.\n", 0), (f"**Answers**: {recipe}.\n**Results**: {outcome}\n", 1)):
+            write_table(file, turned((row for row in stored if row["recipe"] not in left_out), recipe, outcome))
+        named = f"**Answers**: of {recipe}, {outcome}.\n"
+        for text, code in (("", 1), (named, 0), (f"**Answers**: {recipe}.\n**Results**: {outcome}\n", 1)):
             changelog.write_text(f"# Changelog\n\n## Unreleased\n\n{text}\n## 0.1.0\n\n**Answers**: {recipe} {outcome}\n", encoding="utf-8")
             refused = call("scripts/changes", other, now, "--signs", changelog)
             assert refused.returncode == code, (text, refused)
             assert code == 0 or f"| {recipe} | {outcome} | sign |" in refused.stdout
+        # What explained an earlier change explains no later one, and an answer that is no more given is one.
+        changelog.write_text(f"# Changelog\n\n## Unreleased\n\n{named}", encoding="utf-8")
+        assert call("scripts/changes", other, now, "--signs", changelog, "--before", changelog).returncode == 1
+        with open(other, "w", encoding="utf-8", newline="") as file:
+            write_table(file, stored[1:])
+        gone = call("scripts/changes", STORED, other, "--signs", "CHANGELOG.md")
+        assert gone.returncode == 1 and f"| {stored[0]['recipe']} | {stored[0]['outcome']} | gone |" in gone.stdout, gone
+
+    told = call("scripts/answers_table", STORED, "CHANGELOG.md")
+    assert told.returncode == 0, "scripts/answers_table docs/answers.csv CHANGELOG.md --write" + told.stderr
     print("the library's answers point where they pointed")
 
 

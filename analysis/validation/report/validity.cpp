@@ -229,8 +229,11 @@ std::string robustness_section(const Validity& v) {
     for (const auto& row : r.rows) {
         std::vector<std::string> line{row.title};
         for (const SurvivingEffect& e : row.effects) {
-            line.push_back(fmt::format("{}; {}; 8 in 10 draws {} to {}", digits(e.at_defaults.effect.difference.value, 2),
-                                       survival_words(e), digits(e.over_draws.middle.low, 2), digits(e.over_draws.middle.high, 2)));
+            const Interval& middle = e.over_draws.middle;
+            const std::string spread = middle.width() > 0.0
+                                           ? fmt::format("8 in 10 draws {} to {}", digits(middle.low, 2), digits(middle.high, 2))
+                                           : "too few draws to tell their spread from chance";
+            line.push_back(fmt::format("{}; {}; {}", digits(e.at_defaults.effect.difference.value, 2), survival_words(e), spread));
         }
         rows.push_back(std::move(line));
     }
