@@ -125,8 +125,10 @@ std::string facts_text(const std::vector<MeasuredPattern>& facts) {
 std::string facts_section(const std::vector<MeasuredPattern>& facts, std::uint32_t runs) {
     std::string text =
         "## Public facts\n\nFigures that were counted or asked in the world, and what the model gives with one set of defaults. *Fitted "
-        "to*: parameters, or what\na scenario states, were set by it, so that it is no evidence. *Held out*: nothing was. No construct "
-        "is quite the\nmodel's; below the table stands where it differs, and why ours may be off as far as it may.\n\n";
+        "to*: parameters, or what\na scenario states, were set by it, so that it is no evidence. *Held out*: no number was; where "
+        "the form of a rule\nwas changed after a fact had been missed, that is said below. No construct is quite the model's; below the "
+        "table "
+        "stands where it differs, and\nwhy ours may be off as far as it may.\n\n";
     text += fmt::format(
         "{}\n{} runs of each arm. Arms and figures are declared in `scenarios/facts/facts.toml`; `coalesce validate --facts F5` measures "
         "one of them anew.\n\n",
