@@ -8,6 +8,7 @@
 #include "engine/week.hpp"
 #include "limit.hpp"
 #include "mechanisms/listen.hpp"
+#include "mechanisms/parameters.hpp"
 #include "workload.hpp"
 
 namespace coalesce {
@@ -48,7 +49,8 @@ void listen_over_gather(benchmark::State& state) {
     for (auto& column : columns) column.resize(org.size());
     auto& c = columns;
     const Heard heard{c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10]};
-    const auto confidence = static_cast<float>(work.setup.parameters.talk.confidence);
+    const Parameters& parameters = work.setup.parameters;
+    const auto confidence = static_cast<float>(parameters.talk.confidence);
     double listening = 0.0, gathers = 0.0;
     for (auto _ : state) {
         gathers += nanoseconds([&] { gather(org.network, org.shown, sums); });

@@ -1,7 +1,6 @@
 #include "experiment/kept_runs.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <type_traits>
 
 #include <fmt/format.h>
@@ -64,7 +63,7 @@ public:
     template <typename Value>
     void take(Value& value) {
         if (bytes_.size() < sizeof value) return fail();
-        std::memcpy(&value, bytes_.data(), sizeof value);
+        std::copy_n(bytes_.begin(), sizeof value, reinterpret_cast<char*>(&value));
         bytes_.remove_prefix(sizeof value);
     }
     template <typename Value>
@@ -73,7 +72,7 @@ public:
         take(count);
         if (count > bytes_.size() / sizeof(Value)) return fail();
         values.resize(count);
-        if (count > 0) std::memcpy(values.data(), bytes_.data(), count * sizeof(Value));
+        std::copy_n(bytes_.begin(), count * sizeof(Value), reinterpret_cast<char*>(values.data()));
         bytes_.remove_prefix(count * sizeof(Value));
     }
     bool is_sound() const { return is_sound_; }
