@@ -75,9 +75,9 @@ TEST_CASE("few sources include the header of a mechanism, so that a change of it
     for (const auto& [header, count] : width) {
         if (!header.starts_with("sim/mechanisms/")) continue;
         INFO(header << " is included by " << count);
-        CHECK(count <= 27);
+        CHECK(count <= 25);
     }
-    CHECK(width.at("sim/organisation/people.hpp") <= 82);
+    CHECK(width.at("sim/organisation/people.hpp") <= 80);
 }
 
 TEST_CASE("heavy headers from elsewhere stand in a handful of sources and in no header that others include", "[doors]") {
@@ -96,6 +96,11 @@ TEST_CASE("heavy headers from elsewhere stand in a handful of sources and in no 
         {"Eigen/", 3, {}},
         {"openssl/", 1, {}},
         {"zlib.h", 2, {}},
+        {"pugixml.hpp", 1, {}},
+        {"nlohmann/json_fwd.hpp",
+         0,
+         {"sim/experiment/describe_experiment.hpp", "analysis/report/for_page.hpp", "analysis/report/report_table.hpp",
+          "analysis/report/report_data.hpp", "analysis/report/write_report_tables.hpp"}},
     };
     for (const Door& door : doors) {
         std::set<std::string> sources, headers;
