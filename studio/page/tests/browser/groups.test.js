@@ -21,12 +21,12 @@ export default {
     await opened.button('Plans').click();
     await opened.button('Keep the plan that is set').click();
     await opened.button('Copy our plan as code').click();
-    await page.getByLabel('Name').fill('By code');
+    await page.locator('.groups').getByLabel('Name').fill('By code');
     await opened.button('Take it in').click();
     await opened.button('Share').click();
     const [download] = await Promise.all([page.waitForEvent('download'), opened.button('Save what-if.toml').click()]);
     await page.keyboard.press('Escape');
-    await page.getByLabel('Name').fill('By file');
+    await page.locator('.groups').getByLabel('Name').fill('By file');
     await page.locator('input[type=file]').setInputFiles({ name: 'what-if.toml', mimeType: 'text/plain', buffer: await readFile(await download.path()) });
     await page.getByText('The guess was right in 2 of 2.').waitFor();
     await page.waitForFunction(() => document.querySelectorAll('.groups figure svg g').length === 3);
