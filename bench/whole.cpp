@@ -15,51 +15,48 @@ namespace coalesce {
 
 namespace {
 
-/// A week and the bare gather of the same network in turn: `over_gather` is what a week costs in gathers.
+/// Does some work of a week and the bare gather of the same network in turn: `over_gather` is what the work costs in gathers.
+void in_gathers(benchmark::State& state, const Organisation& org, double limit, auto&& work) {
+    std::vector<Shown> sums(org.size());
+    double of_work = 0.0, of_gather = 0.0;
+    for (auto _ : state) {
+        of_gather += nanoseconds([&] { gather(org.network, org.shown, sums); });
+        of_work += nanoseconds(work);
+        benchmark::DoNotOptimize(sums.data());
+    }
+    const double people_weeks = static_cast<double>(org.size()) * static_cast<double>(state.iterations());
+    state.counters["work_ns"] = of_work / people_weeks;
+    state.counters["gather_ns"] = of_gather / people_weeks;
+    state.counters["over_gather"] = of_work / of_gather;
+    state.counters["limit"] = limit;   // gathers
+}
+
 void week_over_gather(benchmark::State& state) {
     Workload work(state.range(0));
     Organisation org = work.run.organisation();
     WeekScratch scratch;
     Events events;
-    std::vector<Shown> sums(org.size());
-    double weeks = 0.0, gathers = 0.0;
     int number = 20;
-    for (auto _ : state) {
-        gathers += nanoseconds([&] { gather(org.network, org.shown, sums); });
-        weeks += nanoseconds(
-            [&] { week(work.setup.parameters, work.setup.identities, org, RandomStream{1, 0, 0}.at(number), number, scratch, events); });
-        benchmark::DoNotOptimize(sums.data());
+    in_gathers(state, org, state.range(0) < 4'000 ? 4.5 : 3.5, [&] {
+        week(work.setup.parameters, work.setup.identities, org, RandomStream{1, 0, 0}.at(number), number, scratch, events);
         events.clear();
         ++number;
-    }
-    const double people_weeks = static_cast<double>(state.range(0)) * static_cast<double>(state.iterations());
-    state.counters["week_ns"] = weeks / people_weeks;
-    state.counters["gather_ns"] = gathers / people_weeks;
-    state.counters["over_gather"] = weeks / gathers;
-    state.counters["limit"] = state.range(0) < 4'000 ? 4.5 : 3.5;   // gathers
+    });
 }
 BENCHMARK(week_over_gather)->Arg(bench_sizes[0])->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Arg(bench_sizes[3]);
 
-/// The walk over the network and the bare gather of the same network in turn.
+/// The walk over the network alone.
 void listen_over_gather(benchmark::State& state) {
-    Workload work(state.range(0));
+    const Workload work(state.range(0));
     const Organisation& org = work.run.organisation();
-    std::vector<Shown> sums(org.size());
-    std::array<std::vector<float>, 11> columns;
-    for (auto& column : columns) column.resize(org.size());
-    auto& c = columns;
+    std::array<std::vector<float>, 11> c;
+    for (auto& column : c) column.resize(org.size());
     const Heard heard{c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10]};
     const Parameters& parameters = work.setup.parameters;
-    const auto confidence = static_cast<float>(parameters.talk.confidence);
-    double listening = 0.0, gathers = 0.0;
-    for (auto _ : state) {
-        gathers += nanoseconds([&] { gather(org.network, org.shown, sums); });
-        listening += nanoseconds([&] { listen(org.network, org.shown, confidence, 0, heard); });
-        benchmark::DoNotOptimize(sums.data());
-        benchmark::DoNotOptimize(columns[0].data());
-    }
-    state.counters["over_gather"] = listening / gathers;
-    state.counters["limit"] = 2.0;   // gathers
+    in_gathers(state, org, 2.0, [&] {
+        listen(org.network, org.shown, static_cast<float>(parameters.talk.confidence), 0, heard);
+        benchmark::DoNotOptimize(c[0].data());
+    });
 }
 BENCHMARK(listen_over_gather)->Arg(bench_sizes[0])->Arg(bench_sizes[1])->Arg(bench_sizes[2])->Arg(bench_sizes[3]);
 

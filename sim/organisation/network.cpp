@@ -44,12 +44,12 @@ void Network::build(const TieList& ties, const Seats& seats, const People& peopl
     for (std::size_t k = 0; k < 4; ++k) kind_weight_[k] = static_cast<float>(kinds.of(static_cast<TieKind>(k)));
     look_at_people(seats, people, identities);
     const int leading = seats.senior_level();
-    const auto manages = [&](std::uint32_t i, std::uint32_t j) { return ends_[j].level > ends_[i].level && ends_[j].level < leading; };
+    const auto manages = [leading](const End& me, const End& other) { return other.level > me.level && other.level < leading; };
     begin_.assign(n + 1, 0);
     above_end_.assign(n, 0);
     each_entry(ties, seats, direction, lent, [&](std::uint32_t i, std::uint32_t j, TieKind, float, bool) __attribute__((always_inline)) {
         ++begin_[i + 1];
-        above_end_[i] += manages(i, j) ? 1U : 0U;
+        above_end_[i] += manages(ends_[i], ends_[j]) ? 1U : 0U;
     });
     for (std::size_t i = 0; i < n; ++i) {
         begin_[i + 1] += begin_[i];
@@ -68,10 +68,10 @@ void Network::build(const TieList& ties, const Seats& seats, const People& peopl
     Neighbour* const neighbours = neighbour_.data();
     float *const weights = weight_.data(), *const strengths = strength_.data();
     const End* const ends = ends_.data();
-    const auto add = [&, plain, leading](std::uint32_t i, std::uint32_t j, TieKind kind, float factor,
+    const auto add = [&, plain, manages](std::uint32_t i, std::uint32_t j, TieKind kind, float factor,
                                          bool is_lent) __attribute__((always_inline)) {
         const End me = ends[i], other = ends[j];
-        const bool above = other.level > me.level && other.level < leading;
+        const bool above = manages(me, other);
         std::uint32_t& next = *(above ? &begin[i] : &above_end[i]);   // both end where the other began, and are shifted back below
         const std::uint32_t e = next++;
         const bool exposing = ((me.identity ^ other.identity) & me.exposed_bits) != 0;

@@ -22,8 +22,9 @@ async function answersTo({engineUrl, wasm, jobs}) {
             const {failure, values} = scenario.run(replicate);
             return {replicate, failure, size: values.length, digest: scenario.digest(replicate)};
         });
-        const {observedWeeks, scopes} = scenario.info;
-        const answer = {ok, problems, runs, cells: observedWeeks.length * scopes.length * metrics};
+        const {observedWeeks, scopes, own, measured} = scenario.info;
+        const ownCells = own.length > 0 ? observedWeeks.length * (measured + own.length) + 1 : 0;   // behind those of the metrics
+        const answer = {ok, problems, runs, cells: observedWeeks.length * scopes.length * metrics + ownCells};
         scenario.close();
         return answer;
     });

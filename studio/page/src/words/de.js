@@ -197,6 +197,10 @@ export default {
   'assumption.commitment.scarcity_wear': 'Wie sehr Handeln ohne Mittel zermürbt',
   'assumption.commitment.threshold': 'Wie viel Handeln Menschen sehen, bevor sie folgen',
   'assumption.incidents.rate': 'Wie leicht aus Vorurteil ein Vorfall wird',
+  'assumption.talk.anchoring': 'Wie stark Gewohnheit Geschichten zurückzieht',
+  'assumption.voice.steepness': 'Wie schnell Groll Menschen zum Reden bringt',
+  'assumption.homophily.group': 'Wie sehr die gleiche Gruppe verbindet',
+  'assumption.start.sys_marginalised': 'Wie viel mehr die Benachteiligten von Der Geschichte sehen',
 
   'outcome.title': 'Ergebnis',
   'outcome.trust': 'Vertrauen',

@@ -197,6 +197,10 @@ export default {
   'assumption.commitment.scarcity_wear': 'How much acting without means wears people out',
   'assumption.commitment.threshold': 'How much action people see before they follow',
   'assumption.incidents.rate': 'How readily bias becomes an incident',
+  'assumption.talk.anchoring': 'How strongly habit pulls stories back',
+  'assumption.voice.steepness': 'How fast grievance makes people speak up',
+  'assumption.homophily.group': 'How much the same group draws people together',
+  'assumption.start.sys_marginalised': 'How much more the marginalised see of The Story',
 
   'outcome.title': 'Outcome',
   'outcome.trust': 'Trust',

@@ -197,6 +197,10 @@ export default {
   'assumption.commitment.scarcity_wear': 'Usure de qui agit sans moyens',
   'assumption.commitment.threshold': 'Actes à voir avant de suivre',
   'assumption.incidents.rate': 'Facilité avec laquelle un préjugé devient incident',
+  'assumption.talk.anchoring': 'À quel point l’habitude ramène les récits',
+  'assumption.voice.steepness': 'À quelle vitesse le grief fait parler',
+  'assumption.homophily.group': 'À quel point le même groupe rapproche',
+  'assumption.start.sys_marginalised': 'Ce que les marginalisés voient de plus de L’histoire',
 
   'outcome.title': 'Résultat',
   'outcome.trust': 'Confiance',

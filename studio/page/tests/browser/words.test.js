@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 /** What may not be said of the model's output; the stamp says what it is not. */
-const forbidden = /(?<!\bthe )\bwill\b|\b(proves?|proof|forecasts?|predicts?|guarantees?d?|optimal|optimi[sz]e[sd]?|ROI|significant(ly)?)\b|the evidence shows/i;
+const forbidden = /\b(will|proves?|proof|forecasts?|predicts?|guarantees?d?|optimal|optimi[sz]e[sd]?|ROI|significant(ly)?)\b|the evidence shows/i;
 
 export default {
   'the page keeps to its words, as shown': async (opened) => {
