@@ -277,6 +277,8 @@ TEST_CASE("inside ties are the share of tie weight within the own coalition", "[
     connect(village, 0.5);
     const std::vector<std::uint32_t> coalition{0, 0, 1, nobody};
     std::vector<float> inside(4);
-    measure_inside_ties(village.org.neighbours(), coalition, inside);
+    std::vector<double> strength(4);
+    measure_ties(village.org.neighbours(), coalition, strength, inside);
+    CHECK(strength == std::vector<double>{4.0, 3.0, 1.0, 0.0});
     CHECK(inside == std::vector<float>{0.75F, 1.0F, 0.0F, 0.0F});
 }

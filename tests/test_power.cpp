@@ -11,7 +11,10 @@ namespace {
 void give_power(const PowerParameters& p, Village& village) {
     PowerScratch scratch;
     Organisation& org = village.org;
-    weigh_power(p, org.neighbours(), org.seats, org.people.seat, std::as_const(org.people)[State::resources], {}, scratch,
+    std::vector<double> strength(org.size());
+    std::vector<float> inside(org.size());
+    measure_ties(org.neighbours(), org.people.coalition, strength, inside);
+    weigh_power(p, strength, org.seats, org.people.seat, std::as_const(org.people)[State::resources], {}, scratch,
                 org.people[State::power]);
 }
 

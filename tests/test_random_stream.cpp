@@ -1,5 +1,6 @@
 #include "catch.hpp"
 #include "numerics/random_stream.hpp"
+#include "numerics/slot_draws.hpp"
 #include "statistics.hpp"
 
 #include <set>
@@ -109,6 +110,17 @@ TEST_CASE("seed, replicate, week, purpose, slot and draw each make another strea
 TEST_CASE("the block of four slots is the four slots' words", "[random-stream]") {
     for (std::uint32_t slot = 0; slot < 40; ++slot)
         CHECK(some_stream.word(Draw::leave, slot, 9) == some_stream.block(Draw::leave, slot / 4, 9)[slot % 4]);
+}
+
+TEST_CASE("draws of slots in ascending order are the slots' own, few or many at a time", "[random-stream]") {
+    const auto step = GENERATE(1U, 3U, 64U, 65U, 1000U);
+    SlotDraws some(some_stream, Draw::leave, 9);
+    EverySlotDraws many(some_stream, Draw::leave, 9);
+    for (std::uint32_t slot = 0; slot < 300 * step; slot += step) {
+        REQUIRE(some.word(slot) == some_stream.word(Draw::leave, slot, 9));
+        REQUIRE(many.word(slot) == some_stream.word(Draw::leave, slot, 9));
+        REQUIRE(many.uniform(slot) == some_stream.uniform(Draw::leave, slot, 9));
+    }
 }
 
 TEST_CASE("uniform draws are uniform", "[random-stream]") {

@@ -30,7 +30,7 @@ struct Quarter {
 
     void power() {
         if (!parameters.switches.power) return;
-        weigh_power(parameters.power, org.neighbours(), org.seats, org.people.seat, std::as_const(org.people)[State::resources],
+        weigh_power(parameters.power, org.tie_strength, org.seats, org.people.seat, std::as_const(org.people)[State::resources],
                     backing.standing, scratch.power, org.people[State::power]);
     }
 
@@ -135,7 +135,7 @@ double share_of_marginalised(const Identities& identities, const People& people,
 /// What follows from ties, power and coalitions, and stays so until the next quarter.
 void update_weights(const Parameters& parameters, Organisation& org) {
     org.network.weigh(std::as_const(org.people)[State::power], parameters.ties.voice_of_power);
-    measure_inside_ties(org.neighbours(), org.people.coalition, org.inside_ties);
+    measure_ties(org.neighbours(), org.people.coalition, org.tie_strength, org.inside_ties);
 }
 
 }  // namespace
@@ -160,6 +160,7 @@ void prepare(const Parameters& parameters, const Identities& identities, std::sp
              RandomStream random, QuarterScratch& scratch) {
     org.propensity = propensity;
     org.inside_ties.resize(org.size());
+    org.tie_strength.resize(org.size());
     org.reach.resize(org.size());
     org.withdrawn = org.coalition_turnover = 0.0;
     org.money = {.slack = slack_left(parameters.contest, parameters.contest.scarcity)};

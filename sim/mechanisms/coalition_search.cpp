@@ -16,7 +16,7 @@ using Camp = CoalitionScratch::Camp;
 void shuffle(RandomStream random, CoalitionScratch& s) {
     const auto people = static_cast<std::uint32_t>(s.people.size());
     const auto bucket = [people](std::uint32_t hash) { return static_cast<std::size_t>((std::uint64_t{hash} * people) >> 32); };
-    SlotDraws hashes(random, Draw::coalition_order);
+    EverySlotDraws hashes(random, Draw::coalition_order);
     s.queue.resize(people);
     s.buckets.assign(people + std::size_t{1}, 0);
     for (std::uint32_t i = 0; i < people; ++i) {

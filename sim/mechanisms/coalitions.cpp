@@ -133,7 +133,7 @@ void tell_who_joined(const People& people, const Seats& seats, int week, const C
     }
 }
 
-void measure_inside_ties(const Network& ties, std::span<const std::uint32_t> coalition, std::span<float> inside) {
+void measure_ties(const Network& ties, std::span<const std::uint32_t> coalition, std::span<double> strength, std::span<float> inside) {
     constexpr std::array<double, 2> where_other{1.0, 0.0}, where_together{0.0, 1.0};   // of a comparison compilers make a branch
     const auto neighbours = ties.all_neighbours();
     for (std::uint32_t i = 0; i < inside.size(); ++i) {
@@ -146,6 +146,7 @@ void measure_inside_ties(const Network& ties, std::span<const std::uint32_t> coa
             all += weight;
             own += weight * where_together[coalition[j] == here ? 1 : 0];
         }
+        strength[i] = all;
         inside[i] = all > 0.0 && here != nobody ? static_cast<float>(own / all) : 0.0F;
     }
 }

@@ -203,7 +203,8 @@ double landscape_energy(const CoalitionParameters& p, const Landscape& landscape
 /// The same right after form_coalitions(), from what the search knows of people and ties: the same bits for less than a fifth of the work.
 double energy_after_search(const CoalitionParameters& p, const Network& ties, const People& people, CoalitionScratch& scratch);
 
-/// X11: for each person, the share of tie weight that goes to others of the same coalition; 0 without ties.
-void measure_inside_ties(const Network& ties, std::span<const std::uint32_t> coalition, std::span<float> inside);
+/// For each person, the sum of the raw weights of ties to others (P1), and the share of it that goes to others of the same coalition (X11),
+/// 0 without ties.
+void measure_ties(const Network& ties, std::span<const std::uint32_t> coalition, std::span<double> strength, std::span<float> inside);
 
 }  // namespace coalesce

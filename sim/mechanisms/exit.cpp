@@ -61,7 +61,7 @@ void find_leavers(const ExitParameters& p, std::span<const double> of_level, con
     leavers.clear();
     chances.identity.assign(people.identity.begin(), people.identity.end());
     chances.probability.resize(people.size());
-    SlotDraws draws(random, Draw::leave);
+    EverySlotDraws draws(random, Draw::leave);
     LeavingBlock block;
     for (std::uint32_t first = 0; first < people.size(); first += side_by_side) {
         block.first = first;

@@ -1,10 +1,10 @@
 #include "mechanisms/incidents.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "mechanisms/event_about.hpp"
 #include "numerics/elementary.hpp"
+#include "numerics/slot_draws.hpp"
 #include "organisation/organisation.hpp"
 
 namespace coalesce {
@@ -169,12 +169,11 @@ void meet_incidents(const IncidentParameters& p, const Signals& signals, RandomS
     for (auto& held_back : org.people[State::deterrence]) held_back *= forget;
 
     const auto n = static_cast<std::uint32_t>(org.size());
-    std::array<std::uint32_t, 4> words{};
+    EverySlotDraws draws(random, Draw::incident);
     for (std::uint32_t i = 0; i < n; ++i) {
-        if ((i & 3U) == 0) words = random.block(Draw::incident, i >> 2);
         const double rate = p.rate * all.targeted(i) + p.incivility * static_cast<double>(org.network.strength(i)) *
                                                            above_zero(static_cast<double>(misconduct_around[i]));
-        const double u = (words[i & 3U] + 0.5) * 0x1p-32;
+        const double u = draws.uniform(i);
         if (u < 1.0 - rate) continue;
         const int count = poisson(rate, u);
         for (int k = 0; k < count; ++k) all.happen(i, static_cast<std::uint32_t>(k));

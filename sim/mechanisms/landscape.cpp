@@ -54,14 +54,18 @@ void gather_draws(const CoalitionParameters& p, const Landscape& landscape, std:
     const Network& ties = landscape.ties;
     const auto neighbours = ties.all_neighbours();
     draws.resize(neighbours.size());
+    const auto entries = static_cast<std::uint32_t>(neighbours.size());
     for (std::uint32_t i = 0; i < gathered.size(); ++i) {
         const auto& me = gathered[i];
-        for (std::uint32_t e = ties.begin(i); e < ties.end(i); ++e) {
-            const std::uint32_t j = neighbours[e].slot();
-            const auto& other = gathered[j];
-            const float draw = ties.raw_weight(e) * propensity(i, me, j, other, me.coalition == other.coalition);
-            draws[e] = j == i ? 0.0F : draw;
+        const auto lay = [&](std::uint32_t e, float drawn) { draws[e] = neighbours[e].slot() == i ? 0.0F : ties.raw_weight(e) * drawn; };
+        const auto whom = [&](std::uint32_t e) { return &gathered[neighbours[e].slot()]; };
+        std::uint32_t e = ties.begin(i);
+        // The last four of a row reach into the next, which then lays its own over them.
+        for (; e < ties.end(i) && e + 4 <= entries && !propensity.is_given(); e += 4) {
+            const Quad drawn = propensity.with_four(me, {whom(e), whom(e + 1), whom(e + 2), whom(e + 3)});
+            for (std::uint32_t k = 0; k < 4; ++k) lay(e + k, drawn[k]);
         }
+        for (; e < ties.end(i); ++e) lay(e, propensity(i, me, neighbours[e].slot(), *whom(e), me.coalition == whom(e)->coalition));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "numerics/elementary_of_all.hpp"
 
@@ -11,25 +12,13 @@ namespace {
 
 constexpr double least_ratio = 0.05;   // nobody's ties or resources count as less
 constexpr double least_power = 1e-9;   // the low end of the state
-/// P1: the sum of the raw weights of everyone's ties to others; returns the mean.
-double measure_strength(const Network& ties, std::span<double> strength) {
-    const auto neighbours = ties.all_neighbours();
-    double sum = 0.0;
-    for (std::size_t i = 0; i < strength.size(); ++i) {
-        double own = 0.0;
-        for (std::uint32_t e = ties.begin(i); e < ties.end(i); ++e) own += neighbours[e].slot() == i ? 0.0 : ties.raw_weight(e);
-        strength[i] = own;
-        sum += own;
-    }
-    return sum / static_cast<double>(strength.size());
-}
 
 }  // namespace
 
-void weigh_power(const PowerParameters& p, const Network& ties, const Seats& seats, std::span<const std::uint32_t> seat,
+void weigh_power(const PowerParameters& p, std::span<const double> strength, const Seats& seats, std::span<const std::uint32_t> seat,
                  std::span<const float> resources, std::span<const float> standing, PowerScratch& scratch, std::span<float> power) {
     scratch.raw.resize(power.size());
-    const double mean = measure_strength(ties, scratch.raw);
+    const double mean = std::accumulate(strength.begin(), strength.end(), 0.0) / static_cast<double>(strength.size());
     std::array<double, 256> by_level;
     by_level[0] = 1.0;
     for (std::size_t l = 1; l < static_cast<std::size_t>(seats.levels); ++l) by_level[l] = by_level[l - 1] * p.per_level;
@@ -39,7 +28,7 @@ void weigh_power(const PowerParameters& p, const Network& ties, const Seats& sea
     for (std::size_t first = 0; first < power.size(); first += side_by_side) {
         const std::size_t size = std::min(side_by_side, power.size() - first);
         for (std::size_t b = 0; b < size; ++b) {
-            ratio[b] = mean > 0.0 ? std::max(least_ratio, scratch.raw[first + b] / mean) : least_ratio;
+            ratio[b] = mean > 0.0 ? std::max(least_ratio, strength[first + b] / mean) : least_ratio;
             means[b] = std::max(least_ratio, static_cast<double>(resources[first + b]));
         }
         raise_all(std::span(ratio).first(size), p.ties);

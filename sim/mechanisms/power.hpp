@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "numerics/meaning.hpp"
-#include "organisation/network.hpp"
 #include "organisation/seats.hpp"
 
 namespace coalesce {
@@ -26,12 +25,12 @@ constexpr void each_parameter(PowerParameters& p, auto&& row) {
 
 /// Room for power in the making; grows once.
 struct PowerScratch {
-    std::vector<double> raw;   // first strength, then power before scaling
+    std::vector<double> raw;   // power before scaling
 };
 
-/// P1, P2: power of everyone, mean 1. `ties` holds all ties at either end, `seat` and `resources` belong to people; `standing` multiplies
-/// a person's power before it is scaled (what sponsoring others costs), empty: 1 for all.
-void weigh_power(const PowerParameters& p, const Network& ties, const Seats& seats, std::span<const std::uint32_t> seat,
+/// P1, P2: power of everyone, mean 1. `strength` is of everyone's ties (measure_ties), `seat` and `resources` belong to people; `standing`
+/// multiplies a person's power before it is scaled (what sponsoring others costs), empty: 1 for all.
+void weigh_power(const PowerParameters& p, std::span<const double> strength, const Seats& seats, std::span<const std::uint32_t> seat,
                  std::span<const float> resources, std::span<const float> standing, PowerScratch& scratch, std::span<float> power);
 
 }  // namespace coalesce

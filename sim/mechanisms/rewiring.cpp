@@ -8,7 +8,7 @@ namespace coalesce {
 void rewire(const RewiringParameters& p, const FriendshipParameters& friendship, const Acquaintances& around, RandomStream random, int week,
             TieList& ties) {
     const auto& hired = around.people.hired_week;
-    SlotDraws draws(random, Draw::rewire);
+    EverySlotDraws draws(random, Draw::rewire);
     for (std::uint32_t t = 0; t < ties.size(); ++t) {
         const Tie tie = ties[t];
         if (tie.kind != TieKind::informal || tie.between_seats) continue;

@@ -53,6 +53,12 @@ constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> count
     return counter;
 }
 
+/// What a block of four words is a function of.
+struct PhiloxInput {
+    std::array<std::uint32_t, 4> counter;
+    std::array<std::uint32_t, 2> key;
+};
+
 /// Random numbers as a function of (seed, replicate, week, purpose, slot, draw): no state, so order and threads cannot matter.
 struct RandomStream {
     std::uint64_t seed = 1;
@@ -65,8 +71,12 @@ struct RandomStream {
 
     /// The four words that slots 4*block .. 4*block+3 get.
     constexpr std::array<std::uint32_t, 4> block(Draw what, std::uint32_t block, std::uint32_t draw = 0) const {
-        return philox({block, week, (static_cast<std::uint32_t>(what) << 24) ^ draw, replicate},
-                      {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
+        const PhiloxInput all = input(what, block, draw);
+        return philox(all.counter, all.key);
+    }
+    constexpr PhiloxInput input(Draw what, std::uint32_t block, std::uint32_t draw) const {
+        return {{block, week, (static_cast<std::uint32_t>(what) << 24) ^ draw, replicate},
+                {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)}};
     }
     /// 32 random bits. `draw` numbers the draws of one purpose, slot and week; below 2^24.
     constexpr std::uint32_t word(Draw what, std::uint32_t slot, std::uint32_t draw = 0) const {

@@ -41,6 +41,7 @@ struct Organisation {
     std::vector<Shown> next;  ///< being written this week
     std::vector<float> reach;  ///< of each person: tie weight of those who listen and differ, N1
     std::vector<float> misconduct;  ///< e = bias in conduct / reach of each person, at the end of last week, N1
+    std::vector<double> tie_strength;  ///< of each person: sum of the raw weights of ties to others, P1; fixed until ties are rebuilt
     std::vector<float> inside_ties;  ///< of each person: weight share of own ties inside the own coalition; fixed within a quarter
     std::vector<std::uint32_t> leaders;  ///< slots of the visible leadership, ascending
     Coalitions coalitions;
