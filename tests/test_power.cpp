@@ -1,4 +1,5 @@
 #include "catch.hpp"
+#include "mechanisms/coalitions.hpp"
 #include "mechanisms/power.hpp"
 #include "reference/plain_power.hpp"
 #include "small_organisation.hpp"

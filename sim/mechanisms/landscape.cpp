@@ -21,7 +21,7 @@ void set_interest(const People& people, std::size_t i, float salience, float mea
 /// How much coalition building counts for someone; 0 for those who are not ready.
 std::uint16_t cause_of(const CoalitionParameters& p, const Landscape& landscape, const People& people, std::size_t i) {
     const bool ready = !landscape.cause.empty() && people[State::commitment][i] >= static_cast<float>(p.ready);
-    return ready ? static_cast<std::uint16_t>(unit(static_cast<double>(landscape.cause[i])) * Propensity::full_cause + 0.5)
+    return ready ? static_cast<std::uint16_t>(std::lround(unit(static_cast<double>(landscape.cause[i])) * Propensity::full_cause))
                  : std::uint16_t{0};
 }
 

@@ -4,11 +4,11 @@
 
 namespace coalesce {
 
-COALESCE_EVERY_PROCESSOR void draw_blocks(const RandomStream& random, Draw what, std::uint32_t first, std::uint32_t draw,
-                                          SideBySideWords& words) {
-    const PhiloxInput input = random.input(what, first, draw);
+namespace {
+
+COALESCE_EVERY_PROCESSOR void draw_side_by_side(const PhiloxInput& input, EverySlotDraws::Words& words) {
 #pragma omp simd
-    for (std::uint32_t b = 0; b < blocks_side_by_side; ++b) {
+    for (std::uint32_t b = 0; b < EverySlotDraws::side_by_side; ++b) {
         const auto four = philox({input.counter[0] + b, input.counter[1], input.counter[2], input.counter[3]}, input.key);
         words[0][b] = four[0];
         words[1][b] = four[1];
@@ -16,5 +16,9 @@ COALESCE_EVERY_PROCESSOR void draw_blocks(const RandomStream& random, Draw what,
         words[3][b] = four[3];
     }
 }
+
+}  // namespace
+
+void EverySlotDraws::fill() { draw_side_by_side(random_.input(what_, first_, draw_), words_); }
 
 }  // namespace coalesce

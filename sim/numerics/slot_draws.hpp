@@ -32,20 +32,18 @@ private:
     std::array<std::uint32_t, 4> words_;
 };
 
-/// How many blocks are best drawn at a time.
-inline constexpr std::size_t blocks_side_by_side = 16;
-using SideBySideWords = std::array<std::array<std::uint32_t, blocks_side_by_side>, 4>;
-/// words[w][b] is word w of random.block(what, first + b, draw).
-void draw_blocks(const RandomStream& random, Draw what, std::uint32_t first, std::uint32_t draw, SideBySideWords& words);
-
 /// SlotDraws where nearly every slot is asked for: many blocks are drawn side by side.
 class EverySlotDraws {
 public:
+    static constexpr std::size_t side_by_side = 16;   // blocks
+    /// [w][b] is word w of block b of those drawn.
+    using Words = std::array<std::array<std::uint32_t, side_by_side>, 4>;
+
     EverySlotDraws(RandomStream random, Draw what, std::uint32_t draw = 0) : random_(random), what_(what), draw_(draw) { fill(); }
 
     std::uint32_t word(std::uint32_t slot) {
         const std::uint32_t block = slot >> 2;
-        if (block - first_ >= blocks_side_by_side) {
+        if (block - first_ >= side_by_side) {
             first_ = block;
             fill();
         }
@@ -54,13 +52,13 @@ public:
     double uniform(std::uint32_t slot) { return (word(slot) + 0.5) * 0x1p-32; }
 
 private:
-    void fill() { draw_blocks(random_, what_, first_, draw_, words_); }
+    void fill();
 
     RandomStream random_;
     Draw what_;
     std::uint32_t draw_;
     std::uint32_t first_ = 0;   // block
-    SideBySideWords words_;
+    Words words_;
 };
 
 }  // namespace coalesce
