@@ -5,7 +5,7 @@
 
 #include "analysis/statistics/moments.hpp"
 #include "numerics/quantile.hpp"
-#include "numerics/random_stream.hpp"
+#include "numerics/slot_draws.hpp"
 
 namespace coalesce {
 namespace {
@@ -55,8 +55,9 @@ std::vector<double> standard_errors(const Deviations& all) {
 double widening(const RandomStream& random, std::uint32_t simulation, std::size_t freedom) {
     if (freedom > degrees_like_normal) return 1.0;
     double squares = 0.0;
+    SlotDraws draws(random, Draw::bootstrap, simulation);
     for (std::uint32_t k = 0; k < freedom; ++k) {
-        const double z = random.normal(Draw::bootstrap, spread_slots + k, simulation);
+        const double z = draws.normal(spread_slots + k);
         squares += z * z;
     }
     return std::sqrt(static_cast<double>(freedom) / squares);
@@ -72,7 +73,8 @@ std::vector<double> critical_values(const Deviations& all, const std::vector<dou
     const auto n = static_cast<double>(all.draws);
     const double scale = 1.0 / std::sqrt((n - 1.0) * n);
     for (std::uint32_t s = 0; s < simulated_maxima; ++s) {
-        for (std::uint32_t d = 0; d < all.draws; ++d) multipliers[d] = random.normal(Draw::bootstrap, d, s);
+        SlotDraws draws(random, Draw::bootstrap, s);
+        for (std::uint32_t d = 0; d < all.draws; ++d) multipliers[d] = draws.normal(d);
         const double wider = scale * widening(random, s, all.draws - 1);
         for (std::size_t i = 0; i < items; ++i) {
             moved[i] = 0.0;

@@ -15,9 +15,9 @@ struct ObservedWeeks {
         const auto within = [&](const WeekSpan& span) { return span.is_observed_after(week); };
         return (every > 0 && week % every == 0) || std::any_of(spans.begin(), spans.end(), within);
     }
-    /// Whether any from `first` to before `end` is among them.
-    bool contain_any(int first, int end) const {
-        while (first < end && !contains(first)) ++first;
+    /// Whether any from `first` to before `end` is among them where one is due every so many weeks.
+    bool contain_any(int first, int end, int due_every) const {
+        while (first < end && (first % due_every != 0 || !contains(first))) ++first;
         return first < end;
     }
     friend bool operator==(const ObservedWeeks&, const ObservedWeeks&) = default;

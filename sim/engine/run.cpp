@@ -92,8 +92,11 @@ void Run::step(RunRecord& record) {
     if (running_plan() != nullptr) start_week(record);
     const Parameters& parameters = running_plan_.parameters();
     const RandomStream random = random_.at(week_);
-    week(parameters, setup_->identities, org_, random, week_, room_->weekly, events_,
-         running_plan() != nullptr ? running_plan_.backing() : Backing{});
+    const bool may_change = parameters.switches.move_weekly() || running_plan() != nullptr || !setup_->series.empty();
+    if (may_change) {
+        week(parameters, setup_->identities, org_, random, week_, room_->weekly, events_,
+             running_plan() != nullptr ? running_plan_.backing() : Backing{});
+    }
     if (ends_quarter(week_)) {
         room_->quarterly.measures_energy = looks_before_quarter_after(week_);
         quarter(parameters, setup_->identities, org_, random, week_, week_ < 0 ? Phase::burn_in : Phase::running, room_->quarterly, events_,
@@ -115,7 +118,8 @@ bool Run::looks_before_quarter_after(int week) const {
     const int first = week + 1, last = setup_->clock().weeks;
     int next = first;
     while (!ends_quarter(next)) ++next;
-    return senses() || (first <= last && last <= next) || observer_.keep().weeks.contain_any(std::max(first, 0), next + 1);
+    return senses() || (first <= last && last <= next) ||
+           observer_.keep().weeks.contain_any(std::max(first, 0), next + 1, setup_->clock().observe_every);
 }
 
 void Run::go_on_from(const Run& trunk, const RunRecord& trunk_record, RunRecord& record) {
@@ -151,7 +155,7 @@ void Run::observe(int weeks, RunRecord& record) {
     }
     const int last = setup_->clock().weeks, quarter_end = (weeks / weeks_a_quarter + 1) * weeks_a_quarter;
     if (weeks == last || kept.contains(weeks)) return observer_.observe(org_, weeks, record);
-    if (last < quarter_end || kept.contain_any(weeks + 1, quarter_end)) observer_.pass_over(org_);
+    if (last < quarter_end || kept.contain_any(weeks + 1, quarter_end, setup_->clock().observe_every)) observer_.pass_over(org_);
 }
 
 void Run::look(int week) {

@@ -164,8 +164,10 @@ Public look_at_the_top(const Parameters& parameters, const Organisation& org, co
 void live(Block block, const Public& top) {
     const Parameters& parameters = block.parameters;
     const Switches& on = parameters.switches;
-    listen(block.org.network, block.org.shown, static_cast<float>(parameters.talk.confidence), block.first, block.heard());
-    block.keep_misconduct();
+    if (on.hear()) {
+        listen(block.org.network, block.org.shown, static_cast<float>(parameters.talk.confidence), block.first, block.heard());
+        block.keep_misconduct();
+    }
     if (on.see) {
         see(parameters.see, block.heard(), top.leaders, block.seen());
         if (top.head.weight > 0.0F) see_head(top.head, block.seen());
@@ -212,7 +214,7 @@ void week(const Parameters& parameters, const Identities& identities, Organisati
     const std::size_t people = org.size();
     scratch.misconduct_around.resize(people);
     const Public top = look_at_the_top(parameters, org, backing);
-    for (std::size_t first = 0; first < people; first += WeekScratch::block) {
+    for (std::size_t first = 0; first < people && parameters.switches.move_weekly(); first += WeekScratch::block) {
         live({parameters, identities, org, scratch, backing, static_cast<std::uint32_t>(first),
               std::min(WeekScratch::block, people - first)},
              top);

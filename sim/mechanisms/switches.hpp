@@ -8,6 +8,11 @@ struct Switches {
     bool see = true, talk = true, act = true, incidents = true, experience = true;
     bool power = true, coalitions = true, contest = true, voice = true, exit = true, careers = true, embedding = true, rewiring = true;
     bool implementation = true;
+
+    /// Whether anything that is on asks what people hear in a week.
+    bool hear() const { return see || talk || incidents; }
+    /// Whether anything that is on changes people in a week.
+    bool move_weekly() const { return talk || act || experience || incidents; }
 };
 
 constexpr void each_parameter(Switches& p, auto&& row) {

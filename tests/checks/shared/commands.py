@@ -151,9 +151,9 @@ class Commands:
 
     def wait_for(self, happens):
         deadline = time.time() + 60
-        while time.time() < deadline and not happens():
-            time.sleep(0.02)
-        assert happens()
+        while not happens():   # asked once: what lies there may be gone a moment later
+            assert time.time() < deadline
+            time.sleep(0.01)
 
 
 def prepared(kind, program, run_them):

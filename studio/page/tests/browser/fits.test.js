@@ -43,8 +43,7 @@ const everywhere = (language) => within({ viewport: { width: 1280, height: 720 }
   const look = async (view) => {
     for (const [width, height] of sizes) {
       await page.setViewportSize({ width, height });
-      await page.waitForTimeout(150);
-      await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
+      await opened.drawn();
       const where = `${view}, ${width} x ${height}`, wide = await opened.sideways(), more = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
       for (const one of await cutTexts(page)) found.push(`${where}: ${one}`);
       if (wide > 0) found.push(`${where}: ${wide} px too wide`);

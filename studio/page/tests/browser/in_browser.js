@@ -65,6 +65,12 @@ class Opened {
     return violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim()})`).join('; ')}`);
   }
 
+  /** Until what was changed is drawn. */
+  async drawn() {
+    await this.page.waitForTimeout(100);
+    await this.page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
+  }
+
   /** How much wider than the window the page is; 0 is right. */
   sideways() { return this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth); }
 }
