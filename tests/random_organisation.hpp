@@ -152,7 +152,6 @@ inline void connect(Village& village, double voice_of_power) {
 inline void show(double saviour, Organisation& org, double rivalry = 0.0) {
     const auto& p = std::as_const(org.people);
     org.shown.assign(org.size(), Shown{});
-    org.next = org.shown;
     org.misconduct.assign(org.size(), 0.0F);
     publish(saviour, rivalry,
             {p[State::my], p[State::our], p[State::sys], p[State::commitment], p[State::skill], p[State::display], p[State::deterrence],

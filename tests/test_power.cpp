@@ -10,13 +10,11 @@ using namespace coalesce::tests;
 namespace {
 
 void give_power(const PowerParameters& p, Village& village) {
-    PowerScratch scratch;
     Organisation& org = village.org;
     std::vector<double> strength(org.size());
     std::vector<float> inside(org.size());
     measure_ties(org.neighbours(), org.people.coalition, strength, inside);
-    weigh_power(p, strength, org.seats, org.people.seat, std::as_const(org.people)[State::resources], {}, scratch,
-                org.people[State::power]);
+    weigh_power(p, strength, org.seats, org.people.seat, std::as_const(org.people)[State::resources], {}, org.people[State::power]);
 }
 
 double mean_power(const Organisation& org) {

@@ -98,8 +98,8 @@ void AveragedBlock::tell_kinds(float saviour) {
 }
 
 void AveragedBlock::recall(const LastWeeks& last, std::int32_t week) {
-    const auto mark = [&](const std::vector<std::int32_t>& weeks, Metric metric) {
-        const std::int32_t* const then = weeks.data() + first_;
+    const auto mark = [&](const std::vector<std::int16_t>& weeks, Metric metric) {
+        const std::int16_t* const then = weeks.data() + first_;
         float* const marked = room(metric);
         for (std::size_t i = 0; i < size_; ++i) marked[i] = week - then[i] <= weeks_a_year ? 1.0F : 0.0F;
         return marked;

@@ -211,14 +211,11 @@ void set_people(const Setup& setup, const Parameters& base, RandomStream random,
         draw_person(base.start, setup.identities.marginalisation(people.identity[i]), random, i, people);
     }
     if (!setup.given && setup.shape().history > 0) {
-        scratch.merit.resize(people.size());
         scratch.tenure.resize(people.size());
         const HistoryFlows flows{base.exit.base, org.level_hazard, org.level_outside};
-        run_history(setup.shape().history, flows, random, org.seats, scratch.merit, scratch.tenure, scratch.history);
-        for (std::uint32_t i = 0; i < people.size(); ++i) {
-            people[State::merit][i] = scratch.merit[people.seat[i]];
-            people.hired_week[i] = -static_cast<std::int32_t>(scratch.tenure[people.seat[i]]);
-        }
+        run_history(setup.shape().history, flows, random, org.seats, people[State::merit], scratch.tenure,
+                    scratch.history);   // seat i is held by i
+        for (std::uint32_t i = 0; i < people.size(); ++i) people.hired_week[i] = -static_cast<std::int32_t>(scratch.tenure[i]);
     }
     people.susceptibility.clear();
     people.threshold.clear();
@@ -260,7 +257,6 @@ void build(const Setup& setup, const Parameters& base, RandomStream random, Orga
 
     const std::size_t groups = setup.identities.group_count();
     org.shown.assign(n, Shown{});
-    org.next.assign(n, Shown{});
     org.reach.assign(n, 0.0F);
     org.misconduct.assign(n, 0.0F);
     org.inside_ties.assign(n, 0.0F);

@@ -20,7 +20,7 @@ struct BuildScratch {
     std::vector<std::vector<std::vector<double>>> shares;         // [dimension][level][group], as declared
     CompositionScratch composition;
     std::vector<std::uint32_t> unit_level_begin, by_unit_level;   // seats sorted by unit, then level
-    std::vector<float> merit, tenure;                             // by seat, from the history
+    std::vector<float> tenure;                                    // by seat, from the history
     HistoryScratch history;
 };
 

@@ -1,6 +1,7 @@
 #include "engine/flows.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "numerics/missing.hpp"
 
@@ -8,7 +9,7 @@ namespace coalesce {
 
 namespace {
 
-constexpr std::int32_t long_ago = -1'000'000;
+constexpr std::int16_t long_ago = std::numeric_limits<std::int16_t>::min();
 constexpr std::size_t quarters_a_year = weeks_a_year / weeks_a_quarter;
 
 }  // namespace
@@ -131,11 +132,12 @@ void Flows::count(const Scopes& scopes, std::span<const Event> events, int week)
 
 void Flows::remember(const Event& event, int week) {
     const std::uint32_t slot = event.slot;
+    const auto now = static_cast<std::int16_t>(week);
     if (event.kind == EventKind::incident) {
-        last_.incident[slot] = week;
-        (event.by_manager ? last_.from_manager : last_.from_colleague)[slot] = week;
+        last_.incident[slot] = now;
+        (event.by_manager ? last_.from_manager : last_.from_colleague)[slot] = now;
     }
-    if (event.kind == EventKind::spoke_up) last_.report[slot] = week;
+    if (event.kind == EventKind::spoke_up) last_.report[slot] = now;
     if (event.kind == EventKind::hired || event.kind == EventKind::appointed)
         last_.incident[slot] = last_.from_colleague[slot] = last_.from_manager[slot] = last_.report[slot] = long_ago;
 }

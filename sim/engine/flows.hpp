@@ -42,9 +42,9 @@ struct LevelYear {
     double a_year(std::uint32_t moved) const;
 };
 
-/// The week of each slot's last event of a kind, long ago where its present holder had none.
+/// The week of each slot's last event of a kind (runs have at most 5,200), long ago where its present holder had none.
 struct LastWeeks {
-    std::vector<std::int32_t> incident, from_colleague, from_manager, report;
+    std::vector<std::int16_t> incident, from_colleague, from_manager, report;
 };
 
 /// Counts what happens: per scope over the last 52 weeks, per scope and level since it was last asked to start over (O3).

@@ -65,7 +65,7 @@ private:
                agenda_spread = 0, team_spread = 0;
     };
     struct Team {
-        double arrives = 0.0;
+        float arrives = 0.0F;
         std::uint32_t people = 0;
     };
     /// The cells of one observation.

@@ -26,12 +26,15 @@ struct Quarter {
     RunningPlan* running_plan;
     Backing backing = {};
 
-    Landscape landscape() const { return {org.neighbours(), org.seats, identities, org.propensity, backing.cause}; }
+    /// Weights are weighed anew at the end of the quarter, and nobody asks for them before.
+    Landscape landscape() const {
+        return {org.neighbours(), org.seats, identities, org.propensity, backing.cause, org.neighbours().lend_weights()};
+    }
 
     void power() {
         if (!parameters.switches.power) return;
         weigh_power(parameters.power, org.tie_strength, org.seats, org.people.seat, std::as_const(org.people)[State::resources],
-                    backing.standing, scratch.power, org.people[State::power]);
+                    backing.standing, org.people[State::power]);
     }
 
     void coalitions(Phase phase) {

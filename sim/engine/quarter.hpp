@@ -7,7 +7,6 @@
 #include "mechanisms/coalitions.hpp"
 #include "mechanisms/contest.hpp"
 #include "mechanisms/exit.hpp"
-#include "mechanisms/power.hpp"
 #include "numerics/random_stream.hpp"
 #include "organisation/events.hpp"
 #include "organisation/friendship.hpp"
@@ -19,7 +18,6 @@ struct Parameters;
 
 /// Room for a quarter; grows once.
 struct QuarterScratch {
-    PowerScratch power;
     CoalitionScratch coalitions;
     ContestScratch contest;
     CareerScratch careers;

@@ -199,14 +199,6 @@ void live(Block block, const Public& top) {
     }
 }
 
-void write_records(const Parameters& parameters, Organisation& org, std::span<Shown> shown) {
-    const auto& p = std::as_const(org.people);
-    publish(parameters.experience.saviour, parameters.incidents.rivalry,
-            {p[State::my], p[State::our], p[State::sys], p[State::commitment], p[State::skill], p[State::display], p[State::deterrence],
-             p[State::resources], org.reach},
-            shown, org.misconduct);
-}
-
 }  // namespace
 
 void week(const Parameters& parameters, const Identities& identities, Organisation& org, RandomStream random, int week_number,
@@ -224,8 +216,7 @@ void week(const Parameters& parameters, const Identities& identities, Organisati
         meet_incidents(parameters.incidents, parameters.signals, random, week_number, scratch.misconduct_around, org, scratch.incidents,
                        events);
     }
-    write_records(parameters, org, org.next);
-    std::swap(org.shown, org.next);
+    publish_all(parameters, org);
 }
 
 void settle_in(const Parameters& parameters, const Identities& identities, Organisation& org, WeekScratch& scratch) {
@@ -253,6 +244,12 @@ void settle_in(const Parameters& parameters, const Identities& identities, Organ
     }
 }
 
-void publish_all(const Parameters& parameters, Organisation& org) { write_records(parameters, org, org.shown); }
+void publish_all(const Parameters& parameters, Organisation& org) {
+    const auto& p = std::as_const(org.people);
+    publish(parameters.experience.saviour, parameters.incidents.rivalry,
+            {p[State::my], p[State::our], p[State::sys], p[State::commitment], p[State::skill], p[State::display], p[State::deterrence],
+             p[State::resources], org.reach},
+            org.shown, org.misconduct);
+}
 
 }  // namespace coalesce

@@ -8,31 +8,30 @@ namespace coalesce {
 
 namespace {
 
-using Person = CoalitionScratch::Person;
+using Place = CoalitionScratch::Place;
 using Camp = CoalitionScratch::Camp;
 
 /// Fills the queue with all slots in the order of a hash of the week, ties by slot: a counting sort by the hash's first bits, then
 /// insertion among the few that share them.
 void shuffle(RandomStream random, CoalitionScratch& s) {
-    const auto people = static_cast<std::uint32_t>(s.people.size());
+    const auto people = static_cast<std::uint32_t>(s.places.size());
     const auto bucket = [people](std::uint32_t hash) { return static_cast<std::size_t>((std::uint64_t{hash} * people) >> 32); };
     EverySlotDraws hashes(random, Draw::coalition_order);
     s.queue.resize(people);
-    s.buckets.assign(people + std::size_t{1}, 0);
+    s.renumbered.assign(people + std::size_t{1}, 0);
     for (std::uint32_t i = 0; i < people; ++i) {
         s.queue[i] = hashes.word(i);
-        ++s.buckets[bucket(s.queue[i]) + 1];
+        ++s.renumbered[bucket(s.queue[i]) + 1];
     }
-    for (std::size_t b = 1; b < s.buckets.size(); ++b) s.buckets[b] += s.buckets[b - 1];
-    s.keys.resize(people);
-    for (std::uint32_t i = 0; i < people; ++i) s.keys[s.buckets[bucket(s.queue[i])]++] = std::uint64_t{s.queue[i]} << 32 | i;
+    for (std::size_t b = 1; b < s.renumbered.size(); ++b) s.renumbered[b] += s.renumbered[b - 1];
+    for (std::uint32_t i = 0; i < people; ++i) s.cells[s.renumbered[bucket(s.queue[i])]++].camp.key = std::uint64_t{s.queue[i]} << 32 | i;
     for (std::size_t n = 1; n < people; ++n) {
-        const std::uint64_t key = s.keys[n];
+        const std::uint64_t key = s.cells[n].camp.key;
         std::size_t place = n;
-        for (; place > 0 && s.keys[place - 1] > key; --place) s.keys[place] = s.keys[place - 1];
-        s.keys[place] = key;
+        for (; place > 0 && s.cells[place - 1].camp.key > key; --place) s.cells[place].camp.key = s.cells[place - 1].camp.key;
+        s.cells[place].camp.key = key;
     }
-    for (std::uint32_t i = 0; i < people; ++i) s.queue[i] = static_cast<std::uint32_t>(s.keys[i]);
+    for (std::uint32_t i = 0; i < people; ++i) s.queue[i] = static_cast<std::uint32_t>(s.cells[i].camp.key);
 }
 
 /// The search for better coalitions.
@@ -40,8 +39,11 @@ class Search {
 public:
     Search(const CoalitionParameters& p, const Landscape& landscape, const People& people, CoalitionScratch& scratch)
         : p_(p), ties_(landscape.ties), s_(scratch), size_cost_(p.size_cost) {
-        gather_people(p, landscape, people, s_.people);
-        gather_draws(p, landscape, s_.people, s_.draws);
+        gather_people(p, landscape, people, s_.cells);
+        take_places(people, s_.places);
+        if (landscape.room.empty()) s_.own_draws.resize(ties_.entries());
+        s_.draws = landscape.room.empty() ? std::span(s_.own_draws) : landscape.room;
+        gather_draws(p, landscape, s_.cells, s_.draws);
         gather_camps();
     }
 
@@ -56,6 +58,7 @@ private:
         double gain;   ///< in value to the person, over staying
     };
 
+    Camp& camp_at(std::size_t k) { return s_.cells[k].camp; }
     void gather_camps();
     void meet_neighbours(std::uint32_t i);
     Offer best_offer(std::uint32_t i);
@@ -71,18 +74,18 @@ private:
 };
 
 void Search::gather_camps() {
-    const std::size_t people = s_.people.size();
-    s_.camps.assign(people, {});
+    const std::size_t people = s_.places.size();
+    for (auto& cell : s_.cells) cell.camp = {};
     s_.before.resize(people);
     for (std::size_t i = 0; i < people; ++i) {
-        s_.before[i] = s_.people[i].coalition;
-        Camp& camp = s_.camps[s_.people[i].coalition];
-        camp.power += s_.people[i].power;
+        s_.before[i] = s_.places[i].coalition;
+        Camp& camp = camp_at(s_.places[i].coalition);
+        camp.power += s_.places[i].power;
         ++camp.members;
     }
     s_.empty_camps.clear();
     for (std::size_t k = people; k-- > 0;) {
-        if (s_.camps[k].members == 0) s_.empty_camps.push_back(static_cast<std::uint32_t>(k));
+        if (camp_at(k).members == 0) s_.empty_camps.push_back(static_cast<std::uint32_t>(k));
     }
     count_ = static_cast<std::uint32_t>(people - s_.empty_camps.size());
 }
@@ -94,24 +97,24 @@ void Search::meet_neighbours(std::uint32_t i) {
     const float* const draws = s_.draws.data() + ties_.begin(i);
     s_.met.resize(row.size());
     for (std::size_t e = 0; e < row.size(); ++e) {
-        s_.met[e] = s_.people[row[e].slot()].coalition;
-        s_.camps[s_.met[e]].pull = 0.0;
+        s_.met[e] = s_.places[row[e].slot()].coalition;
+        camp_at(s_.met[e]).pull = 0.0;
     }
-    s_.camps[s_.people[i].coalition].pull = 0.0;
+    camp_at(s_.places[i].coalition).pull = 0.0;
     for (std::size_t e = 0; e < row.size(); ++e)
-        s_.camps[s_.met[e]].pull += static_cast<double>(draws[e]) * static_cast<double>(s_.people[row[e].slot()].power);
+        camp_at(s_.met[e]).pull += static_cast<double>(draws[e]) * static_cast<double>(s_.places[row[e].slot()].power);
 }
 
 /// L3: the best coalition for i, and what i would gain.
 Search::Offer Search::best_offer(std::uint32_t i) {
     meet_neighbours(i);
-    const Person& me = s_.people[i];
-    const Camp& own = s_.camps[me.coalition];
+    const Place& me = s_.places[i];
+    const Camp& own = camp_at(me.coalition);
     const bool alone = own.members == 1;
     const double stay = alone ? 0.0 : own.pull - size_cost_ * (own.power - static_cast<double>(me.power));
     Offer best{me.coalition, 0.0};
     for (const auto k : s_.met) {
-        const double gain = value(s_.camps[k]) - stay;
+        const double gain = value(camp_at(k)) - stay;
         if (gain > best.gain && k != me.coalition) best = {k, gain};
     }
     if (!alone && may_be_alone() && -stay > best.gain) best = {s_.empty_camps.back(), -stay};
@@ -119,9 +122,9 @@ Search::Offer Search::best_offer(std::uint32_t i) {
 }
 
 void Search::move(std::uint32_t i, std::uint32_t coalition) {
-    Person& person = s_.people[i];
-    Camp& to = s_.camps[coalition];
-    Camp& from = s_.camps[person.coalition];
+    Place& person = s_.places[i];
+    Camp& to = camp_at(coalition);
+    Camp& from = camp_at(person.coalition);
     if (to.members++ == 0) {
         s_.empty_camps.pop_back();   // offers of being alone are the top of the stack
         ++count_;
@@ -139,20 +142,20 @@ void Search::move(std::uint32_t i, std::uint32_t coalition) {
 void Search::keep_within_bound() {
     if (p_.most == 0 || count_ <= static_cast<std::uint32_t>(p_.most)) return;
     s_.largest.start(static_cast<std::size_t>(p_.most));
-    for (std::uint32_t k = 0; k < s_.camps.size(); ++k) s_.largest.offer(s_.camps[k].members, k);
-    s_.waiting.assign(s_.camps.size(), 0);
+    for (std::uint32_t k = 0; k < s_.cells.size(); ++k) s_.largest.offer(camp_at(k).members, k);
+    s_.waiting.assign(s_.cells.size(), 0);
     const auto kept = s_.largest.ranked();
     for (const auto& camp : kept) s_.waiting[camp.index] = 1;
-    for (std::uint32_t i = 0; i < s_.people.size(); ++i) {
-        if (s_.waiting[s_.people[i].coalition] != 0) continue;
+    for (std::uint32_t i = 0; i < s_.places.size(); ++i) {
+        if (s_.waiting[s_.places[i].coalition] != 0) continue;
         meet_neighbours(i);
         std::uint32_t best = nobody;
         for (const auto k : s_.met) {
-            if (s_.waiting[k] != 0 && (best == nobody || value(s_.camps[k]) > value(s_.camps[best]))) best = k;
+            if (s_.waiting[k] != 0 && (best == nobody || value(camp_at(k)) > value(camp_at(best)))) best = k;
         }
         if (best == nobody) {
             best = kept[0].index;
-            for (const auto& camp : kept) best = s_.camps[camp.index].power < s_.camps[best].power ? camp.index : best;
+            for (const auto& camp : kept) best = camp_at(camp.index).power < camp_at(best).power ? camp.index : best;
         }
         move(i, best);
     }
@@ -161,7 +164,7 @@ void Search::keep_within_bound() {
 /// L4: first in, first out; a mover brings back all neighbours, since a joiner may be what drives another out.
 void Search::move_by_queue(RandomStream random) {
     shuffle(random, s_);
-    const std::size_t people = s_.people.size();
+    const std::size_t people = s_.places.size();
     s_.waiting.assign(people, 1);
     std::size_t head = 0;
     std::size_t queued = people;
@@ -186,7 +189,7 @@ void Search::move_by_queue(RandomStream random) {
 
 /// The move of anyone that lowers the energy most, again and again. Ties go to the lower slot.
 void Search::move_steepest() {
-    const auto people = static_cast<std::uint32_t>(s_.people.size());
+    const auto people = static_cast<std::uint32_t>(s_.places.size());
     const std::size_t most_moves = std::size_t{people} * static_cast<std::size_t>(p_.looks);
     for (std::size_t moves = 0; moves < most_moves; ++moves) {
         std::uint32_t mover = nobody;
@@ -194,8 +197,8 @@ void Search::move_steepest() {
         double fall = 0.0;
         for (std::uint32_t i = 0; i < people; ++i) {
             const Offer offer = best_offer(i);
-            if (!(offer.gain > p_.inertia) || !(offer.gain * static_cast<double>(s_.people[i].power) > fall)) continue;
-            fall = offer.gain * static_cast<double>(s_.people[i].power);
+            if (!(offer.gain > p_.inertia) || !(offer.gain * static_cast<double>(s_.places[i].power) > fall)) continue;
+            fall = offer.gain * static_cast<double>(s_.places[i].power);
             mover = i;
             best = offer;
         }
@@ -217,7 +220,7 @@ void form_coalitions(const CoalitionParameters& p, const Landscape& landscape, R
     } else {
         search.move_by_queue(random);
     }
-    for (std::size_t i = 0; i < people.size(); ++i) people.coalition[i] = scratch.people[i].coalition;
+    for (std::size_t i = 0; i < people.size(); ++i) people.coalition[i] = scratch.places[i].coalition;
     number_coalitions(people.coalition, scratch);
 }
 

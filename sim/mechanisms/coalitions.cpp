@@ -111,13 +111,13 @@ Support measure_support(const CoalitionParameters& p, const Coalitions& coalitio
 }
 
 double share_who_changed(CoalitionScratch& scratch) {
-    scratch.renumbered.assign(scratch.people.size(), 0);
+    scratch.renumbered.assign(scratch.places.size(), 0);
     for (const std::uint32_t k : scratch.before) ++scratch.renumbered[k];
     double together = 0.0, changed = 0.0;
-    for (std::size_t i = 0; i < scratch.people.size(); ++i) {
+    for (std::size_t i = 0; i < scratch.places.size(); ++i) {
         if (scratch.renumbered[scratch.before[i]] < 2) continue;
-        const std::uint32_t k = scratch.people[i].coalition;
-        const bool alone = scratch.camps[k].members == 1;   // those who were left behind, too
+        const std::uint32_t k = scratch.places[i].coalition;
+        const bool alone = scratch.cells[k].camp.members == 1;   // those who were left behind, too
         together += 1.0;
         changed += alone || k != scratch.before[i] ? 1.0 : 0.0;
     }
@@ -126,9 +126,9 @@ double share_who_changed(CoalitionScratch& scratch) {
 
 void tell_who_joined(const People& people, const Seats& seats, int week, const CoalitionScratch& scratch, Events& events) {
     for (std::uint32_t i = 0; i < people.size(); ++i) {
-        if (scratch.people[i].coalition == scratch.before[i]) continue;
+        if (scratch.places[i].coalition == scratch.before[i]) continue;
         events.push_back(event_about(EventKind::joined_coalition, i, people, seats, week));
-        const bool alone = scratch.camps[scratch.people[i].coalition].members == 1;
+        const bool alone = scratch.cells[scratch.places[i].coalition].camp.members == 1;
         events.back().other = alone ? nobody : people.coalition[i];
     }
 }

@@ -139,26 +139,37 @@ struct CoalitionScratch {
         std::uint16_t unit, cause;   // cause: dose of coalition building, in steps of 1 / 65535; 0 for those who are not ready
         std::uint32_t coalition;
     };
-    /// A coalition during the search. `pull` serves the look at hand.
+    /// A coalition during the search. `pull` serves the look at hand; `key` is of the person of this number, for the order of the queue.
     struct Camp {
-        double pull = 0.0, power = 0.0;
-        std::uint32_t members = 0;
+        double pull, power;
+        std::uint64_t key;
+        std::uint32_t members;
+    };
+    /// First what is looked at of a person, then, once draws are known, a coalition: as many as people, since any number may arise.
+    union Cell {
+        Person person;
+        Camp camp;
     };
     struct Sums {
         double power, say, commitment, resources;
     };
-    std::vector<Person> people;
-    std::vector<Camp> camps;                    // as many as people: any number of coalitions may arise
-    std::vector<std::uint32_t> empty_camps;     // a stack, lowest on top
-    std::vector<std::uint32_t> met;             // coalitions of the neighbours in the look at hand
-    std::vector<float> draws;                   // of each entry of the ties: raw weight x propensity; 0 to oneself
-    std::vector<std::uint32_t> queue, before, renumbered, buckets;
-    std::vector<std::uint64_t> keys;
+    /// What a look at a neighbour needs once draws are known.
+    struct Place {
+        std::uint32_t coalition;
+        float power;
+    };
+    std::vector<Cell> cells;
+    std::vector<Place> places;
+    std::vector<std::uint32_t> empty_camps;  // a stack, lowest on top
+    std::vector<std::uint32_t> met;  // coalitions of the neighbours in the look at hand
+    std::span<float> draws;  // of each entry of the ties: raw weight x propensity; 0 to oneself
+    std::vector<float> own_draws;  // where nobody lends room for them
+    std::vector<std::uint32_t> queue, before, renumbered;
     std::vector<std::uint8_t> waiting;
     std::vector<Sums> sums;
     VotingScratch voting;
-    std::vector<double> say;                    // of each coalition where it is decided
-    BestFew largest;                            // coalitions that stay where their number is bounded
+    std::vector<double> say;  // of each coalition where it is decided
+    BestFew largest;  // coalitions that stay where their number is bounded
 };
 
 /// What coalitions form from: all ties at either end, seats, identities and, where given, propensities (size x size, row by row; else
@@ -168,7 +179,8 @@ struct Landscape {
     const Seats& seats;
     const Identities& identities;
     std::span<const float> propensity;
-    std::span<const float> cause = {};   ///< per person, the dose of coalition building that reaches them; empty: there is none
+    std::span<const float> cause = {};  ///< per person, the dose of coalition building that reaches them; empty: there is none
+    std::span<float> room = {};  ///< one number an entry of the ties that the search may write over; empty: it has room of its own
 };
 
 /// L5: the first coalitions. "given" keeps those that people already have.

@@ -89,11 +89,14 @@ static_assert(offsetof(CoalitionScratch::Person, our) == 12 && offsetof(Coalitio
 
 /// What draws everybody to each of their neighbours, in the order of ties: raw weight x propensity, 0 to oneself. `gathered` are all still
 /// in their coalitions of the quarter before.
-void gather_draws(const CoalitionParameters& p, const Landscape& landscape, std::span<const CoalitionScratch::Person> gathered,
-                  std::vector<float>& draws);
+void gather_draws(const CoalitionParameters& p, const Landscape& landscape, std::span<const CoalitionScratch::Cell> gathered,
+                  std::span<float> draws);
 
 /// Copies what looks at neighbours need of everybody into one place each.
 void gather_people(const CoalitionParameters& p, const Landscape& landscape, const People& people,
-                   std::vector<CoalitionScratch::Person>& gathered);
+                   std::vector<CoalitionScratch::Cell>& gathered);
+
+/// The coalition and the power of everybody.
+void take_places(const People& people, std::vector<CoalitionScratch::Place>& places);
 
 }  // namespace coalesce

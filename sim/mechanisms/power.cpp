@@ -15,9 +15,8 @@ constexpr double least_power = 1e-9;   // the low end of the state
 
 }  // namespace
 
-void weigh_power(const PowerParameters& p, std::span<const double> strength, const Seats& seats, std::span<const std::uint32_t> seat,
-                 std::span<const float> resources, std::span<const float> standing, PowerScratch& scratch, std::span<float> power) {
-    scratch.raw.resize(power.size());
+void weigh_power(const PowerParameters& p, std::span<double> strength, const Seats& seats, std::span<const std::uint32_t> seat,
+                 std::span<const float> resources, std::span<const float> standing, std::span<float> power) {
     const double mean = std::accumulate(strength.begin(), strength.end(), 0.0) / static_cast<double>(strength.size());
     std::array<double, 256> by_level;
     by_level[0] = 1.0;
@@ -35,13 +34,14 @@ void weigh_power(const PowerParameters& p, std::span<const double> strength, con
         raise_all(std::span(means).first(size), p.resources);
         for (std::size_t b = 0; b < size; ++b) {
             const std::size_t i = first + b;
-            scratch.raw[i] = by_level[seats.level[seat[i]]] * ratio[b] * means[b];
-            if (!standing.empty()) scratch.raw[i] *= standing[i];
-            sum += scratch.raw[i];
+            double& raw = strength[i];   // before scaling
+            raw = by_level[seats.level[seat[i]]] * ratio[b] * means[b];
+            if (!standing.empty()) raw *= standing[i];
+            sum += raw;
         }
     }
     const double scale = static_cast<double>(power.size()) / sum;
-    for (std::size_t i = 0; i < power.size(); ++i) power[i] = static_cast<float>(std::max(least_power, scratch.raw[i] * scale));
+    for (std::size_t i = 0; i < power.size(); ++i) power[i] = static_cast<float>(std::max(least_power, strength[i] * scale));
 }
 
 }  // namespace coalesce

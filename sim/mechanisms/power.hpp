@@ -1,6 +1,5 @@
 #pragma once
 #include <span>
-#include <vector>
 
 #include "numerics/meaning.hpp"
 #include "organisation/seats.hpp"
@@ -23,14 +22,9 @@ constexpr void each_parameter(PowerParameters& p, auto&& row) {
             "ph_x", "1", {0, 1}, {0.15, 0.45}, "Exponent of resources in power; times the contest's larger exponent below 1.", assumed});
 }
 
-/// Room for power in the making; grows once.
-struct PowerScratch {
-    std::vector<double> raw;   // power before scaling
-};
-
-/// P1, P2: power of everyone, mean 1. `strength` is of everyone's ties (measure_ties), `seat` and `resources` belong to people; `standing`
-/// multiplies a person's power before it is scaled (what sponsoring others costs), empty: 1 for all.
-void weigh_power(const PowerParameters& p, std::span<const double> strength, const Seats& seats, std::span<const std::uint32_t> seat,
-                 std::span<const float> resources, std::span<const float> standing, PowerScratch& scratch, std::span<float> power);
+/// P1, P2: power of everyone, mean 1. `strength` is of everyone's ties (measure_ties) and is written over, `seat` and `resources` belong to
+/// people; `standing` multiplies a person's power before it is scaled (what sponsoring others costs), empty: 1 for all.
+void weigh_power(const PowerParameters& p, std::span<double> strength, const Seats& seats, std::span<const std::uint32_t> seat,
+                 std::span<const float> resources, std::span<const float> standing, std::span<float> power);
 
 }  // namespace coalesce

@@ -67,6 +67,8 @@ public:
 
     std::span<const Neighbour> all_neighbours() const { return neighbour_; }
     std::span<const float> all_weights() const { return weight_; }
+    /// Room of one number an entry, for those who work while nobody asks for weights: these are gone until weigh().
+    std::span<float> lend_weights() { return weight_; }
 
 private:
     std::vector<std::uint32_t> begin_;  // size + 1

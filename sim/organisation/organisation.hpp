@@ -38,10 +38,10 @@ struct Organisation {
     Network network;  ///< along which people listen
     Network either;  ///< all ties at either end; left empty where they are all symmetric (see neighbours())
     std::vector<Shown> shown;  ///< what everyone showed at the end of last week
-    std::vector<Shown> next;  ///< being written this week
     std::vector<float> reach;  ///< of each person: tie weight of those who listen and differ, N1
     std::vector<float> misconduct;  ///< e = bias in conduct / reach of each person, at the end of last week, N1
-    std::vector<double> tie_strength;  ///< of each person: sum of the raw weights of ties to others, P1; fixed until ties are rebuilt
+    std::vector<double>
+        tie_strength;  ///< of each person: sum of the raw weights of ties to others, P1; from when ties are weighed until power is
     std::vector<float> inside_ties;  ///< of each person: weight share of own ties inside the own coalition; fixed within a quarter
     std::vector<std::uint32_t> leaders;  ///< slots of the visible leadership, ascending
     Coalitions coalitions;
@@ -72,6 +72,7 @@ struct Organisation {
         return {people.identity[slot], seats.level[seat], seats.unit[seat]};
     }
     const Network& neighbours() const { return ties.all_symmetric() ? network : either; }
+    Network& neighbours() { return ties.all_symmetric() ? network : either; }
 };
 
 }  // namespace coalesce
