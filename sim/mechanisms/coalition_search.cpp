@@ -17,14 +17,15 @@ void shuffle(RandomStream random, CoalitionScratch& s) {
     const auto people = static_cast<std::uint32_t>(s.places.size());
     const auto bucket = [people](std::uint32_t hash) { return static_cast<std::size_t>((std::uint64_t{hash} * people) >> 32); };
     EverySlotDraws hashes(random, Draw::coalition_order);
+    auto& buckets = s.renumbered;   // nobody numbers coalitions meanwhile
     s.queue.resize(people);
-    s.renumbered.assign(people + std::size_t{1}, 0);
+    buckets.assign(people + std::size_t{1}, 0);
     for (std::uint32_t i = 0; i < people; ++i) {
         s.queue[i] = hashes.word(i);
-        ++s.renumbered[bucket(s.queue[i]) + 1];
+        ++buckets[bucket(s.queue[i]) + 1];
     }
-    for (std::size_t b = 1; b < s.renumbered.size(); ++b) s.renumbered[b] += s.renumbered[b - 1];
-    for (std::uint32_t i = 0; i < people; ++i) s.cells[s.renumbered[bucket(s.queue[i])]++].camp.key = std::uint64_t{s.queue[i]} << 32 | i;
+    for (std::size_t b = 1; b < buckets.size(); ++b) buckets[b] += buckets[b - 1];
+    for (std::uint32_t i = 0; i < people; ++i) s.cells[buckets[bucket(s.queue[i])]++].camp.key = std::uint64_t{s.queue[i]} << 32 | i;
     for (std::size_t n = 1; n < people; ++n) {
         const std::uint64_t key = s.cells[n].camp.key;
         std::size_t place = n;
